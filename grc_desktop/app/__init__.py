@@ -1,0 +1,1 @@
+"""Ties everything together: the only code that knows every feature."""

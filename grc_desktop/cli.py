@@ -1,0 +1,164 @@
+"""``grc-desktop SUBCOMMAND …``: one job without a window, for scripts and schedulers; loads no Qt.
+
+The contract with other programs: the answer on standard output, all else on standard error; exit status
+0 done, 1 refused or failed, 2 wrong usage, 130 stopped with Ctrl+C.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+from grc_desktop.core.errors import Cancelled, Refused, Trouble
+from grc_desktop.core.language import available_languages, speak, system_language, tr
+
+if TYPE_CHECKING:
+    from grc_desktop.database.database import Database
+
+DONE = 0
+FAILED = 1
+STOPPED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit status; nothing but a sentence ever reaches the user."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    speak(_language_asked(words) or system_language())
+    try:
+        _run(words)
+        sys.stdout.flush()
+    except SystemExit as end:  # argparse: help, version or wrong usage; the window's own status
+        return end.code if isinstance(end.code, int) else FAILED if end.code else DONE
+    except KeyboardInterrupt:
+        _fail(tr("Stopped."))
+        return STOPPED
+    except BrokenPipeError:
+        _abandon_output()  # the reader has seen enough: not a failure
+        return DONE
+    except Exception as failure:  # noqa: BLE001  the edge of the program: a bug becomes a sentence and a report
+        return _fail(_sentence(failure))
+    return DONE
+
+
+def _run(words: list[str]) -> None:
+    from grc_desktop.app.arguments import command_parser
+    from grc_desktop.app.features import features
+    from grc_desktop.app.machine import base_path
+    from grc_desktop.app.self_test import SELF_TEST
+    from grc_desktop.features.console import Console
+
+    commands = [command for feature in features() for command in feature.commands]
+    chosen = command_parser([*commands, SELF_TEST]).parse_args(words)
+    if chosen.command is None:
+        raise SystemExit(_open_window(chosen))
+    path = base_path(chosen.database)
+
+    @contextmanager
+    def open_base(writing: bool) -> Iterator[Database]:
+        from grc_desktop.app.machine import user_name
+        from grc_desktop.core.clock import Clock
+        from grc_desktop.database.database import Database
+
+        base = Database.open(path, user=user_name(), clock=Clock(), writing=writing)
+        try:
+            yield base
+        finally:
+            base.close()
+
+    chosen.command.run(chosen, Console(open_base=open_base, as_json=chosen.as_json, database_path=str(path)))
+
+
+def _open_window(chosen: argparse.Namespace) -> int:
+    displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, displays)):
+        raise Trouble(tr("There is no display to open a window on. See “grc-desktop --help” for work without one."))
+    from grc_desktop.app.start import main as start
+
+    return start(database=chosen.database, demo=chosen.demo, language=chosen.language)
+
+
+def _language_asked(words: list[str]) -> str | None:
+    """``--language`` before anything else is read, so that help and errors speak it."""
+    reader = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    reader.add_argument("--language", choices=available_languages())
+    try:
+        return reader.parse_known_args(words)[0].language  # type: ignore[no-any-return]
+    except argparse.ArgumentError:
+        return None  # said again, in the user's own language, when the whole line is read
+
+
+def _speak_utf8() -> None:
+    """Windows consoles and pipes get UTF-8; a file name that is not text is shown, not refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _fail(sentence: str) -> int:
+    _abandon_output()
+    try:
+        sys.stderr.write(sentence + "\n")
+        sys.stderr.flush()
+    except OSError:
+        pass  # nobody listens there either; the exit status says it
+    return FAILED
+
+
+def _abandon_output() -> None:
+    """What can be written is written; the rest must not fail again when the interpreter ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _sentence(failure: Exception) -> str:
+    match failure:
+        case Refused() | Trouble():
+            return failure.sentence
+        case Cancelled():
+            return tr("Stopped. Nothing was changed.")
+        case OSError():
+            return _words_of(failure)
+    return _report(failure)
+
+
+def _words_of(failure: OSError) -> str:
+    file = os.fsdecode(failure.filename) if isinstance(failure.filename, (str, bytes, os.PathLike)) else ""
+    match failure.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return tr("The disk is full. Free some space and try again; nothing was half-written.")
+        case errno.ENOENT:
+            return tr("There is no file “{file}”.", file=file)
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return tr(
+                "“{file}” may not be read or written by you. Choose another folder or ask for the right.", file=file
+            )
+        case errno.EISDIR:
+            return tr("“{file}” is a folder; name a file.", file=file)
+        case errno.ENOTDIR:
+            return tr("“{file}” is not in a folder.", file=file)
+    return tr("“{file}” could not be read or written ({reason}).", file=file, reason=failure.strerror or failure.errno)
+
+
+def _report(failure: Exception) -> str:
+    from grc_desktop.app.report import write_report
+
+    try:
+        path = write_report(failure)
+    except OSError:
+        return tr("The program made a mistake and stopped; nothing was half-written.")
+    return tr(
+        "The program made a mistake and stopped; nothing was half-written. "
+        "A report without personal data is in {file}.",
+        file=path,
+    )
