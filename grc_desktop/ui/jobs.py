@@ -1,0 +1,285 @@
+"""`Jobs`: the only door from the screens to the base.
+
+Two lanes of one thread each. *Short*: questions and changes in the order they were given, so that a
+screen reads its own writes. *Long*: imports, exports, analyses, with progress and a way to stop.
+Answers arrive on the GUI thread, and are dropped when the object that asked is gone.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from grc_desktop.core.errors import Cancelled, Refused, Trouble
+
+if TYPE_CHECKING:
+    from grc_desktop.database.database import Database, Done
+
+R = TypeVar("R")
+
+_REPORT_EVERY = 0.05
+"""Seconds between two reports of progress; more would only repaint."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A long task as the progress strip shows it; ``total`` is None while unknown."""
+
+    number: int
+    title: str
+    count: int = 0
+    total: int | None = None
+    text: str = ""
+    stopping: bool = False
+
+
+class Progress:
+    """Handed to a long task: ``progress(count, total)`` reports, and raises `Cancelled` when stopped."""
+
+    def __init__(self, report: Callable[[int, int | None, str], None]) -> None:
+        self._report = report
+        self._stop = threading.Event()
+        self._reported = 0.0
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the user asked to stop."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the task to stop at its next report (any thread)."""
+        self._stop.set()
+
+    def __call__(self, count: int, total: int | None = None, text: str = "") -> None:
+        """Say how far the task is (its own thread)."""
+        if self._stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._reported >= _REPORT_EVERY or count == total:
+            self._reported = now
+            self._report(count, total, text)
+
+
+class Jobs(QObject):
+    """Runs queries, actions and long tasks; one for the whole program, living as long as the base.
+
+    Signals (GUI thread): ``touched(frozenset[str])`` names of tables that a committed write changed;
+    ``operation_done(Done)`` a change that can be undone; ``troubled(str)`` a sentence for the notice
+    bar; ``bug(Exception)`` anything unforeseen; ``busy(tuple[Work, ...])`` the long tasks under way.
+    """
+
+    touched = Signal(object)
+    operation_done = Signal(object)
+    troubled = Signal(str)
+    bug = Signal(object)
+    busy = Signal(object)
+    _deliver = Signal(object)
+
+    def __init__(self, base: Database, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._base = base
+        self._short = ThreadPoolExecutor(1, thread_name_prefix="short")
+        self._long = ThreadPoolExecutor(1, thread_name_prefix="long")
+        self._latest: dict[Hashable, int] = {}
+        self._asked = 0
+        self._works: dict[int, tuple[Work, Progress]] = {}
+        self._closed = False
+        self._deliver.connect(self._on_delivery, Qt.ConnectionType.QueuedConnection)
+
+    def ask(
+        self,
+        owner: QObject,
+        query: Callable[..., R],
+        then: Callable[[R], object],
+        /,
+        *,
+        refused: Callable[[Refused], object] | None = None,
+        only_last: str | None = None,
+        **arguments: Any,
+    ) -> None:
+        """Run ``query(session, **arguments)`` and give its records to ``then``.
+
+        Of the questions of one owner with the same ``only_last`` only the last is answered; those
+        overtaken while they waited are not even run.
+        """
+        self._asked += 1
+        turn = self._asked
+        key = (id(owner), only_last)
+        if only_last is not None:
+            self._latest[key] = turn
+
+        def overtaken() -> bool:
+            return only_last is not None and self._latest.get(key, turn) != turn
+
+        def run() -> None:
+            if self._closed or overtaken():
+                return
+            self._answer(
+                owner,
+                lambda: self._base.read(query, **arguments),
+                lambda answer: None if overtaken() else then(answer),
+                refused,
+            )
+
+        self._submit(self._short, run)
+
+    def act(
+        self,
+        owner: QObject,
+        action: Callable[..., R],
+        then: Callable[[Done[R]], object] | None = None,
+        /,
+        *,
+        refused: Callable[[Refused], object] | None = None,
+        **arguments: Any,
+    ) -> None:
+        """Run ``action(session, **arguments)`` as one operation; ``then`` gets its `Done`."""
+
+        def finished(done: Done[R]) -> None:
+            if then is not None:
+                then(done)
+
+        def run() -> None:
+            self._answer(owner, lambda: self._base.write(action, **arguments), finished, refused)
+
+        self._submit(self._short, run)
+
+    def work(
+        self,
+        owner: QObject,
+        task: Callable[[Database, Progress], R],
+        then: Callable[[R], object],
+        /,
+        *,
+        title: str,
+        refused: Callable[[Refused], object] | None = None,
+        stopped: Callable[[], object] | None = None,
+    ) -> int:
+        """Run ``task(base, progress)`` on the long lane; its number is good for `cancel`.
+
+        A task that changed the base returns its `Done`. ``stopped`` is called when it was cancelled.
+        """
+        self._asked += 1
+        number = self._asked
+
+        def report(count: int, total: int | None, text: str) -> None:
+            self._deliver.emit(lambda: self._show_progress(number, count, total, text))
+
+        progress = Progress(report)
+        self._works[number] = (Work(number, title), progress)
+        self._tell_busy()
+
+        def run() -> None:
+            try:
+                if progress.cancelled:
+                    raise Cancelled
+                self._answer(owner, lambda: task(self._base, progress), then, refused)
+            except Cancelled:
+                self._deliver.emit(lambda: self._tell(owner, stopped))
+            finally:
+                self._deliver.emit(lambda: self._forget(number))
+
+        self._submit(self._long, run)
+        return number
+
+    def cancel(self, number: int) -> None:
+        """Ask a long task to stop; what it had begun is taken back by the base."""
+        if number in self._works:
+            work, progress = self._works[number]
+            progress.cancel()
+            stopping = Work(number, work.title, work.count, work.total, work.text, stopping=True)
+            self._works[number] = (stopping, progress)
+            self._tell_busy()
+
+    @property
+    def works(self) -> tuple[Work, ...]:
+        """The long tasks waiting or under way."""
+        return tuple(work for work, _ in self._works.values())
+
+    def close(self) -> None:
+        """Let the changes already asked for finish, stop long tasks, and end both lanes."""
+        if self._closed:
+            return
+        self._closed = True
+        for _, progress in self._works.values():
+            progress.cancel()
+        self._short.shutdown(wait=True)
+        self._long.shutdown(wait=True)
+
+    def _submit(self, lane: ThreadPoolExecutor, run: Callable[[], None]) -> None:
+        if not self._closed:
+            lane.submit(run)
+
+    def _answer(
+        self,
+        owner: QObject,
+        question: Callable[[], R],
+        then: Callable[[R], object],
+        refused: Callable[[Refused], object] | None,
+    ) -> None:
+        """On a lane: run the question and send what came of it to the GUI thread."""
+        try:
+            answer = question()
+        except Cancelled:
+            raise
+        except Refused as refusal:
+            told = refusal
+            self._deliver.emit(lambda: self._refuse(owner, told, refused))
+        except Trouble as trouble:
+            sentence = trouble.sentence
+            self._deliver.emit(lambda: self.troubled.emit(sentence))
+        except Exception as error:
+            found = error
+            self._deliver.emit(lambda: self.bug.emit(found))
+        else:
+            self._deliver.emit(lambda: self._give(owner, answer, then))
+
+    def _give(self, owner: QObject, answer: R, then: Callable[[R], object]) -> None:
+        from grc_desktop.database.database import Done
+
+        if isValid(owner):
+            then(answer)
+        if isinstance(answer, Done):
+            if answer.tables:
+                self.touched.emit(frozenset(answer.tables))
+            if answer.operation_id is not None:
+                self.operation_done.emit(answer)
+
+    def _refuse(
+        self, owner: QObject, refusal: Refused, refused: Callable[[Refused], object] | None
+    ) -> None:
+        if refused is None:
+            self.troubled.emit(refusal.sentence)
+        elif isValid(owner):
+            refused(refusal)
+
+    def _tell(self, owner: QObject, stopped: Callable[[], object] | None) -> None:
+        if stopped is not None and isValid(owner):
+            stopped()
+
+    def _show_progress(self, number: int, count: int, total: int | None, text: str) -> None:
+        if number in self._works:
+            work, progress = self._works[number]
+            self._works[number] = (
+                Work(number, work.title, count, total, text, stopping=work.stopping),
+                progress,
+            )
+            self._tell_busy()
+
+    def _forget(self, number: int) -> None:
+        self._works.pop(number, None)
+        self._tell_busy()
+
+    def _tell_busy(self) -> None:
+        self.busy.emit(self.works)
+
+    def _on_delivery(self, deliver: Callable[[], None]) -> None:
+        if not self._closed:
+            deliver()
