@@ -58,15 +58,15 @@ class _TintedEngine(QIconEngine):
         role = "muted" if mode is QIcon.Mode.Disabled else self._role
         return role_color(role).name()
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802 - Qt's name
         pixmap = QPixmap(_drawn(self._name, self._color(mode), size.width(), size.height()))
         pixmap.setDevicePixelRatio(scale)
         return pixmap
 
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
         return _drawn(self._name, self._color(mode), size.width(), size.height())
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         paint_icon(painter, self._name, rect, self._color(mode))
 
 
@@ -78,8 +78,7 @@ def icon(name: str, role: Role = "text") -> QIcon:
 
 def paint_icon(painter: QPainter, name: str, rect: QRect, color: str) -> None:
     """Draw an icon with ``painter``, sharp on any display; ``color`` is ``#rrggbb``."""
-    device = painter.device()
-    scale = device.devicePixelRatio() if device is not None else 1.0
+    scale = painter.device().devicePixelRatio()
     drawn = QPixmap(_drawn(name, color, round(rect.width() * scale), round(rect.height() * scale)))
     drawn.setDevicePixelRatio(scale)
     painter.drawPixmap(QPointF(rect.topLeft()), drawn)

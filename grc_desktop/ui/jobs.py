@@ -235,7 +235,7 @@ class Jobs(QObject):
         except Trouble as trouble:
             sentence = trouble.sentence
             self._deliver.emit(lambda: self.troubled.emit(sentence))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the edge where bugs become a report
             found = error
             self._deliver.emit(lambda: self.bug.emit(found))
         else:
@@ -252,9 +252,7 @@ class Jobs(QObject):
             if answer.operation_id is not None:
                 self.operation_done.emit(answer)
 
-    def _refuse(
-        self, owner: QObject, refusal: Refused, refused: Callable[[Refused], object] | None
-    ) -> None:
+    def _refuse(self, owner: QObject, refusal: Refused, refused: Callable[[Refused], object] | None) -> None:
         if refused is None:
             self.troubled.emit(refusal.sentence)
         elif isValid(owner):

@@ -24,5 +24,5 @@ def load_family() -> str:
 def tabular(font: QFont) -> QFont:
     """``font`` with figures of equal width, for columns of amounts."""
     figures = QFont(font)
-    figures.setFeature(QFont.Tag(b"tnum"), 1)
+    figures.setFeature(QFont.Tag("tnum"), 1)
     return figures

@@ -67,7 +67,8 @@ QPushButton[role="compact"] { padding: $p3 $p10; min-height: $p16; }
 QPushButton[role="chip"] { background: $neutral_wash; color: $neutral_text; border-color: $neutral_wash;
   border-radius: $r14; padding: $p4 $p12; font-size: $f12; }
 QPushButton[role="chip"]:hover { border-color: $line_strong; }
-QPushButton[role="chip"][current="true"] { background: $accent_wash; color: $accented_text; border-color: $accent_wash; }
+QPushButton[role="chip"][current="true"] { background: $accent_wash; color: $accented_text;
+  border-color: $accent_wash; }
 QPushButton[role="chip"]:focus { border: 2px solid $focus; }
 QPushButton[role="segment"] { padding: $p4 $p10; }
 QPushButton[role="segment"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
@@ -190,19 +191,15 @@ def _tone_rules(tokens: Tokens) -> str:
         rules.append(f'#banner[tone="{tone}"] {{ background: {ink.wash}; border-color: {ink.text}; }}')
         rules.append(f'#noticeBar[tone="{tone}"] {{ background: {ink.wash}; }}')
         rules.append(f'*[tone="{tone}"] QLabel, QLabel[tone="{tone}"] {{ color: {ink.text}; }}')
-        rules.append(
-            f'*[tone="{tone}"] QPushButton[role="link"] {{ color: {ink.text}; font-weight: 600; }}'
-        )
+        rules.append(f'*[tone="{tone}"] QPushButton[role="link"] {{ color: {ink.text}; font-weight: 600; }}')
     if tokens.scheme == "contrast":
-        rules.append('#badge { border: 1px solid #ffffff; }')
+        rules.append("#badge { border: 1px solid #ffffff; }")
     return "\n".join(rules)
 
 
 def stylesheet(tokens: Tokens, px: Callable[[int], int], images: Mapping[str, str]) -> str:
     """The style sheet of ``tokens``; ``px`` scales pixels, ``images`` maps image names to files."""
-    values: dict[str, str] = {
-        name: value for name, value in vars(tokens).items() if isinstance(value, str)
-    }
+    values: dict[str, str] = {name: value for name, value in vars(tokens).items() if isinstance(value, str)}
     values["accent_wash"] = tokens.accented.wash
     for name in ("neutral", "accented", "info", "warning", "danger", "violet"):
         values[f"{name}_wash"] = getattr(tokens, name).wash

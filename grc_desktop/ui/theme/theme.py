@@ -6,9 +6,10 @@ keeps those: ``Theme.current()`` answers like ``QApplication.style()``.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, QTemporaryDir, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -55,10 +56,9 @@ class Theme(QObject):
     def current() -> Theme:
         """The theme of the running application (made with the defaults when none was chosen yet)."""
         application = QApplication.instance()
-        assert isinstance(application, QApplication), "a theme needs a QApplication"
-        theme = application.findChild(
-            Theme, "theme", Qt.FindChildOption.FindDirectChildrenOnly
-        )
+        if not isinstance(application, QApplication):
+            raise TypeError("a theme needs a QApplication")
+        theme = application.findChild(Theme, "theme", Qt.FindChildOption.FindDirectChildrenOnly)
         return theme if theme is not None else Theme(application)
 
     @property
@@ -141,10 +141,9 @@ class Theme(QObject):
         files: dict[str, str] = {}
         for name, (icon, token) in _IMAGES.items():
             source = resource(f"icons/{icon}.svg").read_text(encoding="utf-8")
-            path = self._images.filePath(f"{name}-{self.scheme}.svg")
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(source.replace("currentColor", getattr(self.tokens, token)))
-            files[name] = path.replace("\\", "/")
+            path = Path(self._images.filePath(f"{name}-{self.scheme}.svg"))
+            path.write_text(source.replace("currentColor", getattr(self.tokens, token)), encoding="utf-8")
+            files[name] = path.as_posix()
         return files
 
     def _palette(self) -> QPalette:

@@ -1,0 +1,182 @@
+"""Arranging widgets: rows, columns, wrapping rows, scrolling; spaces are steps of 4 pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from grc_desktop.ui.theme import Theme
+
+STRETCH = None
+"""In ``row`` and ``column``: free space that pushes its neighbours apart."""
+
+L = TypeVar("L", bound=QBoxLayout)
+
+Part = QWidget | QLayout | None
+
+
+def step(count: float) -> int:
+    """``count`` spacing steps in pixels at the text size in force."""
+    return Theme.current().px(round(4 * count))
+
+
+def _margins(margin: float | tuple[float, float]) -> QMargins:
+    across, along = margin if isinstance(margin, tuple) else (margin, margin)
+    return QMargins(step(across), step(along), step(across), step(along))
+
+
+def _fill(layout: L, parts: Iterable[Part], spacing: float, margin: float | tuple[float, float]) -> L:
+    layout.setSpacing(step(spacing))
+    layout.setContentsMargins(_margins(margin))
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+def row(*parts: Part, spacing: float = 2, margin: float | tuple[float, float] = 0) -> QHBoxLayout:
+    """Side by side. ``spacing`` and ``margin`` (one, or across and along) count steps of 4 pixels."""
+    return _fill(QHBoxLayout(), parts, spacing, margin)
+
+
+def column(*parts: Part, spacing: float = 2, margin: float | tuple[float, float] = 0) -> QVBoxLayout:
+    """One beneath the other, as ``row``."""
+    return _fill(QVBoxLayout(), parts, spacing, margin)
+
+
+def holding(layout: QLayout, *, name: str = "") -> QWidget:
+    """A plain widget that holds ``layout``; ``name`` is its name in the style sheet."""
+    widget = QWidget()
+    if name:
+        widget.setObjectName(name)
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    widget.setLayout(layout)
+    return widget
+
+
+def divider() -> QFrame:
+    """A thin line across."""
+    line = QFrame()
+    line.setObjectName("divider")
+    line.setFixedHeight(1)
+    return line
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """``widget`` in an area that scrolls down and never across."""
+    area = QScrollArea()
+    area.setProperty("role", "plain")
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Remove and delete all that stands in ``layout``."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+            inner.deleteLater()
+
+
+class FlowLayout(QLayout):
+    """A row that wraps: chips, badges, buttons on a narrow display (after Qt's own example)."""
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: float = 2) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = step(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        width = sum(item.sizeHint().width() + self._gap for item in self._shown()) - self._gap
+        return QSize(max(0, width), self.minimumSize().height())
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._shown():
+            hint = item.sizeHint()
+            if x > rect.x() and x + hint.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self._gap, 0
+            if place:
+                item.setGeometry(QRect(QPoint(x, y), hint.boundedTo(QSize(rect.width(), hint.height()))))
+            x += hint.width() + self._gap
+            line = max(line, hint.height())
+        return y + line - rect.y()
+
+
+def keep_height(widget: QWidget) -> None:
+    """Let ``widget`` grow across, never down."""
+    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and let it look again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style: QStyle = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    for child in widget.findChildren(QWidget):
+        style.unpolish(child)
+        style.polish(child)
+    widget.update()
