@@ -1,0 +1,196 @@
+"""What is worked out from the rest: ``customer_summary`` and the search index.
+
+Never edited. At the end of each write the customers that the journal saw touched are worked out anew in the
+same transaction, whatever touched them: a form, a bulk statement, an import, an undo.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.telephone import search_digits
+from grc_desktop.core.text import fold, search_words
+from grc_desktop.database.journal.notes import today
+from grc_desktop.database.schema import COUNTED, OPEN_STATES
+
+VERSION = 1
+"""Raised whenever a rule below changes: the next opening works everything out anew."""
+
+SEARCH_INDEX = """
+CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(
+    words, content='search_document', content_rowid='customer_id',
+    tokenize="unicode61 remove_diacritics 0", prefix='1 2 3')
+"""
+"""Words come folded and cut (``core.text``): no SQLite tokenizer folds ł, ø, ß, Greek or Cyrillic accents."""
+
+
+def register_functions(connection: sqlite3.Connection) -> None:
+    """Give a connection the functions that the statements below and the filter language use."""
+    connection.create_function("fold", 1, lambda value: None if value is None else fold(str(value)), deterministic=True)
+    connection.create_function("search_words", 1, _words, deterministic=True)
+    connection.create_function("search_digits", 2, _digits, deterministic=True)
+
+
+def _words(value: str | None) -> str:
+    return " ".join(search_words(value)) if value else ""
+
+
+def _digits(typed: str | None, e164: str | None) -> str:
+    return " ".join(search_digits(typed or "", e164))
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
+_NAME = """CASE WHEN c.kind = 'person'
+    THEN trim(coalesce(c.last_name, '') || ' ' || coalesce(c.first_name, ''))
+    ELSE coalesce(nullif(c.company, ''), c.last_name, '') END"""
+
+_PREFERRED = "ORDER BY preferred DESC, id LIMIT 1"
+
+_SUMMARY = f"""
+WITH figures AS (
+    SELECT customer_id, count(*) AS purchases, sum(coalesce(amount_cents, 0)) AS total,
+           sum(kind = 'stay') AS stays, sum(CASE WHEN kind = 'stay' THEN coalesce(nights, 0) ELSE 0 END) AS nights,
+           min(date) AS first, max(CASE WHEN date <= :today THEN date END) AS last,
+           min(CASE WHEN arrival >= :today AND kind = 'stay' THEN arrival END) AS next
+    FROM purchase WHERE status IN ({_quoted(COUNTED)}) AND customer_id IN (SELECT id FROM temp.stale)
+    GROUP BY customer_id),
+heard AS (
+    SELECT customer_id, substr(max(at), 1, 10) AS day FROM exchange
+    WHERE direction = 'in' AND customer_id IN (SELECT id FROM temp.stale) GROUP BY customer_id),
+named AS (
+    SELECT c.id, c.last_contact, coalesce(nullif({_NAME}, ''), nullif(c.company, ''), nullif(trim(coalesce(c.last_name, '')
+               || ' ' || coalesce(c.first_name, '')), ''),
+           (SELECT address FROM email WHERE customer_id = c.id {_PREFERRED}),
+           (SELECT typed FROM phone WHERE customer_id = c.id {_PREFERRED}), '?') AS name,
+           (SELECT a.id FROM address a WHERE a.customer_id = c.id {_PREFERRED}) AS address_id
+    FROM customer c WHERE c.id IN (SELECT id FROM temp.stale))
+INSERT OR REPLACE INTO customer_summary (
+    customer_id, name, name_key, address_1, postcode, city, city_key, country, email, phone, mobile,
+    purchases_count, purchases_total_cents, stays_count, nights, first_purchase, last_purchase, next_arrival,
+    last_contact, open_complaints)
+SELECT n.id, n.name, fold(n.name), a.line_1, a.postcode, a.city, fold(a.city), a.country,
+    (SELECT address FROM email WHERE customer_id = n.id {_PREFERRED}),
+    (SELECT coalesce(e164, typed) FROM phone WHERE customer_id = n.id AND kind = 'landline' {_PREFERRED}),
+    (SELECT coalesce(e164, typed) FROM phone WHERE customer_id = n.id AND kind = 'mobile' {_PREFERRED}),
+    coalesce(f.purchases, 0), coalesce(f.total, 0), coalesce(f.stays, 0), coalesce(f.nights, 0),
+    f.first, f.last, f.next,
+    nullif(max(coalesce(n.last_contact, ''), coalesce(h.day, ''), coalesce(f.last, '')), ''),
+    (SELECT count(*) FROM complaint WHERE customer_id = n.id AND state IN ({_quoted(OPEN_STATES)}))
+FROM named n LEFT JOIN address a ON a.id = n.address_id
+LEFT JOIN figures f ON f.customer_id = n.id LEFT JOIN heard h ON h.customer_id = n.id
+"""
+
+_DOCUMENT = """
+INSERT INTO search_document (customer_id, words)
+SELECT c.id, trim(
+    search_words(coalesce(c.last_name, '') || ' ' || coalesce(c.first_name, '') || ' ' || coalesce(c.company, '')
+        || ' ' || coalesce(c.external_id, '')
+        || ' ' || coalesce((SELECT group_concat(coalesce(city, '') || ' ' || coalesce(postcode, ''), ' ')
+                            FROM address WHERE customer_id = c.id), '')
+        || ' ' || coalesce((SELECT group_concat(address, ' ') FROM email WHERE customer_id = c.id), '')
+        || ' ' || coalesce((SELECT group_concat(reference, ' ') FROM purchase WHERE customer_id = c.id), '')
+        || ' ' || coalesce((SELECT group_concat(number, ' ') FROM complaint WHERE customer_id = c.id), '')
+        || ' ' || coalesce((SELECT group_concat(coalesce(o.last_name, '') || ' ' || coalesce(o.first_name, '')
+                                || ' ' || coalesce(o.company, ''), ' ')
+                            FROM link l JOIN customer o ON o.id = l.other_id WHERE l.customer_id = c.id), '')
+        || ' ' || coalesce((SELECT group_concat(coalesce(o.last_name, '') || ' ' || coalesce(o.first_name, '')
+                                || ' ' || coalesce(o.company, ''), ' ')
+                            FROM link l JOIN customer o ON o.id = l.customer_id WHERE l.other_id = c.id), ''))
+    || ' ' || coalesce((SELECT group_concat(search_digits(typed, e164), ' ') FROM phone WHERE customer_id = c.id), ''))
+FROM customer c WHERE c.id IN (SELECT id FROM temp.stale)
+"""
+
+_NEIGHBOURS = """
+INSERT OR IGNORE INTO temp.stale
+SELECT other_id FROM link WHERE customer_id IN (SELECT id FROM temp.stale)
+UNION SELECT customer_id FROM link WHERE other_id IN (SELECT id FROM temp.stale)
+"""
+
+
+def refresh_touched(session: Session, operation_id: int, after_change: int) -> None:
+    """Work out anew the customers whose rows this operation has changed since the change ``after_change``.
+
+    Both ends of a link are touched by either: a company is found by the names of its interlocutors.
+    """
+    _begin(session)
+    session.execute(
+        text(
+            "INSERT OR IGNORE INTO temp.stale SELECT DISTINCT customer_id FROM change "
+            "WHERE operation_id = :operation AND id > :after AND customer_id IS NOT NULL "
+            "UNION SELECT json_extract(before, '$.other_id') FROM change "
+            "WHERE operation_id = :operation AND id > :after AND table_name = 'link' AND before IS NOT NULL"
+        ),
+        {"operation": operation_id, "after": after_change},
+    )
+    session.execute(text(_NEIGHBOURS))
+    _work_out(session)
+
+
+def refresh_all(session: Session, day: date) -> None:
+    """Work out everything anew (rules changed, or ``check`` found a difference)."""
+    _begin(session)
+    session.execute(text("INSERT INTO temp.stale SELECT id FROM customer"))
+    session.execute(text("DELETE FROM search_document"))
+    session.execute(text("INSERT INTO search_index (search_index) VALUES ('rebuild')"))
+    session.execute(text("DELETE FROM customer_summary"))
+    _work_out(session)
+    _remember(session, day)
+
+
+def refresh_for_day(session: Session, day: date) -> None:
+    """Bring to ``day`` what depends on the date: last purchase, next arrival. Done at each opening."""
+    state = session.execute(text("SELECT version, day FROM derived_state WHERE id = 1")).one_or_none()
+    if state is None or state.version != VERSION:
+        refresh_all(session, day)
+        return
+    if state.day == day.isoformat():
+        return
+    _begin(session)
+    session.execute(
+        text(
+            "INSERT OR IGNORE INTO temp.stale SELECT customer_id FROM purchase "
+            "WHERE date BETWEEN min(:old, :new) AND max(:old, :new) OR arrival BETWEEN min(:old, :new) AND max(:old, :new)"
+        ),
+        {"old": state.day, "new": day.isoformat()},
+    )
+    _work_out(session)
+    _remember(session, day)
+
+
+def _begin(session: Session) -> None:
+    session.execute(text("CREATE TEMP TABLE IF NOT EXISTS stale (id INTEGER PRIMARY KEY)"))
+    session.execute(text("DELETE FROM temp.stale"))
+
+
+def _work_out(session: Session) -> None:
+    """Replace summary, document and index entry of the customers in ``temp.stale``."""
+    session.execute(
+        text(
+            "INSERT INTO search_index (search_index, rowid, words) SELECT 'delete', customer_id, words "
+            "FROM search_document WHERE customer_id IN (SELECT id FROM temp.stale)"
+        )
+    )
+    session.execute(text("DELETE FROM search_document WHERE customer_id IN (SELECT id FROM temp.stale)"))
+    session.execute(text("DELETE FROM customer_summary WHERE customer_id IN (SELECT id FROM temp.stale)"))
+    session.execute(text(_SUMMARY), {"today": today(session).isoformat()})
+    session.execute(text(_DOCUMENT))
+    session.execute(
+        text(
+            "INSERT INTO search_index (rowid, words) SELECT customer_id, words FROM search_document "
+            "WHERE customer_id IN (SELECT id FROM temp.stale)"
+        )
+    )
+
+
+def _remember(session: Session, day: date) -> None:
+    session.execute(
+        text("INSERT OR REPLACE INTO derived_state (id, version, day) VALUES (1, :version, :day)"),
+        {"version": VERSION, "day": day.isoformat()},
+    )

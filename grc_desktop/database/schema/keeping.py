@@ -1,0 +1,109 @@
+"""What the base keeps of itself: operations and changes (the journal), and what is worked out from the rest."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from grc_desktop.database.schema.base import Base, Key
+
+
+class Operation(Base):
+    """Something that somebody did: one line of the journal.
+
+    ``finished_at`` is empty while an operation that commits in steps is under way. ``undoes`` names the
+    operation that this one takes back; undoing an undo is an undo like any other.
+    """
+
+    __tablename__ = "operation"
+    __table_args__ = (Index("ix_operation_undoes", "undoes"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    action: Mapped[str]  # customers.edit_customer
+    words: Mapped[str]
+    user: Mapped[str | None]
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("operation.id"))
+
+
+class Change(Base):
+    """One row touched by an operation. ``kind``: I, U, D. ``before``: the row as it was, JSON; empty for I."""
+
+    __tablename__ = "change"
+    __table_args__ = (
+        Index("ix_change_operation_id", "operation_id"),
+        Index("ix_change_customer_id", "customer_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[Key]
+    operation_id: Mapped[int] = mapped_column(ForeignKey("operation.id"))
+    table_name: Mapped[str]
+    row_id: Mapped[int]
+    customer_id: Mapped[int | None]
+    kind: Mapped[str]
+    before: Mapped[str | None]
+
+
+class JournalHead(Base):
+    """One row: the operation that is being written. Empty between operations: the triggers then refuse writes."""
+
+    __tablename__ = "journal_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    operation_id: Mapped[int | None]
+
+
+class CustomerSummary(Base):
+    """What lists show, sort and filter of a customer, worked out from the other tables after each write."""
+
+    __tablename__ = "customer_summary"
+    __table_args__ = (
+        Index("ix_customer_summary_name_key", "name_key"),
+        Index("ix_customer_summary_city_key", "city_key"),
+        Index("ix_customer_summary_last_purchase", "last_purchase"),
+        Index("ix_customer_summary_purchases_total_cents", "purchases_total_cents"),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str]  # as lists show it: "Moreau Lucie", "Béal Voyages SARL"
+    name_key: Mapped[str]  # folded, for sorting and exact matches
+    address_1: Mapped[str | None]
+    postcode: Mapped[str | None]
+    city: Mapped[str | None]
+    city_key: Mapped[str | None]
+    country: Mapped[str | None]
+    email: Mapped[str | None]
+    phone: Mapped[str | None]  # preferred landline, E.164 or as typed
+    mobile: Mapped[str | None]
+    purchases_count: Mapped[int] = mapped_column(default=0, server_default="0")
+    purchases_total_cents: Mapped[int] = mapped_column(default=0, server_default="0")
+    stays_count: Mapped[int] = mapped_column(default=0, server_default="0")
+    nights: Mapped[int] = mapped_column(default=0, server_default="0")
+    first_purchase: Mapped[date | None]
+    last_purchase: Mapped[date | None]  # not in the future
+    next_arrival: Mapped[date | None]
+    last_contact: Mapped[date | None]  # the latest of what is typed, exchanges by the customer, purchases
+    open_complaints: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class SearchDocument(Base):
+    """The folded words by which a customer is found; the full-text index is built on it."""
+
+    __tablename__ = "search_document"
+
+    customer_id: Mapped[int] = mapped_column(primary_key=True)
+    words: Mapped[str]
+
+
+class DerivedState(Base):
+    """One row: which rules, and which day, what is derived was last worked out for."""
+
+    __tablename__ = "derived_state"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    day: Mapped[date]

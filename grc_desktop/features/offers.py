@@ -1,0 +1,81 @@
+"""What a feature can offer to the program. ``app/features.py`` is the one list of all of them.
+
+Qt is never imported at run time here or in a ``feature.py``: the command line loads these modules.
+A ``build`` callable imports its widget inside its body.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from grc_desktop.features.console import Console
+    from grc_desktop.ui.page import CustomerPanel, PageWidget
+    from grc_desktop.ui.workplace import Workplace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """An entry of the navigation and the page behind it."""
+
+    key: str
+    title: str  # later(...)
+    icon: str
+    build: Callable[[Workplace], PageWidget]
+    group: Literal["daily", "tools", "house"] = "daily"
+    count: Callable[[Session], int] | None = None  # red badge; nothing is shown for 0
+    tables: frozenset[str] = frozenset()  # the badge is counted again when one of these is touched
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A tab of the customer record."""
+
+    key: str
+    title: str  # later(...)
+    build: Callable[[Workplace], CustomerPanel]
+    order: int
+    count: Callable[..., int] | None = None  # (session, *, customer_id) -> number in the tab
+    alarm: bool = False  # the number is shown in the danger colour
+    tables: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """Something the user can do: a menu entry, found by Ctrl+K under its title."""
+
+    key: str
+    title: str  # later(...)
+    menu: Literal["file", "edit", "view", "customer", "tools", "help"]
+    run: Callable[[Workplace], None]
+    icon: str = ""
+    shortcut: str = ""
+    needs_customer: bool = False  # enabled while a customer is shown; Workplace.customer_id is it
+    in_record: int = 0  # > 0: also a button of the record's action row, in this order
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """A subcommand of ``grc-desktop``; ``name`` may have two words (``"print labels"``)."""
+
+    name: str
+    summary: str  # later(...)
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace, Console], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feature:
+    """All that one folder adds to the program."""
+
+    name: str
+    pages: tuple[Page, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    commands: tuple[Command, ...] = ()
+    checks: tuple[Callable[[Session], None], ...] = field(default=())  # run by self-test
