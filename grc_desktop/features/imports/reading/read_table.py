@@ -1,0 +1,113 @@
+"""The door of the room: what kind of file it is, read by the reader of that kind."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from grc_desktop.core.errors import Refused, Trouble
+from grc_desktop.core.language import tr
+from grc_desktop.features.imports.reading.cards import COLUMNS, is_cards, read_cards
+from grc_desktop.features.imports.reading.delimited import guess_separator, read_rows
+from grc_desktop.features.imports.reading.encodings import detect_encoding
+from grc_desktop.features.imports.reading.header import LOOKED_AT, find_header, header_names
+from grc_desktop.features.imports.reading.table import ReadingChoices, Row, Table
+from grc_desktop.features.imports.reading.workbook import is_workbook, open_workbook
+
+MOST_COLUMNS = 1_000
+
+
+def read_table(
+    path: Path, choices: ReadingChoices | None = None, *, is_known: Callable[[str], bool] = lambda name: False
+) -> Table:
+    """Open the list at ``path``, guessing whatever ``choices`` leaves open.
+
+    ``is_known`` helps to find the header (see ``find_header``). Raises ``Refused`` for a file that is no list,
+    and ``Trouble`` where the file cannot be read at all.
+    """
+    choices = choices or ReadingChoices()
+    try:
+        head = _head(path)
+        if is_workbook(head):
+            return _workbook(path, head, choices, is_known)
+        encoding = _known_codec(choices.encoding) or detect_encoding(path)
+        if is_cards(head):
+            everything = partial(read_cards, path, encoding)
+            next(islice(everything(), 1, 2), None)
+            return Table(path, "vcard", encoding, None, None, (), 0, COLUMNS, _without_header(everything))
+        separator = choices.separator or guess_separator(path, encoding)
+        everything = partial(read_rows, path, encoding, separator)
+        number, header = _header(path, everything, choices.header_row, is_known)
+        return Table(path, "csv", encoding, separator, None, (), number, header, everything)
+    except PermissionError as error:
+        raise Trouble(
+            tr("“{name}” cannot be read: another program holds it, or you have no right to it.", name=path.name)
+        ) from error
+    except OSError as error:
+        raise Trouble(tr("“{name}” cannot be read: {reason}", name=path.name, reason=error.strerror or error)) from error
+
+
+def _head(path: Path) -> bytes:
+    if path.is_dir():
+        raise Refused(tr("“{name}” is a folder: choose the file inside it.", name=path.name))
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except FileNotFoundError as error:
+        raise Refused(tr("There is no file “{name}”.", name=str(path))) from error
+    if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
+        raise Refused(tr("The file “{name}” is empty.", name=path.name))
+    if head.startswith(b"%PDF"):
+        raise Refused(
+            tr("“{name}” is a PDF: a list cannot be read back from it. Export it as CSV or Excel.", name=path.name)
+        )
+    if head.startswith(b"SQLite format 3"):
+        raise Refused(tr("“{name}” is a database, not a list. Export it as CSV or Excel.", name=path.name))
+    return head
+
+
+def _known_codec(name: str | None) -> str | None:
+    if name is None:
+        return None
+    try:
+        return codecs.lookup(name).name
+    except LookupError as error:
+        raise Refused(tr("There is no encoding “{name}”.", name=name), field="encoding") from error
+
+
+def _workbook(path: Path, head: bytes, choices: ReadingChoices, is_known: Callable[[str], bool]) -> Table:
+    book = open_workbook(path, head, choices.sheet)
+    number, header = _header(path, book.rows, choices.header_row, is_known)
+    return Table(path, book.format, None, None, book.sheet, book.sheets, number, header, book.rows)
+
+
+def _header(
+    path: Path, everything: Callable[[], Iterator[Row]], chosen: int | None, is_known: Callable[[str], bool]
+) -> tuple[int, tuple[str, ...]]:
+    rows = list(islice(everything(), max(LOOKED_AT, (chosen or 0)) + 10))
+    if not any(any(cells) for _, cells in rows):
+        raise Refused(tr("The file “{name}” is empty.", name=path.name))
+    number = find_header(rows, is_known) if chosen is None else chosen
+    cells = next((cells for row, cells in rows if row == number), [])
+    below = max((_last_filled(cells) for row, cells in rows if row > number), default=0)
+    width = max(_last_filled(cells), below if number == 0 else 0)
+    if width > MOST_COLUMNS:
+        raise Refused(
+            tr(
+                "“{name}” has {count} columns: its separator was misread, or it is not a list.",
+                name=path.name,
+                count=width,
+            )
+        )
+    return number, header_names(cells[:width], width)
+
+
+def _last_filled(cells: list[str]) -> int:
+    return max((at for at, cell in enumerate(cells, 1) if cell.strip()), default=0)
+
+
+def _without_header(everything: Callable[[], Iterator[Row]]) -> Callable[[], Iterator[Row]]:
+    return lambda: islice(everything(), 1, None)

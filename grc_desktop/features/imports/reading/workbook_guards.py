@@ -1,0 +1,157 @@
+"""What is checked before a workbook is handed to the spreadsheet reader.
+
+The reader trusts its input: it lays a sheet out as a full rectangle, so that a single cell at ``XFD1048576``
+asks for half a terabyte, and it unpacks whatever the archive holds. Here the archive's directory, the first
+bytes of each of its parts and the positions of the cells are looked at, in one streaming pass.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+
+LARGEST_UNPACKED = 2_000_000_000  # bytes, all parts together
+LARGEST_RATIO = 200  # unpacked to packed, of a part above _RATIO_FROM; real sheets stay under 60
+LARGEST_AREA = 40_000_000  # cells of the rectangle around all that a sheet holds
+MOST_COLUMNS = 1_000
+
+_RATIO_FROM = 20_000_000
+_CHUNK = 1 << 20
+_OVERLAP = 256
+_PROLOG = 1 << 16
+_ROOT_ELEMENT = re.compile(rb"<[A-Za-z_]")
+_ROW = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r="(\d+)"')
+_COLUMN = re.compile(rb'\sr="([A-Z]+)\d')
+_ODS_ROWS = re.compile(rb"<table:table-row\b([^>]*)>(.*?)(?=<table:table-row\b|</table:table>|\Z)", re.DOTALL)
+_ODS_REPEATED_ROWS = re.compile(rb'number-rows-repeated="(\d+)"')
+_ODS_REPEATED_CELL = re.compile(rb'number-columns-repeated="(\d+)"[^>]*(?<!/)>')
+
+
+def damaged(path: Path) -> Refused:
+    """The refusal of a workbook that cannot be read to its end."""
+    return Refused(
+        tr(
+            "The workbook “{name}” is damaged or incomplete. Open it in your spreadsheet and save it again, "
+            "or ask for a new copy.",
+            name=path.name,
+        )
+    )
+
+
+def encrypted(path: Path) -> Refused:
+    """The refusal of a workbook behind a password."""
+    return Refused(
+        tr(
+            "The workbook “{name}” is protected by a password. Open it in your spreadsheet, remove the password "
+            "(Save as), then import the new file.",
+            name=path.name,
+        )
+    )
+
+
+def _too_large(path: Path) -> Refused:
+    return Refused(
+        tr(
+            "The workbook “{name}” unpacks to far more than a list can hold; it was not opened. "
+            "Save the sheet as CSV and import that.",
+            name=path.name,
+        )
+    )
+
+
+def guard_archive(path: Path) -> None:
+    """Raise ``Refused`` for an archive that is broken, a bomb, encrypted, or declares XML entities."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            if any(part.flag_bits & 1 for part in parts):
+                raise encrypted(path)
+            if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+                raise _too_large(path)
+            for part in parts:
+                if part.file_size > _RATIO_FROM and part.file_size > LARGEST_RATIO * part.compress_size:
+                    raise _too_large(path)
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels", ".vml")):
+                    _guard_prolog(archive, part, path)
+            if "META-INF/manifest.xml" in archive.namelist():
+                if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+                    raise encrypted(path)
+                _guard_ods(archive, path)
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, KeyError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        raise damaged(path) from error
+
+
+def _guard_prolog(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> None:
+    with archive.open(part) as file:
+        head = file.read(_PROLOG).replace(b"\0", b"")  # UTF-16 reads like ASCII without its zeros
+    root = _ROOT_ELEMENT.search(head)
+    prolog = head[: root.start()] if root else head
+    if b"<!DOCTYPE" in prolog or b"<!ENTITY" in prolog or (root is None and len(head) >= _PROLOG):
+        raise Refused(
+            tr(
+                "The workbook “{name}” refers to things outside itself (XML entities), as no spreadsheet does; "
+                "it was not opened. Save it again from your spreadsheet.",
+                name=path.name,
+            )
+        )
+
+
+def guard_sheet(path: Path, sheet: str, part: str) -> None:
+    """Raise ``Refused`` where the cells of ``part`` (a sheet of an XLSX archive) span more than memory should.
+
+    Reads the part to its end, so that a wrong checksum or a false size comes to light here.
+    """
+    columns: set[bytes] = set()
+    last_row = stray_row = 0
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(part) as file:
+            tail = b""
+            while chunk := file.read(_CHUNK):
+                text = tail + chunk
+                columns.update(_COLUMN.findall(text))
+                last_row = max(last_row, *map(int, _ROW.findall(text)), 0)
+                # A cell may name a row beyond the one it stands in: only a made-up file does that.
+                stray = re.findall(rb'\sr="[A-Z]+(\d{%d,})"' % (len(str(last_row)) + 1), text)
+                stray_row = max(stray_row, *map(int, stray), 0)
+                tail = text[-_OVERLAP:]
+    except (zipfile.BadZipFile, EOFError, KeyError) as error:
+        raise damaged(path) from error
+    width = max((_column_number(letters) for letters in columns), default=0)
+    height = max(last_row, stray_row)
+    if width > MOST_COLUMNS or width * height > LARGEST_AREA:
+        raise Refused(
+            tr(
+                "The sheet “{sheet}” has a cell as far out as {cell}, too far from the list to be part of it. "
+                "Delete the rows and columns beyond the list, save, and import again.",
+                sheet=sheet,
+                cell=f"{max(columns, key=_column_number, default=b'A').decode()}{height}",
+            )
+        )
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _guard_ods(archive: zipfile.ZipFile, path: Path) -> None:
+    """Rows and cells that an ODS repeats are written out by the reader; blank ones it leaves out."""
+    content = archive.read("content.xml")
+    area = 0
+    for attributes, cells in _ODS_ROWS.findall(content):
+        if b"office:value-type" not in cells and b"<text:p" not in cells:
+            continue
+        repeated = _ODS_REPEATED_ROWS.search(attributes)
+        width = cells.count(b"<table:table-cell") + sum(map(int, _ODS_REPEATED_CELL.findall(cells)))
+        area += (int(repeated[1]) if repeated else 1) * width
+    if area > LARGEST_AREA:
+        raise _too_large(path)
