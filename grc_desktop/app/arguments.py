@@ -16,7 +16,6 @@ _WORDS_OF_ARGPARSE = (
     later("positional arguments"),
     later("options"),
     later("show this help message and exit"),
-    later("show program's version number and exit"),
     later("argument %(argument_name)s: %(message)s"),
     later("%(prog)s: error: %(message)s\n"),
     later("the following arguments are required: %s"),
@@ -56,7 +55,12 @@ def command_parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.set_defaults(command=None)
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {version(PROGRAM)}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"{PROGRAM} {version(PROGRAM)}",
+        help=tr("show program's version number and exit"),
+    )
     parser.add_argument("--demo", action="store_true", help=tr("open the window on a temporary sample house"))
     _add_general(parser, database=None, language=None, as_json=False)
     below = _add_choices(parser)
