@@ -19,6 +19,7 @@ from grc_desktop.database.failures import environment_failures
 from grc_desktop.database.journal.notes import Circumstances, attach
 from grc_desktop.database.journal.undo import take_back_unfinished
 from grc_desktop.database.ownership import Ownership
+from grc_desktop.database.schema.base import INSTANT_FORMAT
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -109,7 +110,7 @@ class Database:
 
     def write(self, action: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Done[T]:
         """Do an action in one transaction, as one operation of the journal: all of it, or nothing."""
-        with environment_failures(), self._transaction() as session:
+        with environment_failures(), self.transaction() as session:
             circumstances = Circumstances(self.clock, self.user)
             attach(session, circumstances)
             circumstances.operation_id = _begin_operation(session, _name_of(action), circumstances)
@@ -131,17 +132,17 @@ class Database:
         back every step. ``name`` is its name in the journal (``imports.import_file``).
         """
         circumstances = Circumstances(self.clock, self.user)
-        with environment_failures(), self._transaction() as session:
+        with environment_failures(), self.transaction() as session:
             circumstances.operation_id = _begin_operation(session, name, circumstances)
-        steps = LongOperation(self, circumstances)
+        steps = LongOperation(self, circumstances, circumstances.operation_id)
         try:
             yield steps
         except BaseException:
-            with environment_failures(), self._transaction() as session:
+            with environment_failures(), self.transaction() as session:
                 attach(session, circumstances)
                 take_back_unfinished(session, circumstances.operation_id)
             raise
-        with environment_failures(), self._transaction() as session:
+        with environment_failures(), self.transaction() as session:
             if steps.tables:
                 _finish_operation(session, circumstances, circumstances.words or name)
             else:
@@ -149,13 +150,14 @@ class Database:
                 steps.operation_id = None
 
     @contextmanager
-    def _transaction(self) -> Iterator[Session]:
+    def transaction(self) -> Iterator[Session]:
+        """One turn at writing; for this module and ``LongOperation``, everyone else writes by ``write``."""
         with self._write_turn, Session(self._writing_engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     def _put_in_order(self) -> None:
         """After opening for writing: triggers and derived data as this program wants them, nothing half-done."""
-        with self._transaction() as session:
+        with self.transaction() as session:
             attach(session, Circumstances(self.clock, self.user))
             opening.install(session.connection())
             unfinished = session.execute(text("SELECT id FROM operation WHERE finished_at IS NULL ORDER BY id DESC"))
@@ -167,10 +169,11 @@ class Database:
 class LongOperation:
     """The steps of an operation under way (``Database.long_operation``)."""
 
-    def __init__(self, base: Database, circumstances: Circumstances) -> None:
+    def __init__(self, base: Database, circumstances: Circumstances, operation_id: int) -> None:
         self._base = base
         self._circumstances = circumstances
-        self.operation_id = circumstances.operation_id  # None afterwards, when nothing changed
+        self._operation = operation_id
+        self.operation_id: int | None = operation_id  # None afterwards, when nothing changed
         self.tables: frozenset[str] = frozenset()
 
     @property
@@ -180,12 +183,11 @@ class LongOperation:
 
     def write(self, action: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Do one step, committed at its end."""
-        assert self._circumstances.operation_id is not None
-        with environment_failures(), self._base._transaction() as session:
+        with environment_failures(), self._base.transaction() as session:
             attach(session, self._circumstances)
-            mark = _enter_operation(session, self._circumstances.operation_id)
+            mark = _enter_operation(session, self._operation)
             result = action(session, *args, **kwargs)
-            self.tables |= _leave_operation(session, self._circumstances.operation_id, mark)
+            self.tables |= _leave_operation(session, self._operation, mark)
         return result
 
     def describe(self, words: str) -> None:
@@ -202,7 +204,8 @@ def _name_of(action: Callable[..., Any]) -> str:
 def _begin_operation(session: Session, name: str, circumstances: Circumstances) -> int:
     inserted = session.execute(
         text(
-            "INSERT INTO operation (action, words, user, started_at) VALUES (:action, :action, :user, :now) RETURNING id"
+            "INSERT INTO operation (action, words, user, started_at) "
+            "VALUES (:action, :action, :user, :now) RETURNING id"
         ),
         {"action": name, "user": circumstances.user or None, "now": _text_of(circumstances)},
     )
@@ -241,4 +244,4 @@ def _finish_operation(session: Session, circumstances: Circumstances, words: str
 
 
 def _text_of(circumstances: Circumstances) -> str:
-    return circumstances.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    return circumstances.clock.now().strftime(INSTANT_FORMAT)

@@ -65,8 +65,8 @@ heard AS (
     SELECT customer_id, substr(max(at), 1, 10) AS day FROM exchange
     WHERE direction = 'in' AND customer_id IN (SELECT id FROM temp.stale) GROUP BY customer_id),
 named AS (
-    SELECT c.id, c.last_contact, coalesce(nullif({_NAME}, ''), nullif(c.company, ''), nullif(trim(coalesce(c.last_name, '')
-               || ' ' || coalesce(c.first_name, '')), ''),
+    SELECT c.id, c.last_contact, coalesce(nullif({_NAME}, ''), nullif(c.company, ''),
+           nullif(trim(coalesce(c.last_name, '') || ' ' || coalesce(c.first_name, '')), ''),
            (SELECT address FROM email WHERE customer_id = c.id {_PREFERRED}),
            (SELECT typed FROM phone WHERE customer_id = c.id {_PREFERRED}), '?') AS name,
            (SELECT a.id FROM address a WHERE a.customer_id = c.id {_PREFERRED}) AS address_id
@@ -156,7 +156,8 @@ def refresh_for_day(session: Session, day: date) -> None:
     session.execute(
         text(
             "INSERT OR IGNORE INTO temp.stale SELECT customer_id FROM purchase "
-            "WHERE date BETWEEN min(:old, :new) AND max(:old, :new) OR arrival BETWEEN min(:old, :new) AND max(:old, :new)"
+            "WHERE date BETWEEN min(:old, :new) AND max(:old, :new) "
+            "OR arrival BETWEEN min(:old, :new) AND max(:old, :new)"
         ),
         {"old": state.day, "new": day.isoformat()},
     )

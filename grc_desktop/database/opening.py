@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine
 
+from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
 from grc_desktop.database.derived import SEARCH_INDEX
@@ -83,7 +83,7 @@ def upgrade(path: Path, version: int) -> None:
     from alembic import command
     from alembic.config import Config
 
-    kept = path.with_name(f"{path.stem}-v{version}-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}")
+    kept = path.with_name(f"{path.stem}-v{version}-{Clock().now():%Y%m%d-%H%M%S}{path.suffix}")
     try:
         with closing(sqlite3.connect(path)) as source:
             source.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from sqlalchemy.orm import Session
 
@@ -33,9 +34,7 @@ def attach(session: Session, circumstances: Circumstances) -> None:
 
 def circumstances(session: Session) -> Circumstances:
     """The circumstances of a session that ``Database`` opened."""
-    found = session.info[_KEY]
-    assert isinstance(found, Circumstances)
-    return found
+    return cast("Circumstances", session.info[_KEY])
 
 
 def describe(session: Session, words: str) -> None:

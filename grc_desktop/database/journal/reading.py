@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, text
@@ -13,10 +13,9 @@ from sqlalchemy.orm import Session
 
 from grc_desktop.database.journal.notes import now
 from grc_desktop.database.journal.triggers import recorded_classes, row_as_json
-from grc_desktop.database.schema.base import Instant
+from grc_desktop.database.schema.base import INSTANT_FORMAT
 
 TRASH_DAYS = 90
-_INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True)
@@ -155,7 +154,7 @@ def _rows_standing(session: Session, changed: Sequence[Row[Any]]) -> dict[tuple[
 
 def trash(session: Session) -> list[Deleted]:
     """Customers deleted in the last ``TRASH_DAYS`` days and not back since, newest first."""
-    since = (now(session) - timedelta(days=TRASH_DAYS)).strftime(_INSTANT)
+    since = (now(session) - timedelta(days=TRASH_DAYS)).strftime(INSTANT_FORMAT)
     rows = session.execute(
         text(
             "SELECT c.row_id, c.before, o.id, o.started_at, o.user, o.words FROM operation o "
@@ -177,6 +176,4 @@ def _name(before: str) -> str:
 
 
 def _instant(value: str) -> datetime:
-    found = Instant().process_result_value(value, None)  # type: ignore[arg-type]
-    assert found is not None
-    return found
+    return datetime.strptime(value, INSTANT_FORMAT).replace(tzinfo=UTC)

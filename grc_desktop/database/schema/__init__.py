@@ -2,14 +2,36 @@
 
 from grc_desktop.database.schema.base import Base, Instant, Recorded
 from grc_desktop.database.schema.customers import (
-    Address, Attachment, Consent, CustomField, CustomValue, Customer, CustomerTag, Email, Link, Phone, Tag,
+    Address,
+    Attachment,
+    Consent,
+    Customer,
+    CustomerTag,
+    CustomField,
+    CustomValue,
+    Email,
+    Link,
+    Phone,
+    Tag,
 )  # fmt: skip
 from grc_desktop.database.schema.dealings import (
-    COUNTED, OPEN_STATES, Compensation, Complaint, ComplaintStep, Exchange, Purchase, Reminder,
+    COUNTED,
+    OPEN_STATES,
+    Compensation,
+    Complaint,
+    ComplaintStep,
+    Exchange,
+    Purchase,
+    Reminder,
 )  # fmt: skip
 from grc_desktop.database.schema.house import HandoverNote, SavedView, Setting, User
 from grc_desktop.database.schema.keeping import (
-    Change, CustomerSummary, DerivedState, JournalHead, Operation, SearchDocument,
+    Change,
+    CustomerSummary,
+    DerivedState,
+    JournalHead,
+    Operation,
+    SearchDocument,
 )  # fmt: skip
 
 __all__ = [

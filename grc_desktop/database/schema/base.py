@@ -8,6 +8,8 @@ from typing import Annotated, Any, ClassVar
 from sqlalchemy import JSON, Date, Dialect, Integer, MetaData, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+INSTANT_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
+
 
 class Instant(TypeDecorator[datetime]):
     """An instant in UTC, stored as ISO 8601 text to the second (``2026-11-22T10:00:00Z``): sorts as text."""
@@ -15,17 +17,17 @@ class Instant(TypeDecorator[datetime]):
     impl = String(20)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy's signature
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError("an instant needs a time zone")
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return value.astimezone(UTC).strftime(INSTANT_FORMAT)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- SQLAlchemy's signature
         if value is None:
             return None
-        return datetime.strptime(value, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        return datetime.strptime(value, INSTANT_FORMAT).replace(tzinfo=UTC)
 
 
 Key = Annotated[int, mapped_column(Integer, primary_key=True, autoincrement=True)]
@@ -60,7 +62,7 @@ class Recorded(Base):
     """
 
     __abstract__ = True
-    __table_args__: Any = {"sqlite_autoincrement": True}
+    __table_args__: Any = {"sqlite_autoincrement": True}  # noqa: RUF012 -- SQLAlchemy's own form
     customer_column: ClassVar[str] = "customer_id"
 
     id: Mapped[Key]
