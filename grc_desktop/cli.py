@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(words: list[str]) -> None:
     from grc_desktop.app.arguments import command_parser
     from grc_desktop.app.features import features
-    from grc_desktop.app.machine import base_path
+    from grc_desktop.app.surroundings import base_path
     from grc_desktop.app.self_test import SELF_TEST
     from grc_desktop.features.console import Console
 
@@ -62,7 +62,7 @@ def _run(words: list[str]) -> None:
 
     @contextmanager
     def open_base(writing: bool) -> Iterator[Database]:
-        from grc_desktop.app.machine import user_name
+        from grc_desktop.app.surroundings import user_name
         from grc_desktop.core.clock import Clock
         from grc_desktop.database.database import Database
 

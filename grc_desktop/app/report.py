@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from grc_desktop.app.machine import reports_folder
+from grc_desktop.app.surroundings import reports_folder
 from grc_desktop.core.clock import Clock
 
 
