@@ -1,0 +1,25 @@
+"""The command line starts without what only a window needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+LOADED = """
+import sys
+from grc_desktop import cli
+status = cli.main(sys.argv[1:])
+loaded = {name.partition(".")[0] for name in sys.modules}
+print("loaded:", *sorted(loaded & {"PySide6", "shiboken6", "openpyxl", "reportlab", "holidays"}), file=sys.stderr)
+sys.exit(status)
+"""
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["search", "--help"], ["no-such-command"]])
+def test_command_line_loads_neither_qt_nor_heavy_libraries(words: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-c", LOADED, *words], capture_output=True, encoding="utf-8", check=False)
+
+    assert done.returncode in (0, 2), done.stderr
+    assert done.stderr.splitlines()[-1] == "loaded:"
