@@ -10,7 +10,7 @@ from functools import lru_cache
 from grc_desktop.core.language import language as current_language
 
 _SPACES_AND_MARKS = re.compile(r"[\s'’\u00a0\u202f\u2009]")
-_SIGN = r"(?:euros?|fr?s|fcfp|f|us\$|\$us|[€$£¥]|[a-z]{3})\.?"
+_SIGN = r"(?:euros?|fr?s|fcfp|f|us\$|\$us|[€$£¥][a-z]{0,2}|[a-z]{3})\.?"
 _CURRENCY = re.compile(rf"^{_SIGN}|{_SIGN}$", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*|\d+")
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "CHF": "CHF", "FCFP": "XPF", "F CFP": "XPF", "¥": "JPY"}
