@@ -161,7 +161,7 @@ def test_posted_from_elsewhere() -> None:
         (
             {
                 "country": "DE",
-                "street": "Haus am langen See\nHof und Garten am Ufer des Sees\nDritter Stock\nZweite Treppe\nTor 5",
+                "street": "Haus am langen See\nHof und Garten am Ufer des Sees\nDritter Stock im Hinterhaus\nZweite Treppe\nTor 5",
                 "company": "X" * 30,
             },
             "too_many_lines",
