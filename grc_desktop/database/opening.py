@@ -39,6 +39,8 @@ def create_file(path: Path) -> None:
         engine = create_engine(f"sqlite:///{beside}")
         with environment_failures(), engine.begin() as transaction:
             Base.metadata.create_all(transaction)
+            transaction.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+            transaction.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{SCHEMA_VERSION:04}')")
             install(transaction)
         engine.dispose()
         beside.replace(path)
@@ -97,7 +99,6 @@ def upgrade(path: Path, version: int) -> None:
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        config.attributes["version"] = version
         command.upgrade(config, "head")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
     engine.dispose()

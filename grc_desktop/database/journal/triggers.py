@@ -42,8 +42,10 @@ def _triggers_of(cls: type[Recorded]) -> list[str]:
     old = row_as_json(cls, "OLD")
     return [
         f'CREATE TRIGGER journal_{table}_insert AFTER INSERT ON "{table}" BEGIN {_note(cls, "I", "NEW", "NULL")} END',
-        f'CREATE TRIGGER journal_{table}_update AFTER UPDATE ON "{table}" WHEN {differs} '
-        f"BEGIN {_note(cls, 'U', 'OLD', old)} END",
+        (
+            f'CREATE TRIGGER journal_{table}_update AFTER UPDATE ON "{table}" WHEN {differs} '
+            f"BEGIN {_note(cls, 'U', 'OLD', old)} END"
+        ),
         f'CREATE TRIGGER journal_{table}_delete AFTER DELETE ON "{table}" BEGIN {_note(cls, "D", "OLD", old)} END',
     ]
 

@@ -135,20 +135,24 @@ def _restore(session: Session, cls: type[Recorded]) -> list[Kept]:
     ).all()
     if not waiting:
         return []
+    if _fits(session, cls, ""):
+        return []
+    reason = tr("another record has taken its number or name since")
+    return [
+        Kept(cls.__tablename__, row.row_id, reason)
+        for row in waiting
+        if not _fits(session, cls, f" AND row_id = {int(row.row_id)}")
+    ]
+
+
+def _fits(session: Session, cls: type[Recorded], only: str) -> bool:
+    """Try to restore; whether it worked. Where it did not, nothing of it was done."""
     try:
         with session.begin_nested():
-            _restore_rows(session, cls, "")
-        return []
+            _restore_rows(session, cls, only)
     except IntegrityError:
-        kept = []
-        for row in waiting:
-            try:
-                with session.begin_nested():
-                    _restore_rows(session, cls, f" AND row_id = {int(row.row_id)}")
-            except IntegrityError:
-                reason = tr("another record has taken its number or name since")
-                kept.append(Kept(cls.__tablename__, row.row_id, reason))
-        return kept
+        return False
+    return True
 
 
 def _restore_rows(session: Session, cls: type[Recorded], only: str) -> None:

@@ -37,6 +37,7 @@ from grc_desktop.database.schema.keeping import (
 __all__ = [
     "COUNTED", "OPEN_STATES", "Address", "Attachment", "Base", "Change", "Compensation", "Complaint",
     "ComplaintStep", "Consent", "CustomField", "CustomValue", "Customer", "CustomerSummary", "CustomerTag",
-    "DerivedState", "Email", "Exchange", "HandoverNote", "Instant", "JournalHead", "Link", "Operation", "Phone", "Purchase",
+    "DerivedState", "Email", "Exchange", "HandoverNote", "Instant", "JournalHead", "Link", "Operation",
+    "Phone", "Purchase",
     "Recorded", "Reminder", "SavedView", "SearchDocument", "Setting", "Tag", "User",
 ]  # fmt: skip

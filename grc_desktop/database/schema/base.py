@@ -30,7 +30,7 @@ class Instant(TypeDecorator[datetime]):
         return datetime.strptime(value, INSTANT_FORMAT).replace(tzinfo=UTC)
 
 
-Key = Annotated[int, mapped_column(Integer, primary_key=True, autoincrement=True)]
+Key = Annotated[int, mapped_column(Integer, primary_key=True, autoincrement=True, sort_order=-1)]
 """Keys are never used twice (AUTOINCREMENT): an undone deletion must find its place free."""
 
 NAMING = {

@@ -30,8 +30,8 @@ class Purchase(Recorded):
     )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey(OF_CUSTOMER, ondelete="CASCADE"))
-    payer_id: Mapped[int | None] = mapped_column(ForeignKey(OF_CUSTOMER, ondelete="SET NULL"))
-    agency_id: Mapped[int | None] = mapped_column(ForeignKey(OF_CUSTOMER, ondelete="SET NULL"))
+    payer_id: Mapped[int | None] = mapped_column(ForeignKey(OF_CUSTOMER, ondelete="SET NULL"), index=True)
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey(OF_CUSTOMER, ondelete="SET NULL"), index=True)
     kind: Mapped[str] = mapped_column(default="stay", server_default="stay")
     date: Mapped[dt.date | None]
     reference: Mapped[str | None]
@@ -76,7 +76,7 @@ class Exchange(Recorded):
     body: Mapped[str | None]
     outcome: Mapped[str | None]
     recorded_by: Mapped[str | None]
-    complaint_id: Mapped[int | None] = mapped_column(ForeignKey("complaint.id", ondelete="SET NULL"))
+    complaint_id: Mapped[int | None] = mapped_column(ForeignKey("complaint.id", ondelete="SET NULL"), index=True)
 
 
 class Reminder(Recorded):
@@ -121,7 +121,7 @@ class Complaint(Recorded):
 
     number: Mapped[str]  # R-2026-041
     customer_id: Mapped[int] = mapped_column(ForeignKey(OF_CUSTOMER, ondelete="CASCADE"))
-    purchase_id: Mapped[int | None] = mapped_column(ForeignKey("purchase.id", ondelete="SET NULL"))
+    purchase_id: Mapped[int | None] = mapped_column(ForeignKey("purchase.id", ondelete="SET NULL"), index=True)
     room: Mapped[str | None]
     cause: Mapped[str]
     severity: Mapped[str] = mapped_column(default="medium", server_default="medium")
@@ -155,7 +155,9 @@ class ComplaintStep(Recorded):
     __table_args__ = (Index("ix_complaint_step_complaint_id", "complaint_id"), {"sqlite_autoincrement": True})
 
     complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id", ondelete="CASCADE"))
-    customer_id: Mapped[int] = mapped_column(ForeignKey(OF_CUSTOMER, ondelete="CASCADE"))  # of the complaint
+    customer_id: Mapped[int] = mapped_column(
+        ForeignKey(OF_CUSTOMER, ondelete="CASCADE"), index=True
+    )  # of the complaint
     state: Mapped[str]
     at: Mapped[datetime]
     words: Mapped[str | None]
@@ -172,7 +174,9 @@ class Compensation(Recorded):
     __table_args__ = (Index("ix_compensation_complaint_id", "complaint_id"), {"sqlite_autoincrement": True})
 
     complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id", ondelete="CASCADE"))
-    customer_id: Mapped[int] = mapped_column(ForeignKey(OF_CUSTOMER, ondelete="CASCADE"))  # of the complaint
+    customer_id: Mapped[int] = mapped_column(
+        ForeignKey(OF_CUSTOMER, ondelete="CASCADE"), index=True
+    )  # of the complaint
     kind: Mapped[str]
     cost_cents: Mapped[int] = mapped_column(default=0, server_default="0")
     currency: Mapped[str] = mapped_column(default="EUR", server_default="EUR")

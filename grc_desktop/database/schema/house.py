@@ -55,7 +55,7 @@ class HandoverNote(Recorded):
     __tablename__ = "handover_note"
     __table_args__ = (Index("ix_handover_note_done_at", "done_at"), {"sqlite_autoincrement": True})
 
-    customer_id: Mapped[int | None] = mapped_column(ForeignKey(OF_CUSTOMER, ondelete="CASCADE"))
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey(OF_CUSTOMER, ondelete="CASCADE"), index=True)
     words: Mapped[str]
     written_at: Mapped[datetime]
     written_by: Mapped[str | None]

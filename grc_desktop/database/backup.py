@@ -1,0 +1,167 @@
+"""Verified copies of a base: made while it is open, checked by opening them, the last ten kept.
+
+A copy is one file, ``<base>-YYYYMMDD-HHMMSS.grc``; encrypted it is ``….grc.enc`` (see ``sealing``).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from grc_desktop.core.clock import Clock
+from grc_desktop.core.errors import Refused, Trouble
+from grc_desktop.core.language import tr
+from grc_desktop.database import opening, sealing
+from grc_desktop.database.failures import environment_failures
+from grc_desktop.database.ownership import Ownership
+
+KEPT = 10
+"""How many automatic copies are kept; the oldest go first."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a base or a copy holds. ``last_operation_at`` is None for an empty journal."""
+
+    file: Path
+    size: int
+    customers: int
+    purchases: int
+    complaints: int
+    exchanges: int
+    last_words: str | None
+    last_operation_at: datetime | None
+    problems: tuple[str, ...]
+
+
+def folder_of(base: Path) -> Path:
+    """Where the automatic copies of a base lie: ``backups`` beside it."""
+    return base.parent / "backups"
+
+
+def backup(
+    base: Path, *, to: Path | None = None, clock: Clock | None = None, passphrase: str | None = None
+) -> Contents:
+    """Write a copy of a base, whoever has it open, and verify it by opening it.
+
+    Without ``to`` it goes to ``folder_of(base)`` and all but the last ``KEPT`` copies there are removed.
+    Raises ``Trouble`` where the copy cannot be written or does not pass its check; then none is left behind.
+    """
+    opening.check_header(base)
+    stamp = (clock or Clock()).now().astimezone().strftime("%Y%m%d-%H%M%S")
+    target = to or folder_of(base) / f"{base.stem}-{stamp}{base.suffix}{sealing.SUFFIX if passphrase else ''}"
+    beside = target.with_name(target.name + ".part")
+    plain = beside.with_name(beside.name + ".plain") if passphrase else beside
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        plain.unlink(missing_ok=True)
+        with (
+            environment_failures(),
+            closing(sqlite3.connect(f"{base.resolve().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(plain)) as copy,
+        ):
+            source.backup(copy, pages=2000)
+            copy.execute("PRAGMA journal_mode = DELETE")  # the copy is one file
+        contents = inspect(plain)
+        if contents.problems:
+            raise Trouble(tr("The copy does not pass its check: {problem}", problem=contents.problems[0]))
+        if passphrase:
+            sealing.seal(plain, beside, passphrase)
+        beside.replace(target)
+    except OSError as error:
+        raise Trouble(
+            tr(
+                "The backup cannot be written to {folder}: {reason}",
+                folder=target.parent,
+                reason=error.strerror or error,
+            )
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+        plain.unlink(missing_ok=True)
+    if to is None:
+        for old in automatic_copies(base)[KEPT:]:
+            old.unlink(missing_ok=True)
+    return _of_file(contents, target)
+
+
+def automatic_copies(base: Path) -> list[Path]:
+    """The copies in ``folder_of(base)``, newest first."""
+    stamp = "[0-9]" * 8 + "-" + "[0-9]" * 6
+    pattern = f"{base.stem}-{stamp}{base.suffix}"
+    found = [*folder_of(base).glob(pattern), *folder_of(base).glob(pattern + sealing.SUFFIX)]
+    return sorted(found, key=lambda path: path.name, reverse=True)
+
+
+def inspect(file: Path, *, passphrase: str | None = None) -> Contents:
+    """Open a base or a copy without changing it, check it and count what it holds."""
+    if sealing.is_sealed(file):
+        with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+            plain = Path(folder) / "plain.grc"
+            sealing.unseal(file, plain, passphrase)
+            return _of_file(inspect(plain), file)
+    opening.check_header(file)
+    with environment_failures(), closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        problems = _problems(connection)
+        counts = {
+            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("customer", "purchase", "complaint", "exchange")
+        }
+        last = connection.execute("SELECT words, started_at FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+    return Contents(
+        file, file.stat().st_size, counts["customer"], counts["purchase"], counts["complaint"], counts["exchange"],
+        last[0] if last else None,
+        datetime.fromisoformat(last[1]).astimezone(UTC) if last else None, problems,
+    )  # fmt: skip
+
+
+def _of_file(contents: Contents, file: Path) -> Contents:
+    return Contents(**{**contents.__dict__, "file": file, "size": file.stat().st_size})
+
+
+def _problems(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What SQLite finds wrong: pages and indexes, then rows that refer to nothing."""
+    found = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    found += [
+        tr("A row of {table} refers to a {parent} that does not exist.", table=row[0], parent=row[2])
+        for row in connection.execute("PRAGMA foreign_key_check").fetchmany(20)
+    ]
+    return tuple(found)
+
+
+def restore(copy: Path, base: Path, *, clock: Clock | None = None, passphrase: str | None = None) -> Contents:
+    """Put a copy in the place of a base. The base as it stood is itself kept as an automatic copy first.
+
+    Refused where the copy does not pass its check; ``Trouble`` where the base is open elsewhere.
+    """
+    clock = clock or Clock()
+    if copy.resolve() == base.resolve():
+        raise Refused(tr("This is the base itself. Choose one of its backups."))
+    contents = inspect(copy, passphrase=passphrase)
+    if contents.problems:
+        raise Refused(tr("This backup is damaged ({problem}). Choose an older one.", problem=contents.problems[0]))
+    base.parent.mkdir(parents=True, exist_ok=True)
+    ownership = Ownership(base, "", clock.now())
+    beside = base.with_name(base.name + ".restored")
+    try:
+        if base.exists():
+            backup(base, clock=clock)
+        if sealing.is_sealed(copy):
+            sealing.unseal(copy, beside, passphrase)
+        else:
+            beside.write_bytes(copy.read_bytes())
+        with environment_failures(), closing(sqlite3.connect(beside)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+        for rest in ("-wal", "-shm"):  # of the base as it was: they would be read into the restored one
+            base.with_name(base.name + rest).unlink(missing_ok=True)
+        beside.replace(base)
+    except OSError as error:
+        raise Trouble(tr("The backup cannot be restored: {reason}", reason=error.strerror or error)) from error
+    finally:
+        beside.unlink(missing_ok=True)
+        ownership.release()
+    return _of_file(contents, base)

@@ -1,0 +1,204 @@
+"""Taking back: everything an operation did, nothing that came after it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, insert, update
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.clock import Clock
+from grc_desktop.core.errors import Refused
+from grc_desktop.database.database import Database
+from grc_desktop.database.journal.keeping import Kept
+from grc_desktop.database.journal.triggers import recorded_classes
+from grc_desktop.database.journal.undo import undo
+from grc_desktop.database.schema import Address, Complaint, Customer, Exchange, Phone, Purchase, Tag
+from tests.database.deeds import add_person, found, names
+
+
+def contents(base: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every journalled table."""
+    connection = sqlite3.connect(base.path)
+    tables = [cls.__tablename__ for cls in recorded_classes()]
+    rows = {table: connection.execute(f'SELECT * FROM "{table}" ORDER BY id').fetchall() for table in tables}
+    connection.close()
+    return rows
+
+
+def rename(session: Session, customer_id: int, first_name: str) -> None:
+    session.execute(update(Customer).where(Customer.id == customer_id).values(first_name=first_name))
+
+
+def test_undo_of_an_addition_and_undo_of_that(base: Database) -> None:
+    empty = contents(base)
+    added = base.write(add_person, "Moreau", "Lucie")
+    full = contents(base)
+
+    undone = base.write(undo, operation_id=added.operation_id)
+    assert contents(base) == empty
+    assert (undone.result.restored, undone.result.kept) == (1, ())
+    assert undone.words == "Undid “Added Lucie Moreau”"
+
+    base.write(undo, operation_id=undone.operation_id)
+    assert contents(base) == full
+    assert base.read(found, "moreau") == [added.result]
+
+
+def test_undo_of_a_bulk_statement(base: Database) -> None:
+    for name in ("Moreau", "Petit", "Rey"):
+        base.write(add_person, name, "Lucie")
+    before = contents(base)
+    bulk = base.write(lambda session: session.execute(update(Customer).values(notes="x")))
+
+    undone = base.write(undo, operation_id=bulk.operation_id)
+
+    assert contents(base) == before
+    assert undone.result.restored == 3
+
+
+def test_undo_of_a_deletion_brings_back_all_that_went_with_it(base: Database) -> None:
+    customer = base.write(add_person, "Moreau", "Lucie").result
+
+    def deal(session: Session) -> None:
+        session.execute(insert(Purchase).values(customer_id=customer, amount_cents=100))
+        session.add(Complaint(number="R-1", customer_id=customer, cause="noise", subject="x", received_at=Clock().now()))
+        session.add(Exchange(customer_id=customer, kind="call", at=Clock().now()))
+
+    base.write(deal)
+    before = contents(base)
+    deleted = base.write(lambda session: session.execute(delete(Customer)))
+    assert contents(base)["purchase"] == []
+
+    base.write(undo, operation_id=deleted.operation_id)
+
+    assert contents(base) == before
+
+
+def test_a_row_changed_since_is_kept_and_named(base: Database) -> None:
+    first = base.write(add_person, "Moreau", "Lucie").result
+    second = base.write(add_person, "Petit", "Raphaël").result
+    bulk = base.write(lambda session: session.execute(update(Customer).values(first_name="X")))
+    base.write(rename, first, "Lucy")
+
+    undone = base.write(undo, operation_id=bulk.operation_id)
+
+    assert undone.result.kept == (Kept("customer", first, "changed since by “database.rename”"),)
+    assert base.read(names) == ["Moreau Lucy", "Petit Raphaël"]
+    assert undone.result.restored == 1
+    assert second
+
+
+def test_a_row_changed_since_and_changed_back_is_not_kept(base: Database) -> None:
+    customer = base.write(add_person, "Moreau", "Lucie").result
+    first = base.write(rename, customer, "Lucile")
+    second = base.write(rename, customer, "Lucette")
+    base.write(undo, operation_id=second.operation_id)
+
+    undone = base.write(undo, operation_id=first.operation_id)
+
+    assert undone.result.kept == ()
+    assert base.read(names) == ["Moreau Lucie"]
+
+
+def test_a_customer_who_has_a_purchase_since_is_kept_whole(base: Database) -> None:
+    def bring_two(session: Session) -> tuple[int, int]:
+        return add_person(session, "Moreau", "Lucie"), add_person(session, "Petit", "Raphaël")
+
+    brought = base.write(bring_two)
+    base.write(lambda session: session.execute(insert(Purchase).values(customer_id=brought.result[0])))
+
+    undone = base.write(undo, operation_id=brought.operation_id)
+
+    assert base.read(names) == ["Moreau Lucie"]
+    assert len(contents(base)["phone"]) == len(contents(base)["address"]) == 1
+    assert [(kept.table, kept.id) for kept in undone.result.kept] == [("customer", brought.result[0])]
+    assert undone.result.restored == 1
+
+
+def test_a_row_whose_customer_is_gone_is_not_put_back(base: Database) -> None:
+    customer = base.write(add_person, "Moreau", "Lucie").result
+    removed = base.write(lambda session: session.execute(delete(Phone)))
+    base.write(lambda session: session.execute(delete(Customer).where(Customer.id == customer)))
+
+    undone = base.write(undo, operation_id=removed.operation_id)
+
+    assert undone.operation_id is None
+    assert [kept.reason for kept in undone.result.kept] == ["what it belonged to has been deleted since"]
+
+
+def test_a_row_whose_place_was_taken_is_kept_and_the_others_come_back(base: Database) -> None:
+    base.write(lambda session: session.execute(insert(Tag), [{"name": "VIP"}, {"name": "Golf"}]))
+    removed = base.write(lambda session: session.execute(delete(Tag)))
+    base.write(lambda session: session.execute(insert(Tag), [{"name": "VIP"}]))
+
+    undone = base.write(undo, operation_id=removed.operation_id)
+
+    assert [row[1] for row in contents(base)["tag"]] == ["Golf", "VIP"]
+    assert [kept.table for kept in undone.result.kept] == ["tag"]
+
+
+def test_only_one_customer_of_an_operation_is_taken_back(base: Database) -> None:
+    first = base.write(add_person, "Moreau", "Lucie").result
+    base.write(add_person, "Petit", "Raphaël")
+    deleted = base.write(lambda session: session.execute(delete(Customer)))
+
+    base.write(undo, operation_id=deleted.operation_id, customer_id=first)
+    assert base.read(names) == ["Moreau Lucie"]
+
+    base.write(undo, operation_id=deleted.operation_id)
+    assert base.read(names) == ["Moreau Lucie", "Petit Raphaël"]
+
+
+def test_what_came_and_went_within_the_operation_is_nothing(base: Database) -> None:
+    def replace_phone(session: Session) -> None:
+        customer = add_person(session, "Moreau", "Lucie")
+        session.execute(delete(Phone).where(Phone.customer_id == customer))
+
+    done = base.write(replace_phone)
+    undone = base.write(undo, operation_id=done.operation_id)
+
+    assert (undone.result.restored, base.read(names)) == (1, [])
+
+
+def test_refusals(base: Database) -> None:
+    with pytest.raises(Refused, match="no operation 99"):
+        base.write(undo, operation_id=99)
+    added = base.write(add_person, "Moreau", "Lucie")
+    base.write(undo, operation_id=added.operation_id)
+    with pytest.raises(Refused, match="already"):
+        base.write(undo, operation_id=added.operation_id)
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_taking_everything_back_gives_every_earlier_state(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever was done, undoing from the newest to the oldest passes through every state there was."""
+    base = Database.create(tmp_path_factory.mktemp("undo") / "base.grc")
+    states = [contents(base)]
+    done = []
+    for number in range(data.draw(st.integers(1, 6))):
+        deed = data.draw(st.sampled_from(["add", "rename", "remove", "move", "purge"]))
+        ids = [row[0] for row in contents(base)["customer"]]
+        customer = data.draw(st.sampled_from(ids)) if ids else 0
+        write = {
+            "add": lambda session, number=number: add_person(session, f"N{number}", "A"),
+            "rename": lambda session, customer=customer, number=number: rename(session, customer, f"B{number}"),
+            "remove": lambda session, customer=customer: session.execute(delete(Customer).filter_by(id=customer)),
+            "move": lambda session, number=number: session.execute(update(Address).values(city=f"C{number}")),
+            "purge": lambda session, customer=customer: session.execute(delete(Phone).filter_by(customer_id=customer)),
+        }[deed]
+        result = base.write(write)
+        if result.operation_id is not None:
+            done.append(result.operation_id)
+            states.append(contents(base))
+    for operation_id in reversed(done):
+        assert contents(base) == states.pop()
+        assert base.write(undo, operation_id=operation_id).result.kept == ()
+    assert contents(base) == states.pop()
+    base.close()

@@ -1,0 +1,149 @@
+"""The one door: what is written whole, what is refused, and who may write."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text, update
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.clock import Clock
+from grc_desktop.core.errors import Refused, Trouble
+from grc_desktop.database.database import Database
+from grc_desktop.database.journal.notes import describe
+from grc_desktop.database.journal.reading import operations
+from grc_desktop.database.schema import Customer
+from tests.database.deeds import add_person, count, names
+
+
+def test_a_write_is_one_operation_with_its_words(base: Database) -> None:
+    done = base.write(add_person, "Moreau", "Lucie")
+
+    assert done.words == "Added Lucie Moreau"
+    assert done.tables == {"customer", "phone", "address"}
+    (operation,) = base.read(operations)
+    assert (operation.id, operation.words, operation.user) == (done.operation_id, "Added Lucie Moreau", "Camille")
+
+
+def test_a_write_that_fails_leaves_nothing(base: Database) -> None:
+    def half(session: Session) -> None:
+        add_person(session, "Moreau", "Lucie")
+        raise Refused("no")
+
+    with pytest.raises(Refused):
+        base.write(half)
+
+    assert base.read(count, "customer") == base.read(count, "operation") == base.read(count, "change") == 0
+
+
+def test_a_write_that_changes_nothing_is_no_operation(base: Database) -> None:
+    base.write(add_person, "Moreau", "Lucie")
+
+    done = base.write(lambda session: session.execute(update(Customer).values(last_name="Moreau")))
+
+    assert done.operation_id is None
+    assert base.read(count, "operation") == 1
+
+
+def test_a_change_that_belongs_to_no_operation_is_refused(base: Database) -> None:
+    base.write(add_person, "Moreau", "Lucie")
+
+    with sqlite3.connect(base.path) as another_program, pytest.raises(sqlite3.IntegrityError, match="operation_id"):
+        another_program.execute("UPDATE customer SET last_name = 'x'")
+    another_program.close()
+
+
+def test_a_long_operation_is_there_whole(base: Database) -> None:
+    with base.long_operation("imports.import_file") as steps:
+        for name in ("Petit", "Rey"):
+            steps.write(add_person, name, "Élodie")
+        steps.describe("Imported 2")
+
+    (operation,) = base.read(operations)
+    assert (operation.words, operation.finished) == ("Imported 2", True)
+    assert base.read(names) == ["Petit Élodie", "Rey Élodie"]
+
+
+def test_a_long_operation_that_fails_is_not_there_at_all(base: Database) -> None:
+    base.write(add_person, "Moreau", "Lucie")
+
+    with pytest.raises(Refused), base.long_operation("imports.import_file") as steps:
+        steps.write(add_person, "Petit", "Raphaël")
+        raise Refused("stopped")
+
+    assert base.read(names) == ["Moreau Lucie"]
+    assert base.read(count, "operation") == 1
+    assert base.read(count, "search_document") == 1
+
+
+def test_what_a_crash_left_unfinished_is_taken_back_at_the_next_opening(base_path: Path, clock: Clock) -> None:
+    with Database.open(base_path, clock=clock) as base:
+        base.write(add_person, "Moreau", "Lucie")
+        cut_short = base.long_operation("imports.import_file")
+        steps = cut_short.__enter__()
+        steps.write(add_person, "Petit", "Raphaël")
+        assert base.read(names) == ["Moreau Lucie", "Petit Raphaël"]
+
+    with Database.open(base_path, clock=clock) as base:
+        assert base.read(names) == ["Moreau Lucie"]
+        assert base.read(count, "operation") == 1
+
+
+def test_a_write_between_the_steps_of_a_long_operation_is_an_operation_of_its_own(base: Database) -> None:
+    with pytest.raises(Refused), base.long_operation("imports.import_file") as steps:
+        steps.write(add_person, "Petit", "Raphaël")
+        base.write(add_person, "Moreau", "Lucie")
+        steps.write(add_person, "Rey", "Élodie")
+        raise Refused("stopped")
+
+    assert base.read(names) == ["Moreau Lucie"]
+
+
+def test_one_program_writes_and_others_read(base: Database) -> None:
+    base.write(add_person, "Moreau", "Lucie")
+
+    with pytest.raises(Trouble, match="Camille on .* since 2026-11-22 11:00"):
+        Database.open(base.path, user="Yann", patience=0.1)
+    with Database.open(base.path, writing=False) as reader:
+        assert reader.read(names) == ["Moreau Lucie"]
+        with pytest.raises(Trouble, match="read-only"):
+            reader.write(add_person, "Petit", "Raphaël")
+
+
+def test_a_base_locked_by_another_program_says_so(base: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("grc_desktop.database.engine.BUSY_SECONDS", 0.1)
+    other = sqlite3.connect(base.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    with Database.open(base.path, writing=False) as reader, pytest.raises(Trouble):
+        reader.write(add_person, "Petit", "Raphaël")
+
+    other.close()
+
+
+def test_sql_on_a_forbidden_thread_fails(base: Database) -> None:
+    base.forbidden_thread = threading.get_ident()
+
+    with pytest.raises(AssertionError, match="GUI thread"):
+        base.read(count, "customer")
+
+    base.forbidden_thread = None
+
+
+def test_a_full_disk_is_trouble_and_leaves_the_base_as_it_was(base: Database) -> None:
+    base.write(add_person, "Moreau", "Lucie")
+
+    def fill(session: Session) -> None:
+        pages = session.execute(text("PRAGMA page_count")).scalar_one()
+        session.execute(text(f"PRAGMA max_page_count = {pages}"))
+        for number in range(3000):
+            session.add(Customer(last_name=f"{number}" * 50))
+        describe(session, "too much")
+
+    with pytest.raises(Trouble, match="disk is full"):
+        base.write(fill)
+
+    assert base.read(names) == ["Moreau Lucie"]
