@@ -1,0 +1,35 @@
+"""What the duplicates feature hands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """What of a customer tells whether it is the same as another; texts folded, sets of what identifies."""
+
+    id: int | None = None
+    kind: str = "person"
+    first_name: str = ""
+    last_name: str = ""
+    company: str = ""
+    postcode: str = ""
+    city: str = ""
+    birth_date: str = ""
+    external_id: str = ""
+    phones: frozenset[str] = frozenset()  # E.164
+    emails: frozenset[str] = frozenset()  # lower case
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A customer who may be the same. ``score`` from 0 to 1; ``reasons`` are words in the user's language."""
+
+    customer_id: int
+    name: str
+    city: str | None
+    phone: str | None
+    email: str | None
+    score: float
+    reasons: tuple[str, ...]
