@@ -334,6 +334,9 @@ class _Table(QTableView, Generic[R]):
     def _put_sizes(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.row_height)
         self.horizontalHeader().setFixedHeight(self._theme.px(32))
+        self.doItemsLayout()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
