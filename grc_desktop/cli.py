@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.errors import Cancelled, Refused, Trouble
@@ -29,35 +30,36 @@ STOPPED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit status; nothing but a sentence ever reaches the user."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    _speak_utf8()
+    _prepare_streams()
     speak(_language_asked(words) or system_language())
     try:
-        _run(words)
+        status = _run(words)
         sys.stdout.flush()
-    except SystemExit as end:  # argparse: help, version or wrong usage; the window's own status
-        return end.code if isinstance(end.code, int) else FAILED if end.code else DONE
     except KeyboardInterrupt:
         _fail(tr("Stopped."))
         return STOPPED
-    except BrokenPipeError:
-        _abandon_output()  # the reader has seen enough: not a failure
-        return DONE
     except Exception as failure:  # noqa: BLE001  the edge of the program: a bug becomes a sentence and a report
+        if _reader_has_left(failure):
+            _abandon_output()
+            return DONE  # it has seen enough: not a failure
         return _fail(_sentence(failure))
-    return DONE
+    return status
 
 
-def _run(words: list[str]) -> None:
+def _run(words: list[str]) -> int:
     from grc_desktop.app.arguments import command_parser
     from grc_desktop.app.features import features
-    from grc_desktop.app.surroundings import base_path
     from grc_desktop.app.self_test import SELF_TEST
+    from grc_desktop.app.surroundings import base_path
     from grc_desktop.features.console import Console
 
     commands = [command for feature in features() for command in feature.commands]
-    chosen = command_parser([*commands, SELF_TEST]).parse_args(words)
+    try:
+        chosen = command_parser([*commands, SELF_TEST]).parse_args(words)
+    except SystemExit as end:  # argparse has said its word: help, version or wrong usage
+        return end.code if isinstance(end.code, int) else DONE
     if chosen.command is None:
-        raise SystemExit(_open_window(chosen))
+        return _open_window(chosen)
     path = base_path(chosen.database)
 
     @contextmanager
@@ -73,6 +75,7 @@ def _run(words: list[str]) -> None:
             base.close()
 
     chosen.command.run(chosen, Console(open_base=open_base, as_json=chosen.as_json, database_path=str(path)))
+    return DONE
 
 
 def _open_window(chosen: argparse.Namespace) -> int:
@@ -94,11 +97,23 @@ def _language_asked(words: list[str]) -> str | None:
         return None  # said again, in the user's own language, when the whole line is read
 
 
-def _speak_utf8() -> None:
-    """Windows consoles and pipes get UTF-8; a file name that is not text is shown, not refused."""
+def _prepare_streams() -> None:
+    """UTF-8 everywhere, also on Windows; a file name that is not text is shown, not refused.
+
+    A program started without streams (from a desktop entry, or with ``>&-``) writes into nothing.
+    """
+    nowhere = Path(os.devnull)
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")  # noqa: SIM115  as long as the program runs
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _reader_has_left(failure: Exception) -> bool:
+    """The pipe we write to was closed early (``… | head``); Windows calls it an invalid argument."""
+    closed = isinstance(failure, OSError) and failure.errno == errno.EINVAL and failure.filename is None
+    return isinstance(failure, BrokenPipeError) or (closed and sys.platform == "win32")
 
 
 def _fail(sentence: str) -> int:
@@ -133,21 +148,20 @@ def _sentence(failure: Exception) -> str:
 
 
 def _words_of(failure: OSError) -> str:
-    file = os.fsdecode(failure.filename) if isinstance(failure.filename, (str, bytes, os.PathLike)) else ""
+    reason = failure.strerror or str(failure.errno)
+    if failure.errno in (errno.ENOSPC, errno.EDQUOT):
+        return tr("The disk is full. Free some space and try again; nothing was half-written.")
+    if failure.filename is None:
+        return tr("The system refused something that the program needs ({reason}).", reason=reason)
+    file = os.fsdecode(failure.filename)
     match failure.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return tr("The disk is full. Free some space and try again; nothing was half-written.")
         case errno.ENOENT:
             return tr("There is no file “{file}”.", file=file)
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return tr(
                 "“{file}” may not be read or written by you. Choose another folder or ask for the right.", file=file
             )
-        case errno.EISDIR:
-            return tr("“{file}” is a folder; name a file.", file=file)
-        case errno.ENOTDIR:
-            return tr("“{file}” is not in a folder.", file=file)
-    return tr("“{file}” could not be read or written ({reason}).", file=file, reason=failure.strerror or failure.errno)
+    return tr("“{file}” could not be read or written ({reason}).", file=file, reason=reason)
 
 
 def _report(failure: Exception) -> str:
