@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import phonenumbers
@@ -156,10 +156,19 @@ def search_digits(typed: str, e164: str | None) -> list[str]:
     return list(dict.fromkeys(whole[start:] for whole in wholes for start in range(len(whole) - 1)))
 
 
-@lru_cache(maxsize=5_000)
 def _national_digits(e164: str) -> str:
-    number = phonenumbers.parse(e164, None)
-    return _NOT_DIGITS.sub("", phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL))
+    for length in (2, 3, 1):
+        prefix = _national_prefix(e164[1 : 1 + length])
+        if prefix is not None:
+            return prefix + e164[1 + length :]
+    return e164[1:]
+
+
+@cache
+def _national_prefix(country_code: str) -> str | None:
+    """What is dialled before a number within the country, mostly 0; None where no country has this code."""
+    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(country_code or 0))
+    return phonenumbers.ndd_prefix_for_region(regions[0], True) or "" if regions else None
 
 
 def asked_digits(typed: str) -> str:

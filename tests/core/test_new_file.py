@@ -18,7 +18,7 @@ def test_the_file_appears_whole_under_its_name(tmp_path: Path) -> None:
         assert not target.exists()
         assert path.suffix == ".csv"
     assert target.read_text() == "whole"
-    assert os.listdir(tmp_path) == ["list.csv"]
+    assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
 
 
 def test_a_new_file_has_the_rights_of_any_other(tmp_path: Path) -> None:
@@ -35,14 +35,14 @@ def test_what_was_there_stays_when_something_fails(tmp_path: Path) -> None:
         path.write_text("half")
         raise ZeroDivisionError
     assert target.read_text() == "before"
-    assert os.listdir(tmp_path) == ["list.csv"]
+    assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
 
 
 def test_a_full_disk_is_told_in_a_sentence(tmp_path: Path) -> None:
     target = tmp_path / "list.csv"
     with pytest.raises(Trouble, match="disk is full"), new_file(target):
         raise OSError(errno.ENOSPC, "No space left on device")
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:

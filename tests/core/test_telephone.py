@@ -110,6 +110,23 @@ def test_any_part_of_a_foreign_number_is_found() -> None:
         assert any(word.startswith(asked) for word in words)
 
 
+@pytest.mark.parametrize(
+    ("e164", "national"),
+    [
+        ("+491711234567", "01711234567"),
+        ("+447911123456", "07911123456"),
+        ("+390669821234", "0669821234"),
+        ("+41791234567", "0791234567"),
+        ("+34612345678", "612345678"),
+        ("+352621123456", "621123456"),
+        ("+262692123456", "0692123456"),
+    ],
+)
+def test_the_national_digits_are_those_dialled_at_home(e164: str, national: str) -> None:
+    assert national in search_digits(e164, e164)
+    assert e164[1:] in search_digits(e164, e164)
+
+
 def test_an_unreadable_number_is_found_by_what_was_typed() -> None:
     assert search_digits("poste 1234", None) == ["1234", "234", "34"]
 
