@@ -1,0 +1,66 @@
+"""How values are written where people read them: paper, CSV, the sheet that says what a list is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from grc_desktop.core.dates import format_date
+from grc_desktop.core.language import language, tr
+from grc_desktop.features.exports.records import Column, Listing
+
+_NARROW_SPACE = "\u202f"
+
+
+def words_for(column: Column) -> Callable[[object], str]:
+    """How a value of ``column`` is written for people, in the user's language; empty for an absent one.
+
+    French: ``22/11/2026``, ``1 234,50``; English: ``22/11/2026``, ``1,234.50``.
+    """
+    if column.kind == "money":
+        return lambda value: grouped(f"{value / 100:,.2f}") if isinstance(value, int) else ""
+    if column.words is not None:
+        words = column.words
+        return lambda value: words(str(value)) if value else ""
+    return _words
+
+
+def _words(value: object) -> str:
+    match value:
+        case None | str():
+            return value or ""
+        case bool():
+            return tr("yes") if value else tr("no")
+        case datetime():
+            return in_words(value)
+        case date():
+            return format_date(value, style="numeric")
+        case int():
+            return grouped(f"{value:,}")
+    return grouped(f"{value:,.2f}".rstrip("0").rstrip("."))
+
+
+def in_words(instant: datetime) -> str:
+    """Day and minute where the desk stands."""
+    local = instant.astimezone()
+    return f"{format_date(local.date(), style='numeric')} {local:%H:%M}"
+
+
+def grouped(number: str) -> str:
+    """``1,234.50`` as the user's language writes it."""
+    if language() != "fr":
+        return number
+    return number.translate({ord(","): _NARROW_SPACE, ord("."): ","})
+
+
+def about(listing: Listing, count: int) -> list[tuple[str, str]]:
+    """What a list is, as label and words: it leaves the house without the program that explains it."""
+    return [
+        (tr("List"), listing.title),
+        (tr("Establishment"), listing.house),
+        (tr("Contents"), listing.scope),
+        (tr("Rows"), grouped(f"{count:,}")),
+        (tr("Made on"), in_words(listing.made_at)),
+        (tr("Made by"), listing.made_by),
+        (tr("Personal data"), tr("For the use of the establishment only. Delete this file when it has served.")),
+    ]

@@ -1,0 +1,98 @@
+"""The typeface of everything on paper: which characters it has, and how wide they are.
+
+DejaVu Sans Condensed ships with the product: Latin with all its accents, Greek, Cyrillic, Armenian, Georgian.
+Condensed, because the 38 characters of a postal line (NF Z10-011) then fit a 63.5 mm label at 8 points.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from grc_desktop.core.resources import resource
+
+UNSHOWN = "?"
+"""What stands for a character that the typeface lacks, where a list must show the others."""
+
+_RIGHT_TO_LEFT = ("R", "AL")
+_LAST = 0xFFFF  # beyond, reportlab writes a character map that other programs cannot read
+_PICTURES = ("So", "Sk")
+_INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+@dataclass(frozen=True)
+class Typeface:
+    """A weight of the typeface, known to reportlab under ``name``.
+
+    ``advances`` are widths by character in thousandths of the size, for every character it can show.
+    """
+
+    name: str
+    advances: dict[str, float]
+
+    def width(self, text: str, size: float) -> float:
+        """The width of ``text`` in points at ``size`` points; every character must be one it has."""
+        advances = self.advances
+        return sum([advances[char] for char in text]) * size / 1000
+
+    def missing(self, text: str) -> str:
+        """The characters of ``text`` that cannot be put on paper, each once, in order.
+
+        Letters written from right to left are among them: the PDF library neither orders nor joins them,
+        and a name spelled backwards is worse than none.
+        """
+        if text.isascii():
+            return "" if text.isprintable() else self._missing(text)
+        return self._missing(text)
+
+    def _missing(self, text: str) -> str:
+        return "".join(dict.fromkeys(char for char in text if char not in self.advances))
+
+    def shown(self, text: str) -> str:
+        """``text`` with a question mark for each character that cannot be shown."""
+        advances = self.advances
+        return "".join([char if char in advances else UNSHOWN for char in text])
+
+
+def on_one_line(text: str) -> str:
+    """``text`` composed (NFC), white space as single spaces, without invisible characters and emoji.
+
+    An emoji is no part of how a name is spelled: the name is printed without it.
+    """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    composed = unicodedata.normalize("NFC", text)
+    spaced = (" " if char.isspace() else char for char in composed)
+    return " ".join("".join(char for char in spaced if not _is_ornament(char)).split())
+
+
+def _is_ornament(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category in _INVISIBLE or (category in _PICTURES and ord(char) > _LAST)
+
+
+def regular() -> Typeface:
+    """The upright weight, for text."""
+    return _registered("DejaVuSansCondensed")
+
+
+def bold() -> Typeface:
+    """The bold weight, for headings."""
+    return _registered("DejaVuSansCondensed-Bold")
+
+
+@cache
+def _registered(name: str) -> Typeface:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    font = TTFont(name, str(resource(f"fonts/{name}.ttf")))
+    pdfmetrics.registerFont(font)
+    advances = {
+        char: float(font.face.charWidths.get(code, font.face.defaultWidth))
+        for code, char in ((code, chr(code)) for code in font.face.charToGlyph if code <= _LAST)
+        if unicodedata.bidirectional(char) not in _RIGHT_TO_LEFT and unicodedata.category(char) not in _INVISIBLE
+    }
+    advances["\u00a0"] = advances["\u202f"] = advances[" "]
+    return Typeface(name=name, advances=advances)

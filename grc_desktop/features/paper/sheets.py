@@ -1,0 +1,118 @@
+"""The label sheets known, and the one that somebody means."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import replace
+from functools import cache
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+from grc_desktop.core.resources import resource
+from grc_desktop.core.text import fold
+from grc_desktop.features.paper.records import LabelSheet
+
+USUAL = "L7160"
+"""The sheet that nearly every French office has: 3 × 7 labels of 63.5 × 38.1 mm."""
+
+_TOLERANCE = 0.6
+"""Millimetres by which makers' figures, rounded, may pass the page or one another."""
+_ALIKE = 0.1
+
+
+@cache
+def known_sheets() -> tuple[LabelSheet, ...]:
+    """Every sheet that can be printed, the usual one first, then by maker and part."""
+    with resource("label_sheets.csv").open(encoding="utf-8", newline="") as file:
+        read = [_sheet(row) for row in csv.DictReader(file)]
+    sound = [sheet for sheet in read if is_sound(sheet)]
+    named = [replace(sheet, aliases=_aliases(sheet, sound)) for sheet in sound]
+    return tuple(sorted(named, key=lambda sheet: sheet.part != USUAL))
+
+
+def is_sound(sheet: LabelSheet) -> bool:
+    """Whether the labels of ``sheet`` lie on its page and beside one another.
+
+    Published tables hold rows that do not: a decimal point missing, another paper.
+    """
+    right = sheet.left + (sheet.columns - 1) * sheet.pitch_x + sheet.label_width
+    bottom = sheet.top + (sheet.rows - 1) * sheet.pitch_y + sheet.label_height
+    return (
+        min(sheet.columns, sheet.rows) >= 1
+        and min(sheet.label_width, sheet.label_height) > 0
+        and min(sheet.left, sheet.top) >= 0
+        and right <= sheet.page_width + _TOLERANCE
+        and bottom <= sheet.page_height + _TOLERANCE
+        and sheet.pitch_x >= sheet.label_width - _TOLERANCE
+        and sheet.pitch_y >= sheet.label_height - _TOLERANCE
+    )
+
+
+def find_sheet(name: str) -> LabelSheet:
+    """The sheet that ``name`` means: a part number, with or without its maker, in any case ("avery l7160").
+
+    ``Refused`` names the nearest one known.
+    """
+    asked = _plain(name)
+    sheets = known_sheets()
+    for sheet in sheets:
+        if asked in (_plain(sheet.part), _plain(sheet.brand + sheet.part)):
+            return sheet
+    for sheet in sheets:  # “Avery 3475” for “Avery Zweckform 3475”, “J8160-25” with the number of sheets in the box
+        part = _plain(sheet.part)
+        maker = _plain(sheet.brand.split()[0])
+        if asked == maker + part or (re.match(re.escape(part) + r"\d{0,3}$", asked) and "-" in name):
+            return sheet
+    raise Refused(
+        tr(
+            "There is no label sheet “{name}” here. The nearest one is {nearest}; “grc-desktop sheets” lists them all.",
+            name=name,
+            nearest=_nearest(asked),
+        ),
+        field="sheet",
+    )
+
+
+def _nearest(asked: str) -> str:
+    from rapidfuzz import process
+
+    parts = {_plain(sheet.part): f"{sheet.brand} {sheet.part}" for sheet in known_sheets()}
+    best = process.extractOne(asked, list(parts))
+    return parts[best[0]]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(name).replace("×", "x"))
+
+
+def _sheet(row: dict[str, str]) -> LabelSheet:
+    return LabelSheet(
+        brand=row["brand"],
+        part=row["part"],
+        paper=row["paper"],
+        page_width=float(row["paper_w_mm"]),
+        page_height=float(row["paper_h_mm"]),
+        columns=int(row["cols"]),
+        rows=int(row["rows"]),
+        label_width=float(row["label_w_mm"]),
+        label_height=float(row["label_h_mm"]),
+        left=float(row["left_mm"]),
+        top=float(row["top_mm"]),
+        pitch_x=float(row["pitch_x_mm"]),
+        pitch_y=float(row["pitch_y_mm"]),
+    )
+
+
+def _aliases(sheet: LabelSheet, others: list[LabelSheet]) -> tuple[str, ...]:
+    return tuple(other.part for other in others if other.part != sheet.part and _cut_alike(sheet, other))
+
+
+def _cut_alike(one: LabelSheet, other: LabelSheet) -> bool:
+    if (one.paper, one.columns, one.rows) != (other.paper, other.columns, other.rows):
+        return False
+    measures = [
+        (sheet.label_width, sheet.label_height, sheet.left, sheet.top, sheet.pitch_x, sheet.pitch_y)
+        for sheet in (one, other)
+    ]
+    return all(abs(a - b) <= _ALIKE for a, b in zip(*measures, strict=True))

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from reportlab.lib.units import mm
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.features.exports.typeface import regular
+from grc_desktop.features.paper.labels import LARGEST, SMALLEST, fit, insets, write_labels
+from grc_desktop.features.paper.records import Addressed, LabelSheet
+from grc_desktop.features.paper.sheets import find_sheet, known_sheets
+from tests.features.paper.pdf_words import Word, words_of_page
+
+_SHORT = ("MADAME LUCIE MOREAU", "12 RUE DES LILAS", "69003 LYON")
+_LONG = (
+    "Établissements Nguyễn & Żółć SARL",
+    "MONSIEUR JEAN-PIERRE LEFEBVRE DELATTRE",
+    "RESIDENCE LES TILLEULS BATIMENT B",
+    "12 AVENUE DU GENERAL DE GAULLE ESC B",
+    "BP 40122 VILLENEUVE D ASCQ",
+    "59650 VILLENEUVE D ASCQ CEDEX",
+)
+
+
+def _people(count: int) -> list[Addressed]:
+    return [Addressed(number, f"n{number}", _LONG if number % 2 else _SHORT) for number in range(count)]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "labels.pdf"
+
+
+def _lies_inside(word: Word, sheet: LabelSheet, place: int) -> bool:
+    x, y = sheet.origin(place)
+    top = sheet.page_height - y
+    return (
+        x * mm <= word.left
+        and word.right <= (x + sheet.label_width) * mm
+        and word.base + 0.76 * word.size <= top * mm
+        and word.base - 0.24 * word.size >= (top - sheet.label_height) * mm
+    )
+
+
+@pytest.mark.parametrize("sheet", known_sheets(), ids=lambda sheet: f"{sheet.brand} {sheet.part}")
+def test_every_word_lies_inside_its_own_label_of_every_sheet(sheet: LabelSheet, path: Path) -> None:
+    people = _people(sheet.per_sheet + 3)
+    try:
+        printed = write_labels(people, sheet, path)
+    except Refused:
+        assert sheet.label_width < 20  # the one sheet of upright labels for spines: no address fits there
+        return
+    left_out = {one.customer_id for one in printed.left_out}
+    kept = [person for person in people if person.customer_id not in left_out]
+    assert printed.printed == len(kept)
+    assert all(len(person.lines) > 3 for person in people if person.customer_id in left_out)
+    words = [words_of_page(path, page) for page in range(printed.pages)]
+    edge_x, edge_y = 4.99 * mm, 4.99 * mm
+    for number, person in enumerate(kept):
+        page, place = divmod(number, sheet.per_sheet)
+        mine = words[page][: len(person.lines)]
+        words[page] = words[page][len(person.lines) :]
+        if len(person.lines) == len(mine) and "Nguyễn" not in person.lines[0]:
+            assert [word.text for word in mine] == list(person.lines)
+        for word in mine:
+            assert _lies_inside(word, sheet, place)
+            assert edge_x <= word.left
+            assert word.right <= sheet.page_width * mm - edge_x
+            assert edge_y <= word.base - 0.24 * word.size
+            assert word.base + 0.76 * word.size <= sheet.page_height * mm - edge_y
+            assert word.size >= SMALLEST
+    assert words == [[]] * printed.pages
+
+
+def test_forty_five_addresses_from_place_20_take_four_sheets(path: Path) -> None:
+    printed = write_labels([Addressed(n, "", _SHORT) for n in range(45)], find_sheet("L7160"), path, start=20)
+    assert (printed.pages, printed.printed, printed.left_out) == (4, 45, ())
+    counts = [sum(word.text == _SHORT[0] for word in words_of_page(path, page)) for page in range(4)]
+    assert counts == [2, 21, 21, 1]
+    assert all(_lies_inside(word, find_sheet("L7160"), 19) for word in words_of_page(path, 0)[:3])
+    assert all(_lies_inside(word, find_sheet("L7160"), 0) for word in words_of_page(path, 1)[:3])
+
+
+def test_the_offset_moves_everything_right_and_down(path: Path) -> None:
+    sheet = find_sheet("L7160")
+    write_labels(_people(1), sheet, path)
+    before = words_of_page(path, 0)
+    write_labels(_people(1), sheet, path, offset=(1.5, 0.5))
+    for old, new in zip(before, words_of_page(path, 0), strict=True):
+        assert new.left - old.left == pytest.approx(1.5 * mm, abs=0.01)
+        assert old.base - new.base == pytest.approx(0.5 * mm, abs=0.01)
+
+
+def test_the_page_is_the_sheet_and_is_not_scaled_by_the_printer(path: Path) -> None:
+    write_labels(_people(1), find_sheet("5160"), path)
+    reader = PdfReader(path)
+    assert [float(side) for side in reader.pages[0].mediabox[2:]] == pytest.approx([612, 792], abs=0.1)
+    preferences = reader.root_object["/ViewerPreferences"]
+    assert preferences["/PrintScaling"] == "/None"  # type: ignore[index]
+    fonts = reader.pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    drawn = {word.text for word in words_of_page(path, 0)}
+    assert drawn == set(_SHORT)
+    assert any("DejaVu" in str(font.get_object()["/BaseFont"]) for font in fonts.values())
+
+
+def test_a_full_norm_line_fits_the_usual_label_in_a_readable_size() -> None:
+    sheet = find_sheet("L7160")
+    inset_x, inset_y = insets(sheet)
+    lines = ("MONSIEUR ET MADAME JEAN PIERRE LEFEBVR", *_SHORT)
+    assert len(lines[0]) == 38
+    setting = fit(lines, regular(), (sheet.label_width - 2 * inset_x) * mm, (sheet.label_height - 2 * inset_y) * mm)
+    assert setting is not None
+    assert setting.size >= 8
+    assert setting.narrowing == 1
+
+
+def test_type_shrinks_then_narrows_then_gives_up() -> None:
+    width = regular().width(_SHORT[0], LARGEST)
+    first = fit(_SHORT, regular(), width + 0.1, 100)
+    assert first is not None
+    assert (first.size, first.narrowing) == (10, 1)
+    smaller = fit(_SHORT, regular(), width * 0.8, 100)
+    assert smaller is not None
+    assert (smaller.size, smaller.narrowing) == (8, 1)
+    narrow = fit(_SHORT, regular(), width * 0.65, 100)
+    assert narrow is not None
+    assert narrow.size == SMALLEST
+    assert 0.85 <= narrow.narrowing < 1
+    assert fit(_SHORT, regular(), width * 0.5, 100) is None
+    assert fit(_SHORT, regular(), width, 20) is None
+
+
+def test_who_cannot_be_printed_is_named_with_the_reason(path: Path) -> None:
+    people = [
+        Addressed(1, "Lucie", _SHORT),
+        Addressed(2, "Li", ("李大山 Li", *_SHORT[1:])),
+        Addressed(3, "Sara", ("سارة", *_SHORT[1:])),
+        Addressed(4, "Long", ("W" * 38, *_SHORT[1:])),
+        Addressed(5, "Nobody", (), reason="no address"),
+        Addressed(6, "<b>x</b> 😀", ("<b>x</b> 😀 =1+1", *_SHORT[1:])),
+    ]
+    printed = write_labels(people, find_sheet("L7160"), path)
+    assert printed.printed == 2
+    reasons = {one.customer_id: one.reason for one in printed.left_out}
+    assert reasons == {
+        2: "the typeface has no 李 大 山",
+        3: "the typeface has no س ا ر ة",
+        4: "the address is too long for this label, even in the smallest type",
+        5: "no address",
+    }
+    assert "<b>x</b> =1+1" in [word.text for word in words_of_page(path, 0)]
+
+
+@pytest.mark.parametrize("start", [0, 22, -1])
+def test_a_place_that_is_not_on_the_sheet_is_refused(path: Path, start: int) -> None:
+    with pytest.raises(Refused, match="from 1 to 21") as refusal:
+        write_labels(_people(1), find_sheet("L7160"), path, start=start)
+    assert refusal.value.field == "start"
+
+
+def test_an_offset_that_is_no_adjustment_is_refused(path: Path) -> None:
+    with pytest.raises(Refused, match="at most 15 mm"):
+        write_labels(_people(1), find_sheet("L7160"), path, offset=(0, 40))
+
+
+def test_nobody_to_print_is_refused(path: Path) -> None:
+    with pytest.raises(Refused, match="nobody to print"):
+        write_labels([], find_sheet("L7160"), path)
+    with pytest.raises(Refused, match="None of the 1 addresses .* Lucie: no address"):
+        write_labels([Addressed(1, "Lucie", (), reason="no address")], find_sheet("L7160"), path)
