@@ -87,7 +87,7 @@ QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunke
 QComboBox { padding-right: $p24; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: $p24; }
 QComboBox::down-arrow { image: url($chevron); width: $p14; height: $p14; }
-QComboBox QAbstractItemView, #completer { background: $surface; color: $text; border: 1px solid $line_strong;
+QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line_strong;
   padding: $p4; selection-background-color: $accent_wash; selection-color: $accented_text; }
 QComboBox QAbstractItemView::item { min-height: $p24; padding: 0 $p8; }
 QAbstractSpinBox QLineEdit { border: none; margin: 0; padding: 0; min-height: 0; background: transparent; }
