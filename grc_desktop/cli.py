@@ -103,8 +103,8 @@ def _prepare_streams() -> None:
     A program started without streams (from a desktop entry, or with ``>&-``) writes into nothing.
     """
     nowhere = Path(os.devnull)
-    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")  # noqa: SIM115  as long as the program runs
-    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
