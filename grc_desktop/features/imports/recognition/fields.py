@@ -1,0 +1,150 @@
+"""The fields that a column can fill, as the user chooses them and as a mapping file names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from grc_desktop.core.language import later
+
+Kind = Literal["customers", "purchases", "complaints"]
+"""What a row of the file is."""
+
+KINDS: tuple[Kind, ...] = ("customers", "purchases", "complaints")
+
+KIND_TITLES: dict[Kind, str] = {
+    "customers": later("Customers"),
+    "purchases": later("Purchases"),
+    "complaints": later("Complaints"),
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A place in a record. ``repeats``: several columns may fill it, and all their values are kept."""
+
+    name: str
+    title: str  # later(...)
+    group: str  # later(...)
+    repeats: bool = False
+
+
+_IDENTITY = later("Identity")
+_REACH = later("Phones and e-mails")
+_ADDRESS = later("Address")
+_SECOND = later("Second address")
+_MORE = later("Profile")
+_CONSENT = later("Consents")
+_HISTORY = later("History")
+_PURCHASE = later("Purchase")
+_COMPLAINT = later("Complaint")
+
+_CUSTOMER = (
+    Field("last_name", later("Last name"), _IDENTITY),
+    Field("first_name", later("First name"), _IDENTITY),
+    Field("full_name", later("First and last name together"), _IDENTITY),
+    Field("title", later("Title"), _IDENTITY),
+    Field("company", later("Company"), _IDENTITY),
+    Field("external_id", later("Customer number"), _IDENTITY),
+    Field("kind", later("Person, company or household"), _IDENTITY),
+    Field("gender", later("Gender"), _IDENTITY),
+    Field("birth_date", later("Birth date"), _IDENTITY),
+    Field("mobile", later("Mobile phone"), _REACH, repeats=True),
+    Field("phone", later("Phone"), _REACH, repeats=True),
+    Field("phone_2", later("Another phone"), _REACH, repeats=True),
+    Field("mobile_2", later("Another mobile phone"), _REACH, repeats=True),
+    Field("fax", later("Fax"), _REACH, repeats=True),
+    Field("email", later("E-mail"), _REACH, repeats=True),
+    Field("email_2", later("Another e-mail"), _REACH, repeats=True),
+    Field("website", later("Website"), _REACH),
+    Field("address_1", later("Address, line 1"), _ADDRESS),
+    Field("address_2", later("Address, line 2"), _ADDRESS),
+    Field("address_3", later("Address, line 3"), _ADDRESS),
+    Field("address_4", later("Address, line 4"), _ADDRESS),
+    Field("street_number", later("Number in the street"), _ADDRESS),
+    Field("postcode", later("Postcode"), _ADDRESS),
+    Field("city", later("Town"), _ADDRESS),
+    Field("postcode_city", later("Postcode and town together"), _ADDRESS),
+    Field("region", later("Region"), _ADDRESS),
+    Field("country", later("Country"), _ADDRESS),
+    Field("work.address_1", later("Second address, line 1"), _SECOND),
+    Field("work.address_2", later("Second address, line 2"), _SECOND),
+    Field("work.address_3", later("Second address, line 3"), _SECOND),
+    Field("work.postcode", later("Second address: postcode"), _SECOND),
+    Field("work.city", later("Second address: town"), _SECOND),
+    Field("work.region", later("Second address: region"), _SECOND),
+    Field("work.country", later("Second address: country"), _SECOND),
+    Field("language", later("Language"), _MORE),
+    Field("nationality", later("Nationality"), _MORE),
+    Field("profession", later("Profession"), _MORE),
+    Field("sector", later("Sector"), _MORE),
+    Field("siret", later("SIRET"), _MORE),
+    Field("vat_number", later("VAT number"), _MORE),
+    Field("origin", later("Origin"), _MORE),
+    Field("preferred_channel", later("Preferred channel"), _MORE),
+    Field("preferences", later("Preferences"), _MORE, repeats=True),
+    Field("tags", later("Tags"), _MORE, repeats=True),
+    Field("notes", later("Notes"), _MORE, repeats=True),
+    Field("consent.email", later("Consent: e-mail"), _CONSENT),
+    Field("consent.sms", later("Consent: SMS"), _CONSENT),
+    Field("consent.phone", later("Consent: phone"), _CONSENT),
+    Field("consent.post", later("Consent: post"), _CONSENT),
+    Field("consent", later("Consent: all channels"), _CONSENT),
+    Field("customer_since", later("Customer since"), _HISTORY),
+    Field("last_contact", later("Last contact"), _HISTORY),
+)
+_TOTALS = (
+    Field("last_purchase", later("Purchases: date of the last one"), _HISTORY),
+    Field("purchases_total", later("Purchases: total amount"), _HISTORY),
+)
+_OF_PURCHASE = (
+    Field("date", later("Purchase: date"), _PURCHASE),
+    Field("kind", later("Purchase: stay or sale"), _PURCHASE),
+    Field("reference", later("Purchase: reference"), _PURCHASE),
+    Field("label", later("Purchase: what"), _PURCHASE),
+    Field("arrival", later("Stay: arrival"), _PURCHASE),
+    Field("departure", later("Stay: departure"), _PURCHASE),
+    Field("nights", later("Stay: nights"), _PURCHASE),
+    Field("room", later("Stay: room"), _PURCHASE),
+    Field("adults", later("Stay: adults"), _PURCHASE),
+    Field("children", later("Stay: children"), _PURCHASE),
+    Field("quantity", later("Purchase: quantity"), _PURCHASE),
+    Field("amount", later("Purchase: amount"), _PURCHASE),
+    Field("currency", later("Purchase: currency"), _PURCHASE),
+    Field("payment_method", later("Purchase: payment method"), _PURCHASE),
+    Field("channel", later("Purchase: channel"), _PURCHASE),
+    Field("status", later("Purchase: status"), _PURCHASE),
+    Field("notes", later("Purchase: notes"), _PURCHASE, repeats=True),
+)
+_OF_COMPLAINT = (
+    Field("reference", later("Complaint: number"), _COMPLAINT),
+    Field("date", later("Complaint: received on"), _COMPLAINT),
+    Field("room", later("Complaint: room"), _COMPLAINT),
+    Field("cause", later("Complaint: cause"), _COMPLAINT),
+    Field("severity", later("Complaint: severity"), _COMPLAINT),
+    Field("channel", later("Complaint: received by"), _COMPLAINT),
+    Field("subject", later("Complaint: subject"), _COMPLAINT),
+    Field("description", later("Complaint: description"), _COMPLAINT, repeats=True),
+    Field("remedy_sought", later("Complaint: remedy sought"), _COMPLAINT),
+    Field("status", later("Complaint: state"), _COMPLAINT),
+    Field("owner", later("Complaint: handled by"), _COMPLAINT),
+    Field("closed_on", later("Complaint: closed on"), _COMPLAINT),
+    Field("compensation", later("Complaint: gesture"), _COMPLAINT),
+    Field("amount", later("Complaint: cost of the gesture"), _COMPLAINT),
+)
+
+
+def _table(kind: Kind) -> dict[str, Field]:
+    if kind == "customers":
+        return {field.name: field for field in (*_CUSTOMER, *_TOTALS)}
+    own = _OF_PURCHASE if kind == "purchases" else _OF_COMPLAINT
+    taken = {field.name for field in own}
+    return {field.name: field for field in (*own, *(field for field in _CUSTOMER if field.name not in taken))}
+
+
+_FIELDS: dict[Kind, dict[str, Field]] = {kind: _table(kind) for kind in KINDS}
+
+
+def fields_of(kind: Kind) -> dict[str, Field]:
+    """The fields by name that a file of ``kind`` can fill, in the order in which a list shows them."""
+    return _FIELDS[kind]

@@ -1,0 +1,233 @@
+"""The decision: kind of file, field of each column, order of day and month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from grc_desktop.core.dates import DayOrder, guess_day_order
+from grc_desktop.core.language import tr, trn
+from grc_desktop.core.names import looks_like_company
+from grc_desktop.features.imports.reading import Table
+from grc_desktop.features.imports.recognition.columns import Shape, shape_of
+from grc_desktop.features.imports.recognition.fields import Kind, fields_of
+from grc_desktop.features.imports.recognition.headers import (
+    NEVER,
+    Format,
+    field_of,
+    formats,
+    header_key,
+    numbered,
+    numbered_key,
+)
+from grc_desktop.features.imports.recognition.mapping_file import check_mapping
+from grc_desktop.features.imports.understanding.values import problem_of, read_yes_no
+
+SAMPLE = 500
+"""Rows that are looked at."""
+
+Tone = Literal["good", "warning", "plain"]
+
+_EXAMPLES = 3
+_DATES = ("birth_date", "customer_since", "last_contact", "last_purchase", "date", "arrival", "departure", "closed_on")
+_AMOUNTS = ("amount", "purchases_total")
+_IN_LINE = {"address_1": "address_2", "address_2": "address_3", "address_3": "address_4", "title": "profession"}
+"""Where a second column of the same name goes: a second street line, or Outlook's second ``Titre``."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the file. ``note`` says in a word or two what was found, in the user's language."""
+
+    position: int
+    name: str  # unique: the second "Titre" is "Titre#2"
+    field: str | None
+    examples: tuple[str, ...]
+    shape: Shape
+    note: str
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What the importer makes of a table, before anybody corrected it or after."""
+
+    kind: Kind
+    format_name: str | None
+    columns: tuple[Column, ...]
+    day_order: DayOrder
+
+    @property
+    def day_first(self) -> bool:
+        """How ``03/04/2025`` is read; undecided columns are read as French people write."""
+        return self.day_order != "month-first"
+
+    @property
+    def mapping(self) -> dict[str, str | None]:
+        """Fields by column name; None for columns that are left out."""
+        return {column.name: column.field for column in self.columns}
+
+
+def recognise(
+    table: Table,
+    *,
+    kind: Kind | None = None,
+    chosen: Mapping[str, str | None] | None = None,
+    day_order: DayOrder | None = None,
+) -> Recognition:
+    """Decide on every column of ``table``; what the user has ``chosen`` stands.
+
+    Raises ``Refused`` where ``chosen`` names a column or a field that does not exist.
+    """
+    names = numbered(table.header)
+    rows = [table.padded(cells) for _, cells in table.first_rows(SAMPLE)]
+    values = [[row[at] for row in rows] for at in range(len(names))]
+    shapes = [shape_of(column) for column in values]
+    known = _known_format(names) if kind is None or table.format != "vcard" else None
+    kind = kind or (known.kind if known else _kind_of(table.header))
+    if known is not None and known.kind != kind:
+        known = None
+    fields = [_from_header(name, kind, known) for name in names]
+    if table.header_row == 0 and table.format != "vcard":
+        fields = _from_values_alone(shapes, values)
+    fields = _against_values(fields, shapes)
+    fields = _once_each(fields, kind)
+    fields = _one_kind_of_name(fields, values)
+    forbidden = {name for name, field in zip(names, fields, strict=True) if field == NEVER}
+    if chosen:
+        check_mapping(chosen, names, kind)
+        fields = [chosen.get(name, field) for name, field in zip(names, fields, strict=True)]
+    dates = [value for field, column in zip(fields, values, strict=True) if field in _DATES for value in column]
+    order = day_order or guess_day_order(dates)
+    columns = [
+        _column(at, name, field or None, values[at], shapes[at], order, forbidden)
+        for at, (name, field) in enumerate(zip(names, fields, strict=True))
+    ]
+    return Recognition(kind, known.name if known else None, tuple(columns), order)
+
+
+def _known_format(names: Sequence[str]) -> Format | None:
+    keys = {numbered_key(name) for name in names}
+    best, best_share = None, 0.0
+    for known in formats():
+        matched = len(keys & known.fields.keys())
+        share = matched / len(keys)
+        if matched >= 3 and share >= 0.75 and matched >= 0.4 * len(known.fields) and share > best_share:
+            best, best_share = known, share
+    return best
+
+
+def _kind_of(header: Sequence[str]) -> Kind:
+    keys = " ".join(map(header_key, header))
+    if re.search(r"reclam|plainte|complaint", keys):
+        return "complaints"
+    complaint = {field_of(name, "complaints") for name in header}
+    if len({"cause", "severity", "remedy_sought"} & complaint) >= 2:
+        return "complaints"
+    purchase = {field_of(name, "purchases") for name in header}
+    dealt = {"arrival", "departure"} <= purchase or {"arrival", "nights"} <= purchase
+    bought = "amount" in purchase and bool({"date", "arrival", "reference", "label"} & purchase)
+    return "purchases" if dealt or bought else "customers"
+
+
+def _from_header(name: str, kind: Kind, known: Format | None) -> str | None:
+    plain = re.sub(r"#\d+$", "", name)
+    if (field := field_of(plain, kind)) == NEVER:
+        return NEVER
+    if known is not None and numbered_key(name) in known.fields:
+        return known.fields[numbered_key(name)]
+    return field
+
+
+def _against_values(fields: list[str | None], shapes: Sequence[Shape]) -> list[str | None]:
+    """E-mails and phone numbers speak for themselves, whatever stands above them."""
+    settled = list(fields)
+    for at, (field, shape) in enumerate(zip(fields, shapes, strict=True)):
+        if field == NEVER:
+            continue
+        if shape == "email" and not (field or "").startswith(("email", "consent", "website", "notes", "owner")):
+            settled[at] = "email"
+        elif shape == "phone" and (field in (None, "full_name") or (field or "").startswith("email")):
+            settled[at] = "phone"
+    return settled
+
+
+def _from_values_alone(shapes: Sequence[Shape], values: Sequence[Sequence[str]]) -> list[str | None]:
+    """A list without a header: names first, the town after the postcode."""
+    fields: list[str | None] = [None] * len(shapes)
+    names = ["last_name", "first_name"]
+    for at, shape in enumerate(shapes):
+        words = [value for value in values[at] if value.strip()]
+        if shape in ("email", "phone", "postcode"):
+            fields[at] = shape
+        elif shape == "text" and at and fields[at - 1] == "postcode":
+            fields[at] = "city"
+        elif shape == "text" and names and not any(re.search(r"\d", word) for word in words):
+            fields[at] = names.pop(0)
+        elif shape == "text" and re.search(r"\d+.*[a-z]{3}", " ".join(words[:20]), re.IGNORECASE):
+            fields[at] = None if "address_1" in fields else "address_1"
+    return fields
+
+
+def _once_each(fields: Sequence[str | None], kind: Kind) -> list[str | None]:
+    """A field that holds one value belongs to one column, the first that names it."""
+    known, taken = fields_of(kind), set()
+    settled: list[str | None] = []
+    for name in fields:
+        field = name
+        while field in taken and field in known and not known[field].repeats:
+            field = _IN_LINE.get(field)
+        if field:
+            taken.add(field)
+        settled.append(field)
+    return settled
+
+
+def _one_kind_of_name(fields: list[str | None], values: Sequence[Sequence[str]]) -> list[str | None]:
+    """A last name in its own column, or both names in one; never both ways."""
+    if "last_name" in fields and "full_name" in fields:
+        return [None if field == "full_name" else field for field in fields]
+    if "last_name" in fields and "first_name" not in fields:
+        at = fields.index("last_name")
+        filled = [value for value in values[at] if value.strip() and not looks_like_company(value)]
+        if filled and sum(len(value.split()) > 1 for value in filled) > 0.5 * len(filled):
+            return [*fields[:at], "full_name", *fields[at + 1 :]]
+    if "first_name" in fields and "full_name" in fields:
+        return ["last_name" if field == "full_name" else field for field in fields]
+    return fields
+
+
+def _column(
+    at: int,
+    name: str,
+    field: str | None,
+    values: Sequence[str],
+    shape: Shape,
+    order: DayOrder,
+    forbidden: set[str],
+) -> Column:
+    filled = [" ".join(value.split()) for value in values if value.strip()]
+    column = Column(at, name, field, tuple(dict.fromkeys(filled))[:_EXAMPLES], shape, tr("recognised"), "good")
+    if not filled:
+        return replace(column, note=tr("empty"), tone="plain")
+    if field is None:
+        if name in forbidden:
+            return replace(column, note=tr("never kept"), tone="warning")
+        return replace(column, note=tr("not imported"), tone="plain")
+    if field in _DATES and order == "ambiguous":
+        return replace(column, note=tr("day or month first?"), tone="warning")
+    odd = _odd_values(field, filled)
+    if odd:
+        return replace(column, note=trn("{count} invalid", "{count} invalid", odd), tone="warning")
+    if field in _AMOUNTS and any(re.search(r",\d{1,2}\D*$", value) for value in filled):
+        return replace(column, note=tr("decimal comma"))
+    if field.startswith("consent"):
+        yes = next((value for value in filled if read_yes_no(value)), None)
+        return replace(column, note=tr("{word} = yes", word=yes)) if yes else column
+    return column
+
+
+def _odd_values(field: str, filled: Sequence[str]) -> int:
+    return sum(problem_of(field, value) is not None for value in filled)

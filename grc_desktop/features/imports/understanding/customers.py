@@ -1,0 +1,246 @@
+"""The customer in a row."""
+
+from __future__ import annotations
+
+import re
+
+from grc_desktop.core.countries import postcode_problem, restore_postcode
+from grc_desktop.core.email_address import EmailAddress, read_email
+from grc_desktop.core.identifiers import tidy_identifier
+from grc_desktop.core.language import later, tr
+from grc_desktop.core.languages import read_language
+from grc_desktop.core.names import looks_like_company, read_full_name, read_title
+from grc_desktop.core.telephone import Telephone, read_telephone
+from grc_desktop.core.text import fold
+from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values
+from grc_desktop.features.imports.understanding.row import RowOfFields
+from grc_desktop.features.imports.understanding.values import (
+    NOT_YES_OR_NO,
+    UNKNOWN_LANGUAGE,
+    identifier_problem,
+    read_yes_no,
+    word_code,
+)
+
+CHANNELS = ("email", "sms", "phone", "post")
+"""Those that a consent can be given for."""
+
+_KINDS = {
+    "organisation": "societe entreprise professionnel pro organisation organization organisme company business agence "
+    "association personne_morale b2b ste p.m pm".replace("_", " ").split(" "),
+    "household": ("foyer", "famille", "couple", "household", "family", "menage"),
+    "person": ("particulier", "personne", "person", "individual", "individuel", "part", "b2c"),
+}
+_PREFERRED = {
+    "email": ("email", "e mail", "mail", "courriel", "mel"),
+    "sms": ("sms", "texto", "mobile", "portable", "whatsapp"),
+    "phone": ("telephone", "tel", "phone", "appel", "call"),
+    "post": ("courrier", "poste", "post", "postal", "lettre", "papier", "letter"),
+}
+_TITLE_NUMBERS = {"0": "", "1": "M.", "2": "Mme"}  # PrestaShop and QloApps
+_MALE, _FEMALE = frozenset(("m", "h", "homme", "male", "masculin", "man")), frozenset(("f", "w", "femme", "female", "feminin", "woman"))
+_SEVERAL = re.compile(r"\s*(?:[/;|\n,]|\bou\b|\bet\b| ::: )\s*")
+_TAG_CUT = re.compile(r"\s*(?:[,;|\n]| ::: )\s*")
+_POSTCODE_CITY = re.compile(r"((?:[A-Z]{1,2}-)?\d{4,6}|\d{3} \d{2}|\d{2}-\d{3})\s+(.+)")
+_FUTURE_BIRTH = later("A birth date cannot be in the future, nor more than 120 years ago")
+
+
+def draft_customer(row: RowOfFields) -> CustomerDraft:
+    """What the row says of its customer; doubtful values are remarked on in ``row``."""
+    draft = CustomerDraft()
+    _identity(row, draft.customer)
+    _profile(row, draft.customer)
+    _phones(row, draft)
+    _emails(row, draft)
+    _addresses(row, draft)
+    draft.tags = _tags(row)
+    _consents(row, draft)
+    return draft
+
+
+def _identity(row: RowOfFields, customer: Values) -> None:
+    values = row.values
+    title = values.get("title", "")
+    title = _TITLE_NUMBERS.get(title, read_title(title) if title else "")
+    first, last, company = values.get("first_name"), values.get("last_name"), values.get("company")
+    if full := values.get("full_name"):
+        if not company and looks_like_company(full):
+            company = full
+        else:
+            # Several guests in one cell: the first is the one who booked.
+            name = read_full_name(full if full.count(",") < 2 else full.split(",")[0])
+            title, first, last = title or name.title, name.first_name or first, name.last_name or last
+    elif last and not first and not title and not company and looks_like_company(last):
+        company, last = last, None
+    if not title and (gender := fold(values.get("gender", ""))):
+        title = "M." if gender in _MALE else "Mme" if gender in _FEMALE else ""
+    kind = word_code(values["kind"], _KINDS) if "kind" in values else None
+    if kind is None:
+        kind = "household" if title == "M. et Mme" else "organisation" if company and not (first or last) else "person"
+    customer["kind"] = kind
+    for name, value in (("title", title), ("first_name", first), ("last_name", last), ("company", company)):
+        if value:
+            customer[name] = value.replace("\n", " ")
+    if number := values.get("external_id"):
+        customer["external_id"] = number.lstrip("'")
+
+
+def _profile(row: RowOfFields, customer: Values) -> None:
+    values = row.values
+    if "birth_date" in values and (birth := row.day("birth_date", past_only=True)):
+        if birth.year < row.today.year - 120:
+            row.doubt("birth_date", values["birth_date"], _FUTURE_BIRTH)
+        else:
+            customer["birth_date"] = birth
+    if language := values.get("language"):
+        code = read_language(language)
+        if code is None:
+            row.doubt("language", language, UNKNOWN_LANGUAGE)
+        else:
+            customer["language"] = code
+    if "nationality" in values:
+        customer["nationality"] = row.country("nationality")
+    for name in ("siret", "vat_number"):
+        if number := values.get(name):
+            customer[name] = tidy_identifier(number)
+            if problem := identifier_problem(name, number):
+                row.doubt(name, number, problem, keep=False)
+    if wish := values.get("preferred_channel"):
+        customer["preferred_channel"] = word_code(wish, _PREFERRED)
+        if customer["preferred_channel"] is None:
+            row.doubt("preferred_channel", wish, later("This is none of the known channels"))
+    for name in ("profession", "sector", "website", "origin"):
+        if name in values:
+            customer[name] = values[name].replace("\n", " ")
+    for name in ("customer_since", "last_contact"):
+        if name in values and (day := row.day(name)):
+            customer[name] = day
+    if wishes := row.repeated.get("preferences"):
+        customer["preferences"] = "\n".join(text for _, text in wishes)
+
+
+def _phones(row: RowOfFields, draft: CustomerDraft) -> None:
+    known = row.repeated
+    if not known.keys() & _PHONE_KINDS.keys():
+        return
+    country = row.country_code("country") or "FR"
+    for field, kind in _PHONE_KINDS.items():
+        for column, text in known.get(field, ()):
+            for number in _read_numbers(text, country):
+                if number.problem and kind != "fax":
+                    row.remark(column, number.typed, tr(number.problem))
+                _add_phone(draft, number, kind)
+    if draft.phones:
+        draft.phones[0]["preferred"] = True
+
+
+_PHONE_KINDS = {"mobile": "mobile", "phone": "landline", "mobile_2": "mobile", "phone_2": "landline", "fax": "fax"}
+
+
+def _read_numbers(text: str, country: str) -> list[Telephone]:
+    """The numbers in one cell: several only where each of them can be dialled."""
+    whole = read_telephone(text, country)
+    if whole.e164 or not (parts := _SEVERAL.split(text)[1:]):
+        return [whole]
+    several = [read_telephone(part, country) for part in (_SEVERAL.split(text)[0], *parts) if part]
+    return several if all(number.e164 for number in several) else [whole]
+
+
+def _add_phone(draft: CustomerDraft, number: Telephone, column_kind: str) -> None:
+    if any((number.e164 or number.typed) in (phone["e164"], phone["typed"]) for phone in draft.phones):
+        return
+    kind = number.kind if number.kind != "unknown" and column_kind != "fax" else column_kind
+    draft.phones.append({"kind": kind, "preferred": False, "typed": number.typed, "e164": number.e164})
+
+
+def _emails(row: RowOfFields, draft: CustomerDraft) -> None:
+    for field in ("email", "email_2"):
+        for column, text in row.repeated.get(field, ()):
+            for email in _read_addresses(text):
+                if email.problem:
+                    row.remark(column, email.address, tr(email.problem))
+                if all(email.address.lower() != known["address"].lower() for known in draft.emails):
+                    state = "relay" if email.relay else "doubtful" if email.problem else "valid"
+                    draft.emails.append({"preferred": not draft.emails, "address": email.address, "state": state})
+
+
+def _read_addresses(text: str) -> list[EmailAddress]:
+    """The addresses in one cell: several only where each of them is well-formed."""
+    whole = read_email(text)
+    if whole.problem is None or text.count("@") < 2:
+        return [whole]
+    several = [read_email(part) for part in re.split(r"[\s;,/|]+|:::", text) if part]
+    return several if all(email.problem is None for email in several) else [whole]
+
+
+def _addresses(row: RowOfFields, draft: CustomerDraft) -> None:
+    for prefix, kind in (("", "home"), ("work.", "work")):
+        address = _address(row, prefix)
+        if address:
+            if not prefix and draft.customer["kind"] == "organisation":
+                kind = "work"
+            draft.addresses.append({"kind": kind, "preferred": not draft.addresses, **address})
+
+
+def _address(row: RowOfFields, prefix: str) -> Values:
+    values = row.values
+    lines: list[str] = []
+    for number in "1234":
+        if text := values.get(f"{prefix}address_{number}"):
+            lines += [line for line in text.split("\n") if line]
+    address: Values = {}
+    if not prefix and lines and (number := values.get("street_number", "")):
+        lines[0] = f"{number} {lines[0]}"
+    if len(lines) > 4:
+        lines[3:] = [", ".join(lines[3:])]
+    for at, line in enumerate(lines, 1):
+        address[f"line_{at}"] = line
+    postcode, city = values.get(prefix + "postcode", ""), values.get(prefix + "city")
+    if not prefix and (both := values.get("postcode_city")):
+        match = _POSTCODE_CITY.match(both)
+        postcode, city = (postcode or match[1], city or match[2]) if match else (postcode, city or both)
+    country = row.country(prefix + "country")
+    if postcode:
+        address["postcode"] = _postcode(row, prefix, postcode, country)
+    if city:
+        address["city"] = city.replace("\n", " ")
+    if region := values.get(prefix + "region"):
+        address["region"] = region
+    if country and (address or not prefix):
+        address["country"] = country
+    return address
+
+
+def _postcode(row: RowOfFields, prefix: str, typed: str, country: str | None) -> str:
+    home = country or ("FR" if not row.abroad else None)
+    postcode = restore_postcode(typed, home)
+    if country and len(country) == 2 and (problem := postcode_problem(country, postcode)):
+        row.doubt(prefix + "postcode", typed, problem, keep=False)
+    return postcode
+
+
+def _tags(row: RowOfFields) -> list[str]:
+    tags: dict[str, str] = {}
+    for _, text in row.repeated.get("tags", ()):
+        for word in _TAG_CUT.split(text):
+            name = word.removeprefix("* ").strip()
+            if name and fold(name) not in ("mycontacts", "friends", "starred"):
+                tags.setdefault(fold(name), name)
+    return list(tags.values())
+
+
+def _consents(row: RowOfFields, draft: CustomerDraft) -> None:
+    said: dict[str, tuple[str, bool]] = {}
+    for channel in CHANNELS:
+        for field in (f"consent.{channel}", "consent"):
+            text = row.values.get(field)
+            if text is None or channel in said:
+                continue
+            given = read_yes_no(text)
+            if given is None:
+                if field != "consent" or channel == CHANNELS[0]:
+                    row.doubt(field, text, NOT_YES_OR_NO)
+            else:
+                said[channel] = (text, given)
+    for channel, (text, given) in said.items():
+        draft.consents.append({"channel": channel, "given": given, "typed": text})

@@ -1,0 +1,60 @@
+"""Drafts: what a row says, ready to be compared with the base and written to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Values = dict[str, Any]
+"""Columns of one row of a table of the schema, without its keys."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something about a row that somebody should look at; ``reason`` is in the user's language.
+
+    ``column`` is the column's name in the file, "" where the whole row is meant.
+    """
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(slots=True)
+class CustomerDraft:
+    """A customer with all that belongs to them. Empty lists and absent keys: the row says nothing of it."""
+
+    customer: Values = field(default_factory=dict)
+    addresses: list[Values] = field(default_factory=list)
+    phones: list[Values] = field(default_factory=list)
+    emails: list[Values] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    consents: list[Values] = field(default_factory=list)
+
+    @property
+    def can_be_found(self) -> bool:
+        """Whether there is a name, a company, or a way to reach the customer."""
+        known = self.customer
+        return bool(
+            known.get("last_name")
+            or known.get("first_name")
+            or known.get("company")
+            or any(email["state"] != "doubtful" for email in self.emails)
+            or any(phone["e164"] for phone in self.phones)
+        )
+
+
+@dataclass(slots=True)
+class Draft:
+    """All that one row of the file says. ``rejected`` is the reason why nothing can be made of it."""
+
+    row: int
+    cells: list[str]
+    customer: CustomerDraft
+    purchase: Values | None = None
+    complaint: Values | None = None
+    compensation: Values | None = None
+    remarks: list[Remark] = field(default_factory=list)
+    rejected: str = ""

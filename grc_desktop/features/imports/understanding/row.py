@@ -1,0 +1,155 @@
+"""The cells of a row by field, tidied, and the remarks made on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from grc_desktop.core.countries import read_country
+from grc_desktop.core.language import tr
+from grc_desktop.core.money import read_amount
+from grc_desktop.features.imports.recognition import Recognition, fields_of
+from grc_desktop.features.imports.understanding.drafts import Remark
+from grc_desktop.features.imports.understanding.values import (
+    NOT_A_DATE,
+    NOT_A_NUMBER,
+    NOT_AN_AMOUNT,
+    UNKNOWN_COUNTRY,
+    is_no_day,
+    read_day,
+    read_whole,
+    tidy,
+)
+
+
+class RowReader:
+    """Cuts rows by the columns of a recognition; made once for a file."""
+
+    def __init__(self, recognition: Recognition, today: date) -> None:
+        known = fields_of(recognition.kind)
+        self.today = today
+        self.day_first = recognition.day_first
+        self.column_names = {column.field: column.name for column in reversed(recognition.columns) if column.field}
+        self.width = len(recognition.columns)
+        self._single = [
+            (column.position, column.field)
+            for column in recognition.columns
+            if column.field and not known[column.field].repeats
+        ]
+        self._repeated = [
+            (column.position, column.field, column.name)
+            for column in recognition.columns
+            if column.field and known[column.field].repeats
+        ]
+        self._days: dict[tuple[str, bool], date | None] = {}
+
+    def read(self, row: int, cells: Sequence[str]) -> RowOfFields:
+        """The cells of one row, by field."""
+        found = RowOfFields(self, row)
+        width = len(cells)
+        for position, field in self._single:
+            if position < width and (cell := cells[position]) and (text := tidy(cell)):
+                found.values[field] = text
+        for position, field, name in self._repeated:
+            if position < width and (cell := cells[position]) and (text := tidy(cell)):
+                found.repeated.setdefault(field, []).append((name, text))
+        beyond = [cell for cell in cells[self.width :] if cell.strip()]
+        if beyond:
+            found.remark("", " | ".join(beyond), tr("The row has more cells than the header has names"))
+        return found
+
+    def day(self, text: str, *, past_only: bool) -> date | None:
+        """A date by its text; columns repeat the same days again and again."""
+        key = (text, past_only)
+        if key not in self._days:
+            if len(self._days) > 50_000:
+                self._days.clear()
+            self._days[key] = read_day(text, self.today, day_first=self.day_first, past_only=past_only)
+        return self._days[key]
+
+
+class RowOfFields:
+    """One row: single values by field, repeated ones as (column name, text), remarks as they arise."""
+
+    def __init__(self, reader: RowReader, row: int) -> None:
+        self._reader = reader
+        self.row = row
+        self.values: dict[str, str] = {}
+        self.repeated: dict[str, list[tuple[str, str]]] = {}
+        self.remarks: list[Remark] = []
+        self.unplaced: list[str] = []
+
+    @property
+    def today(self) -> date:
+        """The day on which the file is read."""
+        return self._reader.today
+
+    @property
+    def abroad(self) -> bool:
+        """Whether a telephone number says that the customer lives in another country than France."""
+        numbers = (text for texts in self.repeated.values() for _, text in texts if text[:1] == "+" or text[:2] == "00")
+        return any(not re.match(r"(?:\+|00)\s*33", number) for number in numbers)
+
+    def remark(self, column: str, value: str, reason: str) -> None:
+        """Remark on ``value``; ``reason`` is already in the user's language."""
+        self.remarks.append(Remark(self.row, column, value, reason))
+
+    def doubt(self, field: str, value: str, reason: str, *, keep: bool = True) -> None:
+        """Remark on the value of a field; with ``keep`` it goes to the notes, since its own place cannot hold it.
+
+        ``reason`` is an English sentence marked for translation.
+        """
+        column = self._reader.column_names.get(field, field)
+        self.remark(column, value, tr(reason))
+        if keep:
+            self.unplaced.append(tr("{column}: {value}", column=column, value=value))
+
+    def day(self, field: str, *, past_only: bool = False) -> date | None:
+        """The date in ``field``; what is no date goes to the notes."""
+        text = self.values.get(field)
+        if not text or is_no_day(text):
+            return None
+        found = self._reader.day(text, past_only=past_only)
+        if found is None:
+            self.doubt(field, text, NOT_A_DATE)
+        return found
+
+    def cents(self, field: str) -> int | None:
+        """The amount in ``field``, in cents; what is no amount goes to the notes."""
+        text = self.values.get(field)
+        if not text:
+            return None
+        found = read_amount(text)
+        if found is None:
+            self.doubt(field, text, NOT_AN_AMOUNT)
+        return found
+
+    def whole(self, field: str) -> int | None:
+        """The whole number in ``field``; what is none goes to the notes."""
+        text = self.values.get(field)
+        if not text:
+            return None
+        found = read_whole(text)
+        if found is None:
+            self.doubt(field, text, NOT_A_NUMBER)
+        return found
+
+    def country_code(self, field: str) -> str | None:
+        """The ISO code of the country in ``field``; None where there is none, or nobody knows it."""
+        return read_country(self.values[field]) if field in self.values else None
+
+    def country(self, field: str) -> str | None:
+        """The ISO code of the country in ``field``, as typed where nobody knows it."""
+        text = self.values.get(field)
+        if not text:
+            return None
+        found = read_country(text)
+        if found is None:
+            self.doubt(field, text, UNKNOWN_COUNTRY, keep=False)
+        return found or text
+
+    def notes(self) -> str | None:
+        """What the row notes, and below it the values that had no other place."""
+        lines = [text for _, text in self.repeated.get("notes", [])] + self.unplaced
+        return "\n".join(lines) or None

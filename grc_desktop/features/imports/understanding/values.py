@@ -1,0 +1,109 @@
+"""One value of one field: what it means, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from grc_desktop.core.countries import read_country
+from grc_desktop.core.dates import read_date
+from grc_desktop.core.email_address import read_email
+from grc_desktop.core.identifiers import siren_problem, siret_problem, tidy_identifier, vat_problem
+from grc_desktop.core.language import later
+from grc_desktop.core.languages import read_language
+from grc_desktop.core.money import read_amount
+from grc_desktop.core.telephone import read_telephone
+from grc_desktop.core.text import clean, fold, repair_mojibake, sort_key
+
+NOT_A_DATE = later("This is not a date")
+NOT_AN_AMOUNT = later("This is not an amount")
+NOT_A_NUMBER = later("This is not a whole number")
+NOT_YES_OR_NO = later("This is neither yes nor no")
+UNKNOWN_COUNTRY = later("No country has this name")
+UNKNOWN_LANGUAGE = later("No language has this name")
+
+_NOTHING = frozenset(("-", "--", "—", "–", ".", "/", "#n/a", "n/a", "#ref!", "#valeur!", "#value!", "#nom?", "?"))
+_NO_DAY = re.compile(r"0{1,4}[/.\-]0{1,2}[/.\-]0{1,4}(?: .*)?")
+_YES = frozenset("o oui y yes vrai true 1 x ok ja si accord accepte optin opt-in inscrit abonne on".split())
+_NO = frozenset("n non no faux false 0 nok nein refus refuse optout opt-out desinscrit desabonne off".split())
+_LINES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
+
+
+def tidy(text: str) -> str:
+    """A cell as it may be stored: mojibake repaired, no invisible characters; line ends kept; "" for no value."""
+    if not text.isascii():
+        text = repair_mojibake(text)
+    text = clean(text, keep_lines=_LINES.search(text) is not None)
+    return "" if text.casefold() in _NOTHING else text
+
+
+def read_yes_no(text: str) -> bool | None:
+    """``O``, ``oui``, ``1``, ``VRAI``, ``x`` … and their contraries; None for anything else."""
+    word = fold(text.strip().strip(".!"))
+    if word in _YES:
+        return True
+    return False if word in _NO else None
+
+
+def read_day(text: str, today: date, *, day_first: bool, past_only: bool = False) -> date | None:
+    """The day of a date of any spelling; None where it is none."""
+    return read_date(text, today=today, day_first=day_first, past_only=past_only)
+
+
+def is_no_day(text: str) -> bool:
+    """Whether a date is empty in the way of old programs: ``0/0/00``, ``00/00/0000``."""
+    return _NO_DAY.fullmatch(text) is not None
+
+
+def read_whole(text: str) -> int | None:
+    """A small whole number, also of ``2 adultes`` or ``3.0``."""
+    match = re.match(r"(\d{1,6})(?:[.,]0+)?(?=$|\s|\D)", text.strip())
+    return int(match[1]) if match else None
+
+
+def word_code(text: str, codes: Mapping[str, Iterable[str]]) -> str | None:
+    """The code one of whose words, folded, is ``text`` or begins it; None where none fits."""
+    key = sort_key(text)
+    for code, words in codes.items():
+        if key in words or any(key.startswith(word) for word in words if len(word) > 3):
+            return code
+    return None
+
+
+def identifier_problem(field: str, value: str) -> str | None:
+    """What is wrong with a SIRET (or the SIREN in its place) or a VAT number."""
+    if field == "siret":
+        return siren_problem(value) if len(tidy_identifier(value)) == 9 else siret_problem(value)
+    return vat_problem(value)
+
+
+def problem_of(field: str, value: str, *, day_first: bool = True) -> str | None:
+    """Why ``value`` does not suit ``field`` (an English sentence marked for translation); None if it does."""
+    text = tidy(value)
+    if not text:
+        return None
+    kind = field.removeprefix("work.")
+    if kind in ("email", "email_2"):
+        return read_email(text).problem
+    if kind in ("mobile", "phone", "phone_2", "mobile_2"):
+        return read_telephone(text).problem
+    if kind in _DATES:
+        far = date(date.today().year + 5, 12, 31)
+        return None if is_no_day(text) or read_day(text, far, day_first=day_first) else NOT_A_DATE
+    if kind in ("amount", "purchases_total"):
+        return None if read_amount(text) is not None else NOT_AN_AMOUNT
+    if kind in ("siret", "vat_number"):
+        return identifier_problem(kind, text)
+    if kind == "country":
+        return None if read_country(text) else UNKNOWN_COUNTRY
+    if kind == "language":
+        return None if read_language(text) else UNKNOWN_LANGUAGE
+    if kind.startswith("consent"):
+        return None if read_yes_no(text) is not None else NOT_YES_OR_NO
+    return None
+
+
+_DATES = frozenset(
+    ("birth_date", "customer_since", "last_contact", "last_purchase", "date", "arrival", "departure", "closed_on")
+)
