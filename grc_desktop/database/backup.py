@@ -5,9 +5,11 @@ A copy is one file, ``<base>-YYYYMMDD-HHMMSS.grc``; encrypted it is ``….grc.en
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from pathlib import Path
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
+from grc_desktop.core.new_file import new_file
 from grc_desktop.database import opening, sealing
 from grc_desktop.database.failures import environment_failures
 from grc_desktop.database.ownership import Ownership
@@ -54,39 +57,50 @@ def backup(
     opening.check_header(base)
     stamp = (clock or Clock()).now().astimezone().strftime("%Y%m%d-%H%M%S")
     target = to or folder_of(base) / f"{base.stem}-{stamp}{base.suffix}{sealing.SUFFIX if passphrase else ''}"
-    beside = target.with_name(target.name + ".part")
-    plain = beside.with_name(beside.name + ".plain") if passphrase else beside
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        plain.unlink(missing_ok=True)
-        with (
-            environment_failures(),
-            closing(sqlite3.connect(f"{base.resolve().as_uri()}?mode=ro", uri=True)) as source,
-            closing(sqlite3.connect(plain)) as copy,
-        ):
-            source.backup(copy, pages=2000)
-            copy.execute("PRAGMA journal_mode = DELETE")  # the copy is one file
-        contents = inspect(plain)
-        if contents.problems:
-            raise Trouble(tr("The copy does not pass its check: {problem}", problem=contents.problems[0]))
+    if to is None:
+        _make_folder(target.parent)
+    with new_file(target) as unfinished:
         if passphrase:
-            sealing.seal(plain, beside, passphrase)
-        beside.replace(target)
-    except OSError as error:
-        raise Trouble(
-            tr(
-                "The backup cannot be written to {folder}: {reason}",
-                folder=target.parent,
-                reason=error.strerror or error,
-            )
-        ) from error
-    finally:
-        beside.unlink(missing_ok=True)
-        plain.unlink(missing_ok=True)
+            with _elsewhere(target.parent) as plain:
+                contents = _copy(base, plain)
+                sealing.seal(plain, unfinished, passphrase)
+        else:
+            contents = _copy(base, unfinished)
     if to is None:
         for old in automatic_copies(base)[KEPT:]:
             old.unlink(missing_ok=True)
     return _of_file(contents, target)
+
+
+def _copy(base: Path, copy: Path) -> Contents:
+    """Copy the pages of a base, whoever writes to it meanwhile, and check the copy."""
+    with (
+        environment_failures(),
+        closing(sqlite3.connect(f"{base.resolve().as_uri()}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(copy)) as target,
+    ):
+        source.backup(target, pages=2000)
+        target.execute("PRAGMA journal_mode = DELETE")  # a copy is one file
+    contents = inspect(copy)
+    if contents.problems:
+        raise Trouble(tr("The copy does not pass its check: {problem}", problem=contents.problems[0]))
+    return contents
+
+
+@contextmanager
+def _elsewhere(folder: Path) -> Iterator[Path]:
+    """A place for a plain copy, on the same disk, gone afterwards."""
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".") as name:
+        yield Path(name) / "plain.grc"
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(
+            tr("The folder {folder} cannot be made: {reason}", folder=folder, reason=error.strerror or error)
+        ) from error
 
 
 def automatic_copies(base: Path) -> list[Path]:
@@ -100,8 +114,7 @@ def automatic_copies(base: Path) -> list[Path]:
 def inspect(file: Path, *, passphrase: str | None = None) -> Contents:
     """Open a base or a copy without changing it, check it and count what it holds."""
     if sealing.is_sealed(file):
-        with tempfile.TemporaryDirectory(dir=file.parent) as folder:
-            plain = Path(folder) / "plain.grc"
+        with _elsewhere(file.parent) as plain:
             sealing.unseal(file, plain, passphrase)
             return _of_file(inspect(plain), file)
     opening.check_header(file)
@@ -144,24 +157,20 @@ def restore(copy: Path, base: Path, *, clock: Clock | None = None, passphrase: s
     contents = inspect(copy, passphrase=passphrase)
     if contents.problems:
         raise Refused(tr("This backup is damaged ({problem}). Choose an older one.", problem=contents.problems[0]))
-    base.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(base.parent)
     ownership = Ownership(base, "", clock.now())
-    beside = base.with_name(base.name + ".restored")
     try:
         if base.exists():
             backup(base, clock=clock)
-        if sealing.is_sealed(copy):
-            sealing.unseal(copy, beside, passphrase)
-        else:
-            beside.write_bytes(copy.read_bytes())
-        with environment_failures(), closing(sqlite3.connect(beside)) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
-        for rest in ("-wal", "-shm"):  # of the base as it was: they would be read into the restored one
-            base.with_name(base.name + rest).unlink(missing_ok=True)
-        beside.replace(base)
-    except OSError as error:
-        raise Trouble(tr("The backup cannot be restored: {reason}", reason=error.strerror or error)) from error
+        with new_file(base) as unfinished:
+            if sealing.is_sealed(copy):
+                sealing.unseal(copy, unfinished, passphrase)
+            else:
+                shutil.copyfile(copy, unfinished)
+            with environment_failures(), closing(sqlite3.connect(unfinished)) as connection:
+                connection.execute("PRAGMA journal_mode = WAL")
+            for rest in ("-wal", "-shm"):  # of the base as it was: they would be read into the restored one
+                base.with_name(base.name + rest).unlink(missing_ok=True)
     finally:
-        beside.unlink(missing_ok=True)
         ownership.release()
     return _of_file(contents, base)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, create_engine
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
+from grc_desktop.core.new_file import new_file
 from grc_desktop.database.derived import SEARCH_INDEX
 from grc_desktop.database.engine import APPLICATION_ID
 from grc_desktop.database.failures import environment_failures
@@ -28,26 +29,24 @@ def create_file(path: Path) -> None:
     """Write an empty base, beside its place and then renamed into it."""
     if path.exists():
         raise Refused(tr("There is already a file at {path}. Choose another name.", path=path))
-    beside = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)
-        with environment_failures(), closing(sqlite3.connect(beside)) as connection:
+    except OSError as error:
+        raise Trouble(
+            tr("The folder {folder} cannot be made: {reason}", folder=path.parent, reason=error.strerror or error)
+        ) from error
+    with new_file(path) as unfinished, environment_failures():
+        with closing(sqlite3.connect(unfinished)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        engine = create_engine(f"sqlite:///{beside}")
-        with environment_failures(), engine.begin() as transaction:
+        engine = create_engine(f"sqlite:///{unfinished}")
+        with engine.begin() as transaction:
             Base.metadata.create_all(transaction)
             transaction.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
             transaction.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{SCHEMA_VERSION:04}')")
             install(transaction)
         engine.dispose()
-        beside.replace(path)
-    except OSError as error:
-        raise Trouble(
-            tr("The base cannot be created in {folder}: {reason}", folder=path.parent, reason=error.strerror or error)
-        ) from error
 
 
 def install(connection: Connection) -> None:

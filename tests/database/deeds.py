@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import text
+from typing import Any
+
+from sqlalchemy import Executable, text
 from sqlalchemy.orm import Session
 
+from grc_desktop.database.database import Database, Done
 from grc_desktop.database.journal.notes import describe
+from grc_desktop.database.journal.undo import Undone, undo
 from grc_desktop.database.schema import Address, Customer, Phone
 
 
@@ -34,3 +38,14 @@ def found(session: Session, match: str) -> list[int]:
     """The customers that the search index gives for a question of FTS5."""
     rows = session.execute(text("SELECT rowid FROM search_index WHERE search_index MATCH :match"), {"match": match})
     return sorted(rows.scalars())
+
+
+def run(session: Session, statement: Executable) -> None:
+    """A bulk statement, or several values for one."""
+    session.execute(statement)
+
+
+def take_back(base: Database, done: Done[Any], customer_id: int | None = None) -> Done[Undone]:
+    """Undo what was done, or what was done to one customer."""
+    assert done.operation_id is not None
+    return base.write(undo, operation_id=done.operation_id, customer_id=customer_id)

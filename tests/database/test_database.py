@@ -16,7 +16,7 @@ from grc_desktop.database.database import Database
 from grc_desktop.database.journal.notes import describe
 from grc_desktop.database.journal.reading import operations
 from grc_desktop.database.schema import Customer
-from tests.database.deeds import add_person, count, names
+from tests.database.deeds import add_person, count, names, run
 
 
 def test_a_write_is_one_operation_with_its_words(base: Database) -> None:
@@ -36,13 +36,13 @@ def test_a_write_that_fails_leaves_nothing(base: Database) -> None:
     with pytest.raises(Refused):
         base.write(half)
 
-    assert base.read(count, "customer") == base.read(count, "operation") == base.read(count, "change") == 0
+    assert [base.read(count, table) for table in ("customer", "operation", "change")] == [0, 0, 0]
 
 
 def test_a_write_that_changes_nothing_is_no_operation(base: Database) -> None:
     base.write(add_person, "Moreau", "Lucie")
 
-    done = base.write(lambda session: session.execute(update(Customer).values(last_name="Moreau")))
+    done = base.write(run, update(Customer).values(last_name="Moreau"))
 
     assert done.operation_id is None
     assert base.read(count, "operation") == 1

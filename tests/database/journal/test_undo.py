@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused
-from grc_desktop.database.database import Database
+from grc_desktop.database.database import Database, Done
 from grc_desktop.database.journal.keeping import Kept
 from grc_desktop.database.journal.triggers import recorded_classes
 from grc_desktop.database.journal.undo import undo
 from grc_desktop.database.schema import Address, Complaint, Customer, Exchange, Phone, Purchase, Tag
-from tests.database.deeds import add_person, found, names
+from tests.database.deeds import add_person, found, names, run, take_back
 
 
 def contents(base: Database) -> dict[str, list[tuple[object, ...]]]:
@@ -29,6 +30,10 @@ def contents(base: Database) -> dict[str, list[tuple[object, ...]]]:
     return rows
 
 
+def customer_ids(session: Session) -> list[int]:
+    return list(session.execute(select(Customer.id)).scalars())
+
+
 def rename(session: Session, customer_id: int, first_name: str) -> None:
     session.execute(update(Customer).where(Customer.id == customer_id).values(first_name=first_name))
 
@@ -38,12 +43,12 @@ def test_undo_of_an_addition_and_undo_of_that(base: Database) -> None:
     added = base.write(add_person, "Moreau", "Lucie")
     full = contents(base)
 
-    undone = base.write(undo, operation_id=added.operation_id)
+    undone = take_back(base, added)
     assert contents(base) == empty
     assert (undone.result.restored, undone.result.kept) == (1, ())
     assert undone.words == "Undid “Added Lucie Moreau”"
 
-    base.write(undo, operation_id=undone.operation_id)
+    take_back(base, undone)
     assert contents(base) == full
     assert base.read(found, "moreau") == [added.result]
 
@@ -52,9 +57,9 @@ def test_undo_of_a_bulk_statement(base: Database) -> None:
     for name in ("Moreau", "Petit", "Rey"):
         base.write(add_person, name, "Lucie")
     before = contents(base)
-    bulk = base.write(lambda session: session.execute(update(Customer).values(notes="x")))
+    bulk = base.write(run, update(Customer).values(notes="x"))
 
-    undone = base.write(undo, operation_id=bulk.operation_id)
+    undone = take_back(base, bulk)
 
     assert contents(base) == before
     assert undone.result.restored == 3
@@ -65,15 +70,17 @@ def test_undo_of_a_deletion_brings_back_all_that_went_with_it(base: Database) ->
 
     def deal(session: Session) -> None:
         session.execute(insert(Purchase).values(customer_id=customer, amount_cents=100))
-        session.add(Complaint(number="R-1", customer_id=customer, cause="noise", subject="x", received_at=Clock().now()))
+        session.add(
+            Complaint(number="R-1", customer_id=customer, cause="noise", subject="x", received_at=Clock().now())
+        )
         session.add(Exchange(customer_id=customer, kind="call", at=Clock().now()))
 
     base.write(deal)
     before = contents(base)
-    deleted = base.write(lambda session: session.execute(delete(Customer)))
+    deleted = base.write(run, delete(Customer))
     assert contents(base)["purchase"] == []
 
-    base.write(undo, operation_id=deleted.operation_id)
+    take_back(base, deleted)
 
     assert contents(base) == before
 
@@ -81,10 +88,10 @@ def test_undo_of_a_deletion_brings_back_all_that_went_with_it(base: Database) ->
 def test_a_row_changed_since_is_kept_and_named(base: Database) -> None:
     first = base.write(add_person, "Moreau", "Lucie").result
     second = base.write(add_person, "Petit", "Raphaël").result
-    bulk = base.write(lambda session: session.execute(update(Customer).values(first_name="X")))
+    bulk = base.write(run, update(Customer).values(first_name="X"))
     base.write(rename, first, "Lucy")
 
-    undone = base.write(undo, operation_id=bulk.operation_id)
+    undone = take_back(base, bulk)
 
     assert undone.result.kept == (Kept("customer", first, "changed since by “database.rename”"),)
     assert base.read(names) == ["Moreau Lucy", "Petit Raphaël"]
@@ -96,9 +103,9 @@ def test_a_row_changed_since_and_changed_back_is_not_kept(base: Database) -> Non
     customer = base.write(add_person, "Moreau", "Lucie").result
     first = base.write(rename, customer, "Lucile")
     second = base.write(rename, customer, "Lucette")
-    base.write(undo, operation_id=second.operation_id)
+    take_back(base, second)
 
-    undone = base.write(undo, operation_id=first.operation_id)
+    undone = take_back(base, first)
 
     assert undone.result.kept == ()
     assert base.read(names) == ["Moreau Lucie"]
@@ -109,9 +116,9 @@ def test_a_customer_who_has_a_purchase_since_is_kept_whole(base: Database) -> No
         return add_person(session, "Moreau", "Lucie"), add_person(session, "Petit", "Raphaël")
 
     brought = base.write(bring_two)
-    base.write(lambda session: session.execute(insert(Purchase).values(customer_id=brought.result[0])))
+    base.write(run, insert(Purchase).values(customer_id=brought.result[0]))
 
-    undone = base.write(undo, operation_id=brought.operation_id)
+    undone = take_back(base, brought)
 
     assert base.read(names) == ["Moreau Lucie"]
     assert len(contents(base)["phone"]) == len(contents(base)["address"]) == 1
@@ -121,21 +128,21 @@ def test_a_customer_who_has_a_purchase_since_is_kept_whole(base: Database) -> No
 
 def test_a_row_whose_customer_is_gone_is_not_put_back(base: Database) -> None:
     customer = base.write(add_person, "Moreau", "Lucie").result
-    removed = base.write(lambda session: session.execute(delete(Phone)))
-    base.write(lambda session: session.execute(delete(Customer).where(Customer.id == customer)))
+    removed = base.write(run, delete(Phone))
+    base.write(run, delete(Customer).where(Customer.id == customer))
 
-    undone = base.write(undo, operation_id=removed.operation_id)
+    undone = take_back(base, removed)
 
     assert undone.operation_id is None
     assert [kept.reason for kept in undone.result.kept] == ["what it belonged to has been deleted since"]
 
 
 def test_a_row_whose_place_was_taken_is_kept_and_the_others_come_back(base: Database) -> None:
-    base.write(lambda session: session.execute(insert(Tag), [{"name": "VIP"}, {"name": "Golf"}]))
-    removed = base.write(lambda session: session.execute(delete(Tag)))
-    base.write(lambda session: session.execute(insert(Tag), [{"name": "VIP"}]))
+    base.write(run, insert(Tag).values([{"name": "VIP"}, {"name": "Golf"}]))
+    removed = base.write(run, delete(Tag))
+    base.write(run, insert(Tag).values([{"name": "VIP"}]))
 
-    undone = base.write(undo, operation_id=removed.operation_id)
+    undone = take_back(base, removed)
 
     assert [row[1] for row in contents(base)["tag"]] == ["Golf", "VIP"]
     assert [kept.table for kept in undone.result.kept] == ["tag"]
@@ -144,12 +151,12 @@ def test_a_row_whose_place_was_taken_is_kept_and_the_others_come_back(base: Data
 def test_only_one_customer_of_an_operation_is_taken_back(base: Database) -> None:
     first = base.write(add_person, "Moreau", "Lucie").result
     base.write(add_person, "Petit", "Raphaël")
-    deleted = base.write(lambda session: session.execute(delete(Customer)))
+    deleted = base.write(run, delete(Customer))
 
-    base.write(undo, operation_id=deleted.operation_id, customer_id=first)
+    take_back(base, deleted, customer_id=first)
     assert base.read(names) == ["Moreau Lucie"]
 
-    base.write(undo, operation_id=deleted.operation_id)
+    take_back(base, deleted)
     assert base.read(names) == ["Moreau Lucie", "Petit Raphaël"]
 
 
@@ -159,7 +166,7 @@ def test_what_came_and_went_within_the_operation_is_nothing(base: Database) -> N
         session.execute(delete(Phone).where(Phone.customer_id == customer))
 
     done = base.write(replace_phone)
-    undone = base.write(undo, operation_id=done.operation_id)
+    undone = take_back(base, done)
 
     assert (undone.result.restored, base.read(names)) == (1, [])
 
@@ -168,9 +175,9 @@ def test_refusals(base: Database) -> None:
     with pytest.raises(Refused, match="no operation 99"):
         base.write(undo, operation_id=99)
     added = base.write(add_person, "Moreau", "Lucie")
-    base.write(undo, operation_id=added.operation_id)
+    take_back(base, added)
     with pytest.raises(Refused, match="already"):
-        base.write(undo, operation_id=added.operation_id)
+        take_back(base, added)
 
 
 @settings(max_examples=25, deadline=None)
@@ -184,16 +191,20 @@ def test_taking_everything_back_gives_every_earlier_state(
     done = []
     for number in range(data.draw(st.integers(1, 6))):
         deed = data.draw(st.sampled_from(["add", "rename", "remove", "move", "purge"]))
-        ids = [row[0] for row in contents(base)["customer"]]
+        ids = base.read(customer_ids)
         customer = data.draw(st.sampled_from(ids)) if ids else 0
-        write = {
-            "add": lambda session, number=number: add_person(session, f"N{number}", "A"),
-            "rename": lambda session, customer=customer, number=number: rename(session, customer, f"B{number}"),
-            "remove": lambda session, customer=customer: session.execute(delete(Customer).filter_by(id=customer)),
-            "move": lambda session, number=number: session.execute(update(Address).values(city=f"C{number}")),
-            "purge": lambda session, customer=customer: session.execute(delete(Phone).filter_by(customer_id=customer)),
-        }[deed]
-        result = base.write(write)
+        result: Done[Any]
+        match deed:
+            case "add":
+                result = base.write(add_person, f"N{number}", "A")
+            case "rename":
+                result = base.write(rename, customer, f"B{number}")
+            case "remove":
+                result = base.write(run, delete(Customer).filter_by(id=customer))
+            case "move":
+                result = base.write(run, update(Address).values(city=f"C{number}"))
+            case _:
+                result = base.write(run, delete(Phone).filter_by(customer_id=customer))
         if result.operation_id is not None:
             done.append(result.operation_id)
             states.append(contents(base))

@@ -1,0 +1,65 @@
+"""Asking the search index: what somebody typed → the ids of the customers it means.
+
+The index holds folded words, and the endings of telephone numbers (``derived``); a question is folded and cut in
+the same way, and each of its words is a prefix.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import Integer, Select, column, select, table, text
+
+from grc_desktop.core.telephone import asked_digits
+from grc_desktop.core.text import search_words
+
+_DIGITS_ONLY = re.compile(r"[\d\s.+/()‐-―-]+")
+_INDEX = table("search_index", column("rowid", Integer))
+
+
+def search_expression(typed: str) -> str:
+    """The question to the index; "" where nothing that can be found was typed.
+
+    Digits belong together however they are spaced: ``06 12 48`` is one number, ``+33 (0)6 12`` another part of it.
+    Beside words, or as long groups (``2026 041``), they may also be several numbers.
+    """
+    words = search_words(typed)
+    if not words:
+        return ""
+    if _DIGITS_ONLY.fullmatch(typed):
+        parts = [_prefix(asked_digits(typed)) if asked_digits(typed) else _prefix("".join(words))]
+        if len(words) > 1 and all(len(word) > 2 for word in words):
+            parts.append(_all_of(words))
+        return " OR ".join(parts)
+    questions: list[str] = []
+    for run in _runs(words):
+        joined = f"({_prefix(''.join(run))} OR {_all_of(run)})" if len(run) > 1 else _prefix(run[0])
+        questions.append(joined)
+    return " AND ".join(questions)
+
+
+def found_ids(expression: str, *, limit: int | None = None) -> Select[tuple[int]]:
+    """The ids that a question finds, those entered last first; for use inside a larger statement as well."""
+    found: Select[tuple[int]] = select(_INDEX.c.rowid).where(
+        text("search_index MATCH :search_expression").bindparams(search_expression=expression)
+    )
+    return found if limit is None else found.order_by(_INDEX.c.rowid.desc()).limit(limit)
+
+
+def _runs(words: list[str]) -> list[list[str]]:
+    """The words, those that are digits and follow each other together."""
+    runs: list[list[str]] = []
+    for word in words:
+        if runs and word.isdigit() and runs[-1][-1].isdigit():
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _prefix(word: str) -> str:
+    return f'"{word}" *'
+
+
+def _all_of(words: list[str]) -> str:
+    return "(" + " AND ".join(map(_prefix, words)) + ")"

@@ -1,0 +1,91 @@
+"""Copies that are known to work because they were opened."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from grc_desktop.core.clock import Clock
+from grc_desktop.core.errors import Refused, Trouble
+from grc_desktop.database.backup import KEPT, automatic_copies, backup, folder_of, inspect, restore
+from grc_desktop.database.database import Database
+from tests.database.deeds import add_person, names
+
+
+def test_a_copy_of_an_open_base_holds_what_was_written(base: Database, clock: Clock) -> None:
+    base.write(add_person, "Moreau", "Lucie")
+
+    contents = backup(base.path, clock=clock)
+
+    assert contents.file == folder_of(base.path) / "base-20261122-110000.grc"
+    assert (contents.customers, contents.last_words, contents.problems) == (1, "Added Lucie Moreau", ())
+    assert [path.name for path in folder_of(base.path).iterdir()] == [contents.file.name]
+
+
+def test_the_last_ten_are_kept(base: Database, clock: Clock) -> None:
+    assert clock.fixed
+    for minute in range(KEPT + 3):
+        backup(base.path, clock=Clock(fixed=clock.fixed + timedelta(minutes=minute)))
+
+    copies = automatic_copies(base.path)
+    assert len(copies) == KEPT
+    assert copies[0].name == "base-20261122-111200.grc"
+    assert copies[-1].name == "base-20261122-110300.grc"
+
+
+def test_restore_brings_back_and_keeps_what_stood_there(base_path: Path, clock: Clock) -> None:
+    with Database.open(base_path, clock=clock) as base:
+        base.write(add_person, "Moreau", "Lucie")
+        copy = backup(base_path, to=base_path.with_name("kept.grc"), clock=clock).file
+        base.write(add_person, "Petit", "Raphaël")
+
+    contents = restore(copy, base_path, clock=clock)
+
+    assert (contents.file, contents.customers) == (base_path, 1)
+    with Database.open(base_path) as base:
+        assert base.read(names) == ["Moreau Lucie"]
+    assert inspect(automatic_copies(base_path)[0]).customers == 2
+
+
+def test_an_open_base_is_not_replaced(base: Database, clock: Clock) -> None:
+    copy = backup(base.path, clock=clock).file
+    with pytest.raises(Trouble, match="open elsewhere"):
+        restore(copy, base.path)
+
+
+def test_a_damaged_copy_is_refused(base: Database, tmp_path: Path, clock: Clock) -> None:
+    for number in range(50):
+        base.write(add_person, f"Nom{number}", "Lucie")
+    copy = backup(base.path, clock=clock).file
+    damaged = bytearray(copy.read_bytes())
+    damaged[8192:16384] = b"\xa5" * 8192
+    copy.write_bytes(damaged)
+
+    with pytest.raises((Refused, Trouble), match="damaged"):
+        restore(copy, tmp_path / "other.grc")
+    assert not (tmp_path / "other.grc").exists()
+
+
+def test_an_encrypted_copy_needs_its_passphrase(base: Database, tmp_path: Path) -> None:
+    base.write(add_person, "Moreau", "Lucie")
+    (tmp_path / "out").mkdir()
+    sealed = backup(base.path, to=tmp_path / "out" / "kept.grc.enc", passphrase="sept mots pour la porte").file
+
+    assert b"Moreau" not in sealed.read_bytes()
+    assert list(sealed.parent.iterdir()) == [sealed]
+    with pytest.raises(Refused, match="passphrase"):
+        inspect(sealed)
+    with pytest.raises(Refused, match="not the one"):
+        restore(sealed, tmp_path / "other.grc", passphrase="wrong")
+    assert restore(sealed, tmp_path / "other.grc", passphrase="sept mots pour la porte").customers == 1
+
+
+def test_a_folder_that_cannot_be_written_is_trouble(base: Database, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(Refused, match="no folder"):
+        backup(base.path, to=tmp_path / "file" / "copy.grc")
+    folder_of(base.path).write_text("x")
+    with pytest.raises(Trouble, match="cannot be made"):
+        backup(base.path)

@@ -1,0 +1,131 @@
+"""What is worked out follows whatever touched it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.clock import Clock
+from grc_desktop.database.database import Database
+from grc_desktop.database.schema import (
+    Complaint,
+    Customer,
+    CustomerSummary,
+    Email,
+    Exchange,
+    Link,
+    Phone,
+    Purchase,
+    SearchDocument,
+)  # fmt: skip
+from tests.database.deeds import add_person, found, run, take_back
+
+
+def summary(session: Session, customer_id: int) -> CustomerSummary:
+    return session.execute(select(CustomerSummary).where(CustomerSummary.customer_id == customer_id)).scalar_one()
+
+
+def test_figures_of_purchases_count_what_counts(base: Database) -> None:
+    customer = base.write(add_person, "Moreau", "Lucie").result
+    stays = [
+        ("done", date(2025, 5, 2), 30_000, 3),
+        ("confirmed", date(2026, 10, 14), 20_000, 2),
+        ("confirmed", date(2026, 12, 24), 40_000, 4),
+        ("cancelled", date(2026, 11, 1), 99_900, 9),
+        ("no_show", date(2026, 11, 2), 99_900, 9),
+    ]
+    rows = [
+        {
+            "customer_id": customer,
+            "status": status,
+            "date": day,
+            "arrival": day,
+            "amount_cents": cents,
+            "nights": nights,
+        }
+        for status, day, cents, nights in stays
+    ]
+    base.write(run, insert(Purchase).values(rows))
+
+    told = base.read(summary, customer)
+    assert (told.purchases_count, told.purchases_total_cents, told.nights) == (3, 90_000, 9)
+    assert (told.first_purchase, told.last_purchase) == (date(2025, 5, 2), date(2026, 10, 14))
+    assert told.next_arrival == date(2026, 12, 24)
+
+    base.write(run, delete(Purchase))
+    assert base.read(summary, customer).purchases_count == 0
+
+
+def test_open_complaints_and_last_contact(base: Database, clock: Clock) -> None:
+    customer = base.write(add_person, "Moreau", "Lucie").result
+    complaint = {"number": "R-1", "customer_id": customer, "cause": "noise", "subject": "x", "received_at": clock.now()}
+    base.write(run, insert(Complaint).values(complaint))
+    heard = {"customer_id": customer, "kind": "call", "at": datetime(2026, 11, 3, 9, tzinfo=UTC)}
+    base.write(run, insert(Exchange).values([heard | {"direction": "in"}]))
+    said = {"customer_id": customer, "kind": "call", "at": datetime(2026, 11, 9, 9, tzinfo=UTC)}
+    base.write(run, insert(Exchange).values([said | {"direction": "out"}]))
+
+    told = base.read(summary, customer)
+    assert (told.open_complaints, told.last_contact) == (1, date(2026, 11, 3))
+
+    base.write(run, update(Complaint).values(state="closed"))
+    assert base.read(summary, customer).open_complaints == 0
+
+
+def test_the_day_changes_what_is_last_and_next(base_path: Path, clock: Clock) -> None:
+    with Database.open(base_path, clock=clock) as base:
+        customer = base.write(add_person, "Moreau", "Lucie").result
+        coming = {"customer_id": customer, "date": date(2026, 12, 24), "arrival": date(2026, 12, 24)}
+        base.write(run, insert(Purchase).values(coming))
+        assert base.read(summary, customer).next_arrival == date(2026, 12, 24)
+    with Database.open(base_path, clock=Clock(fixed=clock.now() + timedelta(days=60))) as base:
+        told = base.read(summary, customer)
+        assert (told.last_purchase, told.next_arrival) == (date(2026, 12, 24), None)
+
+
+@pytest.mark.parametrize(
+    ("values", "name"),
+    [
+        ({"last_name": "Moreau", "first_name": "Lucie"}, "Moreau Lucie"),
+        ({"kind": "organisation", "company": "Béal Voyages", "last_name": "Béal"}, "Béal Voyages"),
+        ({"kind": "household", "last_name": "Famille Rey"}, "Famille Rey"),
+        ({"company": "Altéa"}, "Altéa"),
+        ({}, "?"),
+    ],
+)
+def test_names_in_lists(base: Database, values: dict[str, str], name: str) -> None:
+    base.write(run, insert(Customer).values(**values))
+    assert base.read(summary, 1).name == name
+
+
+def test_a_customer_without_a_name_is_listed_by_what_there_is(base: Database) -> None:
+    base.write(run, insert(Customer).values(notes="x"))
+    base.write(run, insert(Email).values(customer_id=1, address="anke@example.de"))
+    assert base.read(summary, 1).name == "anke@example.de"
+
+
+def test_both_ends_of_a_link_are_found_by_the_other(base: Database) -> None:
+    person = base.write(add_person, "Béal", "Claire").result
+    base.write(run, insert(Customer).values(kind="organisation", company="Altéa"))
+    linked = base.write(run, insert(Link).values(customer_id=person, other_id=2, role="contact"))
+    assert base.read(found, "claire") == base.read(found, "altea") == [1, 2]
+
+    base.write(run, update(Customer).where(Customer.id == person).values(first_name="Clara"))
+    assert base.read(found, "clara") == [1, 2]
+
+    take_back(base, linked)
+    assert base.read(found, "clara") == [1]
+    assert base.read(found, "altea") == [2]
+
+
+def test_nothing_of_a_deleted_customer_is_left_in_the_index(base: Database) -> None:
+    base.write(add_person, "Moreau", "Lucie")
+    base.write(run, delete(Phone))
+    assert base.read(found, '"061248"*') == []
+    base.write(run, delete(Customer))
+    assert base.read(found, "moreau") == []
+    assert base.read(lambda session: session.execute(select(SearchDocument)).all()) == []

@@ -1,0 +1,108 @@
+"""Recognising a base, refusing what is none, bringing an old one up."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from grc_desktop.core.errors import Refused, Trouble
+from grc_desktop.database.database import Database
+from grc_desktop.database.engine import APPLICATION_ID
+from grc_desktop.database.opening import SCHEMA_VERSION, check_header, create_file, upgrade
+from tests.database.deeds import add_person, names
+
+
+def test_no_such_file(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="no base at"):
+        Database.open(tmp_path / "none.grc")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"nom;prenom\n", b"SQLite format 3\x00" + b"\x00" * 200])
+def test_not_a_base(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "other.grc"
+    path.write_bytes(content)
+    with pytest.raises(Refused, match="not a base"):
+        Database.open(path)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_sqlite_file_is_not_a_base(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE customer (id)")
+    connection.close()
+    with pytest.raises(Refused, match="not a base"):
+        Database.open(path)
+
+
+def test_a_base_of_a_newer_version_is_left_alone(base_path: Path) -> None:
+    with sqlite3.connect(base_path) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    connection.close()
+    before = base_path.read_bytes()
+    with pytest.raises(Refused, match="newer version"):
+        Database.open(base_path)
+    assert base_path.read_bytes() == before
+
+
+def test_nothing_is_written_over(base_path: Path) -> None:
+    with pytest.raises(Refused, match="already a file"):
+        create_file(base_path)
+
+
+def test_a_folder_that_cannot_be_made_is_trouble(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(Trouble, match="cannot be made"):
+        create_file(tmp_path / "file" / "base.grc")
+
+
+def _old_file(path: Path) -> None:
+    """A base from before the first schema: the mark of a base and no table yet."""
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA user_version = 0")
+        connection.execute("CREATE TABLE left_from_before (x)")
+    connection.close()
+
+
+def test_an_old_base_is_upgraded_and_a_copy_kept(tmp_path: Path) -> None:
+    path = tmp_path / "base.grc"
+    _old_file(path)
+
+    with Database.open(path) as base:
+        base.write(add_person, "Moreau", "Lucie")
+        assert base.read(names) == ["Moreau Lucie"]
+
+    assert check_header(path) == SCHEMA_VERSION
+    (kept,) = tmp_path.glob("base-v0-*.grc")
+    assert check_header(kept) == 0
+
+
+def test_the_migrations_give_the_schema_of_the_classes(tmp_path: Path) -> None:
+    upgraded, created = tmp_path / "upgraded.grc", tmp_path / "created.grc"
+    _old_file(upgraded)
+    upgrade(upgraded, 0)
+    create_file(created)
+
+    def structure(path: Path) -> Mapping[str, object]:
+        engine = create_engine(f"sqlite:///{path}")
+        look = inspect(engine)
+        found = {
+            table: (
+                [(column["name"], str(column["type"]), column["nullable"]) for column in look.get_columns(table)],
+                sorted(str(index) for index in look.get_indexes(table)),
+                sorted(str(key) for key in look.get_foreign_keys(table)),
+                sorted(str(key) for key in look.get_unique_constraints(table)),
+            )
+            for table in look.get_table_names()
+            if not table.startswith("search_index") and table != "left_from_before"
+        }
+        engine.dispose()
+        return found
+
+    assert structure(upgraded) == structure(created)
