@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
-from grc_desktop.ui.icons import icon as tinted
-from grc_desktop.ui.layout import restyle
+from grc_desktop.ui.icons import IconLabel
+from grc_desktop.ui.layout import restyle, row
 from grc_desktop.ui.theme import Theme, Tone
 
 
@@ -28,21 +28,19 @@ class Badge(QLabel):
         restyle(self, "tone", tone)
 
 
-class IconTile(QLabel):
+class IconTile(QFrame):
     """An icon on the wash of a tone, at the head of a line of a list."""
 
     def __init__(self, icon: str, tone: Tone = "neutral") -> None:
         super().__init__()
-        self._icon = icon
-        self._tone: Tone = tone
-        theme = Theme.current()
         self.setObjectName("tile")
         self.setProperty("tone", tone)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFixedSize(theme.px(30), theme.px(30))
-        self._draw()
-        theme.changed.connect(self._draw)
+        side = Theme.current().px(30)
+        self.setFixedSize(side, side)
+        self._icon = IconLabel(icon, tone)
+        self.setLayout(row(self._icon, margin=(1.75, 1.75)))
 
-    def _draw(self) -> None:
-        side = Theme.current().px(16)
-        self.setPixmap(tinted(self._icon, self._tone).pixmap(side, side))
+    def show_icon(self, icon: str, tone: Tone) -> None:
+        """Show another icon."""
+        self._icon.show_icon(icon, tone)
+        restyle(self, "tone", tone)

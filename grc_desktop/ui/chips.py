@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from grc_desktop.core.language import tr
 from grc_desktop.ui.buttons import button
@@ -25,6 +26,17 @@ class Chip:
     current: bool = False
 
 
+def removable_chip(text: str, remove: Callable[[], object], *, name: str) -> QPushButton:
+    """A chip with a cross at its right; ``name`` says what pressing it takes away."""
+    made = button(text, remove, role="chip", tip=name)
+    side = Theme.current().px(12)
+    made.setIcon(icon("close", "neutral"))
+    made.setIconSize(QSize(side, side))
+    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    made.setAccessibleName(name)
+    return made
+
+
 class ChipBar(QWidget):
     """A wrapping row of chips. ``removed(key)`` for the cross, ``opened(key)`` for a fixed chip."""
 
@@ -40,18 +52,15 @@ class ChipBar(QWidget):
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show these chips instead."""
         clear(self._layout)
-        side = Theme.current().px(12)
         for chip in chips:
-            made = button(chip.text, role="chip")
-            made.setProperty("current", "true" if chip.current else "false")
             if chip.fixed:
-                made.clicked.connect(lambda _checked=False, key=chip.key: self.opened.emit(key))
+                made = button(chip.text, partial(self.opened.emit, chip.key), role="chip")
             else:
-                made.setIcon(icon("close", "neutral"))
-                made.setIconSize(QSize(side, side))
-                made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-                made.setAccessibleName(tr("Remove the filter {words}", words=chip.text))
-                made.setToolTip(tr("Remove this filter"))
-                made.clicked.connect(lambda _checked=False, key=chip.key: self.removed.emit(key))
+                made = removable_chip(
+                    chip.text,
+                    partial(self.removed.emit, chip.key),
+                    name=tr("Remove the filter {words}", words=chip.text),
+                )
+            made.setProperty("current", "true" if chip.current else "false")
             self._layout.addWidget(made)
         self.setVisible(bool(chips))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from grc_desktop.ui.icons import icon as tinted
+from grc_desktop.ui.icons import IconLabel
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, holding, row
 from grc_desktop.ui.theme import Theme
@@ -16,22 +16,18 @@ class EmptyState(QWidget):
 
     def __init__(self, icon: str, title: str, text: str = "", *buttons: QPushButton) -> None:
         super().__init__()
-        self._icon_name = icon
-        self._icon = QLabel()
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        picture = row(None, IconLabel(icon, "muted", size=40), None)
         self._title = label(title, "heading", wrap=True)
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text = label(text, "muted", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setVisible(bool(text))
-        inner = column(self._icon, self._title, self._text, spacing=2)
+        inner = column(picture, self._title, self._text, spacing=2)
         if buttons:
             inner.addLayout(row(None, *buttons, None, spacing=2, margin=(0, 2)))
         block = holding(inner)
         block.setMaximumWidth(Theme.current().px(420))
         self.setLayout(column(None, row(None, block, None), None, margin=4))
-        self._draw()
-        Theme.current().changed.connect(self._draw)
         self.setAccessibleName(title)
 
     def tell(self, title: str, text: str = "") -> None:
@@ -40,7 +36,3 @@ class EmptyState(QWidget):
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.setAccessibleName(title)
-
-    def _draw(self) -> None:
-        side = Theme.current().px(40)
-        self._icon.setPixmap(tinted(self._icon_name, "muted").pixmap(side, side))

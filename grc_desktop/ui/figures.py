@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from grc_desktop.ui.labels import ElidedLabel, LabelRole, label
 from grc_desktop.ui.layout import column, restyle
+from grc_desktop.ui.theme import Theme
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class FigureStrip(QWidget):
             cell.setVisible(place < len(figures))
             if place < len(figures):
                 cell.show_figure(figures[place])
-                restyle(cell, "last", "true" if place == len(figures) - 1 else "false")
+                cell.ends = place == len(figures) - 1
 
 
 class FigureCard(QFrame):
@@ -89,12 +90,20 @@ class FigureCard(QFrame):
 class _Cell(QFrame):
     def __init__(self, name_role: LabelRole, value_role: LabelRole) -> None:
         super().__init__()
-        self.setObjectName("figureCell")
+        self.ends = True
         self._name = ElidedLabel("", name_role)
         self._value = label("", value_role, selectable=True)
         self._value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._note = ElidedLabel("", "small")
         self.setLayout(column(self._name, self._value, self._note, spacing=0.5, margin=(3.5, 3)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.ends:
+            painter = QPainter(self)
+            painter.setPen(Theme.current().color("line"))
+            painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
+            painter.end()
 
     def show_figure(self, figure: Figure) -> None:
         self._name.setText(figure.name)

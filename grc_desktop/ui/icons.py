@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.resources import resource
 from grc_desktop.ui.theme import TONES, Theme
@@ -74,6 +75,26 @@ def icon(name: str, role: Role = "text") -> QIcon:
     """The icon ``name`` (a file of ``resources/icons`` without ``.svg``) in the colour of ``role``."""
     _source(name)  # a misspelt name fails here, not at painting
     return QIcon(_TintedEngine(name, role))
+
+
+class IconLabel(QWidget):
+    """An icon that stands by itself; ``size`` in pixels of the 100 % drawing. Says nothing to a reader."""
+
+    def __init__(self, name: str, role: Role = "text", *, size: int = 16) -> None:
+        super().__init__()
+        self._name, self._role = name, role
+        side = Theme.current().px(size)
+        self.setFixedSize(side, side)
+
+    def show_icon(self, name: str, role: Role) -> None:
+        """Show another icon."""
+        self._name, self._role = name, role
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_icon(painter, self._name, self.rect(), role_color(self._role).name())
+        painter.end()
 
 
 def paint_icon(painter: QPainter, name: str, rect: QRect, color: str) -> None:

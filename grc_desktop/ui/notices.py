@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from grc_desktop.core.language import tr
 from grc_desktop.ui.buttons import button
-from grc_desktop.ui.icons import icon
+from grc_desktop.ui.icons import IconLabel
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import restyle, row
-from grc_desktop.ui.theme import Theme, Tone
+from grc_desktop.ui.theme import Tone
 
 ICONS: dict[Tone, str] = {
     "neutral": "info",
@@ -42,7 +42,7 @@ class Banner(QFrame):
     ) -> None:
         super().__init__()
         self.setObjectName("banner")
-        self._icon = QLabel()
+        self._icon = IconLabel("info", "info")
         self._head = label("", "strong")
         self._text = label("", wrap=True)
         self._button = button("", role="link")
@@ -60,8 +60,7 @@ class Banner(QFrame):
     ) -> None:
         """Say something else."""
         restyle(self, "tone", tone)
-        side = Theme.current().px(16)
-        self._icon.setPixmap(icon(ICONS[tone], "danger" if tone == "danger" else tone).pixmap(side, side))
+        self._icon.show_icon(ICONS[tone], tone)
         self._head.setText(head)
         self._head.setVisible(bool(head))
         self._text.setText(text)

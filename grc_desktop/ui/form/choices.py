@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from grc_desktop.core.language import tr
-from grc_desktop.ui.buttons import button
+from grc_desktop.ui.chips import removable_chip
 from grc_desktop.ui.form.base import Input
 from grc_desktop.ui.form.fields import Field
 from grc_desktop.ui.layout import FlowLayout, row
@@ -175,8 +175,7 @@ class TagsInput(Input):
             chip.deleteLater()
         self._chips = []
         for tag in self._tags:
-            chip = button(tag, partial(self._remove, tag), icon="close", role="chip")
-            chip.setAccessibleName(tr("Remove the tag {name}", name=tag))
+            chip = removable_chip(tag, partial(self._remove, tag), name=tr("Remove the tag {name}", name=tag))
             self._chips.append(chip)
             self._flow.addWidget(chip)
         self._flow.addWidget(self.edit)

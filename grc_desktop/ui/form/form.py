@@ -16,7 +16,7 @@ from grc_desktop.ui.form.base import Input
 from grc_desktop.ui.form.choices import ChoiceInput, TagsInput
 from grc_desktop.ui.form.fields import Change, Field, Finding, Section
 from grc_desktop.ui.form.inputs import input_for
-from grc_desktop.ui.icons import icon
+from grc_desktop.ui.icons import IconLabel
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, restyle, row, step
 from grc_desktop.ui.notices import Banner
@@ -39,16 +39,15 @@ class _Cell(QWidget):
         self._label = label(words, "small")
         self._label.setBuddy(entry.target)
         self._label.setVisible(field.kind != "checkbox")
-        self._icon = QLabel()
+        self._icon = IconLabel("danger", "danger", size=14)
         self._message = label("", wrap=True)
         self._hint = label(tr(field.hint), "small", wrap=True)
         self._hint.setVisible(bool(field.hint))
         self._line = QWidget()
-        self._line.setLayout(row(self._icon, self._message, spacing=1))
-        self._message.setMinimumWidth(step(20))
-        lay = self._line.layout()
-        if lay is not None:
-            lay.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        said = row(self._icon, self._message, spacing=1)
+        said.setStretch(1, 1)
+        said.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        self._line.setLayout(said)
         self._line.hide()
         inner = column(self._label, entry, self._line, self._hint, spacing=0.5)
         inner.addStretch(1)
@@ -63,8 +62,7 @@ class _Cell(QWidget):
         if finding is None:
             return
         tone = "danger" if finding.level == "error" else "warning"
-        side = Theme.current().px(14)
-        self._icon.setPixmap(icon(tone, tone).pixmap(side, side))
+        self._icon.show_icon(tone, tone)
         self._message.setText(
             finding.sentence if finding.level == "error" else tr("{problem} (can be kept)", problem=finding.sentence)
         )
@@ -100,6 +98,7 @@ class Form(QWidget):
         outer.setSpacing(step(2))
         outer.addWidget(self._banner)
         outer.addLayout(self._grid)
+        outer.addStretch(1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)

@@ -41,7 +41,8 @@ class LineInput(Input):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             self.edit.setCompleter(completer)
-        self.setLayout(row(self.edit))
+        self._row = row(self.edit, spacing=0.5)
+        self.setLayout(self._row)
         self.edit.textEdited.connect(lambda _text: self.edited.emit())
         self.edit.returnPressed.connect(self.entered)
 
@@ -135,9 +136,7 @@ class DateInput(LineInput):
             self.edit.setPlaceholderText(tr("dd/mm/yyyy"))
         self._open = button("", self._show_calendar, icon="calendar", role="quiet", tip=tr("Choose in the calendar"))
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(self._open)
+        self._row.addWidget(self._open)
 
     def value(self) -> Any:
         typed = self.edit.text().strip()

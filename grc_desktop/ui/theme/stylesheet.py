@@ -130,7 +130,7 @@ QTabBar::tab:focus { border: 2px solid $focus; border-radius: $r4; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar QToolButton { background: $surface; border: 1px solid $line; }
 
-QScrollArea, QAbstractScrollArea { border: none; }
+QScrollArea { border: none; }
 QScrollArea[role="plain"], QScrollArea[role="plain"] > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: $p12; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: $p12; margin: 0; }
@@ -156,8 +156,6 @@ QCalendarWidget QToolButton { color: $text; background: transparent; border: non
 #popup { border: 1px solid $line_strong; border-radius: $r10; }
 #divider { background: $line; border: none; max-height: 1px; min-height: 1px; }
 #figures { border-top: 1px solid $line; border-bottom: 1px solid $line; }
-#figureCell { border-right: 1px solid $line; }
-#figureCell[last="true"] { border-right: none; }
 #searchBox { background: $page; border: 1px solid $line; border-radius: $r7; }
 #searchBox:focus { background: $surface; border: 2px solid $focus; }
 #paper { background: $line; }
@@ -175,7 +173,7 @@ QCalendarWidget QToolButton { color: $text; background: transparent; border: non
 #navigation QLabel#count { background: $alarm; color: $on_alarm; border-radius: $r8; padding: 0 $p7;
   font-size: $f11; font-weight: 600; min-height: $p16; max-height: $p16; }
 
-#badge { border-radius: $r10; padding: $p2 $p8; font-size: $f12; font-weight: 500; }
+#badge { border-radius: $r9; padding: $p2 $p8; min-height: $p16; font-size: $f12; font-weight: 500; }
 #tile { border-radius: $r7; }
 #banner { border-radius: $r7; border: 1px solid transparent; }
 #noticeBar { border-radius: 0; border: none; border-bottom: 1px solid $line; }
