@@ -12,10 +12,11 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import hypothesis
 import pytest
@@ -24,7 +25,15 @@ from grc_desktop.core.clock import Clock
 from grc_desktop.core.language import speak
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
     from grc_desktop.database.database import Database
+    from grc_desktop.ui.jobs import Jobs
+    from grc_desktop.ui.theme import Theme
+    from grc_desktop.ui.workplace import Workplace
+
+T = TypeVar("T")
 
 # Before anything imports Qt or asks where the user's data lie: no screen, no printer of this machine,
 # no data of whoever runs the tests, and the wall clock of the houses that the program is made for.
@@ -85,6 +94,89 @@ def base(base_path: Path, clock: Clock) -> Iterator[Database]:
     opened = Database.open(base_path, user=USER, clock=clock, writing=True)
     yield opened
     opened.close()
+
+
+# --- what tests of screens work with --------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """The look of the program, light."""
+    from grc_desktop.ui.theme import Theme
+
+    theme = Theme(qapp)
+    theme.choose(scheme="light")
+    return theme
+
+
+@pytest.fixture
+def jobs(base: Database, qapp: QApplication) -> Iterator[Jobs]:
+    """The real door to ``base``; nothing else on this thread may reach it (tests do through ``backstage``)."""
+    from grc_desktop.ui.jobs import Jobs
+
+    jobs = Jobs(base)
+    bugs: list[Exception] = []
+    jobs.bug.connect(bugs.append)
+    base.forbidden_thread = threading.get_ident()
+    yield jobs
+    jobs.close()
+    base.forbidden_thread = None
+    if bugs:
+        raise ExceptionGroup("a job failed", bugs)
+
+
+@pytest.fixture
+def workplace(jobs: Jobs, theme: Theme, clock: Clock, tmp_path: Path) -> Workplace:
+    """What every page is handed."""
+    from grc_desktop.ui.file_dialogs import FileDialogs
+    from grc_desktop.ui.machine import Machine
+    from grc_desktop.ui.notices import NoticeBar
+    from grc_desktop.ui.workplace import Workplace
+
+    machine = Machine(tmp_path / "machine.ini")
+    return Workplace(
+        jobs=jobs, notices=NoticeBar(), files=FileDialogs(machine), machine=machine, clock=clock, theme=theme
+    )
+
+
+class Backstage:
+    """Reaches the base beside the screens, as another part of the program would, and waits for them."""
+
+    def __init__(self, base: Database, jobs: Jobs, qtbot: QtBot) -> None:
+        self._base, self._jobs, self._qtbot = base, jobs, qtbot
+
+    def write(self, action: Callable[..., T], **values: Any) -> T:
+        """Do an action; the screens hear of it."""
+        with self._allowed():
+            done = self._base.write(action, **values)
+        self._jobs.touched.emit(done.tables)
+        return done.result
+
+    def read(self, query: Callable[..., T], **values: Any) -> T:
+        """Ask a query."""
+        with self._allowed():
+            return self._base.read(query, **values)
+
+    def settle(self) -> None:
+        """Wait until every question asked so far, and those that its answer asked, are answered."""
+        for _ in range(3):
+            answers: list[None] = []
+            self._jobs.ask(self._jobs, lambda session: None, answers.append)
+            self._qtbot.waitUntil(lambda answers=answers: bool(answers))  # type: ignore[misc]
+
+    @contextmanager
+    def _allowed(self) -> Iterator[None]:
+        self._base.forbidden_thread, before = None, self._base.forbidden_thread
+        try:
+            yield
+        finally:
+            self._base.forbidden_thread = before
+
+
+@pytest.fixture
+def backstage(base: Database, jobs: Jobs, qtbot: QtBot) -> Backstage:
+    """The base, from behind the screens: ``write``, ``read``, and ``settle`` before looking at them."""
+    return Backstage(base, jobs, qtbot)
 
 
 # --- guards ---------------------------------------------------------------------------------------
