@@ -99,6 +99,14 @@ def suggested_reference(session: Session, *, kind: str) -> str:
     return candidate
 
 
+def customer_name(session: Session, *, customer_id: int) -> str:
+    """A customer as lists show it. Refused where the customer is gone."""
+    summary = session.get(CustomerSummary, customer_id)
+    if summary is None:
+        raise Refused(tr("This customer is no longer there."))
+    return summary.name
+
+
 def known_words(session: Session, *, field: str) -> list[str]:
     """The house's own words of a field (``channel``, ``payment_method``, ``room``, ``label``), most used first."""
     column = {

@@ -1,0 +1,77 @@
+"""Questions about exchanges."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+from grc_desktop.database.schema import Complaint, CustomerSummary, Exchange
+from grc_desktop.features.exchanges.records import ExchangeRecord
+
+_Rows = Select[Exchange, str | None, str | None]
+"""Exchanges with the name of the customer and the number of the complaint."""
+
+
+def exchanges_of(
+    session: Session, *, customer_id: int, kinds: frozenset[str] = frozenset(), limit: int = 500
+) -> list[ExchangeRecord]:
+    """Exchanges with a customer (of some ``kinds``; none: of all), newest first."""
+    statement = _select().where(Exchange.customer_id == customer_id)
+    if kinds:
+        statement = statement.where(Exchange.kind.in_(sorted(kinds)))
+    return _records(session, statement.order_by(Exchange.at.desc(), Exchange.id.desc()).limit(limit))
+
+
+def latest_exchanges(session: Session, *, since: datetime | None = None, limit: int = 10) -> list[ExchangeRecord]:
+    """The newest exchanges of the house, notes included."""
+    statement = _select()
+    if since is not None:
+        statement = statement.where(Exchange.at >= since)
+    return _records(session, statement.order_by(Exchange.at.desc(), Exchange.id.desc()).limit(limit))
+
+
+def exchange(session: Session, *, exchange_id: int) -> ExchangeRecord:
+    """One exchange. Refused where it is gone."""
+    found = _records(session, _select().where(Exchange.id == exchange_id))
+    if not found:
+        raise Refused(tr("This exchange is no longer there."))
+    return found[0]
+
+
+def count_exchanges(session: Session, *, customer_id: int) -> int:
+    """How many exchanges there were with a customer."""
+    return session.execute(
+        select(func.count()).select_from(Exchange).where(Exchange.customer_id == customer_id)
+    ).scalar_one()
+
+
+def _select() -> _Rows:
+    return (
+        select(Exchange, CustomerSummary.name, Complaint.number)
+        .outerjoin(CustomerSummary, CustomerSummary.customer_id == Exchange.customer_id)
+        .outerjoin(Complaint, Complaint.id == Exchange.complaint_id)
+    )
+
+
+def _records(session: Session, statement: _Rows) -> list[ExchangeRecord]:
+    return [
+        ExchangeRecord(
+            id=row.id,
+            customer_id=row.customer_id,
+            customer_name=name or "",
+            kind=row.kind,
+            direction="in" if row.direction == "in" else "out",
+            at=row.at,
+            subject=row.subject,
+            body=row.body,
+            outcome=row.outcome,
+            recorded_by=row.recorded_by,
+            complaint_id=row.complaint_id,
+            complaint_number=number,
+        )
+        for row, name, number in session.execute(statement)
+    ]
