@@ -8,8 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["text", "whole", "number", "money", "date", "instant", "yes_no"]
-"""What the values of a column are: ``str``, ``int``, ``float``, ``int`` cents, ``date``, UTC ``datetime``, ``bool``."""
+Kind = Literal["text", "whole", "number", "money", "date", "instant", "yes_no", "set"]
+"""What the values of a column are, in this order: ``str``, ``int``, ``float`` or ``Decimal``, ``int`` cents, ``date``,
+UTC ``datetime``, ``bool``, ``tuple`` of ``str``."""
+
+Subject = Literal["customers", "purchases", "complaints", "exchanges"]
+SUBJECTS: tuple[Subject, ...] = ("customers", "purchases", "complaints", "exchanges")
+"""What a list can be of."""
 
 Row = tuple[object, ...]
 
@@ -31,6 +36,7 @@ class Column:
 @dataclass(frozen=True)
 class Listing:
     """A list and what it is. ``rows`` is read once, in order; ``None`` is an absent value.
+    ``currency`` (ISO 4217) is that of amounts in a list without a column for it.
 
     ``scope`` says in words which rows were asked for ("All customers", "city = Lyon").
     """
@@ -43,6 +49,7 @@ class Listing:
     columns: tuple[Column, ...]
     rows: Iterable[Row]
     count: int
+    currency: str = "EUR"
 
 
 @dataclass(frozen=True)
@@ -56,3 +63,29 @@ class Written:
     rows: int
     pages: int | None = None
     unshown: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which list somebody wants.
+
+    ``where`` is of the filter language; for purchases it speaks of purchases, for complaints and exchanges of their
+    customers. ``view`` is the name of a saved view (segment), which gives what is not asked for otherwise. ``ids``
+    name the rows themselves, in order, and stand in place of both. Empty ``columns``: the usual ones.
+    """
+
+    subject: Subject = "customers"
+    where: str = ""
+    view: str = ""
+    ids: tuple[int, ...] | None = None
+    columns: tuple[str, ...] = ()
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class House:
+    """Whose list it is."""
+
+    name: str
+    country: str
+    currency: str

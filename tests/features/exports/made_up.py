@@ -16,16 +16,17 @@ COLUMNS = (
     Column("average", "Average", "number"),
     Column("at", "At", "instant"),
     Column("consent.post", "Post", "yes_no"),
+    Column("tags", "Tags", "set"),
 )
 NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 ROWS: tuple[Row, ...] = (
-    ("Moreau", "FR", date(2026, 3, 4), 123450, 1200, 1.5, NOON, True),
-    ("=1+1", "DE", None, -50, 0, None, None, False),
-    ("Robert'); DROP TABLE customer;--", None, date(1899, 5, 6), None, None, None, None, None),
-    ("<b>x</b>\x0b & \ud83d", None, None, None, None, None, None, None),
-    ("#N/A", None, None, None, None, None, None, None),
-    ("Ω Żółć Йод 李 مرحبا 😀\nsecond line", None, None, None, None, None, None, None),
-    ("x" * 500, None, None, None, None, None, None, None),
+    ("Moreau", "FR", date(2026, 3, 4), 123450, 1200, 1.5, NOON, True, ("vélo", "=1")),
+    ("=1+1", "DE", None, -50, 0, None, None, False, ()),
+    ("Robert'); DROP TABLE customer;--", None, date(1899, 5, 6), None, None, None, None, None, ()),
+    ("<b>x</b>\x0b & \ud83d", None, None, None, None, None, None, None, ()),
+    ("#N/A", None, None, None, None, None, None, None, ()),
+    ("Ω Żółć Йод 李 مرحبا 😀\nsecond line", None, None, None, None, None, None, None, ()),
+    ("x" * 500, None, None, None, None, None, None, None, ()),
 )
 NAMES = [str(row[0]) for row in ROWS]
 

@@ -23,7 +23,7 @@ def write_cards(listing: Listing, path: Path) -> Written:
     count = 0
     with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
         for count, row in enumerate(listing.rows, 1):  # noqa: B007  the last number is the number of rows
-            known = {key: value for key, value in zip(keys, row, strict=True) if value not in (None, "")}
+            known = {key: value for key, value in zip(keys, row, strict=True) if value not in (None, "", ())}
             file.write("".join(_folded(line) + "\r\n" for line in _card(known)))
     return Written(file=path, rows=count)
 
@@ -56,8 +56,8 @@ def _card(known: dict[str, object]) -> Iterator[str]:
         yield "ADR;TYPE=POSTAL:;" + ";".join(place)
     if isinstance(birth := known.get("birth_date"), date):
         yield f"BDAY:{birth.isoformat()}"
-    if "tags" in known:
-        yield "CATEGORIES:" + ",".join(_escaped(tag.strip()) for tag in str(known["tags"]).split(","))
+    if isinstance(tags := known.get("tags"), tuple):
+        yield "CATEGORIES:" + ",".join(map(_escaped, tags))
     yield "END:VCARD"
 
 

@@ -42,6 +42,7 @@ def _converter(column: Column, french: bool) -> Callable[[object], object]:
         return lambda value: _guarded(words(str(value)))
     converters: dict[str, Callable[[object], object]] = {
         "text": _guarded,
+        "set": lambda value: _guarded(", ".join(map(str, value)) if isinstance(value, tuple) else value),
         "whole": lambda value: value,
         "number": lambda value: str(value).replace(".", point),
         "money": lambda value: f"{value / 100:.2f}".replace(".", point) if isinstance(value, int) else value,

@@ -28,16 +28,20 @@ def words_for(column: Column) -> Callable[[object], str]:
 def _words(value: object) -> str:
     match value:
         case None | str():
-            return value or ""
+            words = value or ""
+        case tuple():
+            words = ", ".join(map(str, value))
         case bool():
-            return tr("yes") if value else tr("no")
+            words = tr("yes") if value else tr("no")
         case datetime():
-            return in_words(value)
+            words = in_words(value)
         case date():
-            return format_date(value, style="numeric")
+            words = format_date(value, style="numeric")
         case int():
-            return grouped(f"{value:,}")
-    return grouped(f"{value:,.2f}".rstrip("0").rstrip("."))
+            words = grouped(f"{value:,}")
+        case _:
+            words = grouped(f"{value:,.2f}".rstrip("0").rstrip("."))
+    return words
 
 
 def in_words(instant: datetime) -> str:

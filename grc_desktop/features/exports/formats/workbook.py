@@ -89,7 +89,7 @@ def _write_rows(sheet: Worksheet, columns: tuple[Column, ...], rows: Iterator[Ro
         for index, column in enumerate(columns)
         if column.kind not in _AS_THEY_ARE or column.words is not None
     ]
-    texts = [index for index, column in enumerate(columns) if column.kind == "text"]
+    texts = [index for index, column in enumerate(columns) if column.kind in ("text", "set")]
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007  the number of the last row is the number of rows
         values = list(row)
@@ -111,7 +111,8 @@ def _write_rows(sheet: Worksheet, columns: tuple[Column, ...], rows: Iterator[Ro
 def _converter(sheet: Worksheet, column: Column) -> Callable[[object], object]:
     """From a value of the list to what openpyxl appends. One styled cell serves a whole column."""
     if column.kind not in _NUMBER_FORMATS:
-        return words_for(column)
+        words = words_for(column)
+        return lambda value: words(value) or None
     cell = WriteOnlyCell(sheet)
     cell.number_format = _NUMBER_FORMATS[column.kind]
 

@@ -11,7 +11,7 @@ _LUCIE = {
     "kind": "person", "title": "Mme", "first_name": "Lucie", "last_name": "Moreau; de, La\\Tour",
     "birth_date": date(1980, 2, 29), "email": "lucie@exemple.fr", "mobile": "+33612487703",
     "address_1": "12 rue des Lilas", "address_2": "Bâtiment B", "postcode": "69003", "city": "Lyon", "country": "FR",
-    "tags": "vélo, sans gluten", "notes": "première ligne\nseconde ligne " + "é" * 80,
+    "tags": ("vélo", "sans gluten"), "notes": "première ligne\nseconde ligne " + "é" * 80,
 }  # fmt: skip
 _BEAL = {"kind": "organisation", "company": "Béal Voyages", "phone": "+33478000000", "website": "https://beal.example"}
 

@@ -20,6 +20,8 @@ def test_keys_are_field_names_and_values_are_exact(tmp_path: Path) -> None:
         "average": 1.5,
         "at": "2026-11-22T11:00:00Z",
         "consent.post": True,
+        "tags": ["vélo", "=1"],
+        "currency": "EUR",
     }
     assert records[1]["last_purchase"] is None
     assert records[5]["last_name"] == NAMES[5]

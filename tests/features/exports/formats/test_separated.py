@@ -24,7 +24,7 @@ def test_french_excel_opens_it_with_a_double_click(tmp_path: Path) -> None:
     rows = _read(path, ";")
     assert rows[1][:7] == ["Moreau", "France", "04/03/2026", "1234,50", "1200", "1,5", "22/11/2026 12:00"]
     assert rows[2][3] == "-0,50"
-    assert rows[3][1:] == ["", "06/05/1899", "", "", "", "", ""]
+    assert rows[3][1:] == ["", "06/05/1899", "", "", "", "", "", ""]
 
 
 def test_english_has_commas_points_and_iso_days(tmp_path: Path) -> None:

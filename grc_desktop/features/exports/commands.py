@@ -1,0 +1,73 @@
+"""``grc-desktop export``: a list as a file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from grc_desktop.core.language import later, tr, trn
+from grc_desktop.features.console import Console
+from grc_desktop.features.exports.records import SUBJECTS, Asked, Written
+from grc_desktop.features.offers import Command
+
+
+def add_choice(parser: argparse.ArgumentParser) -> None:
+    """The two options that say for whom a list, labels or envelopes are."""
+    parser.add_argument("--segment", metavar=tr("NAME"), default="", help=tr("only those of this saved view"))
+    parser.add_argument("--where", metavar="EXPR", default="", help=tr("only those that fulfil this filter"))
+
+
+def tell(console: Console, written: Written) -> None:
+    """What a list could not show, on standard error."""
+    if written.unshown:
+        console.say(
+            tr(
+                "The typeface has no {characters}; a question mark stands there. A workbook (.xlsx) has them all.",
+                characters=" ".join(written.unshown[:20]),
+            )
+        )
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=SUBJECTS, help=tr("what the list is of"))
+    parser.add_argument(
+        "--to",
+        required=True,
+        type=Path,
+        metavar=tr("FILE"),
+        help=tr("the file to write; its ending says its kind: .xlsx, .csv, .pdf, .vcf or .json"),
+    )
+    add_choice(parser)
+    parser.add_argument(
+        "--columns", metavar="A,B", default="", help=tr("names of fields, parted by commas (default: the usual ones)")
+    )
+    parser.add_argument(
+        "--sort", metavar=tr("FIELD"), default="", help=tr("sort by this field; --sort=-FIELD backwards")
+    )
+
+
+def _run(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.exports.making import make_list
+
+    asked = Asked(
+        subject=chosen.what,
+        where=chosen.where,
+        view=chosen.segment,
+        columns=tuple(name.strip() for name in chosen.columns.split(",") if name.strip()),
+        sort=chosen.sort,
+    )
+    with console.reading() as base:
+        written = make_list(base, asked, chosen.to)
+    tell(console, written)
+    console.answer(
+        {"file": str(written.file), "rows": written.rows, "pages": written.pages},
+        lambda: trn("{count} row in {file}", "{count} rows in {file}", written.rows, file=written.file),
+    )
+
+
+EXPORT = Command(
+    name="export",
+    summary=later("write a list to a file: workbook, CSV, PDF, cards or JSON"),
+    arguments=_arguments,
+    run=_run,
+)

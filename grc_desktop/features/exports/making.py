@@ -1,0 +1,79 @@
+"""From what somebody asked for to the file on the disk: the one way, for the window and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grc_desktop.core.language import tr
+from grc_desktop.features.exports import queries
+from grc_desktop.features.exports.formats import ending_of, write_listing
+from grc_desktop.features.exports.records import Asked, Column, Listing, Row, Written
+from grc_desktop.features.exports.rules import TITLES, chosen_columns, known_columns, usual_columns
+from grc_desktop.features.segments.language import parse
+from grc_desktop.features.segments.queries import base_catalogue, saved_view
+from grc_desktop.features.segments.wording import sentence
+
+if TYPE_CHECKING:
+    from grc_desktop.database.database import Database
+
+Report = Callable[[int, int | None], None]
+"""Told how many rows of how many are written; may raise ``Cancelled``."""
+
+_BLOCK = 500
+
+
+def make_list(base: Database, asked: Asked, target: Path, report: Report | None = None) -> Written:
+    """Write the list that is ``asked`` for to ``target``, by blocks: neither the base nor memory is held for long."""
+    return write_listing(listing_of(base, asked, ending_of(target), report), target)
+
+
+def listing_of(base: Database, asked: Asked, ending: str, report: Report | None = None) -> Listing:
+    """The list that is ``asked`` for, ready to be written to a file of that ending; its rows are read as it is."""
+    where, sort, names, scope = asked.where, asked.sort, asked.columns, ""
+    fields = None
+    if asked.subject == "customers" or asked.subject == "purchases":  # noqa: PLR1714  a list would lose the type
+        fields = base.read(base_catalogue, subject=asked.subject)
+    if asked.view:
+        view = base.read(saved_view, name=asked.view)
+        where = both(view.expression, where)
+        sort = sort or (view.sort or "" if view.subject == asked.subject else "")
+        names = names or (view.columns if view.subject == asked.subject and ending != ".vcf" else ())
+        scope = view.name
+    known = known_columns(asked.subject, fields)
+    columns = chosen_columns(known, names or usual_columns(asked.subject, ending, known))
+    ids = asked.ids
+    if ids is None:
+        ids = tuple(base.read(queries.list_ids, subject=asked.subject, where=where, sort=sort))
+        filters = base.read(base_catalogue) if fields is None else fields
+        scope = " · ".join(part for part in (scope, sentence(parse(where, filters), filters)) if part) or tr("All")
+    house = base.read(queries.house)
+    return Listing(
+        title=tr(TITLES[asked.subject]),
+        scope=scope or tr("Selection"),
+        house=house.name,
+        made_at=base.clock.now(),
+        made_by=base.user,
+        columns=columns,
+        rows=_rows(base, asked, ids, columns, report),
+        count=len(ids),
+        currency=house.currency,
+    )
+
+
+def both(one: str, other: str) -> str:
+    """The expression that asks for both, where both say something."""
+    return f"({one}) and ({other})" if one and other else one or other
+
+
+def _rows(
+    base: Database, asked: Asked, ids: tuple[int, ...], columns: tuple[Column, ...], report: Report | None
+) -> Iterator[Row]:
+    names = [column.key for column in columns]
+    for start in range(0, len(ids), _BLOCK):
+        if report:
+            report(start, len(ids))
+        yield from base.read(queries.list_rows, subject=asked.subject, ids=ids[start : start + _BLOCK], columns=names)
+    if report:
+        report(len(ids), len(ids))

@@ -1,0 +1,98 @@
+"""What exports ask of the base: which rows a list has, their values in blocks, and whose house it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import SQLColumnExpression, func, select
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+from grc_desktop.database.schema import Compensation, Complaint, Customer, CustomerSummary, Exchange, Setting
+from grc_desktop.features.exports.records import House, Row, Subject
+from grc_desktop.features.segments.queries import customer_ids, purchase_ids, values_of
+
+Values = SQLColumnExpression[Any]
+
+_AT_ONCE = 500
+"""Ids in one question: SQLite takes some 32,000 parameters, and a block should stay small."""
+
+
+def house(session: Session) -> House:
+    """The establishment, as far as lists name it; what was not said yet is empty, French and in euros."""
+    keys = ("establishment.name", "establishment.country", "establishment.currency")
+    rows = session.execute(select(Setting.key, Setting.value).where(Setting.key.in_(keys))).tuples()
+    found = {key: value for key, value in rows}
+    name, country, currency = (str(found.get(key, {}).get("value") or "") for key in keys)
+    return House(name=name, country=country or "FR", currency=currency or "EUR")
+
+
+def list_ids(session: Session, *, subject: Subject, where: str = "", sort: str = "") -> list[int]:
+    """The ids of every row of a list, in order; ``Refused`` (field ``where``, ``sort``) for what is not understood."""
+    if subject == "customers":
+        return customer_ids(session, where=where, sort=sort or "name")
+    if subject == "purchases":
+        return purchase_ids(session, where=where, sort=sort or "-date")
+    asked = _complaints() if subject == "complaints" else _exchanges()
+    table = Complaint if subject == "complaints" else Exchange
+    found = session.execute(
+        select(table.id, table.customer_id).join(CustomerSummary, CustomerSummary.customer_id == table.customer_id)
+        .order_by(*_order(asked, sort or ("-received_at" if subject == "complaints" else "-at")), table.id)
+    ).tuples()  # fmt: skip
+    if not where:
+        return [row_id for row_id, _ in found]
+    theirs = set(customer_ids(session, where=where))
+    return [row_id for row_id, customer_id in found if customer_id in theirs]
+
+
+def list_rows(session: Session, *, subject: Subject, ids: Sequence[int], columns: Sequence[str]) -> list[Row]:
+    """The values of ``columns`` for ``ids``, in their order; rows that are gone are left out."""
+    if subject == "customers" or subject == "purchases":  # noqa: PLR1714  a list of both would lose the type
+        return [row[1:] for row in values_of(session, ids=ids, fields=columns, subject=subject)]
+    asked = _complaints() if subject == "complaints" else _exchanges()
+    table = Complaint if subject == "complaints" else Exchange
+    wanted: list[Values] = [table.id, *(asked[name].label(name) for name in columns)]
+    found: dict[int, Row] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        question = (
+            select(*wanted)
+            .join(Customer, Customer.id == table.customer_id)
+            .join(CustomerSummary, CustomerSummary.customer_id == table.customer_id)
+            .where(table.id.in_(ids[start : start + _AT_ONCE]))
+        )
+        found |= {int(row[0]): tuple(row[1:]) for row in session.execute(question)}
+    return [found[row_id] for row_id in ids if row_id in found]
+
+
+def _complaints() -> dict[str, Values]:
+    gestures = (
+        select(func.sum(Compensation.cost_cents)).where(Compensation.complaint_id == Complaint.id).scalar_subquery()
+    )
+    return {
+        "number": Complaint.number, "received_at": Complaint.received_at, "external_id": Customer.external_id,
+        "customer": CustomerSummary.name, "subject": Complaint.subject, "cause": Complaint.cause,
+        "severity": Complaint.severity, "state": Complaint.state, "room": Complaint.room,
+        "channel": Complaint.channel, "owner": Complaint.owner, "description": Complaint.description,
+        "remedy_sought": Complaint.remedy_sought, "acknowledge_by": Complaint.acknowledge_by,
+        "acknowledged_at": Complaint.acknowledged_at, "answer_by": Complaint.answer_by,
+        "answered_at": Complaint.answered_at, "closed_at": Complaint.closed_at, "compensation": gestures,
+        "satisfaction": Complaint.satisfaction,
+    }  # fmt: skip
+
+
+def _exchanges() -> dict[str, Values]:
+    return {
+        "at": Exchange.at, "kind": Exchange.kind, "direction": Exchange.direction,
+        "external_id": Customer.external_id, "customer": CustomerSummary.name, "subject": Exchange.subject,
+        "body": Exchange.body, "outcome": Exchange.outcome, "recorded_by": Exchange.recorded_by,
+    }  # fmt: skip
+
+
+def _order(asked: dict[str, Values], sort: str) -> list[Values]:
+    name = sort.removeprefix("-")
+    if name not in asked:
+        raise Refused(tr("This list cannot be sorted by “{field}”.", field=name), field="sort")
+    value = CustomerSummary.name_key if name == "customer" else asked[name]
+    return [value.is_(None), value.desc() if sort.startswith("-") else value.asc()]
