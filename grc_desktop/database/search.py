@@ -38,9 +38,9 @@ def search_expression(typed: str) -> str:
     return " AND ".join(questions)
 
 
-def found_ids(expression: str, *, limit: int | None = None) -> Select[tuple[int]]:
+def found_ids(expression: str, *, limit: int | None = None) -> Select[int]:
     """The ids that a question finds, those entered last first; for use inside a larger statement as well."""
-    found: Select[tuple[int]] = select(_INDEX.c.rowid).where(
+    found: Select[int] = select(_INDEX.c.rowid).where(
         text("search_index MATCH :search_expression").bindparams(search_expression=expression)
     )
     return found if limit is None else found.order_by(_INDEX.c.rowid.desc()).limit(limit)

@@ -164,9 +164,7 @@ def _field(
     listed: bool = True,
     many: bool = False,
 ) -> Field:
-    return Field(
-        name=name, label=label, kind=kind, group=group, choices=choices, coded=coded, listed=listed, many=many
-    )
+    return Field(name=name, label=label, kind=kind, group=group, choices=choices, coded=coded, listed=listed, many=many)
 
 
 CUSTOMER_FIELDS: tuple[Field, ...] = (

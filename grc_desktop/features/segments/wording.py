@@ -1,31 +1,173 @@
-"""Fields, operators, values and conditions in the user's words, for chips, builders and headings."""
+"""Fields, operators, values and conditions in the user's words, for chips, builders, lists and headings."""
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from grc_desktop.core.countries import country_choices, country_name
+from grc_desktop.core.dates import format_date
+from grc_desktop.core.language import language, later, tr, trn
+from grc_desktop.core.languages import language_choices, language_name
+from grc_desktop.core.money import format_amount
+from grc_desktop.core.telephone import display
 from grc_desktop.features.segments.fields import Catalogue, Choices, Field, Kind, Operator
-from grc_desktop.features.segments.language import Node
+from grc_desktop.features.segments.language import All, AnyOf, Condition, Node, Not, Relative, Span, Unit, Value
+
+_OPERATORS: dict[Operator, str] = {
+    "=": later("is"),
+    "!=": later("is not"),
+    "<": later("is less than"),
+    "<=": later("is at most"),
+    ">": later("is more than"),
+    ">=": later("is at least"),
+    "contains": later("contains"),
+    "does not contain": later("does not contain"),
+    "starts with": later("starts with"),
+    "in": later("is one of"),
+    "not in": later("is none of"),
+    "between": later("is between"),
+    "in the last": later("in the last"),
+    "in the next": later("in the next"),
+    "is empty": later("is empty"),
+    "is not empty": later("is not empty"),
+    "yes": later("yes"),
+    "no": later("no"),
+}
+_OF_DATES: dict[Operator, str] = {
+    "=": later("on"),
+    "!=": later("not on"),
+    "<": later("before"),
+    "<=": later("until"),
+    ">": later("after"),
+    ">=": later("from"),
+    "between": later("between"),
+}
+_LENGTHS: dict[Unit, tuple[str, str]] = {
+    "day": (later("{count} day"), later("{count} days")),
+    "week": (later("{count} week"), later("{count} weeks")),
+    "month": (later("{count} month"), later("{count} months")),
+    "year": (later("{count} year"), later("{count} years")),
+}
+_NAMED_DAYS = {0: later("today"), 1: later("yesterday"), -1: later("tomorrow")}
 
 
 def field_label(field: Field) -> str:
-    """The field's label in the user's language."""
-    raise NotImplementedError
+    """The field's label in the user's language; a field of the house has the house's own words."""
+    return field.label if field.group == "custom" else tr(field.label)
 
 
 def operator_label(operator: Operator, kind: Kind) -> str:
-    """The operator as a builder offers it: "il y a plus de" …"""
-    raise NotImplementedError
+    """The operator as a builder offers it."""
+    if kind in ("date", "birthday") and operator in _OF_DATES:
+        return tr(_OF_DATES[operator])
+    return tr(_OPERATORS[operator])
 
 
 def choices_of(field: Field) -> Choices:
     """The values to choose from, each with its label in the user's language; empty for a free field."""
-    raise NotImplementedError
+    match field.coded:
+        case "country":
+            return country_choices(language())
+        case "language":
+            return language_choices(language())
+    if field.group == "custom":
+        return field.choices
+    return tuple((value, tr(label)) for value, label in field.choices)
 
 
 def value_label(field: Field, value: object) -> str:
-    """A value of a record as a list shows it ("" for an absent one)."""
-    raise NotImplementedError
+    """A value of a record as a list shows it; "" for an absent one."""
+    if value is None:
+        return ""
+    words = str(value)
+    match field.kind:
+        case "date" | "birthday" if isinstance(value, date):
+            words = format_date(value)
+        case "money":
+            words = format_amount(cast("int", value))
+        case "phone":
+            words = display(words)
+        case "yes_no":
+            words = tr("Yes") if value else tr("No")
+        case "set":
+            words = ", ".join(cast("tuple[str, ...]", value))
+        case "choice":
+            words = _choice_label(field, words)
+    return words
+
+
+def _choice_label(field: Field, value: str) -> str:
+    match field.coded:
+        case "country":
+            return country_name(value, language())
+        case "language":
+            return language_name(value, language())
+    label = dict(field.choices).get(value, value)
+    return label if field.group == "custom" else tr(label)
+
+
+# --- conditions -----------------------------------------------------------------------------------
 
 
 def sentence(node: Node | None, fields: Catalogue) -> str:
-    """A whole condition or tree in words: "Town is Lyon", for a chip or the heading of a printed list."""
-    raise NotImplementedError
+    """A condition or a whole tree in words, for a chip or the heading of a printed list; "" for None."""
+    match node:
+        case None:
+            return ""
+        case Condition():
+            return _condition(node, fields)
+        case All(parts):
+            return tr(" and ").join(_grouped(part, fields) for part in parts)
+        case AnyOf(parts):
+            return tr(" or ").join(_grouped(part, fields) for part in parts)
+        case Not(part):
+            return tr("not ({condition})", condition=sentence(part, fields))
+
+
+def _grouped(node: Node, fields: Catalogue) -> str:
+    words = sentence(node, fields)
+    return f"({words})" if isinstance(node, (All, AnyOf)) else words
+
+
+def _condition(condition: Condition, fields: Catalogue) -> str:
+    field = fields.get(condition.field)
+    if field is None:
+        return condition.field
+    label, operator = field_label(field), operator_label(condition.operator, field.kind)
+    values = [_value(field, value) for value in condition.values]
+    first = condition.values[0] if condition.values else None
+    if isinstance(first, Relative) and first.count > 0 and condition.operator in ("<", "<=", ">", ">="):
+        length = _length(first.count, first.unit)
+        if condition.operator in ("<", "<="):
+            return tr("{field} more than {length} ago", field=label, length=length)
+        return tr("{field} less than {length} ago", field=label, length=length)
+    match condition.operator:
+        case "yes" | "no":
+            return tr("{field}: {answer}", field=label, answer=operator)
+        case "between":
+            return tr("{field} {between} {first} and {second}", field=label, between=operator,
+                      first=values[0], second=values[1])  # fmt: skip
+    return " ".join((label, operator, ", ".join(values))).rstrip()
+
+
+def _value(field: Field, value: Value) -> str:
+    match value:
+        case Relative(count, unit):
+            if unit == "day" and count in _NAMED_DAYS:
+                return tr(_NAMED_DAYS[count])
+            length = _length(abs(count), unit)
+            return tr("{length} ago", length=length) if count > 0 else tr("{length} from now", length=length)
+        case Span(count, unit):
+            return _length(count, unit)
+        case Decimal():
+            return format_amount(int(value * 100)) if field.kind == "money" else f"{value:f}"
+        case date():
+            return format_date(value)
+    return _choice_label(field, value) if field.kind == "choice" else value
+
+
+def _length(count: int, unit: Unit) -> str:
+    one, many = _LENGTHS[unit]
+    return trn(one, many, count)

@@ -1,4 +1,4 @@
-"""The filter language: text ⇄ tree, losing nothing either way (``parse``, ``to_text``)."""
+"""The tree of an expression: frozen, comparable, what a builder shows as rows of conditions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from grc_desktop.features.segments.fields import Catalogue, Operator
+from grc_desktop.features.segments.fields import Operator
 
 Unit = Literal["day", "week", "month", "year"]
 
@@ -22,7 +22,7 @@ class Relative:
 
 @dataclass(frozen=True)
 class Span:
-    """A length of time: "30 days", of ``in the last`` and ``in the next``."""
+    """A length of time: the "30 days" of ``in the last`` and ``in the next``; ``count`` is at least 1."""
 
     count: int
     unit: Unit
@@ -42,14 +42,14 @@ class Condition:
 
 @dataclass(frozen=True)
 class All:
-    """Every part holds."""
+    """Every one of two parts or more holds."""
 
     parts: tuple[Node, ...]
 
 
 @dataclass(frozen=True)
 class AnyOf:
-    """At least one part holds."""
+    """At least one of two parts or more holds."""
 
     parts: tuple[Node, ...]
 
@@ -62,16 +62,3 @@ class Not:
 
 
 Node = Condition | All | AnyOf | Not
-
-
-def parse(text: str, fields: Catalogue) -> Node | None:
-    """The tree of an expression; None for an empty one.
-
-    Raises ``Refused`` (field ``where``) that names the position, and the nearest known name of an unknown field.
-    """
-    raise NotImplementedError
-
-
-def to_text(node: Node | None) -> str:
-    """The expression of a tree; ``parse`` gives the same tree back."""
-    raise NotImplementedError

@@ -1,0 +1,211 @@
+"""Text → tree, every field, operator and value checked against the catalogue."""
+
+from __future__ import annotations
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+from grc_desktop.features.segments.fields import Catalogue, Field, Operator
+from grc_desktop.features.segments.language.nearest import nearest, nearest_field
+from grc_desktop.features.segments.language.nodes import All, AnyOf, Condition, Node, Not, Value
+from grc_desktop.features.segments.language.tokens import Token, tokens
+from grc_desktop.features.segments.language.values import read_span, read_value
+
+_DEEPEST = 60
+"""Groups within groups; more would be no expression that anybody wrote."""
+
+_WORDED: tuple[tuple[tuple[str, ...], Operator], ...] = (
+    (("does", "not", "contain"), "does not contain"),
+    (("not", "contains"), "does not contain"),
+    (("contains",), "contains"),
+    (("starts", "with"), "starts with"),
+    (("not", "in"), "not in"),
+    (("in", "the", "last"), "in the last"),
+    (("in", "the", "next"), "in the next"),
+    (("in",), "in"),
+    (("between",), "between"),
+    (("is", "not", "empty"), "is not empty"),
+    (("is", "empty"), "is empty"),
+)
+_SIGNS: dict[str, Operator] = {"=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+_YES_NO: dict[str, Operator] = {
+    "yes": "yes", "true": "yes", "oui": "yes", "1": "yes", "no": "no", "false": "no", "non": "no", "0": "no",
+}  # fmt: skip
+
+
+def parse(text: str, fields: Catalogue) -> Node | None:
+    """The tree of an expression; None for an empty one.
+
+    Raises ``Refused`` (field ``where``) that names the position, and the nearest known name of an unknown field.
+    """
+    reader = _Reader(tokens(text), fields)
+    if reader.at_end():
+        return None
+    node = reader.alternatives(0)
+    if not reader.at_end():
+        token = reader.token
+        raise reader.refused(
+            tr("“{word}” (position {position}) was not expected. Join conditions with “and” or “or”.",
+               word=token.text, position=token.position)
+        )  # fmt: skip
+    return node
+
+
+class _Reader:
+    """Recursive descent: alternatives of conjunctions of conditions."""
+
+    def __init__(self, pieces: list[Token], fields: Catalogue) -> None:
+        self._pieces = pieces
+        self._fields = fields
+        self._place = 0
+
+    @property
+    def token(self) -> Token:
+        return self._pieces[self._place]
+
+    def at_end(self) -> bool:
+        return self.token.kind == "end"
+
+    def refused(self, sentence: str) -> Refused:
+        return Refused(sentence, field="where")
+
+    def alternatives(self, depth: int) -> Node:
+        parts = [self._conjunction(depth)]
+        while self._took_word("or"):
+            parts.append(self._conjunction(depth))
+        return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+    def _conjunction(self, depth: int) -> Node:
+        parts = [self._negation(depth)]
+        while self._took_word("and"):
+            parts.append(self._negation(depth))
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def _negation(self, depth: int) -> Node:
+        if depth > _DEEPEST:
+            raise self.refused(tr("There are too many groups within groups (position {position}).",
+                                  position=self.token.position))  # fmt: skip
+        if self._took_word("not"):
+            return Not(self._negation(depth + 1))
+        if self._took_sign("("):
+            node = self.alternatives(depth + 1)
+            if not self._took_sign(")"):
+                raise self._expected(")")
+            return node
+        return self._condition()
+
+    def _condition(self) -> Node:
+        token = self.token
+        if token.kind != "word" or token.text.lower() in ("and", "or"):
+            raise self._expected(tr("the name of a field"))
+        self._place += 1
+        field = self._fields.get(token.text)
+        if field is None:
+            raise self.refused(
+                tr("“{name}” (position {position}) is not a field. The nearest is “{nearest}”.",
+                   name=token.text, position=token.position, nearest=nearest_field(token.text, self._fields))
+            )  # fmt: skip
+        operator = self._operator(field)
+        if operator == "=" and field.kind == "yes_no":
+            operator = self._yes_or_no(field)
+        return Condition(field.name, operator, self._values(field, operator))
+
+    def _operator(self, field: Field) -> Operator:
+        token = self.token
+        if field.kind == "yes_no" and self._ends_condition(token):
+            return "yes"
+        operator = self._known_operator()
+        if operator is not None and (operator in field.operators or (operator == "=" and field.kind == "yes_no")):
+            return operator
+        if self._ends_condition(token):
+            raise self.refused(
+                tr("“{name}” needs an operator (position {position}), for example “{example}”.",
+                   name=field.name, position=token.position, example=f"{field.name} is not empty")
+            )  # fmt: skip
+        known = [operator for operator in field.operators if operator not in ("yes", "no")]
+        raise self.refused(
+            tr("“{word}” (position {position}) is not an operator of “{name}”. The nearest is “{nearest}”; "
+               "there are: {known}.", word=operator or token.text, position=token.position, name=field.name,
+               nearest=nearest(operator or token.text, known), known=", ".join(known))
+        )  # fmt: skip
+
+    def _known_operator(self) -> Operator | None:
+        if self.token.kind == "sign":
+            operator = _SIGNS.get(self.token.text)
+            if operator:
+                self._place += 1
+            return operator
+        for words, operator in _WORDED:
+            ahead = self._pieces[self._place : self._place + len(words)]
+            if [piece.text.lower() for piece in ahead if piece.kind == "word"] == list(words):
+                self._place += len(words)
+                return operator
+        return None
+
+    def _yes_or_no(self, field: Field) -> Operator:
+        token = self.token
+        answer = _YES_NO.get(token.text.lower())
+        if answer is None:
+            raise self.refused(
+                tr("“{word}” (position {position}): “{name}” is yes or no.",
+                   word=token.text, position=token.position, name=field.name)
+            )  # fmt: skip
+        self._place += 1
+        return answer
+
+    def _values(self, field: Field, operator: Operator) -> tuple[Value, ...]:
+        match operator:
+            case "yes" | "no" | "is empty" | "is not empty":
+                return ()
+            case "in the last" | "in the next":
+                return (self._read(field, span=True),)
+            case "in" | "not in":
+                return self._list(field)
+            case "between":
+                first = self._read(field)
+                if not self._took_word("and"):
+                    raise self._expected("and")
+                return (first, self._read(field))
+        return (self._read(field),)
+
+    def _list(self, field: Field) -> tuple[Value, ...]:
+        if not self._took_sign("("):
+            raise self._expected("(")
+        values = [self._read(field)]
+        while self._took_sign(","):
+            values.append(self._read(field))
+        if not self._took_sign(")"):
+            raise self._expected(tr("a comma or )"))
+        return tuple(values)
+
+    def _read(self, field: Field, *, span: bool = False) -> Value:
+        if self._ends_condition(self.token) or self.token.kind == "sign":
+            raise self._expected(tr("a value"))
+        ahead = self._pieces[self._place :]
+        value, length = read_span(ahead) if span else read_value(field, ahead)
+        self._place += length
+        return value
+
+    def _expected(self, what: str) -> Refused:
+        token = self.token
+        if token.kind == "end":
+            return self.refused(tr("The expression ends too early: {expected} is missing at position {position}.",
+                                   expected=what, position=token.position))  # fmt: skip
+        return self.refused(
+            tr("“{word}” (position {position}) was not expected there, but {expected}.",
+               word=token.text, position=token.position, expected=what)
+        )  # fmt: skip
+
+    def _ends_condition(self, token: Token) -> bool:
+        return token.kind == "end" or token.text == ")" or (
+            token.kind == "word" and token.text.lower() in ("and", "or")
+        )  # fmt: skip
+
+    def _took_word(self, word: str) -> bool:
+        return self._took(self.token.kind == "word" and self.token.text.lower() == word)
+
+    def _took_sign(self, sign: str) -> bool:
+        return self._took(self.token.kind == "sign" and self.token.text == sign)
+
+    def _took(self, there: bool) -> bool:
+        self._place += there
+        return there

@@ -1,0 +1,224 @@
+"""Trees of the filter language → SQL conditions, every value a bound parameter.
+
+Conditions have two truths, not three: one on an absent value does not hold, and its ``not`` does.
+"""
+
+from __future__ import annotations
+
+import operator as ordering
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Float,
+    String,
+    and_,
+    cast,
+    exists,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+    type_coerce,
+)
+
+from grc_desktop.core.dates import months_before
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+from grc_desktop.core.telephone import read_telephone
+from grc_desktop.core.text import clean, fold
+from grc_desktop.database.schema import CustomerSummary, CustomerTag, Tag
+from grc_desktop.features.segments.fields import Catalogue, Field, Operator
+from grc_desktop.features.segments.language import All, AnyOf, Condition, Node, Not, Relative, Span, Unit, Value
+from grc_desktop.features.segments.queries.places import Expression, Places
+
+Clause = ColumnElement[bool]
+
+_NEGATIVE: dict[Operator, Operator] = {
+    "!=": "=",
+    "not in": "in",
+    "does not contain": "contains",
+    "is empty": "is not empty",
+}
+"""Operators that hold exactly where another does not."""
+
+_COMPARISONS: dict[Operator, Callable[[Expression, Any], Clause]] = {
+    "=": ordering.eq,
+    "<": ordering.lt,
+    "<=": ordering.le,
+    ">": ordering.gt,
+    ">=": ordering.ge,
+}
+
+_AFTER_ALL_LETTERS = "\U0010ffff"
+_HOME_CODE = "+33"
+"""What a leading zero stands for when the beginning of a number is asked for."""
+
+
+class Conditions:
+    """Makes the SQL condition of a tree for lists of one subject."""
+
+    def __init__(self, fields: Catalogue, places: Places) -> None:
+        self._fields = fields
+        self._places = places
+
+    def clause(self, node: Node) -> Clause:
+        """The condition that ``node`` means. Refused where it names a field that is not (or no longer) known."""
+        match node:
+            case All(parts):
+                return and_(*map(self.clause, parts))
+            case AnyOf(parts):
+                return or_(*map(self.clause, parts))
+            case Not(part):
+                return _unless(self.clause(part))
+            case Condition():
+                return self._condition(node)
+
+    def _condition(self, condition: Condition) -> Clause:
+        field = self._fields.get(condition.field)
+        if field is None:
+            raise Refused(tr("“{name}” is not a field any more.", name=condition.field), field="where")
+        operator = _NEGATIVE.get(condition.operator)
+        if operator is not None:
+            return _unless(self._positive(field, operator, condition.values))
+        return self._positive(field, condition.operator, condition.values)
+
+    def _positive(self, field: Field, operator: Operator, values: Sequence[Value]) -> Clause:
+        if field.kind == "set":
+            return _tagged(operator, [str(value) for value in values])
+        owner = self._places.owner(field)
+        clause = self._test(field, operator, values)
+        if owner is None:
+            return clause
+        of_customer = owner.customer_id == CustomerSummary.customer_id
+        return exists(select(1).select_from(owner).where(of_customer, clause).correlate(CustomerSummary))
+
+    def _test(self, field: Field, operator: Operator, values: Sequence[Value]) -> Clause:
+        place = self._places.expression(field)
+        words = [str(value) for value in values]
+        if operator == "is not empty":
+            return and_(place.is_not(None), type_coerce(place, String) != "")
+        match field.kind:
+            case "text":
+                clause = _compare_text(self._places.folded(field), operator, [fold(clean(word)) for word in words])
+            case "phone":
+                clause = _compare_phone(place, operator, words)
+            case "yes_no":
+                clause = type_coerce(place, String).in_(("1", 1) if operator == "yes" else ("0", 0))
+            case "date":
+                clause = self._compare_days(place, operator, values)
+            case "birthday":
+                clause = self._birthday(place, operator, values[0])
+            case "choice":
+                clause = type_coerce(place, String).in_(words)
+            case _:
+                own = field.group == "custom"  # the house's own values are kept as text
+                number = cast(place, Float) if own else type_coerce(place, Float)
+                clause = _compare(number, operator, [_number(field, value) for value in values])
+        return clause
+
+    # --- days -------------------------------------------------------------------------------------
+
+    def _day(self, value: Value) -> str:
+        if isinstance(value, Relative):
+            value = self._shifted(value.count, value.unit)
+        return value.isoformat() if isinstance(value, date) else str(value)
+
+    def _shifted(self, count: int, unit: Unit) -> date:
+        """Today, ``count`` units earlier; the calendar's ends where it would be left."""
+        try:
+            match unit:
+                case "day":
+                    return self._places.today - timedelta(days=count)
+                case "week":
+                    return self._places.today - timedelta(weeks=count)
+            return months_before(self._places.today, count * (12 if unit == "year" else 1))
+        except (OverflowError, ValueError):
+            return date.min if count > 0 else date.max
+
+    def _compare_days(self, place: Expression, operator: Operator, values: Sequence[Value]) -> Clause:
+        if isinstance(values[0], Span):
+            operator, values = "between", self._bounds(operator, values[0])
+        return _compare(type_coerce(place, String), operator, [self._day(value) for value in values])
+
+    def _bounds(self, operator: Operator, span: Span) -> tuple[date, date]:
+        if operator == "in the last":
+            return self._shifted(span.count, span.unit), self._places.today
+        return self._places.today, self._shifted(-span.count, span.unit)
+
+    def _birthday(self, place: Expression, operator: Operator, value: Value) -> Clause:
+        if isinstance(value, Span):
+            first, last = self._bounds(operator, value)
+        else:
+            first = last = date.fromisoformat(self._day(value))
+        if (last - first).days >= 365:
+            return place.is_not(None)
+        begin, end = first.month * 100 + first.day, last.month * 100 + last.day
+        if end == 228 and last.replace(day=28) + timedelta(days=1) == date(last.year, 3, 1):
+            end = 229  # kept on the 28th in common years
+        return place.between(begin, end) if begin <= end else or_(place >= begin, place <= end)
+
+
+def _unless(clause: Clause) -> Clause:
+    return not_(func.coalesce(clause, false()))
+
+
+def _compare(place: Expression, operator: Operator, values: Sequence[Any]) -> Clause:
+    match operator:
+        case "in":
+            return place.in_(values)
+        case "between":
+            return place.between(values[0], values[1])
+    return _COMPARISONS[operator](place, values[0])
+
+
+def _compare_text(folded: Expression, operator: Operator, values: Sequence[str]) -> Clause:
+    match operator:
+        case "contains":
+            return func.instr(folded, values[0]) > 0
+        case "starts with":
+            return _begins(folded, values[0])
+        case "=" if not values[0]:
+            return or_(folded.is_(None), folded == "")
+    return _compare(folded, operator, values)
+
+
+def _begins(place: Expression, beginning: str) -> Clause:
+    return and_(place >= beginning, place < beginning + _AFTER_ALL_LETTERS)
+
+
+def _compare_phone(place: Expression, operator: Operator, values: Sequence[str]) -> Clause:
+    match operator:
+        case "contains":
+            digits = re.sub(r"\D", "", values[0]).lstrip("0")
+            return func.instr(place, digits) > 0 if digits else func.instr(place, values[0]) > 0
+        case "starts with":
+            digits = re.sub(r"[^\d+]", "", values[0])
+            if digits.startswith("00"):
+                digits = "+" + digits[2:]
+            national = _HOME_CODE + digits[1:] if digits.startswith("0") else digits
+            return or_(_begins(place, national), _begins(place, values[0]))
+    numbers = [read_telephone(value).e164 or value for value in values]
+    return place.in_(numbers)
+
+
+def _number(field: Field, value: Value) -> float:
+    number = value if isinstance(value, Decimal) else Decimal(str(value))
+    return float(number * 100 if field.kind == "money" else number)
+
+
+def _tagged(operator: Operator, words: Sequence[str]) -> Clause:
+    bears = select(1).where(CustomerTag.customer_id == CustomerSummary.customer_id).correlate(CustomerSummary)
+    if operator == "is not empty":
+        return exists(bears)
+    name = func.fold(Tag.name)
+    folded = [fold(clean(word)) for word in words]
+    named = func.instr(name, folded[0]) > 0 if operator == "contains" else name.in_(folded)
+    # The few tags are looked through once, not once for every customer.
+    ids = select(Tag.id).where(named).scalar_subquery()
+    return exists(bears.where(CustomerTag.tag_id.in_(ids)))
