@@ -1,0 +1,141 @@
+"""The PDF as it will be printed, page beneath page, on grey; the same bytes go to the printer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout
+
+from grc_desktop.core.language import tr
+from grc_desktop.ui.buttons import button
+from grc_desktop.ui.empty_state import EmptyState
+from grc_desktop.ui.labels import label
+from grc_desktop.ui.layout import divider, row, step
+from grc_desktop.ui.theme import Theme
+
+_ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+
+
+class PaperPreview(QFrame):
+    """A card that shows a PDF. Give it bytes with ``show_pdf``; until then it says ``hint``.
+
+    ``page_changed(int)`` tells the page in view, from 0.
+    """
+
+    page_changed = Signal(int)
+
+    def __init__(self, hint: str = "") -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._data = QBuffer(self)
+        self.document = QPdfDocument(self)
+        self.view = QPdfView(self)
+        self.view.setDocument(self.document)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setPageSpacing(step(4))
+        self.view.setAccessibleName(tr("Preview of the pages"))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self._pages = label(tr("No page yet"))
+        self._previous = button("", lambda: self._turn(-1), icon="chevron-left", role="quiet", tip=tr("Previous page"))
+        self._next = button("", lambda: self._turn(1), icon="chevron-right", role="quiet", tip=tr("Next page"))
+        self._zoom = label("", "muted")
+        self._out = button("", lambda: self._zoom_by(-1), icon="zoom-out", role="quiet", tip=tr("Smaller"))
+        self._in = button("", lambda: self._zoom_by(1), icon="zoom-in", role="quiet", tip=tr("Larger"))
+        self._fit = button("", self._fit_width, icon="fit-width", role="quiet", tip=tr("Fit to the width"))
+        bar = row(
+            self._pages, self._previous, self._next, None, self._out, self._zoom, self._in, self._fit, margin=(3, 1)
+        )
+        self._empty = EmptyState("file-text", hint or tr("The pages are shown here"))
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(divider())
+        layout.addLayout(self._stack, 1)
+        self.view.pageNavigator().currentPageChanged.connect(self._show_state)
+        self.view.zoomFactorChanged.connect(lambda _factor: self._show_state())
+        self.view.zoomModeChanged.connect(lambda _mode: self._show_state())
+        Theme.current().changed.connect(self._put_ground)
+        self._put_ground()
+        self._show_state()
+
+    def show_pdf(self, data: bytes) -> None:
+        """Show a document, staying on the page in view where it still has it."""
+        page = self.page
+        self.document.close()
+        self._data.close()
+        self._data.setData(QByteArray(data))
+        self._data.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(self._data)
+        self._stack.setCurrentIndex(1)
+        self.view.pageNavigator().jump(min(page, max(0, self.document.pageCount() - 1)), QPointF(), 0)
+        self._show_state()
+
+    def say(self, title: str, text: str = "") -> None:
+        """Show no page but a sentence (nothing chosen yet, nobody to print for)."""
+        self._empty.tell(title, text)
+        self.document.close()
+        self._stack.setCurrentIndex(0)
+        self._show_state()
+
+    @property
+    def page(self) -> int:
+        """The page in view, from 0."""
+        return max(0, self.view.pageNavigator().currentPage())
+
+    @property
+    def page_count(self) -> int:
+        """Pages of the document; 0 while there is none."""
+        return self.document.pageCount() if self._stack.currentIndex() else 0
+
+    def go_to_page(self, page: int) -> None:
+        """Bring a page into view."""
+        if 0 <= page < self.page_count:
+            self.view.pageNavigator().jump(page, QPointF(), 0)
+
+    def _turn(self, by: int) -> None:
+        self.go_to_page(self.page + by)
+
+    def _factor(self) -> float:
+        if self.view.zoomMode() is QPdfView.ZoomMode.Custom or not self.page_count:
+            return self.view.zoomFactor()
+        # What "fit to width" comes to, so that the buttons go on from there.
+        points = self.document.pagePointSize(self.page).width()
+        margins = self.view.documentMargins()
+        width = self.view.viewport().width() - margins.left() - margins.right()
+        return width / (points * self.logicalDpiX() / 72) if points else 1.0
+
+    def _zoom_by(self, by: int) -> None:
+        now = self._factor()
+        wider = [zoom for zoom in _ZOOMS if zoom > now * 1.01]
+        smaller = [zoom for zoom in _ZOOMS if zoom < now * 0.99]
+        factor = (wider[0] if wider else now) if by > 0 else (smaller[-1] if smaller else now)
+        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setZoomFactor(factor)
+
+    def _fit_width(self) -> None:
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def _show_state(self, _page: int = 0) -> None:
+        count = self.page_count
+        words = tr("Page {number} / {count}", number=self.page + 1, count=count) if count else tr("No page yet")
+        self._pages.setText(words)
+        self._zoom.setText(tr("{percent} %", percent=round(self._factor() * 100)) if count else "")
+        self._previous.setEnabled(self.page > 0)
+        self._next.setEnabled(self.page + 1 < count)
+        for widget in (self._in, self._out, self._fit):
+            widget.setEnabled(bool(count))
+        self.page_changed.emit(self.page)
+
+    def _put_ground(self) -> None:
+        ground = QColor(Theme.current().tokens.line)
+        palette = self.view.palette()
+        palette.setColor(QPalette.ColorRole.Window, ground)
+        palette.setColor(QPalette.ColorRole.Dark, ground)
+        self.view.setPalette(palette)

@@ -1,0 +1,88 @@
+"""Paper: the desktop's own print dialog, and the pages of a PDF drawn to the printer at their true size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, QSizeF, QTimer
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from grc_desktop.core.language import tr
+
+_FINEST = 300
+"""Dots per inch; finer makes letters no sharper and spooling slow."""
+
+
+def print_pdf(owner: QWidget, data: bytes, title: str, then: Callable[[], object] | None = None) -> QPrintDialog:
+    """Ask for the printer and print the pages of a PDF, never scaled (labels must meet their sheet).
+
+    ``then`` is called when all pages were handed over. The dialog does not block; it is returned.
+    """
+    spooling = _Spooling(owner, data, title, then)
+    dialog = QPrintDialog(spooling.printer, owner)
+    dialog.setWindowTitle(tr("Print"))
+    dialog.setMinMax(1, spooling.page_count)
+    dialog.accepted.connect(spooling.start)
+    dialog.finished.connect(lambda result: None if result == QDialog.DialogCode.Accepted else spooling.deleteLater())
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+class _Spooling(QObject):
+    """Draws one page per turn of the event loop, so that the window stays alive meanwhile."""
+
+    def __init__(self, owner: QWidget, data: bytes, title: str, then: Callable[[], object] | None) -> None:
+        super().__init__(owner)
+        self._then = then
+        self._buffer = QBuffer(self)
+        self._buffer.setData(QByteArray(data))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document = QPdfDocument(self)
+        self._document.load(self._buffer)
+        self.page_count = self._document.pageCount()
+        self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self.printer.setDocName(title)
+        self.printer.setFullPage(True)
+        points = self._document.pagePointSize(0)
+        upright = QSizeF(min(points.width(), points.height()), max(points.width(), points.height()))
+        self.printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
+        across = points.width() > points.height()
+        self.printer.setPageOrientation(
+            QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+        )
+        self._painter = QPainter()
+        self._pages: list[int] = []
+        self._first = True
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._draw_next)
+
+    def start(self) -> None:
+        first = self.printer.fromPage() or 1
+        last = self.printer.toPage() or self.page_count
+        self._pages = list(range(first - 1, min(last, self.page_count)))
+        if self._painter.begin(self.printer):
+            self._timer.start()
+
+    def _draw_next(self) -> None:
+        if not self._pages:
+            self._timer.stop()
+            self._painter.end()
+            self.deleteLater()
+            if self._then is not None:
+                self._then()
+            return
+        page = self._pages.pop(0)
+        if not self._first:
+            self.printer.newPage()
+        self._first = False
+        points = self._document.pagePointSize(page)
+        dots = min(_FINEST, self.printer.resolution())
+        size = QSize(round(points.width() * dots / 72), round(points.height() * dots / 72))
+        scale = self.printer.resolution() / 72
+        target = QRectF(0, 0, points.width() * scale, points.height() * scale)
+        self._painter.drawImage(target, self._document.render(page, size))
