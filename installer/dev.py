@@ -57,7 +57,7 @@ def _do(job: str, environment: Environment, rest: list[str]) -> int:
         "benchmark": ROOT / "tests" / "benchmarks" / "run.py",
         "package": ROOT / "installer" / "package.py",
     }[job]
-    return environment.call([environment.python, script, *rest])
+    return environment.call([environment.python, script, *rest], GRC_DESKTOP_UV=str(environment.uv))
 
 
 if __name__ == "__main__":
