@@ -23,6 +23,7 @@ _FEATURES = (
     "duplicates",
     "segments",
     "privacy",
+    "samples",
     "desk",
 )
 
