@@ -146,6 +146,11 @@ def _problems(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_encrypted(copy: Path) -> bool:
+    """Whether a copy needs a passphrase."""
+    return sealing.is_sealed(copy)
+
+
 def restore(copy: Path, base: Path, *, clock: Clock | None = None, passphrase: str | None = None) -> Contents:
     """Put a copy in the place of a base. The base as it stood is itself kept as an automatic copy first.
 

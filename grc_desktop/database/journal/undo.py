@@ -43,19 +43,27 @@ def undo(session: Session, *, operation_id: int, customer_id: int | None = None)
 
     Refused where there is no such operation, it is still under way, or it has been taken back already.
     """
-    row = session.execute(
-        text("SELECT words, finished_at FROM operation WHERE id = :id"), {"id": operation_id}
-    ).one_or_none()
+    row = session.execute(text("SELECT finished_at FROM operation WHERE id = :id"), {"id": operation_id}).one_or_none()
     if row is None:
         raise Refused(tr("There is no operation {number} in the journal.", number=operation_id))
     if row.finished_at is None:
         raise Refused(tr("Operation {number} is still under way. Wait for its end.", number=operation_id))
     if customer_id is None and is_undone(session, operation_id):
         raise Refused(tr("Operation {number} has been undone already.", number=operation_id))
-    describe(session, tr("Undid “{words}”", words=row.words))
+    describe(session, _words(session, operation_id))
     if customer_id is None:
         circumstances(session).undoes = operation_id
     return _take_back(session, operation_id, customer_id)
+
+
+def _words(session: Session, operation_id: int) -> str:
+    """Undoing an undo is doing again: both are named after what was done in the first place."""
+    again = False
+    while True:
+        row = session.execute(text("SELECT words, undoes FROM operation WHERE id = :id"), {"id": operation_id}).one()
+        if row.undoes is None:
+            return tr("Did again “{words}”", words=row.words) if again else tr("Undid “{words}”", words=row.words)
+        operation_id, again = row.undoes, not again
 
 
 def take_back_unfinished(session: Session, operation_id: int) -> None:

@@ -48,8 +48,9 @@ def test_undo_of_an_addition_and_undo_of_that(base: Database) -> None:
     assert (undone.result.restored, undone.result.kept) == (1, ())
     assert undone.words == "Undid “Added Lucie Moreau”"
 
-    take_back(base, undone)
+    again = take_back(base, undone)
     assert contents(base) == full
+    assert again.words == "Did again “Added Lucie Moreau”"
     assert base.read(found, "moreau") == [added.result]
 
 
