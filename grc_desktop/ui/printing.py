@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, QSizeF, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -24,11 +24,12 @@ def print_pdf(owner: QWidget, data: bytes, title: str, then: Callable[[], object
     spooling = _Spooling(owner, data, title, then)
     dialog = QPrintDialog(spooling.printer, owner)
     dialog.setWindowTitle(tr("Print"))
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setMinMax(1, spooling.page_count)
     dialog.accepted.connect(spooling.start)
     dialog.finished.connect(lambda result: None if result == QDialog.DialogCode.Accepted else spooling.deleteLater())
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    dialog.show()
     return dialog
 
 

@@ -212,7 +212,7 @@ class _Popup(QFrame):
             self.list.addItem(item)
         self.list.setVisible(bool(hits))
         self._nothing.setVisible(not hits)
-        self._nothing.setText(tr("Nothing found for “{text}”", text=text) if text.strip() else tr("Type to search"))
+        self._nothing.setText(tr("Nothing found for “{words}”", words=text) if text.strip() else tr("Type to search"))
         if hits:
             self.list.setCurrentRow(0)
         px = Theme.current().px
@@ -222,8 +222,8 @@ class _Popup(QFrame):
         self.show()
 
     def current(self) -> Hit | None:
-        item = self.list.currentItem()
-        hit = item.data(_HIT) if item is not None else None
+        line = self.list.currentRow()
+        hit = self.list.item(line).data(_HIT) if line >= 0 else None
         return hit if isinstance(hit, Hit) else None
 
     def move_current(self, by: int) -> None:
