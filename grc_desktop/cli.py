@@ -10,17 +10,12 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from grc_desktop.core.errors import Cancelled, Refused, Trouble
 from grc_desktop.core.language import available_languages, speak, system_language, tr
-
-if TYPE_CHECKING:
-    from grc_desktop.database.database import Database
 
 DONE = 0
 FAILED = 1
@@ -47,11 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    from grc_desktop.app.arguments import command_parser
+    from grc_desktop.app.command_line import command_parser, console
     from grc_desktop.app.features import features
     from grc_desktop.app.self_test import SELF_TEST
     from grc_desktop.app.surroundings import base_path
-    from grc_desktop.features.console import Console
 
     commands = [command for feature in features() for command in feature.commands]
     try:
@@ -60,21 +54,7 @@ def _run(words: list[str]) -> int:
         return end.code if isinstance(end.code, int) else DONE
     if chosen.command is None:
         return _open_window(chosen)
-    path = base_path(chosen.database)
-
-    @contextmanager
-    def open_base(writing: bool) -> Iterator[Database]:
-        from grc_desktop.app.surroundings import user_name
-        from grc_desktop.core.clock import Clock
-        from grc_desktop.database.database import Database
-
-        base = Database.open(path, user=user_name(), clock=Clock(), writing=writing)
-        try:
-            yield base
-        finally:
-            base.close()
-
-    chosen.command.run(chosen, Console(open_base=open_base, as_json=chosen.as_json, database_path=str(path)))
+    chosen.command.run(chosen, console(base_path(chosen.database), as_json=chosen.as_json))
     return DONE
 
 

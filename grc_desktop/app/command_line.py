@@ -1,13 +1,22 @@
-"""The words of the command line: one parser made from the commands that the features offer."""
+"""The command line without its edges: one parser made from the features' commands, and the console they get."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from grc_desktop.app.surroundings import user_name
+from grc_desktop.core.clock import Clock
 from grc_desktop.core.language import later, tr, trn
+from grc_desktop.features.console import Console
 from grc_desktop.features.offers import Command
+
+if TYPE_CHECKING:
+    from grc_desktop.database.database import Database
 
 PROGRAM = "grc-desktop"
 
@@ -76,6 +85,22 @@ def command_parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
             )
         _add_command(groups[first] if second else below, second or first, command)
     return parser
+
+
+def console(path: Path, *, as_json: bool) -> Console:
+    """What a subcommand works with, on the base at ``path``."""
+
+    @contextmanager
+    def open_base(writing: bool) -> Iterator[Database]:
+        from grc_desktop.database.database import Database
+
+        base = Database.open(path, user=user_name(), clock=Clock(), writing=writing)
+        try:
+            yield base
+        finally:
+            base.close()
+
+    return Console(open_base=open_base, as_json=as_json, database_path=str(path))
 
 
 def _add_choices(

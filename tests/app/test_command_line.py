@@ -6,7 +6,7 @@ import argparse
 
 import pytest
 
-from grc_desktop.app.arguments import command_parser
+from grc_desktop.app.command_line import command_parser
 from grc_desktop.core.language import speak
 from grc_desktop.features.console import Console
 from grc_desktop.features.offers import Command

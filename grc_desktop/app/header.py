@@ -1,0 +1,74 @@
+"""The line above every page: its title, the search that is always there, and the page's own buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+
+from grc_desktop.core.language import tr
+from grc_desktop.ui.labels import ElidedLabel, label
+from grc_desktop.ui.layout import row, step
+from grc_desktop.ui.page import PageWidget
+from grc_desktop.ui.search_popup import SearchBox
+
+SEARCH_KEYS = "Ctrl+K"
+
+
+class Header(QFrame):
+    """Shows the header of one page at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self._page: PageWidget | None = None
+        self._title = label("", "title")
+        self._subtitle = ElidedLabel("", "muted")
+        keys = QKeySequence(SEARCH_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
+        self.search = SearchBox(tr("Name, telephone, e-mail, town, number…"), keys)
+        self.search.setMinimumWidth(step(50))
+        self.search.setMaximumWidth(step(95))
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._widgets: QHBoxLayout = row(spacing=2)
+        layout = row(self._title, self._subtitle, self.search, None, self._widgets, spacing=4, margin=(4.5, 2.5))
+        layout.setStretch(1, 0)
+        layout.setStretch(2, 3)
+        layout.setStretch(3, 1)
+        self._title.setMinimumWidth(step(34))
+        self.setLayout(layout)
+
+    def show_page(self, page: PageWidget) -> None:
+        """Take over title and buttons of ``page``; those of the page before go back to it."""
+        if self._page is not None:
+            self._page.header_changed.disconnect(self._show)
+            self._give_back(self._page)
+        self._page = page
+        page.header_changed.connect(self._show)
+        self._show()
+
+    def say(self, title: str) -> None:
+        """A title without a page."""
+        self._title.setText(title)
+        self._subtitle.hide()
+
+    def _give_back(self, page: PageWidget) -> None:
+        while (item := self._widgets.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.setParent(page)
+
+    def _show(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        self._title.setText(page.title)
+        self._title.setAccessibleName(page.title)
+        self._subtitle.setText(page.subtitle)
+        self._subtitle.setVisible(bool(page.subtitle))
+        shown = [self._widgets.itemAt(at).widget() for at in range(self._widgets.count())]
+        if shown != page.header_widgets:
+            self._give_back(page)
+            for widget in page.header_widgets:
+                self._widgets.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+                widget.show()
