@@ -1,0 +1,163 @@
+"""Lists, board, badge and figures of complaints, on a real base."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from grc_desktop.database.database import Database
+from grc_desktop.database.schema import Complaint, Customer, Setting
+from grc_desktop.features.complaints.actions import compensate, open_complaint, take_step
+from grc_desktop.features.complaints.queries import (
+    DEFAULT_MEDIATOR,
+    ComplaintFilter,
+    Sort,
+    Which,
+    board,
+    complaint_file,
+    complaint_ids,
+    complaints_by_id,
+    complaints_of,
+    count_by_which,
+    count_due,
+    count_open,
+    due_complaints,
+    owners,
+    totals_by_cause,
+)
+from grc_desktop.features.complaints.records import CompensationDraft, ComplaintDraft
+from grc_desktop.features.complaints.rules import next_deadline
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+def add_customer(session: Session, *, last_name: str) -> int:
+    row = Customer(last_name=last_name)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+class House:
+    """Four complaints: overdue, answer ahead, freshly received, closed."""
+
+    def __init__(self, base: Database) -> None:
+        self.base = base
+        self.lucie = base.write(add_customer, last_name="Moreau").result
+        self.anke = base.write(add_customer, last_name="Schröder").result
+        self.overdue = self.open(self.lucie, "Climatisation en panne", days=20, severity="high", owner="Camille")
+        self.running = self.open(self.anke, "Bruit", days=2, cause="noise", owner="Yann")
+        self.step(self.running, "acknowledged", "received")
+        self.fresh = self.open(self.anke, "Facture fausse", days=0, cause="billing", room="7")
+        self.closed = self.open(self.lucie, "Draps sales", days=100, cause="cleanliness")
+        self.step(self.closed, "closed", "received")
+
+    def open(self, customer: int, subject: str, *, days: int, **values: str) -> int:
+        draft = ComplaintDraft(subject=subject, received_at=NOW - timedelta(days=days), channel="desk")
+        return self.base.write(open_complaint, customer_id=customer, draft=replace(draft, **values)).result  # type: ignore[arg-type]
+
+    def step(self, complaint: int, to: str, seen: str) -> None:
+        self.base.write(take_step, complaint_id=complaint, state=to, seen=seen)
+
+    def ids(self, which: Which = "open", sort: Sort = "due", *, descending: bool = False, **wanted: str) -> list[int]:
+        filters = ComplaintFilter(which=which, **wanted)
+        return list(self.base.read(complaint_ids, wanted=filters, sort=sort, descending=descending))
+
+
+@pytest.fixture
+def house(base: Database) -> House:
+    return House(base)
+
+
+def test_lists_begin_with_what_is_most_overdue(house: House) -> None:
+    assert house.ids() == [house.overdue, house.fresh, house.running]
+    assert house.ids("overdue") == [house.overdue]
+    assert house.ids("closed") == [house.closed]
+    assert house.ids("all") == [house.overdue, house.fresh, house.running, house.closed]
+
+
+def test_lists_sort_by_every_column(house: House) -> None:
+    assert house.ids("all", "number") == [house.overdue, house.running, house.fresh, house.closed]
+    assert house.ids("all", "received")[0] == house.closed
+    assert house.ids("all", "customer", descending=True)[0] in (house.running, house.fresh)
+    assert house.ids("all", "severity")[0] == house.overdue
+    assert set(house.ids("all", "state")) == {house.overdue, house.running, house.fresh, house.closed}
+
+
+def test_lists_are_searched_without_accents_and_case(house: House) -> None:
+    assert house.ids("all", text="CLIMAT moreau") == [house.overdue]
+    assert house.ids("all", text="schroder") == [house.fresh, house.running]
+    assert house.ids("all", text="r-2026-003") == [house.fresh]
+    assert house.ids("all", text="100%") == []
+    assert house.ids(cause="noise") == [house.running]
+    assert house.ids(owner="Camille") == [house.overdue]
+    assert house.base.read(owners) == ["Camille", "Yann"]
+
+
+def test_the_order_of_sql_is_that_of_the_clocks(house: House) -> None:
+    records = {one.id: one for one in house.base.read(complaints_by_id, ids=house.ids("all"))}
+    due = [next_deadline(records[key]) for key in house.ids("all")]
+    assert due[-1] is None
+    instants = [clock.due for clock in due[:-1] if clock]
+    assert len(instants) == 3
+    assert instants == sorted(instants)
+
+
+def test_badges_count_what_needs_somebody_now(house: House) -> None:
+    assert house.base.read(count_due) == 1
+    assert [one.id for one in house.base.read(due_complaints)] == [house.overdue]
+    assert house.base.read(count_by_which) == {"open": 3, "overdue": 1, "closed": 1, "all": 4}
+    assert house.base.read(count_open, customer_id=house.lucie) == 1
+    assert house.base.read(count_open, customer_id=house.anke) == 2
+
+
+def test_an_empty_base_counts_nothing(base: Database) -> None:
+    assert base.read(count_by_which) == {"open": 0, "overdue": 0, "closed": 0, "all": 0}
+    assert list(base.read(complaint_ids, wanted=ComplaintFilter())) == []
+
+
+def test_the_board_shows_the_open_and_the_freshly_closed(house: House) -> None:
+    def shown(**wanted: str) -> list[int]:
+        return [one.id for one in house.base.read(board, wanted=ComplaintFilter(which="all", **wanted))]
+
+    assert shown() == [house.overdue, house.fresh, house.running, house.closed]
+    assert shown(text="bruit") == [house.running]
+
+    def closed_long_ago(session: Session) -> None:
+        session.get_one(Complaint, house.closed).closed_at = NOW - timedelta(days=31)
+
+    house.base.write(closed_long_ago)
+    assert shown() == [house.overdue, house.fresh, house.running]
+
+
+def test_a_second_complaint_within_a_year_is_flagged(house: House) -> None:
+    whole = house.base.read(complaint_file, complaint_id=house.overdue)
+    assert [one.number for one in whole.earlier] == ["R-2026-004"]
+    assert house.base.read(complaint_file, complaint_id=house.closed).earlier == ()
+    old = house.open(house.lucie, "Vieille histoire", days=500)
+    assert old not in [one.id for one in house.base.read(complaint_file, complaint_id=house.overdue).earlier]
+    assert [one.id for one in house.base.read(complaints_of, customer_id=house.lucie)] == [
+        house.overdue, house.closed, old,
+    ]  # fmt: skip
+
+
+def test_costs_add_up_by_cause(house: House) -> None:
+    for complaint, cents in ((house.overdue, 100_00), (house.overdue, 49_00), (house.running, 10_00)):
+        house.base.write(compensate, complaint_id=complaint, draft=CompensationDraft(kind="refund", cost_cents=cents))
+    totals = house.base.read(totals_by_cause, since=date(2026, 10, 1))
+    assert {one.cause: (one.complaints, one.cost_cents) for one in totals} == {
+        "other": (1, 149_00), "noise": (1, 10_00), "billing": (1, 0),
+    }  # fmt: skip
+
+
+def test_the_mediator_is_the_one_that_the_house_names(house: House) -> None:
+    assert house.base.read(complaint_file, complaint_id=house.fresh).mediator == DEFAULT_MEDIATOR
+
+    def name(session: Session) -> None:
+        session.add(Setting(key="complaints.mediator", value={"value": "CM2C, Paris"}))
+
+    house.base.write(name)
+    assert house.base.read(complaint_file, complaint_id=house.fresh).mediator == "CM2C, Paris"
