@@ -22,6 +22,7 @@ _FEATURES = (
     "paper",
     "duplicates",
     "segments",
+    "insights",
     "privacy",
     "samples",
     "desk",

@@ -57,13 +57,13 @@ def language() -> str:
     return _language
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """``text`` in the user's language, its ``{named}`` placeholders filled from ``values``."""
     translated = _catalogue.gettext(text) if text else ""
     return translated.format(**values) if values else translated
 
 
-def trn(one: str, many: str, count: int, **values: object) -> str:
+def trn(one: str, many: str, count: int, /, **values: object) -> str:
     """The form of a sentence that fits ``count``, which fills ``{count}``."""
     return _catalogue.ngettext(one, many, count).format(count=count, **values)
 
