@@ -23,8 +23,8 @@ _AT_ONCE = 500
 def house(session: Session) -> House:
     """The establishment, as far as lists name it; what was not said yet is empty, French and in euros."""
     keys = ("establishment.name", "establishment.country", "establishment.currency")
-    rows = session.execute(select(Setting.key, Setting.value).where(Setting.key.in_(keys))).tuples()
-    found = {key: value for key, value in rows}
+    rows = session.execute(select(Setting.key, Setting.value).where(Setting.key.in_(keys)))
+    found: dict[str, dict[str, Any]] = dict(rows.all())
     name, country, currency = (str(found.get(key, {}).get("value") or "") for key in keys)
     return House(name=name, country=country or "FR", currency=currency or "EUR")
 
@@ -40,7 +40,7 @@ def list_ids(session: Session, *, subject: Subject, where: str = "", sort: str =
     found = session.execute(
         select(table.id, table.customer_id).join(CustomerSummary, CustomerSummary.customer_id == table.customer_id)
         .order_by(*_order(asked, sort or ("-received_at" if subject == "complaints" else "-at")), table.id)
-    ).tuples()  # fmt: skip
+    )  # fmt: skip
     if not where:
         return [row_id for row_id, _ in found]
     theirs = set(customer_ids(session, where=where))

@@ -56,11 +56,12 @@ def write_labels(
     place, printed, left_out = start - 1, 0, []
     for person in people:
         lines = tuple(map(on_one_line, person.lines))
-        reason = person.reason or unprintable(lines, face)
-        setting = fit(lines, face, width, height) if not reason else None
+        code, reason = (person.code, person.reason) if person.code else unprintable(lines, face)
+        setting = fit(lines, face, width, height) if not code else None
         if setting is None:
-            reason = reason or tr("the address is too long for this label, even in the smallest type")
-            left_out.append(LeftOut(person.customer_id, person.name, reason))
+            if not code:
+                code, reason = "no_room", tr("The address is too long for this label, even in the smallest type")
+            left_out.append(LeftOut(person.customer_id, person.name, code, reason))
             continue
         drawing.draw(place, lines, setting, inset_x)
         place += 1
@@ -113,18 +114,20 @@ def insets(sheet: LabelSheet) -> tuple[float, float]:
     )
 
 
-def unprintable(lines: tuple[str, ...], face: Typeface) -> str:
-    """The reason why ``lines`` cannot be put on paper, in words; empty where they can."""
+def unprintable(lines: tuple[str, ...], face: Typeface) -> tuple[str, str]:
+    """Code and reason why ``lines`` cannot be put on paper; both empty where they can."""
     missing = dict.fromkeys(char for line in lines for char in face.missing(line))
     if not missing:
-        return ""
-    return tr("the typeface has no {characters}", characters=" ".join(missing))
+        return "", ""
+    return "no_letters", tr("The typeface has no {characters}", characters=" ".join(missing))
 
 
-def fit(lines: tuple[str, ...], face: Typeface, width: float, height: float) -> Setting | None:
+def fit(
+    lines: tuple[str, ...], face: Typeface, width: float, height: float, largest: float = LARGEST
+) -> Setting | None:
     """The largest setting in which ``lines`` fit a box of points, to half a point; ``None`` where none does."""
     widest = max((face.width(line, 1) for line in lines), default=0.0)
-    size = min(LARGEST, height / (len(lines) * _LEADING)) if lines else LARGEST
+    size = min(largest, height / (len(lines) * _LEADING)) if lines else largest
     if widest * size > width:
         size = min(size, max(width / widest, SMALLEST))
     size = int(size * 2) / 2

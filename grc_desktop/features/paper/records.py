@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -53,24 +55,73 @@ class Envelope:
 
 
 @dataclass(frozen=True)
-class Addressed:
-    """Somebody to write to: lines ready for paper, or the reason why there are none.
+class Recipient:
+    """What paper needs to know of a customer: who it is, where mail reaches it, whether it may be written to.
 
-    ``name`` is what lists call them; ``reason`` is in the user's language.
+    ``address`` is the preferred one, else that of its household, else that of the organisation it works for
+    (``organisation`` is then its name). ``contact`` is the interlocutor of an organisation, civility first.
+    """
+
+    customer_id: int
+    kind: str
+    state: str
+    name: str
+    name_key: str
+    title: str | None
+    first_name: str | None
+    last_name: str | None
+    company: str | None
+    language: str | None
+    refuses_post: bool
+    address: Place | None
+    contact: str = ""
+    organisation: str = ""
+    household: Household | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A postal address as it was typed."""
+
+    kind: str
+    lines: tuple[str, ...]
+    postcode: str | None
+    city: str | None
+    region: str | None
+    country: str | None
+    returned_on: date | None
+
+
+@dataclass(frozen=True)
+class Household:
+    """The household that a person belongs to, and its name as a letter bears it."""
+
+    customer_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """Somebody to write to: lines ready for paper, or what keeps them from it.
+
+    ``name`` is what lists call them. ``code`` tells one kind of obstacle from another, ``reason`` says it in the
+    user's language; both are empty where there is none.
     """
 
     customer_id: int
     name: str
     lines: tuple[str, ...] = ()
+    code: str = ""
     reason: str = ""
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A customer who could not be printed, and why, in the user's language."""
+    """A customer who could not be printed, and why (``code`` and ``reason`` as in ``Addressed``)."""
 
     customer_id: int
     name: str
+    code: str
     reason: str
 
 
@@ -81,4 +132,21 @@ class Printed:
     file: Path
     pages: int
     printed: int
-    left_out: tuple[LeftOut, ...] = field(default=())
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mailing:
+    """Who is to be written to, and how.
+
+    ``where``, ``view`` and ``ids`` as in ``exports.records.Asked``. ``sort``: postcode or name. ``per_household``:
+    one piece for all who live together. ``as_norm``: lines of NF Z10-011, else as they were typed.
+    """
+
+    where: str = ""
+    view: str = ""
+    ids: tuple[int, ...] | None = None
+    sort: Literal["postcode", "name"] = "postcode"
+    per_household: bool = False
+    as_norm: bool = True
+    respect_refusals: bool = True

@@ -138,17 +138,17 @@ def test_who_cannot_be_printed_is_named_with_the_reason(path: Path) -> None:
         Addressed(2, "Li", ("李大山 Li", *_SHORT[1:])),
         Addressed(3, "Sara", ("سارة", *_SHORT[1:])),
         Addressed(4, "Long", ("W" * 38, *_SHORT[1:])),
-        Addressed(5, "Nobody", (), reason="no address"),
+        Addressed(5, "Nobody", (), code="no_address", reason="No address"),
         Addressed(6, "<b>x</b> 😀", ("<b>x</b> 😀 =1+1", *_SHORT[1:])),
     ]
     printed = write_labels(people, find_sheet("L7160"), path)
     assert printed.printed == 2
     reasons = {one.customer_id: one.reason for one in printed.left_out}
     assert reasons == {
-        2: "the typeface has no 李 大 山",
-        3: "the typeface has no س ا ر ة",
-        4: "the address is too long for this label, even in the smallest type",
-        5: "no address",
+        2: "The typeface has no 李 大 山",
+        3: "The typeface has no س ا ر ة",
+        4: "The address is too long for this label, even in the smallest type",
+        5: "No address",
     }
     assert "<b>x</b> =1+1" in [word.text for word in words_of_page(path, 0)]
 
@@ -168,5 +168,5 @@ def test_an_offset_that_is_no_adjustment_is_refused(path: Path) -> None:
 def test_nobody_to_print_is_refused(path: Path) -> None:
     with pytest.raises(Refused, match="nobody to print"):
         write_labels([], find_sheet("L7160"), path)
-    with pytest.raises(Refused, match="None of the 1 addresses .* Lucie: no address"):
-        write_labels([Addressed(1, "Lucie", (), reason="no address")], find_sheet("L7160"), path)
+    with pytest.raises(Refused, match="None of the 1 addresses .* Lucie: No address"):
+        write_labels([Addressed(1, "Lucie", (), code="no_address", reason="No address")], find_sheet("L7160"), path)

@@ -1,0 +1,188 @@
+"""``grc-desktop print labels``, ``print envelopes``, ``print list`` and ``sheets``."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import later, tr, trn
+from grc_desktop.features.console import Console
+from grc_desktop.features.exports.commands import add_choice, tell
+from grc_desktop.features.offers import Command
+from grc_desktop.features.paper.records import LabelSheet, Mailing, Printed
+
+
+def read_offset(typed: str) -> tuple[float, float]:
+    """``X,Y`` in mm, to the right and down. ``Refused`` for anything else."""
+    match = re.fullmatch(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;]\s*([+-]?\d+(?:\.\d+)?)\s*", typed)
+    if match is None:
+        raise Refused(tr("“{typed}” is not X,Y in millimetres, for example 0.5,-1.", typed=typed), field="offset")
+    return float(match[1]), float(match[2])
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    # “--offset -1,0.5” is a value, not an option; argparse offers no other way to say so.
+    parser._negative_number_matcher = re.compile(r"^-\d[\d.,;+-]*$")  # noqa: SLF001
+    parser.add_argument("--to", required=True, type=Path, metavar=tr("FILE.pdf"), help=tr("the PDF to write"))
+    add_choice(parser)
+
+
+def _mailing_arguments(parser: argparse.ArgumentParser) -> None:
+    _common(parser)
+    parser.add_argument(
+        "--sort", choices=("postcode", "name"), default="postcode", help=tr("the order (default: postcode)")
+    )
+    parser.add_argument(
+        "--offset", metavar="X,Y", default="0,0", help=tr("move the print by so many millimetres to the right and down")
+    )
+    parser.add_argument("--household", action="store_true", help=tr("one piece for all who live together"))
+
+
+def _labels_arguments(parser: argparse.ArgumentParser) -> None:
+    _mailing_arguments(parser)
+    parser.add_argument(
+        "--sheet", metavar=tr("PART"), default="L7160", help=tr("the label sheet (default: L7160; see “sheets”)")
+    )
+    parser.add_argument("--start", type=int, metavar="N", default=1, help=tr("the first free label of the first sheet"))
+
+
+def _envelopes_arguments(parser: argparse.ArgumentParser) -> None:
+    _mailing_arguments(parser)
+    parser.add_argument(
+        "--sheet", metavar=tr("SIZE"), default="DL", help=tr("the envelope: DL, C6, C5 or C4 (default: DL)")
+    )
+
+
+def _list_arguments(parser: argparse.ArgumentParser) -> None:
+    _common(parser)
+    parser.add_argument(
+        "--columns", metavar="A,B", default="", help=tr("names of fields, parted by commas (default: the usual ones)")
+    )
+    parser.add_argument(
+        "--sort", metavar=tr("FIELD"), default="", help=tr("sort by this field; --sort=-FIELD backwards")
+    )
+
+
+def _mailing(chosen: argparse.Namespace) -> Mailing:
+    return Mailing(where=chosen.where, view=chosen.segment, sort=chosen.sort, per_household=chosen.household)
+
+
+def _print_labels(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.paper.making import make_labels
+    from grc_desktop.features.paper.sheets import find_sheet
+
+    sheet, offset = find_sheet(chosen.sheet), read_offset(chosen.offset)
+    with console.reading() as base:
+        printed = make_labels(base, _mailing(chosen), sheet, chosen.to, start=chosen.start, offset=offset)
+    _answer(console, printed)
+
+
+def _print_envelopes(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.paper.envelopes import find_envelope
+    from grc_desktop.features.paper.making import make_envelopes
+
+    envelope, offset = find_envelope(chosen.sheet), read_offset(chosen.offset)
+    with console.reading() as base:
+        printed = make_envelopes(base, _mailing(chosen), envelope, chosen.to, offset=offset)
+    _answer(console, printed)
+
+
+def _print_list(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.exports.making import make_list
+    from grc_desktop.features.exports.records import Asked
+    from grc_desktop.features.paper.making import check_pdf
+
+    check_pdf(chosen.to)
+    names = tuple(name.strip() for name in chosen.columns.split(",") if name.strip())
+    asked = Asked(where=chosen.where, view=chosen.segment, columns=names, sort=chosen.sort)
+    with console.reading() as base:
+        written = make_list(base, asked, chosen.to)
+    tell(console, written)
+    _answer(console, Printed(file=written.file, pages=written.pages or 0, printed=written.rows))
+
+
+def _answer(console: Console, printed: Printed) -> None:
+    if not console.as_json:
+        for one in printed.left_out:
+            console.say(
+                tr("Left out: {name} (no. {id}): {reason}.", name=one.name, id=one.customer_id, reason=one.reason)
+            )
+    console.answer(
+        {
+            "file": str(printed.file),
+            "pages": printed.pages,
+            "printed": printed.printed,
+            "left_out": [{"id": one.customer_id, "reason": one.reason} for one in printed.left_out],
+        },
+        lambda: trn(
+            "{count} page, {printed} printed, {left} left out: {file}",
+            "{count} pages, {printed} printed, {left} left out: {file}",
+            printed.pages,
+            printed=printed.printed,
+            left=len(printed.left_out),
+            file=printed.file,
+        ),
+    )
+
+
+def _no_arguments(parser: argparse.ArgumentParser) -> None:
+    del parser  # it takes none of its own
+
+
+def _sheets(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.paper.sheets import known_sheets
+
+    del chosen
+    sheets = known_sheets()
+    console.answer([_geometry(sheet) for sheet in sheets], lambda: "\n".join(map(describe, sheets)))
+
+
+def describe(sheet: LabelSheet) -> str:
+    """One line about a sheet: ``Avery L7160 — 3 × 7, 63.5 × 38.1 mm (A4)``."""
+    size = f"{sheet.label_width:g} × {sheet.label_height:g}"
+    return f"{sheet.brand} {sheet.part} — {sheet.columns} × {sheet.rows}, {size} mm ({sheet.paper})"
+
+
+def _geometry(sheet: LabelSheet) -> dict[str, object]:
+    return {
+        "brand": sheet.brand,
+        "part": sheet.part,
+        "aliases": list(sheet.aliases),
+        "paper": sheet.paper,
+        "paper_w_mm": sheet.page_width,
+        "paper_h_mm": sheet.page_height,
+        "cols": sheet.columns,
+        "rows": sheet.rows,
+        "per_sheet": sheet.per_sheet,
+        "label_w_mm": sheet.label_width,
+        "label_h_mm": sheet.label_height,
+        "left_mm": sheet.left,
+        "top_mm": sheet.top,
+        "pitch_x_mm": sheet.pitch_x,
+        "pitch_y_mm": sheet.pitch_y,
+    }
+
+
+COMMANDS = (
+    Command(
+        name="print labels",
+        summary=later("print address labels to a PDF"),
+        arguments=_labels_arguments,
+        run=_print_labels,
+    ),
+    Command(
+        name="print envelopes",
+        summary=later("print envelopes to a PDF"),
+        arguments=_envelopes_arguments,
+        run=_print_envelopes,
+    ),
+    Command(
+        name="print list",
+        summary=later("print the list of customers to a PDF"),
+        arguments=_list_arguments,
+        run=_print_list,
+    ),
+    Command(name="sheets", summary=later("list the label sheets known"), arguments=_no_arguments, run=_sheets),
+)
