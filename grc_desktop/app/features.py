@@ -24,6 +24,7 @@ _FEATURES = (
     "segments",
     "insights",
     "privacy",
+    "insights",
     "samples",
     "desk",
 )
