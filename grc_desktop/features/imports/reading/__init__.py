@@ -4,7 +4,7 @@
 sentence that says what to do; what is wrong with one row is left to the rooms that follow.
 """
 
-from grc_desktop.features.imports.reading.table import ReadingChoices, Row, Table
 from grc_desktop.features.imports.reading.read_table import read_table
+from grc_desktop.features.imports.reading.table import ReadingChoices, Row, Table
 
 __all__ = ["ReadingChoices", "Row", "Table", "read_table"]

@@ -83,7 +83,8 @@ def _survey(path: Path) -> _Survey:
             if run > _LONGEST_LINE:
                 raise Refused(
                     tr(
-                        "Line {line} is longer than {size} megabytes: this is not a list, or its line ends are lost. Export it again.",
+                        "Line {line} is longer than {size} megabytes: this is not a list, or its line ends are lost. "
+                        "Export it again.",
                         line=lines,
                         size=_LONGEST_LINE // _CHUNK,
                     )
@@ -171,7 +172,8 @@ def detect_encoding(path: Path) -> str:
     if survey.line_of_nul is not None:
         raise Refused(
             tr(
-                "Line {line} holds a NUL byte: the file is damaged or is not text. Export it again from the program that made it.",
+                "Line {line} holds a NUL byte: the file is damaged or is not text. "
+                "Export it again from the program that made it.",
                 line=survey.line_of_nul,
             )
         )

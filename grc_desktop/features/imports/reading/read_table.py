@@ -21,7 +21,7 @@ MOST_COLUMNS = 1_000
 
 
 def read_table(
-    path: Path, choices: ReadingChoices | None = None, *, is_known: Callable[[str], bool] = lambda name: False
+    path: Path, choices: ReadingChoices | None = None, *, is_known: Callable[[str], bool] = lambda _: False
 ) -> Table:
     """Open the list at ``path``, guessing whatever ``choices`` leaves open.
 
@@ -47,7 +47,9 @@ def read_table(
             tr("“{name}” cannot be read: another program holds it, or you have no right to it.", name=path.name)
         ) from error
     except OSError as error:
-        raise Trouble(tr("“{name}” cannot be read: {reason}", name=path.name, reason=error.strerror or error)) from error
+        raise Trouble(
+            tr("“{name}” cannot be read: {reason}", name=path.name, reason=error.strerror or error)
+        ) from error
 
 
 def _head(path: Path) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import python_calamine as calamine
 
@@ -67,7 +67,7 @@ def cell_text(cell: Cell) -> str:
 def _decimal_text(number: float) -> str:
     """A decimal as typed; three decimals get a fourth, or ``1.234`` would read as a thousand and more."""
     text = format(number, ".15g")
-    whole, point, decimals = text.partition(".")
+    _, point, decimals = text.partition(".")
     return text + "0" if point and len(decimals) == 3 and "e" not in text else text
 
 
@@ -109,7 +109,7 @@ def open_workbook(path: Path, head: bytes, sheet: str | None = None) -> Workbook
                 return Workbook(format_, name, names, content)
     except calamine.PasswordError as error:
         raise encrypted(path) from error
-    except (calamine.CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError) as error:
+    except (calamine.CalamineError, zipfile.BadZipFile, ET.ParseError, KeyError) as error:
         raise damaged(path) from error
     raise Refused(tr("The workbook “{name}” is empty: none of its sheets holds a list.", name=path.name))
 
@@ -139,8 +139,8 @@ def _sheet_parts(path: Path) -> dict[str, str]:
     with zipfile.ZipFile(path) as archive:
         if "xl/workbook.xml" not in archive.namelist():
             return {}  # XLSB
-        sheets = ElementTree.fromstring(archive.read("xl/workbook.xml")).iter()  # noqa: S314 - no entities: guarded
-        relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+        sheets = ET.fromstring(archive.read("xl/workbook.xml")).iter()  # noqa: S314 - no entities: guarded
+        relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
         targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
         parts = {}
         for element in sheets:

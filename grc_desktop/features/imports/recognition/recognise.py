@@ -101,10 +101,11 @@ def recognise(
         fields = [chosen.get(name, field) for name, field in zip(names, fields, strict=True)]
     dates = [value for field, column in zip(fields, values, strict=True) if field in _DATES for value in column]
     order = day_order or guess_day_order(dates)
-    columns = [
-        _column(at, name, field or None, values[at], shapes[at], order, forbidden)
-        for at, (name, field) in enumerate(zip(names, fields, strict=True))
-    ]
+    columns = []
+    for at, (name, field) in enumerate(zip(names, fields, strict=True)):
+        column = Column(at, name, field or None, _examples(values[at]), shapes[at], "", "plain")
+        note, tone = _remark(column, values[at], order, never=name in forbidden)
+        columns.append(replace(column, note=note, tone=tone))
     return Recognition(kind, known.name if known else None, tuple(columns), order)
 
 
@@ -199,34 +200,27 @@ def _one_kind_of_name(fields: list[str | None], values: Sequence[Sequence[str]])
     return fields
 
 
-def _column(
-    at: int,
-    name: str,
-    field: str | None,
-    values: Sequence[str],
-    shape: Shape,
-    order: DayOrder,
-    forbidden: set[str],
-) -> Column:
-    filled = [" ".join(value.split()) for value in values if value.strip()]
-    column = Column(at, name, field, tuple(dict.fromkeys(filled))[:_EXAMPLES], shape, tr("recognised"), "good")
+def _examples(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(value.split()) for value in values if value.strip()))[:_EXAMPLES]
+
+
+def _remark(column: Column, values: Sequence[str], order: DayOrder, *, never: bool) -> tuple[str, Tone]:
+    """What is to be said of a column, and how loudly."""
+    field, filled = column.field, [value for value in values if value.strip()]
     if not filled:
-        return replace(column, note=tr("empty"), tone="plain")
+        return tr("empty"), "plain"
     if field is None:
-        if name in forbidden:
-            return replace(column, note=tr("never kept"), tone="warning")
-        return replace(column, note=tr("not imported"), tone="plain")
+        return (tr("never kept"), "warning") if never else (tr("not imported"), "plain")
     if field in _DATES and order == "ambiguous":
-        return replace(column, note=tr("day or month first?"), tone="warning")
-    odd = _odd_values(field, filled)
-    if odd:
-        return replace(column, note=trn("{count} invalid", "{count} invalid", odd), tone="warning")
+        return tr("day or month first?"), "warning"
+    if odd := _odd_values(field, filled):
+        return trn("{count} invalid", "{count} invalid", odd), "warning"
+    note = tr("recognised")
     if field in _AMOUNTS and any(re.search(r",\d{1,2}\D*$", value) for value in filled):
-        return replace(column, note=tr("decimal comma"))
-    if field.startswith("consent"):
-        yes = next((value for value in filled if read_yes_no(value)), None)
-        return replace(column, note=tr("{word} = yes", word=yes)) if yes else column
-    return column
+        note = tr("decimal comma")
+    elif field.startswith("consent") and (yes := next((value for value in filled if read_yes_no(value)), "")):
+        note = tr("{word} = yes", word=yes.strip())
+    return note, "good"
 
 
 def _odd_values(field: str, filled: Sequence[str]) -> int:

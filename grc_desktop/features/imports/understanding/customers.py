@@ -37,12 +37,15 @@ _PREFERRED = {
     "phone": ("telephone", "tel", "phone", "appel", "call"),
     "post": ("courrier", "poste", "post", "postal", "lettre", "papier", "letter"),
 }
+UNKNOWN_CHANNEL = later("This is none of the known channels")
 _TITLE_NUMBERS = {"0": "", "1": "M.", "2": "Mme"}  # PrestaShop and QloApps
-_MALE, _FEMALE = frozenset(("m", "h", "homme", "male", "masculin", "man")), frozenset(("f", "w", "femme", "female", "feminin", "woman"))
+_MALE, _FEMALE = (
+    frozenset(("m", "h", "homme", "male", "masculin", "man")),
+    frozenset(("f", "w", "femme", "female", "feminin", "woman")),
+)
 _SEVERAL = re.compile(r"\s*(?:[/;|\n,]|\bou\b|\bet\b| ::: )\s*")
 _TAG_CUT = re.compile(r"\s*(?:[,;|\n]| ::: )\s*")
 _POSTCODE_CITY = re.compile(r"((?:[A-Z]{1,2}-)?\d{4,6}|\d{3} \d{2}|\d{2}-\d{3})\s+(.+)")
-_FUTURE_BIRTH = later("A birth date cannot be in the future, nor more than 120 years ago")
 
 
 def draft_customer(row: RowOfFields) -> CustomerDraft:
@@ -50,6 +53,7 @@ def draft_customer(row: RowOfFields) -> CustomerDraft:
     draft = CustomerDraft()
     _identity(row, draft.customer)
     _profile(row, draft.customer)
+    _identifiers(row, draft.customer)
     _phones(row, draft)
     _emails(row, draft)
     _addresses(row, draft)
@@ -68,8 +72,8 @@ def _identity(row: RowOfFields, customer: Values) -> None:
             company = full
         else:
             # Several guests in one cell: the first is the one who booked.
-            name = read_full_name(full if full.count(",") < 2 else full.split(",")[0])
-            title, first, last = title or name.title, name.first_name or first, name.last_name or last
+            one = read_full_name(full if full.count(",") < 2 else full.split(",")[0])
+            title, first, last = title or one.title, one.first_name or first, one.last_name or last
     elif last and not first and not title and not company and looks_like_company(last):
         company, last = last, None
     if not title and (gender := fold(values.get("gender", ""))):
@@ -87,28 +91,13 @@ def _identity(row: RowOfFields, customer: Values) -> None:
 
 def _profile(row: RowOfFields, customer: Values) -> None:
     values = row.values
-    if "birth_date" in values and (birth := row.day("birth_date", past_only=True)):
-        if birth.year < row.today.year - 120:
-            row.doubt("birth_date", values["birth_date"], _FUTURE_BIRTH)
-        else:
-            customer["birth_date"] = birth
-    if language := values.get("language"):
-        code = read_language(language)
-        if code is None:
-            row.doubt("language", language, UNKNOWN_LANGUAGE)
-        else:
-            customer["language"] = code
+    if "birth_date" in values and (birth := row.birth("birth_date")):
+        customer["birth_date"] = birth
+    for name, read, problem in _CODED:
+        if (text := values.get(name)) and not customer.setdefault(name, read(text)):
+            row.doubt(name, text, problem)
     if "nationality" in values:
         customer["nationality"] = row.country("nationality")
-    for name in ("siret", "vat_number"):
-        if number := values.get(name):
-            customer[name] = tidy_identifier(number)
-            if problem := identifier_problem(name, number):
-                row.doubt(name, number, problem, keep=False)
-    if wish := values.get("preferred_channel"):
-        customer["preferred_channel"] = word_code(wish, _PREFERRED)
-        if customer["preferred_channel"] is None:
-            row.doubt("preferred_channel", wish, later("This is none of the known channels"))
     for name in ("profession", "sector", "website", "origin"):
         if name in values:
             customer[name] = values[name].replace("\n", " ")
@@ -117,6 +106,24 @@ def _profile(row: RowOfFields, customer: Values) -> None:
             customer[name] = day
     if wishes := row.repeated.get("preferences"):
         customer["preferences"] = "\n".join(text for _, text in wishes)
+
+
+def _identifiers(row: RowOfFields, customer: Values) -> None:
+    for name in ("siret", "vat_number"):
+        if number := row.values.get(name):
+            customer[name] = tidy_identifier(number)
+            if problem := identifier_problem(name, number):
+                row.doubt(name, number, problem, keep=False)
+
+
+def _read_channel(text: str) -> str | None:
+    return word_code(text, _PREFERRED)
+
+
+_CODED = (
+    ("language", read_language, UNKNOWN_LANGUAGE),
+    ("preferred_channel", _read_channel, UNKNOWN_CHANNEL),
+)
 
 
 def _phones(row: RowOfFields, draft: CustomerDraft) -> None:
@@ -158,10 +165,13 @@ def _emails(row: RowOfFields, draft: CustomerDraft) -> None:
         for column, text in row.repeated.get(field, ()):
             for email in _read_addresses(text):
                 if email.problem:
-                    row.remark(column, email.address, tr(email.problem))
-                if all(email.address.lower() != known["address"].lower() for known in draft.emails):
+                    row.remark(column, text, tr(email.problem))
+                address = text if email.problem else email.address
+                if all(address.lower() != known["address"].lower() for known in draft.emails):
                     state = "relay" if email.relay else "doubtful" if email.problem else "valid"
-                    draft.emails.append({"preferred": not draft.emails, "address": email.address, "state": state})
+                    draft.emails.append(
+                        {"kind": "home", "preferred": not draft.emails, "address": address, "state": state}
+                    )
 
 
 def _read_addresses(text: str) -> list[EmailAddress]:

@@ -54,6 +54,7 @@ class Draft:
     cells: list[str]
     customer: CustomerDraft
     purchase: Values | None = None
+    carried: Values | None = None  # purchases so far, as one, in a list of customers
     complaint: Values | None = None
     compensation: Values | None = None
     remarks: list[Remark] = field(default_factory=list)

@@ -12,6 +12,7 @@ from grc_desktop.core.money import read_amount
 from grc_desktop.features.imports.recognition import Recognition, fields_of
 from grc_desktop.features.imports.understanding.drafts import Remark
 from grc_desktop.features.imports.understanding.values import (
+    NOT_A_BIRTH,
     NOT_A_DATE,
     NOT_A_NUMBER,
     NOT_AN_AMOUNT,
@@ -80,6 +81,10 @@ class RowOfFields:
         self.remarks: list[Remark] = []
         self.unplaced: list[str] = []
 
+    def column(self, field: str) -> str:
+        """The name of the column that fills ``field``; the field's own where none does."""
+        return self._reader.column_names.get(field, field)
+
     @property
     def today(self) -> date:
         """The day on which the file is read."""
@@ -100,19 +105,31 @@ class RowOfFields:
 
         ``reason`` is an English sentence marked for translation.
         """
-        column = self._reader.column_names.get(field, field)
+        column = self.column(field)
         self.remark(column, value, tr(reason))
         if keep:
             self.unplaced.append(tr("{column}: {value}", column=column, value=value))
 
-    def day(self, field: str, *, past_only: bool = False) -> date | None:
+    def day(self, field: str) -> date | None:
         """The date in ``field``; what is no date goes to the notes."""
         text = self.values.get(field)
         if not text or is_no_day(text):
             return None
-        found = self._reader.day(text, past_only=past_only)
+        found = self._reader.day(text, past_only=False)
         if found is None:
             self.doubt(field, text, NOT_A_DATE)
+        return found
+
+    def birth(self, field: str) -> date | None:
+        """The birth date in ``field``; what is none, or of nobody alive, goes to the notes."""
+        text = self.values.get(field)
+        if not text or is_no_day(text):
+            return None
+        found = self._reader.day(text, past_only=True)
+        if found is None or found.year < self.today.year - 120:
+            real = found or self._reader.day(text, past_only=False)
+            self.doubt(field, text, NOT_A_BIRTH if real else NOT_A_DATE)
+            return None
         return found
 
     def cents(self, field: str) -> int | None:

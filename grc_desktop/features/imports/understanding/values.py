@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from grc_desktop.core.countries import read_country
@@ -17,6 +17,7 @@ from grc_desktop.core.telephone import read_telephone
 from grc_desktop.core.text import clean, fold, repair_mojibake, sort_key
 
 NOT_A_DATE = later("This is not a date")
+NOT_A_BIRTH = later("A birth date lies neither in the future nor more than 120 years ago")
 NOT_AN_AMOUNT = later("This is not an amount")
 NOT_A_NUMBER = later("This is not a whole number")
 NOT_YES_OR_NO = later("This is neither yes nor no")
@@ -25,8 +26,14 @@ UNKNOWN_LANGUAGE = later("No language has this name")
 
 _NOTHING = frozenset(("-", "--", "—", "–", ".", "/", "#n/a", "n/a", "#ref!", "#valeur!", "#value!", "#nom?", "?"))
 _NO_DAY = re.compile(r"0{1,4}[/.\-]0{1,2}[/.\-]0{1,4}(?: .*)?")
-_YES = frozenset("o oui y yes vrai true 1 x ok ja si accord accepte optin opt-in inscrit abonne on".split())
-_NO = frozenset("n non no faux false 0 nok nein refus refuse optout opt-out desinscrit desabonne off".split())
+_YES = frozenset(
+    ("o", "oui", "y", "yes", "vrai", "true", "1", "x", "ok", "ja", "si", "accord", "accepte", "on")
+    + ("optin", "opt-in", "inscrit", "abonne")
+)
+_NO = frozenset(
+    ("n", "non", "no", "faux", "false", "0", "nok", "nein", "refus", "refuse", "off")
+    + ("optout", "opt-out", "desinscrit", "desabonne")
+)
 _LINES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -81,29 +88,33 @@ def identifier_problem(field: str, value: str) -> str | None:
 def problem_of(field: str, value: str, *, day_first: bool = True) -> str | None:
     """Why ``value`` does not suit ``field`` (an English sentence marked for translation); None if it does."""
     text = tidy(value)
-    if not text:
+    check = _CHECKS.get(field.removeprefix("work."))
+    if not text or check is None:
         return None
-    kind = field.removeprefix("work.")
-    if kind in ("email", "email_2"):
-        return read_email(text).problem
-    if kind in ("mobile", "phone", "phone_2", "mobile_2"):
-        return read_telephone(text).problem
-    if kind in _DATES:
-        far = date(date.today().year + 5, 12, 31)
-        return None if is_no_day(text) or read_day(text, far, day_first=day_first) else NOT_A_DATE
-    if kind in ("amount", "purchases_total"):
-        return None if read_amount(text) is not None else NOT_AN_AMOUNT
-    if kind in ("siret", "vat_number"):
-        return identifier_problem(kind, text)
-    if kind == "country":
-        return None if read_country(text) else UNKNOWN_COUNTRY
-    if kind == "language":
-        return None if read_language(text) else UNKNOWN_LANGUAGE
-    if kind.startswith("consent"):
-        return None if read_yes_no(text) is not None else NOT_YES_OR_NO
-    return None
+    return check(text, day_first)
 
 
-_DATES = frozenset(
-    ("birth_date", "customer_since", "last_contact", "last_purchase", "date", "arrival", "departure", "closed_on")
-)
+def _date_problem(text: str, day_first: bool) -> str | None:
+    return None if is_no_day(text) or read_day(text, _FAR, day_first=day_first) else NOT_A_DATE
+
+
+_FAR = date(2100, 1, 1)
+"""A day from whose point of view every date of a file is past, for telling dates from other texts."""
+
+_CHECKS: dict[str, Callable[[str, bool], str | None]] = {
+    **dict.fromkeys(("email", "email_2"), lambda text, _: read_email(text).problem),
+    **dict.fromkeys(("mobile", "phone", "phone_2", "mobile_2"), lambda text, _: read_telephone(text).problem),
+    **dict.fromkeys(("birth_date", "customer_since", "last_contact", "last_purchase"), _date_problem),
+    **dict.fromkeys(("date", "arrival", "departure", "closed_on"), _date_problem),
+    **dict.fromkeys(
+        ("amount", "purchases_total"), lambda text, _: None if read_amount(text) is not None else NOT_AN_AMOUNT
+    ),
+    **dict.fromkeys(
+        ("consent", "consent.email", "consent.sms", "consent.phone", "consent.post"),
+        lambda text, _: None if read_yes_no(text) is not None else NOT_YES_OR_NO,
+    ),
+    "siret": lambda text, _: identifier_problem("siret", text),
+    "vat_number": lambda text, _: identifier_problem("vat_number", text),
+    "country": lambda text, _: None if read_country(text) else UNKNOWN_COUNTRY,
+    "language": lambda text, _: None if read_language(text) else UNKNOWN_LANGUAGE,
+}

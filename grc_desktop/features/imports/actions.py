@@ -1,0 +1,142 @@
+"""What an import writes: one block of judged rows at a time, within one operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.language import tr
+from grc_desktop.database.journal.notes import now, user
+from grc_desktop.database.keys import next_key
+from grc_desktop.database.schema import (
+    Address,
+    Compensation,
+    Complaint,
+    ComplaintStep,
+    Consent,
+    Customer,
+    CustomerTag,
+    Email,
+    Phone,
+    Purchase,
+    Recorded,
+    Tag,
+)
+from grc_desktop.features.imports.completing import Standing
+from grc_desktop.features.imports.judging import Block, Judge
+from grc_desktop.features.imports.queries import tag_keys
+from grc_desktop.features.imports.understanding.drafts import Draft, Values
+
+_TABLES: dict[str, type[Recorded]] = {
+    cls.__tablename__: cls for cls in (Customer, Address, Phone, Email, Purchase, Complaint)
+}
+
+
+def import_block(session: Session, *, judge: Judge, drafts: list[Draft], source: str) -> Block:
+    """Judge some rows and write what comes of it. ``source`` is the name of the file, noted with consents."""
+    block = judge.judge(session, drafts)
+    standings = [*block.new, *(known for known in block.known.values() if known.in_base)]
+    moment = now(session)
+    _insert(session, Customer, ({"id": one.id, "created_at": moment, **one.customer} for one in block.new))
+    for cls, rows in ((Address, "addresses"), (Phone, "phones"), (Email, "emails")):
+        _insert(
+            session,
+            cls,
+            ({"customer_id": one.id, **row} for one in standings for row in getattr(one, rows) if "id" not in row),
+        )
+    _write_consents(session, standings, source)
+    _write_tags(session, standings)
+    for standing in standings:
+        for (table, key), values in standing.changed.items():
+            block.changed.setdefault((table, key), {}).update(values)
+    _insert(session, Purchase, block.new_purchases)
+    _write_complaints(session, block)
+    _write_changes(session, block)
+    return block
+
+
+def _insert(session: Session, cls: type[Recorded], rows: Iterable[Values]) -> None:
+    """One statement for all rows, which must then name the same columns."""
+    table: Table = cls.__table__  # type: ignore[assignment]
+    listed = list(rows)
+    if not listed:
+        return
+    named = {name for row in listed for name in row}
+    blank: Values = {column.name: _default(column) for column in table.columns if column.name in named}
+    session.execute(insert(table), [{**blank, **row} for row in listed])
+
+
+def _default(column: Any) -> object:
+    return column.default.arg if column.default is not None and column.default.is_scalar else None
+
+
+def _write_consents(session: Session, standings: list[Standing], source: str) -> None:
+    moment, by = now(session), user(session) or None
+    _insert(
+        session,
+        Consent,
+        (
+            {
+                "customer_id": one.id,
+                "channel": said["channel"],
+                "given": said["given"],
+                "at": moment,
+                "means": "import",
+                "recorded_by": by,
+                "evidence": {"file": source, "value": said["typed"]},
+            }
+            for one in standings
+            for said in one.consents[one.consents_in_base :]
+        ),
+    )
+
+
+def _write_tags(session: Session, standings: list[Standing]) -> None:
+    wanted = [(one.id, tag) for one in standings for tag in one.tags[one.tags_in_base :]]
+    if not wanted:
+        return
+    keys = tag_keys(session)
+    missing = {tag.casefold(): tag for _, tag in wanted if tag.casefold() not in keys}
+    if missing:
+        _insert(session, Tag, ({"name": name} for name in missing.values()))
+        keys = tag_keys(session)
+    pairs = {(customer_id, keys[tag.casefold()]) for customer_id, tag in wanted}
+    _insert(session, CustomerTag, ({"customer_id": one, "tag_id": tag} for one, tag in sorted(pairs)))
+
+
+def _write_complaints(session: Session, block: Block) -> None:
+    if not block.new_complaints:
+        return
+    first = next_key(session, Complaint)
+    complaints, steps, gestures = [], [], []
+    for key, (complaint, compensation) in enumerate(block.new_complaints, first):
+        number = complaint.get("number") or f"R-{complaint['received_at'].year}-I{key}"
+        complaints.append({**complaint, "id": key, "number": number})
+        owner = {"complaint_id": key, "customer_id": complaint["customer_id"]}
+        steps.append({**owner, "state": "received", "at": complaint["received_at"], "words": None})
+        if complaint["state"] != "received":
+            at = complaint["closed_at"] or complaint["received_at"]
+            steps.append({**owner, "state": complaint["state"], "at": at, "words": tr("As imported")})
+        if compensation is not None:
+            gestures.append({**owner, **compensation})
+    _insert(session, Complaint, complaints)
+    _insert(session, ComplaintStep, steps)
+    _insert(session, Compensation, gestures)
+
+
+def _write_changes(session: Session, block: Block) -> None:
+    """Rows that change the same columns go in one statement."""
+    alike: dict[tuple[str, tuple[str, ...]], list[Values]] = {}
+    for (name_of_table, key), values in block.changed.items():
+        names = tuple(sorted(values))
+        row = {"_key": key, **{f"_{name}": values[name] for name in names}}
+        alike.setdefault((name_of_table, names), []).append(row)
+    for (table_name, names), rows in alike.items():
+        table: Table = _TABLES[table_name].__table__  # type: ignore[assignment]
+        statement = (
+            update(table).where(table.c.id == bindparam("_key")).values({name: bindparam(f"_{name}") for name in names})
+        )
+        session.execute(statement, rows)

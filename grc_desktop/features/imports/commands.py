@@ -1,0 +1,171 @@
+"""``grc-desktop import``."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from grc_desktop.core.language import later, tr, trn
+from grc_desktop.features.console import Console
+from grc_desktop.features.imports.importing import carry_out, try_out
+from grc_desktop.features.imports.reading import ReadingChoices, Table, read_table
+from grc_desktop.features.imports.recognition import KINDS, is_known, read_mapping_file, recognise
+from grc_desktop.features.imports.records import ON_DUPLICATE, LeftOut, Plan, Report
+from grc_desktop.features.imports.refused_rows import write_refused_rows
+from grc_desktop.features.imports.understanding.drafts import Remark
+from grc_desktop.features.offers import Command
+
+_SHOWN = 20
+"""Problems listed without ``--json``."""
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help=tr("CSV, XLSX, XLS, ODS or vCard"))
+    parser.add_argument("--kind", choices=["auto", *KINDS], default="auto", help=tr("what a row of the file is"))
+    parser.add_argument("--mapping", metavar="FILE.toml", type=Path, help=tr('lines such as "NOM" = "last_name"'))
+    parser.add_argument(
+        "--on-duplicate",
+        choices=ON_DUPLICATE,
+        default="report",
+        help=tr("what to do with records that are already there"),
+    )
+    parser.add_argument("--dry-run", action="store_true", help=tr("say what would happen and write nothing"))
+    parser.add_argument(
+        "--rejected", metavar="FILE.xlsx", type=Path, help=tr("a workbook for the rows that were refused")
+    )
+    parser.add_argument("--preview", metavar="N", type=_positive, help=tr("show the first rows as they are read"))
+    parser.add_argument("--sheet", metavar="NAME", help=tr("which sheet of a workbook"))
+    parser.add_argument("--encoding", help=tr("when it is guessed wrongly: cp1252, utf-8, mac_roman …"))
+    parser.add_argument("--separator", help=tr("when it is guessed wrongly; “tab” for a tabulator"))
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+def _run(arguments: argparse.Namespace, console: Console) -> None:
+    separator = {"tab": "\t", "\\t": "\t"}.get(arguments.separator, arguments.separator)
+    choices = ReadingChoices(arguments.encoding, separator, arguments.sheet)
+    tables = [read_table(Path(name), choices, is_known=is_known) for name in arguments.files]
+    if arguments.preview is not None:
+        _answer_all(
+            console,
+            [_preview(table, arguments.preview) for table in tables],
+            lambda: _as_text(tables, arguments.preview),
+        )
+        return
+    chosen = read_mapping_file(arguments.mapping) if arguments.mapping else None
+    kind = None if arguments.kind == "auto" else arguments.kind
+    plans = [Plan(table, recognise(table, kind=kind, chosen=chosen), arguments.on_duplicate) for table in tables]
+    reports = []
+    with console.reading() if arguments.dry_run else console.writing() as base:
+        for plan in plans:
+            report = (try_out if arguments.dry_run else carry_out)(base, plan, _Spoken(console))
+            reports.append(report)
+    if arguments.rejected:
+        write_refused_rows(arguments.rejected, reports)
+    _answer_all(console, [_document(report) for report in reports], lambda: "\n".join(map(_sentence, reports)))
+
+
+class _Spoken:
+    """Progress on standard error, once a second at most."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._said = time.monotonic()
+
+    def __call__(self, count: int) -> None:
+        if time.monotonic() - self._said >= 1:
+            self._said = time.monotonic()
+            self._console.say(trn("{count} row …", "{count} rows …", count))
+
+
+def _answer_all(console: Console, documents: list[dict[str, Any]], sentence: Callable[[], str]) -> None:
+    """One file, one object; several files, a list in their order."""
+    console.answer(documents[0] if len(documents) == 1 else documents, sentence)
+
+
+def _preview(table: Table, count: int) -> dict[str, Any]:
+    return {
+        "encoding": table.encoding,
+        "separator": table.separator,
+        "header": list(table.header),
+        "rows": [table.padded(cells) for _, cells in table.first_rows(count)],
+    }
+
+
+def _as_text(tables: list[Table], count: int) -> str:
+    lines = []
+    for table in tables:
+        lines.append("\t".join(table.header))
+        lines += ["\t".join(" ".join(cell.split()) for cell in cells) for _, cells in table.first_rows(count)]
+    return "\n".join(lines)
+
+
+def _document(report: Report) -> dict[str, Any]:
+    table = report.plan.table
+    return {
+        "operation": report.operation_id,
+        "format": table.format,
+        "encoding": table.encoding,
+        "separator": table.separator,
+        "rows": report.rows,
+        "created": report.created,
+        "updated": report.updated,
+        "skipped": report.skipped,
+        "duplicates": len(report.duplicates),
+        "warnings": [_remark(remark) for remark in report.warnings],
+        "rejected": [_left_out(row) for row in report.rejected],
+        "mapping": report.plan.recognition.mapping,
+    }
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {"row": remark.row, "column": remark.column or None, "value": remark.value, "reason": remark.reason}
+
+
+def _left_out(row: LeftOut) -> dict[str, Any]:
+    return {"row": row.row, "column": None, "value": " | ".join(filter(None, row.cells)), "reason": row.reason}
+
+
+def _sentence(report: Report) -> str:
+    figures = tr(
+        "{file}: {rows} rows, {created} created, {updated} updated, {skipped} skipped, "
+        "{duplicates} duplicates, {rejected} refused",
+        file=report.plan.table.path.name,
+        rows=report.rows,
+        created=report.created,
+        updated=report.updated,
+        skipped=report.skipped,
+        duplicates=len(report.duplicates),
+        rejected=len(report.rejected),
+    )
+    problems = [
+        tr("Row {row}: {reason}", row=row.row, reason=row.reason) for row in (*report.rejected, *report.duplicates)
+    ]
+    problems += [
+        tr(
+            "Row {row}, {column}: “{value}”. {reason}",
+            row=one.row,
+            column=one.column,
+            value=one.value,
+            reason=one.reason,
+        )
+        for one in report.warnings
+    ]
+    more = [tr("… and {count} more; see --json", count=len(problems) - _SHOWN)] if len(problems) > _SHOWN else []
+    return "\n".join([figures, *problems[:_SHOWN], *more])
+
+
+IMPORT = Command(
+    name="import",
+    summary=later("Bring in customers, purchases or complaints from a file"),
+    arguments=_arguments,
+    run=_run,
+)

@@ -1,0 +1,142 @@
+"""What a row adds to a customer, purchase or complaint that is already there. Nothing is ever emptied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from grc_desktop.core.text import sort_key
+from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values
+
+_WHERE = ("line_1", "postcode", "city", "country")
+_LINES = ("line_1", "line_2", "line_3", "line_4")
+
+
+@dataclass(slots=True)
+class Standing(CustomerDraft):
+    """A customer as the base, or an earlier row of the same file, has them.
+
+    Rows that stand in the base carry their ``id``; ``changed`` gathers what must be written to those:
+    new values by (table, id). Rows without ``id`` are still to be inserted.
+    """
+
+    id: int = 0
+    in_base: bool = True
+    changed: dict[tuple[str, int], Values] = field(default_factory=dict)
+    tags_in_base: int = 0  # how many of ``tags``, and of ``consents``, are already written
+    consents_in_base: int = 0
+
+    def change(self, table: str, row: Values, values: Values) -> None:
+        """Give a row new values, and remember them if it stands in the base."""
+        row.update(values)
+        if "id" in row:
+            self.changed.setdefault((table, row["id"]), {}).update(values)
+
+
+def complete(standing: Standing, draft: CustomerDraft, *, overwrite: bool) -> bool:
+    """Give ``standing`` what ``draft`` knows; with ``overwrite`` also where it holds something else already.
+
+    Gives whether anything changed. Consents keep the strictest word: a refusal is noted, an agreement never
+    overrides one. Tags are added.
+    """
+    changes = [
+        _columns(standing, draft.customer, overwrite=overwrite),
+        *(_address(standing, address, overwrite=overwrite) for address in draft.addresses[:1]),
+        _reach(standing, "phone", standing.phones, draft.phones, overwrite=overwrite),
+        _reach(standing, "email", standing.emails, draft.emails, overwrite=overwrite),
+        _tags(standing, draft.tags),
+        _consents(standing, draft.consents),
+    ]
+    return any(changes)
+
+
+def knows_all(standing: Standing, draft: CustomerDraft) -> bool:
+    """Whether the row says nothing of where its customer lives, or how to reach them, that ``standing`` lacks."""
+    for known, new in ((standing.phones, draft.phones), (standing.emails, draft.emails)):
+        signs = {_sign(row) for row in known}
+        if any(_sign(row) not in signs for row in new):
+            return False
+    place = _preferred(standing.addresses) or {}
+    where = next(iter(draft.addresses), {})
+    if any(sort_key(where[name]) != sort_key(place.get(name) or "") for name in _WHERE if where.get(name)):
+        return False
+    births = standing.customer.get("birth_date"), draft.customer.get("birth_date")
+    return None in births or births[0] == births[1]
+
+
+def new_values(known: Values, new: Values, *, overwrite: bool) -> Values:
+    """Those of ``new`` that ``known`` lacks; with ``overwrite`` also those that it holds otherwise."""
+    return {
+        name: value
+        for name, value in new.items()
+        if value not in (None, "") and known.get(name) != value and (overwrite or known.get(name) in (None, ""))
+    }
+
+
+def _columns(standing: Standing, new: Values, *, overwrite: bool) -> bool:
+    values = new_values(standing.customer, {name: new[name] for name in new if name != "kind"}, overwrite=overwrite)
+    if values:
+        standing.change("customer", standing.customer, values)
+    return bool(values)
+
+
+def _preferred(rows: Iterable[Values]) -> Values | None:
+    return next(iter(sorted(rows, key=lambda row: not row["preferred"])), None)
+
+
+def _address(standing: Standing, new: Values, *, overwrite: bool) -> bool:
+    known = _preferred(standing.addresses)
+    if known is None:
+        standing.addresses.append(dict(new))
+        return True
+    where = {name: value for name, value in new.items() if name not in ("kind", "preferred")}
+    elsewhere = any(
+        known.get(name) and where.get(name) and sort_key(known[name]) != sort_key(where[name]) for name in _WHERE
+    )
+    if elsewhere and not overwrite:
+        return False  # half of one address and half of another would lead nowhere
+    if elsewhere:
+        where |= {line: where.get(line) for line in _LINES}
+        values = {name: value for name, value in where.items() if known.get(name) != value}
+    else:
+        values = new_values(known, where, overwrite=overwrite)
+    if values:
+        standing.change("address", known, values)
+    return bool(values)
+
+
+def _sign(row: Values) -> str:
+    """What two phones or two e-mails have in common when they are the same."""
+    return str(row.get("e164") or row.get("typed") or row["address"].lower())
+
+
+def _reach(standing: Standing, table: str, known: list[Values], new: list[Values], *, overwrite: bool) -> bool:
+    changed = False
+    for row in new:
+        if any(_sign(row) == _sign(other) for other in known):
+            continue
+        same_kind = [other for other in known if other.get("kind") == row.get("kind")]
+        if not same_kind:
+            known.append({**row, "preferred": not known})
+        elif overwrite and not changed and (current := _preferred(same_kind)) is not None:
+            values = {name: value for name, value in row.items() if name not in ("kind", "preferred")}
+            standing.change(table, current, values)
+        else:
+            continue
+        changed = True
+    return changed
+
+
+def _tags(standing: Standing, new: list[str]) -> bool:
+    known = {tag.casefold() for tag in standing.tags}
+    added = [tag for tag in new if tag.casefold() not in known]
+    standing.tags.extend(added)
+    return bool(added)
+
+
+def _consents(standing: Standing, new: list[Values]) -> bool:
+    latest: dict[str, Any] = {row["channel"]: row["given"] for row in standing.consents}
+    added = [row for row in new if (row["channel"] not in latest) or (latest[row["channel"]] and not row["given"])]
+    standing.consents.extend(added)
+    return bool(added)

@@ -1,0 +1,142 @@
+"""Purchases and complaints of an import: which of them are already there.
+
+A purchase is the same as one of the base when it has the same reference and date, amount and label, or, failing
+these, the same reference (a booking that changed); without a reference, when customer, date, amount, label and
+room are the same. Each of the base answers for one row at most, so that the lines of an invoice stay apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from grc_desktop.core.text import sort_key
+from grc_desktop.database.keys import next_key
+from grc_desktop.database.schema import Complaint, Purchase
+from grc_desktop.features.imports.completing import new_values
+from grc_desktop.features.imports.queries import standing_complaints, standing_purchases
+from grc_desktop.features.imports.records import OnDuplicate
+from grc_desktop.features.imports.understanding.drafts import Draft, Values
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from grc_desktop.features.imports.judging import Block
+
+Placed = Literal["created", "updated", "skipped", "duplicate"]
+Signature = tuple[object, ...]
+
+
+class Dealings:
+    """Compares the purchases and complaints of an import, in their order, with those that are there."""
+
+    def __init__(self, on_duplicate: OnDuplicate) -> None:
+        self._policy = on_duplicate
+        self._came_in: set[Signature] = set()
+        self._answered: set[tuple[str, int]] = set()  # rows of the base that a row of the file has already met
+        self._first_new: dict[str, int] = {}
+        self._by_reference: dict[tuple[str, str], list[Values]] = {}
+        self._by_customer: dict[tuple[str, int], list[Values]] = {}
+
+    def begin(self, session: Session, drafts: Sequence[Draft], customer_ids: Iterable[int]) -> None:
+        """Fetch what the rows of ``drafts`` may meet."""
+        self._by_reference, self._by_customer = {}, {}
+        ids = set(customer_ids)
+        purchases = [draft.purchase or draft.carried for draft in drafts if draft.purchase or draft.carried]
+        complaints = [draft.complaint for draft in drafts if draft.complaint is not None]
+        if purchases:
+            references = {values["reference"] for values in purchases if values and values.get("reference")}
+            found = standing_purchases(session, references=references, customer_ids=ids)
+            self._keep("purchase", found, "reference", next_key(session, Purchase))
+        if complaints:
+            numbers = {values["number"] for values in complaints if values.get("number")}
+            found = standing_complaints(session, numbers=numbers, customer_ids=ids)
+            self._keep("complaint", found, "number", next_key(session, Complaint))
+
+    def _keep(self, table: str, rows: list[Values], reference: str, next_key: int) -> None:
+        first_new = self._first_new.setdefault(table, next_key)  # later ones came in with this very import
+        for row in rows:
+            if row["id"] < first_new:
+                if row[reference]:
+                    self._by_reference.setdefault((table, row[reference]), []).append(row)
+                self._by_customer.setdefault((table, row["customer_id"]), []).append(row)
+
+    def place(self, draft: Draft, customer_id: int, block: Block) -> Placed:
+        """Put the purchase or complaint of a row where it belongs: among the new ones, or nowhere."""
+        if draft.purchase is not None:
+            table, new = "purchase", draft.purchase
+        elif draft.complaint is not None:
+            table, new = "complaint", draft.complaint
+        else:
+            raise ValueError("the row is about neither a purchase nor a complaint")
+        new["customer_id"] = customer_id
+        signature = (table, _reference(table, new), *_signature(table, new))
+        if self._policy != "create":
+            if signature in self._came_in:
+                return "duplicate" if self._policy == "report" else "skipped"
+            standing = self._find(table, new)
+            if standing is not None:
+                self._answered.add((table, standing["id"]))
+                return self._meet(table, standing, new, block)
+        self._came_in.add(signature)
+        if table == "purchase":
+            block.new_purchases.append(new)
+        else:
+            block.new_complaints.append((new, draft.compensation))
+        return "created"
+
+    def carry_over(self, new: Values, customer_id: int, block: Block) -> bool:
+        """Put the total that a customer brings along; a customer has one, known by its label."""
+        new["customer_id"] = customer_id
+        for standing in self._by_customer.get(("purchase", customer_id), ()):
+            if standing["label"] == new["label"]:
+                return self._meet("purchase", standing, new, block) == "updated"
+        signature = ("carried", customer_id)
+        if signature in self._came_in:
+            return False
+        self._came_in.add(signature)
+        block.new_purchases.append(new)
+        return True
+
+    def _meet(self, table: str, standing: Values, new: Values, block: Block) -> Placed:
+        if self._policy == "report":
+            return "duplicate"
+        if self._policy == "skip":
+            return "skipped"
+        wanted = {name: value for name, value in new.items() if name not in ("customer_id", "number")}
+        values = new_values(standing, wanted, overwrite=self._policy == "update")
+        if not values:
+            return "skipped"
+        standing.update(values)
+        block.changed.setdefault((table, standing["id"]), {}).update(values)
+        return "updated"
+
+    def _find(self, table: str, new: Values) -> Values | None:
+        reference = _reference(table, new)
+        if reference:
+            rows = self._free(table, self._by_reference.get((table, reference), ()))
+            same = [row for row in rows if _signature(table, row)[1:] == _signature(table, new)[1:]]
+            return next(iter(same or rows), None)
+        rows = self._free(table, self._by_customer.get((table, new["customer_id"]), ()))
+        return next((row for row in rows if _signature(table, row) == _signature(table, new)), None)
+
+    def _free(self, table: str, rows: Iterable[Values]) -> list[Values]:
+        return [row for row in rows if (table, row["id"]) not in self._answered]
+
+
+def _reference(table: str, row: Values) -> str | None:
+    return row.get("reference" if table == "purchase" else "number")
+
+
+def _signature(table: str, row: Values) -> Signature:
+    """What tells one purchase or complaint of a customer from another; the customer comes first."""
+    if table == "complaint":
+        return (row["customer_id"], row["received_at"].date(), sort_key(row["subject"]))
+    return (
+        row["customer_id"],
+        row.get("date"),
+        row.get("amount_cents"),
+        sort_key(row.get("label") or ""),
+        sort_key(row.get("room") or ""),
+        row.get("departure"),
+    )

@@ -1,0 +1,177 @@
+"""What becomes of each row: new, added to what is there, left out. Reads the base, writes nothing.
+
+A dry run and an import are the same judgement; the import then writes it, block by block.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from grc_desktop.core.language import later, tr
+from grc_desktop.core.names import display_name
+from grc_desktop.database.keys import next_key
+from grc_desktop.database.schema import Customer
+from grc_desktop.features.imports.completing import Standing, complete, knows_all
+from grc_desktop.features.imports.dealings import Dealings
+from grc_desktop.features.imports.matching import Directory, Key, contradicts
+from grc_desktop.features.imports.queries import standing_customers
+from grc_desktop.features.imports.records import OnDuplicate
+from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Draft, Values
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+Verdict = Literal["created", "updated", "skipped", "duplicate", "rejected"]
+
+_SHARED: dict[str, str] = {
+    "n": later("same customer number as {name}"),
+    "s": later("same SIRET as {name}"),
+    "e": later("same e-mail as {name}"),
+    "m": later("same mobile as {name}"),
+    "l": later("same phone as {name}"),
+    "p": later("same name and postcode as {name}"),
+    "c": later("same company and postcode as {name}"),
+    "=": later("nothing that tells it from {name}"),
+}
+_NAMESAKE = "="
+
+_NOBODY = later("Nobody in the base has the number “{number}”, and the row names no customer")
+
+
+@dataclass(slots=True)
+class Judgement:
+    """One row and its verdict. ``reason`` says why it was left out."""
+
+    draft: Draft
+    verdict: Verdict
+    reason: str = ""
+    duplicate_of: int | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """The verdicts on some rows, and all that writing them takes."""
+
+    judgements: list[Judgement] = field(default_factory=list)
+    new: list[Standing] = field(default_factory=list)
+    known: dict[int, Standing] = field(default_factory=dict)
+    new_purchases: list[Values] = field(default_factory=list)
+    new_complaints: list[tuple[Values, Values | None]] = field(default_factory=list)  # with its compensation
+    changed: dict[tuple[str, int], Values] = field(default_factory=dict)
+
+
+class Judge:
+    """Judges the rows of one import in their order; remembers what it has seen."""
+
+    def __init__(self, directory: Directory, on_duplicate: OnDuplicate, *, dry_run: bool) -> None:
+        self._directory = directory
+        # In a dry run the base never holds what came in: it is kept here instead, packed small.
+        self._imagined: dict[int, bytes] | None = {} if dry_run else None
+        self._policy = on_duplicate
+        self._next_customer = 0
+        self._dealings = Dealings(on_duplicate)
+
+    def judge(self, session: Session, drafts: Sequence[Draft]) -> Block:
+        """The verdicts on ``drafts``, which follow those judged before."""
+        self._next_customer = max(self._next_customer, next_key(session, Customer))
+        block = Block()
+        candidates = {
+            found for draft in drafts for _, found in self._directory.candidates(draft.customer, loosely=True)
+        } | {found for draft in drafts for found in self._directory.namesakes(draft.customer)}
+        block.known = standing_customers(session, ids=candidates)
+        if self._imagined is not None:
+            block.known |= {key: pickle.loads(self._imagined[key]) for key in candidates if key in self._imagined}  # noqa: S301 - our own bytes
+        self._dealings.begin(session, drafts, block.known)
+        block.judgements = [self._judge_row(draft, block) for draft in drafts]
+        if self._imagined is not None:
+            self._imagined |= {
+                standing.id: pickle.dumps(standing)
+                for standing in block.known.values()
+                if not standing.in_base or standing.changed
+            }
+        return block
+
+    def _judge_row(self, draft: Draft, block: Block) -> Judgement:
+        if draft.rejected:
+            return Judgement(draft, "rejected", draft.rejected)
+        if draft.purchase is not None or draft.complaint is not None:
+            return self._judge_dealing(draft, block)
+        match = None if self._policy == "create" else self._find(draft.customer, block)
+        if match is None:
+            standing = self._take_in(draft.customer, block)
+            if draft.carried is not None:
+                self._dealings.carry_over(draft.carried, standing.id, block)
+            return Judgement(draft, "created")
+        key, standing = match
+        if self._policy in ("report", "skip"):
+            verdict: Verdict = "duplicate" if self._policy == "report" else "skipped"
+            return Judgement(draft, verdict, _words(key, standing), standing.id)
+        changed = complete(standing, draft.customer, overwrite=self._policy == "update")
+        if changed:
+            self._directory.add_draft(draft.customer, standing.id)
+        if draft.carried is not None and self._dealings.carry_over(draft.carried, standing.id, block):
+            changed = True
+        return Judgement(draft, "updated" if changed else "skipped", _words(key, standing), standing.id)
+
+    def _judge_dealing(self, draft: Draft, block: Block) -> Judgement:
+        """A purchase or complaint: of a customer who is there, or who comes in with it."""
+        match = self._find(draft.customer, block, loosely=True)
+        if match is not None:
+            standing = match[1]
+            if self._policy in ("fill", "update"):
+                complete(standing, draft.customer, overwrite=self._policy == "update")
+        elif not draft.customer.can_be_found:
+            number = draft.customer.customer.get("external_id", "")
+            return Judgement(draft, "rejected", tr(_NOBODY, number=number))
+        else:
+            standing = self._take_in(draft.customer, block)
+        verdict = self._dealings.place(draft, standing.id, block)
+        reason = tr("already there, for {name}", name=_name(standing)) if verdict in ("duplicate", "skipped") else ""
+        return Judgement(draft, verdict, reason, standing.id if reason else None)
+
+    def _find(self, draft: CustomerDraft, block: Block, *, loosely: bool = False) -> tuple[Key, Standing] | None:
+        for key, customer_id in self._directory.candidates(draft, loosely=loosely):
+            standing = block.known.get(customer_id)
+            if standing is not None and not contradicts(key, standing.customer, draft.customer):
+                return key, standing
+        for customer_id in self._directory.namesakes(draft):
+            standing = block.known.get(customer_id)
+            if standing is not None and knows_all(standing, draft):
+                return _NAMESAKE, standing
+        return None
+
+    def _take_in(self, draft: CustomerDraft, block: Block) -> Standing:
+        standing = Standing(
+            draft.customer,
+            draft.addresses,
+            draft.phones,
+            draft.emails,
+            draft.tags,
+            draft.consents,
+            id=self._next_customer,
+            in_base=False,
+        )
+        self._next_customer += 1
+        block.new.append(standing)
+        block.known[standing.id] = standing
+        self._directory.add_draft(draft, standing.id)
+        return standing
+
+
+def _name(standing: Standing) -> str:
+    known = standing.customer
+    named = display_name(
+        known.get("kind") or "person",
+        known.get("title"),
+        known.get("first_name"),
+        known.get("last_name"),
+        known.get("company"),
+    )
+    return named or next((row["address"] for row in standing.emails), f"{standing.id}")
+
+
+def _words(key: Key, standing: Standing) -> str:
+    return tr(_SHARED[key[0]], name=_name(standing))

@@ -1,0 +1,131 @@
+"""Who is already there: the keys by which a customer is recognised, and what contradicts them.
+
+Keys (``reference/domain.md`` § 6): the number in the previous program, SIRET, exact e-mail (never a booking
+site's relay), mobile in E.164, folded name with postcode, company with postcode. A shared e-mail or phone is no
+proof where the first names differ: couples and families share both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grc_desktop.core.text import sort_key
+from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values
+
+Key = str
+
+LANDLINE = "l"
+
+_MOST_NAMESAKES = 20
+"""Beyond these a name says nothing."""
+
+
+def keys_of(draft: CustomerDraft) -> Iterator[Key]:
+    """The keys of a customer, the strongest first."""
+    customer = draft.customer
+    if number := customer.get("external_id"):
+        yield number_key(number)
+    if siret := customer.get("siret"):
+        yield siret_key(siret)
+    for email in draft.emails:
+        if email["state"] in ("valid", "bounced"):
+            yield email_key(email["address"])
+    for phone in draft.phones:
+        if phone["e164"]:
+            yield phone_key(phone["kind"], phone["e164"])
+    for address in draft.addresses:
+        if postcode := address.get("postcode"):
+            yield from name_keys(customer, postcode)
+
+
+def number_key(number: str) -> Key:
+    """The number that the customer had in the previous program."""
+    return "n" + number.casefold()
+
+
+def siret_key(siret: str) -> Key:
+    """The SIRET of an organisation."""
+    return "s" + siret
+
+
+def email_key(address: str) -> Key:
+    """An e-mail address, case apart."""
+    return "e" + address.lower()
+
+
+def phone_key(kind: str, e164: str) -> Key:
+    """A mobile number, or another one: only a purchase is tied to its customer by the latter."""
+    return ("m" if kind == "mobile" else LANDLINE) + e164
+
+
+def name_keys(customer: Values, postcode: str) -> Iterator[Key]:
+    """First and last name, or the company, with the postcode."""
+    if (last := customer.get("last_name")) and (first := customer.get("first_name")):
+        yield f"p{sort_key(last)}|{sort_key(first)}|{postcode}"
+    elif customer.get("kind") == "organisation" and (company := customer.get("company")):
+        yield f"c{sort_key(company)}|{postcode}"
+
+
+def name_key(customer: Values) -> Key | None:
+    """The name alone, or the company's: enough where nothing else tells two customers apart."""
+    last, first = customer.get("last_name") or "", customer.get("first_name") or ""
+    if last or first:
+        return f"f{sort_key(last)}|{sort_key(first)}"
+    return f"g{sort_key(customer['company'])}" if customer.get("company") else None
+
+
+def contradicts(key: Key, known: Values, new: Values) -> bool:
+    """Whether two customers who share ``key`` are different people all the same."""
+    if key[0] in "nspc":
+        return False
+    if known.get("kind") == "organisation" and new.get("kind") == "organisation":
+        mine, yours = sort_key(known.get("company") or ""), sort_key(new.get("company") or "")
+        return bool(mine and yours and mine != yours)
+    first, other_first = sort_key(known.get("first_name") or ""), sort_key(new.get("first_name") or "")
+    if first and other_first:
+        last, other_last = sort_key(known.get("last_name") or ""), sort_key(new.get("last_name") or "")
+        swapped = first == other_last and last == other_first
+        return not (swapped or _same_first_name(first, other_first))
+    return False
+
+
+def _same_first_name(one: str, other: str) -> bool:
+    """Equal, or one is the other's beginning: ``J`` and ``Jean``, ``Jean`` and ``Jean Pierre``."""
+    return one.startswith(other) or other.startswith(one)
+
+
+class Directory:
+    """Customers by their keys: those of the base when the import began, and those that it has added since."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[Key, int] = {}
+        self._by_name: dict[Key, list[int]] = {}
+
+    def add(self, key: Key, customer_id: int) -> None:
+        """Enter a key; the customer who had it first keeps it."""
+        self._by_key.setdefault(key, customer_id)
+
+    def add_name(self, key: Key, customer_id: int) -> None:
+        """Enter a name, which may belong to several."""
+        namesakes = self._by_name.setdefault(key, [])
+        if len(namesakes) < _MOST_NAMESAKES:
+            namesakes.append(customer_id)
+
+    def add_draft(self, draft: CustomerDraft, customer_id: int) -> None:
+        """Enter all the keys of a customer who comes in."""
+        for key in keys_of(draft):
+            self.add(key, customer_id)
+        if name := name_key(draft.customer):
+            self.add_name(name, customer_id)
+
+    def candidates(self, draft: CustomerDraft, *, loosely: bool = False) -> Iterator[tuple[Key, int]]:
+        """The customers who share a key with ``draft``, the strongest key first; ``loosely`` a landline too."""
+        loosely = loosely or name_key(draft.customer) is None
+        for key in keys_of(draft):
+            if (found := self._by_key.get(key)) is not None and (loosely or key[0] != LANDLINE):
+                yield key, found
+
+    def namesakes(self, draft: CustomerDraft) -> list[int]:
+        """The customers of the same name, in the order in which they came."""
+        name = name_key(draft.customer)
+        return self._by_name.get(name, []) if name else []

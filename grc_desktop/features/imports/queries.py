@@ -1,0 +1,143 @@
+"""What an import asks of the base: who is there, what they have, and which mappings were kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from grc_desktop.database.schema import (
+    Address,
+    Complaint,
+    Consent,
+    Customer,
+    CustomerTag,
+    Email,
+    Phone,
+    Purchase,
+    Recorded,
+    Tag,
+)
+from grc_desktop.features.imports.completing import Standing
+from grc_desktop.features.imports.matching import (
+    Directory,
+    email_key,
+    name_key,
+    name_keys,
+    number_key,
+    phone_key,
+    siret_key,
+)
+from grc_desktop.features.imports.understanding.drafts import Values
+
+_BLOCK = 500
+"""Keys in one question; SQLite takes 32,766 parameters, other databases fewer."""
+
+
+def load_directory(session: Session) -> Directory:
+    """Every customer of the base by the keys that tell them (see ``matching``)."""
+    directory = Directory()
+    everyone = select(
+        Customer.id,
+        Customer.kind,
+        Customer.external_id,
+        Customer.siret,
+        Customer.last_name,
+        Customer.first_name,
+        Customer.company,
+    ).order_by(Customer.id)
+    for row in _stream(session, everyone):
+        if row.external_id:
+            directory.add(number_key(row.external_id), row.id)
+        if row.siret:
+            directory.add(siret_key(row.siret), row.id)
+        if name := name_key(row._asdict()):
+            directory.add_name(name, row.id)
+    emails = select(Email.customer_id, Email.address).where(Email.state.in_(("valid", "bounced"))).order_by(Email.id)
+    for row in _stream(session, emails):
+        directory.add(email_key(row.address), row.customer_id)
+    phones = select(Phone.customer_id, Phone.kind, Phone.e164).where(Phone.e164.is_not(None)).order_by(Phone.id)
+    for row in _stream(session, phones):
+        directory.add(phone_key(row.kind, row.e164), row.customer_id)
+    places = (
+        select(Customer.id, Customer.kind, Customer.last_name, Customer.first_name, Customer.company, Address.postcode)
+        .join(Address, Address.customer_id == Customer.id)
+        .where(Address.postcode.is_not(None))
+        .order_by(Address.id)
+    )
+    for row in _stream(session, places):
+        for key in name_keys(row._asdict(), row.postcode):
+            directory.add(key, row.id)
+    return directory
+
+
+def _stream(session: Session, statement: Select[*tuple[Any, ...]]) -> Iterable[Row[*tuple[Any, ...]]]:
+    return session.execute(statement.execution_options(yield_per=5_000))
+
+
+def standing_customers(session: Session, *, ids: Collection[int]) -> dict[int, Standing]:
+    """What the base has of these customers, by id; those that it lacks are not in the answer."""
+    found: dict[int, Standing] = {}
+    for values in _rows_of(session, Customer, ids):
+        found[values["id"]] = Standing(customer=values, id=values["id"])
+    for values in _rows_of(session, Address, found):
+        found[values["customer_id"]].addresses.append(values)
+    for values in _rows_of(session, Phone, found):
+        found[values["customer_id"]].phones.append(values)
+    for values in _rows_of(session, Email, found):
+        found[values["customer_id"]].emails.append(values)
+    for values in _rows_of(session, Consent, found):
+        standing = found[values["customer_id"]]
+        standing.consents.append(values)
+        standing.consents_in_base += 1
+    for block in _blocks(found):
+        tags = select(CustomerTag.customer_id, Tag.name).join(Tag).where(CustomerTag.customer_id.in_(block))
+        for customer_id, name in session.execute(tags):
+            found[customer_id].tags.append(name)
+            found[customer_id].tags_in_base += 1
+    return found
+
+
+def _rows_of(session: Session, cls: type[Recorded], ids: Iterable[int]) -> Iterable[Values]:
+    table = cls.__table__
+    owner = table.c[cls.customer_column]
+    for block in _blocks(ids):
+        for row in session.execute(select(table).where(owner.in_(block)).order_by(table.c.id)):
+            yield row._asdict()
+
+
+def _blocks(keys: Iterable[Any]) -> Iterable[list[Any]]:
+    everything = list(keys)
+    for start in range(0, len(everything), _BLOCK):
+        yield everything[start : start + _BLOCK]
+
+
+def standing_purchases(session: Session, *, references: Collection[str], customer_ids: Collection[int]) -> list[Values]:
+    """The purchases with one of these references, or of one of these customers, oldest first."""
+    found: dict[int, Values] = {}
+    table = Purchase.__table__
+    for column, keys in ((table.c.reference, references), (table.c.customer_id, customer_ids)):
+        for block in _blocks(keys):
+            for row in session.execute(select(table).where(column.in_(block))):
+                found[row.id] = row._asdict()
+    return [found[key] for key in sorted(found)]
+
+
+def standing_complaints(session: Session, *, numbers: Collection[str], customer_ids: Collection[int]) -> list[Values]:
+    """The complaints with one of these numbers, or of one of these customers, oldest first."""
+    found: dict[int, Values] = {}
+    table = Complaint.__table__
+    for number_block in _blocks(numbers):
+        for row in session.execute(select(table).where(table.c.number.in_(number_block))):
+            found[row.id] = row._asdict()
+    for block in _blocks(customer_ids):
+        for row in session.execute(select(table).where(table.c.customer_id.in_(block))):
+            found[row.id] = row._asdict()
+    return [found[key] for key in sorted(found)]
+
+
+def tag_keys(session: Session) -> dict[str, int]:
+    """The tags of the house: their keys by name, case apart."""
+    return {name.casefold(): key for key, name in session.execute(select(Tag.id, Tag.name))}

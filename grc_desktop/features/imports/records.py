@@ -1,0 +1,77 @@
+"""What the imports feature hands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from grc_desktop.features.imports.reading import Table
+from grc_desktop.features.imports.recognition import Recognition
+from grc_desktop.features.imports.understanding.drafts import Remark
+
+OnDuplicate = Literal["report", "skip", "fill", "update", "create"]
+"""What happens to a row whose record is already there.
+
+report: it is left out and counted in ``duplicates``, to be compared; skip: it is left out, counted in ``skipped``;
+fill: only empty fields are filled; update: fields are overwritten by what the row says (never emptied);
+create: a new record is made all the same.
+"""
+
+ON_DUPLICATE: tuple[OnDuplicate, ...] = get_args(OnDuplicate)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A file, what its columns mean, and what to do with what is already there."""
+
+    table: Table
+    recognition: Recognition
+    on_duplicate: OnDuplicate = "report"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that was not written: refused, or a duplicate to be compared. ``cells`` as they stand in the file."""
+
+    row: int
+    reason: str
+    cells: tuple[str, ...]
+    duplicate_of: int | None = None  # customer
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an import did, or would do. ``rows`` = created + updated + skipped + duplicates + rejected."""
+
+    plan: Plan
+    operation_id: int | None
+    words: str
+    rows: int
+    created: int
+    updated: int
+    skipped: int
+    new_customers: int
+    first_customer: int | None  # keys of the customers that came in: from here to last_customer
+    last_customer: int | None
+    warnings: tuple[Remark, ...]
+    rejected: tuple[LeftOut, ...]
+    duplicates: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True)
+class SavedMapping:
+    """A mapping that the house keeps: recognised again by the header of the file."""
+
+    name: str
+    header: tuple[str, ...]
+    kind: str
+    columns: dict[str, str | None]
+
+
+@dataclass(frozen=True)
+class RecentFile:
+    """A file that was imported before, for the first step of the page."""
+
+    path: Path
+    words: str

@@ -1,0 +1,104 @@
+"""The complaint in a row, in the stages of ISO 10002 as the schema names them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from datetime import date as day_type
+
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.imports.understanding.drafts import Values
+from grc_desktop.features.imports.understanding.row import RowOfFields
+from grc_desktop.features.imports.understanding.values import word_code
+
+_STATES = {
+    "closed": ("clos", "cloture", "closed", "resolu", "resolved", "termine", "traite", "fini", "done", "solde"),
+    "refused": ("refuse", "refused", "rejete", "rejected"),
+    "accepted": ("accepte", "accepted"),
+    "mediation": ("mediation", "mediateur"),
+    "dispute": ("litige", "dispute", "contentieux"),
+    "proposal": ("proposition", "proposal", "offre"),
+    "waiting_customer": ("attente client", "en attente client", "waiting"),
+    "in_progress": ("en cours", "in progress", "ouvert", "open", "en traitement", "en attente"),
+    "assessed": ("evalue", "assessed", "analyse"),
+    "acknowledged": ("accuse", "acknowledged", "ar envoye"),
+    "received": ("recu", "received", "nouveau", "new", "nouvelle"),
+}
+_SEVERITIES = {
+    "high": ("haute", "elevee", "grave", "high", "forte", "critique", "urgent", "majeure", "3"),
+    "medium": ("moyenne", "medium", "normale", "normal", "moyen", "2"),
+    "low": ("basse", "faible", "low", "mineure", "legere", "1"),
+}
+_CHANNELS = {
+    "desk": ("accueil", "reception", "comptoir", "sur place", "desk", "oral", "verbal"),
+    "phone": ("telephone", "tel", "phone", "appel"),
+    "letter": ("courrier", "lettre", "letter", "recommande", "poste"),
+    "email": ("email", "e mail", "mail", "courriel"),
+    "review": ("avis", "review", "tripadvisor", "google", "booking", "internet", "site"),
+}
+_GESTURES = {
+    "apology": ("excuses", "apology", "lettre d'excuses"),
+    "partial_refund": ("remboursement partiel", "partial refund", "remise"),
+    "refund": ("remboursement", "refund", "rembourse"),
+    "credit": ("avoir", "credit", "bon"),
+    "upgrade": ("surclassement", "upgrade"),
+    "free_night": ("nuit offerte", "nuitee offerte", "free night"),
+    "points": ("points",),
+    "gift": ("cadeau", "gift", "bouteille", "corbeille", "petit dejeuner", "champagne"),
+}
+_CLOSED = frozenset(("closed", "accepted"))
+_SAYS_NOTHING = later("There is no subject, cause or description in this row")
+
+
+def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str]:
+    """The columns of a complaint and of its compensation, and the reason where there is none.
+
+    ``number`` is absent where the file gives none: it is then given at the desk's own count.
+    """
+    values = row.values
+    description = "\n".join(text for _, text in row.repeated.get("description", [])) or None
+    subject = values.get("subject") or values.get("cause") or (description or "").split("\n")[0][:80]
+    if not subject:
+        return None, None, tr(_SAYS_NOTHING)
+    received = row.day("date")
+    closed = row.day("closed_on")
+    state = word_code(values["status"], _STATES) if "status" in values else None
+    if state is None and "status" in values:
+        row.doubt("status", values["status"], later("This is none of the known states of a complaint"))
+    state = state or ("closed" if closed else "received")
+    complaint: Values = {
+        "room": values.get("room"),
+        "cause": values.get("cause") or tr("Other"),
+        "severity": word_code(values.get("severity", ""), _SEVERITIES) or "medium",
+        "channel": _coded(values.get("channel")),
+        "subject": subject.replace("\n", " "),
+        "description": description,
+        "remedy_sought": values.get("remedy_sought"),
+        "state": state,
+        "owner": values.get("owner"),
+        "received_at": _noon(received or row.today),
+        "closed_at": _noon(closed or received or row.today) if state in _CLOSED else None,
+    }
+    if number := values.get("reference"):
+        complaint["number"] = number
+    return complaint, _compensation(row), ""
+
+
+def _compensation(row: RowOfFields) -> Values | None:
+    gesture, cost = row.values.get("compensation"), row.cents("amount")
+    if not gesture and not cost:
+        return None
+    kind = word_code(gesture, _GESTURES) if gesture else None
+    return {
+        "kind": kind or ("refund" if cost and not gesture else "gift"),
+        "cost_cents": cost or 0,
+        "notes": gesture,
+    }
+
+
+def _coded(text: str | None) -> str | None:
+    return (word_code(text, _CHANNELS) or text) if text else None
+
+
+def _noon(day: day_type) -> datetime:
+    """A day without an hour stands at noon, the same day in every time zone of the trade."""
+    return datetime.combine(day, time(12), UTC)
