@@ -38,6 +38,11 @@ def search_expression(typed: str) -> str:
     return " AND ".join(questions)
 
 
+def whole_words(typed: str) -> str:
+    """The question for all typed words as whole words, in any order."""
+    return " AND ".join(f'"{word}"' for word in search_words(typed))
+
+
 def found_ids(expression: str, *, limit: int | None = None) -> Select[int]:
     """The ids that a question finds, those entered last first; for use inside a larger statement as well."""
     found: Select[int] = select(_INDEX.c.rowid).where(

@@ -161,7 +161,8 @@ class Customer:
     """A customer with all that belongs to the record itself; dealings are asked of their own features.
 
     ``consents``: channel (email, sms, phone, post) → given or not; None: never asked. ``own``: value of each field
-    of the house, by its name, as stored. ``values`` gives the fields of the command line (``edit_customer``).
+    of the house, by its name, as stored. ``values`` holds the fields that can be
+    edited under the names of ``edit_customer``: hand those that a form showed back as ``seen``.
     """
 
     id: int

@@ -177,7 +177,7 @@ CUSTOMER_FIELDS: tuple[Field, ...] = (
     _field("last_name", later("Last name"), "text", "identity"),
     _field("company", later("Company"), "text", "identity"),
     _field("email", later("E-mail"), "text", "contact"),
-    _field("phone", later("Landline"), "phone", "contact"),
+    _field("phone", later("Telephone"), "phone", "contact"),
     _field("mobile", later("Mobile"), "phone", "contact"),
     _field("address_1", later("Street"), "text", "contact"),
     _field("address_2", later("Address, continued"), "text", "contact"),

@@ -30,7 +30,6 @@ _SUMMARY: dict[str, InstrumentedAttribute[Any]] = {
     "city": CustomerSummary.city,
     "country": CustomerSummary.country,
     "email": CustomerSummary.email,
-    "phone": CustomerSummary.phone,
     "mobile": CustomerSummary.mobile,
     "last_contact": CustomerSummary.last_contact,
     "first_purchase": CustomerSummary.first_purchase,
@@ -97,6 +96,8 @@ class Places:
         if name == "average_ticket":
             count = CustomerSummary.purchases_count
             return case((count > 0, cast(func.round(CustomerSummary.purchases_total_cents * 1.0 / count), Integer)))
+        if name == "phone":  # the number to call
+            return func.coalesce(CustomerSummary.phone, CustomerSummary.mobile)
         if name == "address_2":
             return _second_line()
         self.needs_customer = True
