@@ -7,9 +7,9 @@ A ``build`` callable imports its widget inside its body.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -59,6 +59,40 @@ class Deed:
     in_record: int = 0  # > 0: also a button of the record's action row, in this order
 
 
+@dataclass(frozen=True)
+class AlertWords:
+    """What an alert has to say; ``head`` is bold."""
+
+    head: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alert:
+    """A sentence above the record of a customer while something about them is not well (an open complaint)."""
+
+    ask: Callable[..., AlertWords | None]  # (session, *, customer_id)
+    open: Callable[[Workplace, int], None]  # what its button does for that customer
+    tables: frozenset[str]
+
+
+class Lookalike(Protocol):
+    """A customer who may be the one that is being typed; ``reasons`` are words in the user's language."""
+
+    @property
+    def customer_id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def city(self) -> str | None: ...
+    @property
+    def phone(self) -> str | None: ...
+    @property
+    def email(self) -> str | None: ...
+    @property
+    def reasons(self) -> tuple[str, ...]: ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Command:
     """A subcommand of ``grc-desktop``; ``name`` may have two words (``"print labels"``)."""
@@ -78,4 +112,6 @@ class Feature:
     panels: tuple[Panel, ...] = ()
     deeds: tuple[Deed, ...] = ()
     commands: tuple[Command, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    lookalikes: Callable[..., Sequence[Lookalike]] | None = None  # (session, *, values) while a customer is typed
     checks: tuple[Callable[[Session], None], ...] = field(default=())  # run by self-test

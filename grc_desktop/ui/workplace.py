@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +14,9 @@ from grc_desktop.ui.jobs import Jobs
 from grc_desktop.ui.machine import Machine
 from grc_desktop.ui.notices import NoticeBar
 from grc_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from grc_desktop.features.offers import Feature
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,8 @@ class Workplace(QObject):
         self.machine = machine
         self.clock = clock
         self.theme = theme
+        self.features: Sequence[Feature] = ()
+        """What every folder offers (put there by the window); the record gathers its tabs and buttons from it."""
         self._house = House()
         self._customer_id: int | None = None
 
