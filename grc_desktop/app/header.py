@@ -66,9 +66,7 @@ class Header(QFrame):
         self._title.setAccessibleName(page.title)
         self._subtitle.setText(page.subtitle)
         self._subtitle.setVisible(bool(page.subtitle))
-        shown = [self._widgets.itemAt(at).widget() for at in range(self._widgets.count())]
-        if shown != page.header_widgets:
-            self._give_back(page)
-            for widget in page.header_widgets:
-                self._widgets.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-                widget.show()
+        self._give_back(page)
+        for widget in page.header_widgets:
+            self._widgets.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            widget.show()

@@ -73,7 +73,8 @@ class Navigation(QWidget):
             entry.setChecked(name == key)
         self._group.setExclusive(True)
 
-    def keys(self) -> list[str]:
+    @property
+    def page_keys(self) -> list[str]:
         """Keys of the pages in the order shown."""
         return list(self._entries)
 

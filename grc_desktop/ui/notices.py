@@ -48,7 +48,7 @@ class Banner(QFrame):
         self._button = button("", role="link")
         self._button.clicked.connect(self._act)
         self._run: Callable[[], object] | None = None
-        layout = row(self._icon, self._head, self._text, self._button, spacing=2, margin=(3, 2))
+        layout = row(self._icon, self._head, self._text, self._button, spacing=2, margin=(3, 1.5))
         layout.setStretch(2, 1)
         self._row = layout
         self.setLayout(layout)

@@ -56,7 +56,6 @@ class SearchBox(QFrame):
 
     def __init__(self, placeholder: str, keys: str = "") -> None:
         super().__init__()
-        self.setObjectName("searchBox")
         self._providers: list[Provider] = []
         self._answers: list[Sequence[Hit]] = []
         self._asked = 0

@@ -156,19 +156,20 @@ QCalendarWidget QToolButton { color: $text; background: transparent; border: non
 #popup { border: 1px solid $line_strong; border-radius: $r10; }
 #divider { background: $line; border: none; max-height: 1px; min-height: 1px; }
 #figures { border-top: 1px solid $line; border-bottom: 1px solid $line; }
-#searchBox { background: $page; border: 1px solid $line; border-radius: $r7; }
-#searchBox:focus { background: $surface; border: 2px solid $focus; }
+#searchEdit { background: $page; border-color: $line; }
+#searchEdit:focus { background: $surface; border-color: $focus; }
 #paper { background: $line; }
 
 #navigation { background: $navigation; }
 #navigation QLabel { color: $navigation_text; }
 #navigation QLabel[role="small"] { color: $navigation_muted; }
-#navigation QLabel[role="house"] { color: $navigation_text; font-size: $f14; font-weight: 600; }
+#navigation QLabel[role="house"] { background: transparent; color: $navigation_text; font-size: $f14; font-weight: 600; }
 #navigation QPushButton { background: transparent; border: 2px solid transparent; color: $navigation_text; margin: 0;
   text-align: left; padding: $p6 $p8; border-radius: $r7; font-weight: 400; }
 #navigation QPushButton:hover { background: $navigation_line; }
 #navigation QPushButton:checked { background: $navigation_current; color: $navigation_text; font-weight: 600; }
 #navigation QPushButton:focus { border-color: $navigation_text; }
+#sign { background: $accent; border-radius: $r7; }
 #navigation #divider { background: $navigation_line; }
 #navigation QLabel#count { background: $alarm; color: $on_alarm; border-radius: $r8; padding: 0 $p7;
   font-size: $f11; font-weight: 600; min-height: $p16; max-height: $p16; }

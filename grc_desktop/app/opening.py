@@ -1,0 +1,133 @@
+"""Opening a base without keeping the window waiting: the heavy libraries are loaded and the file is read elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from grc_desktop.app.surroundings import user_name
+from grc_desktop.core.errors import Refused, Trouble
+from grc_desktop.core.language import tr
+
+if TYPE_CHECKING:
+    from grc_desktop.database.database import Database
+    from grc_desktop.features.desk.records import Establishment
+
+_SAMPLE_SIZE = 400
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A base that is open, and the folder to remove after it (a sample house)."""
+
+    base: Database
+    temporary: Path | None = None
+
+
+class Opening(QObject):
+    """Runs one way of getting a base at a time. ``opened(Opened)``, or ``failed(str)`` with a sentence."""
+
+    opened = Signal(object)
+    failed = Signal(str)
+    bug = Signal(object)
+    _deliver = Signal(object)
+
+    def __init__(self, user: str = "") -> None:
+        super().__init__()
+        self._user = user or user_name()
+        self._lane = ThreadPoolExecutor(1, thread_name_prefix="opening")
+        self._deliver.connect(lambda tell: tell(), Qt.ConnectionType.QueuedConnection)
+
+    def open(self, path: Path) -> None:
+        """Open a base that is there."""
+        self._run(lambda: open_base(path, self._user))
+
+    def create(self, path: Path, establishment: Establishment, user: str = "") -> None:
+        """Make an empty base for an establishment, with ``user`` at its desk."""
+        self._user = user or self._user
+        self._run(lambda: create_base(path, self._user, establishment))
+
+    def restore(self, copy: Path, path: Path) -> None:
+        """Put a backup in the place of the base, and open it."""
+        self._run(lambda: restore_base(copy, path, self._user))
+
+    def open_sample(self) -> None:
+        """Make a sample house in a temporary folder."""
+        self._run(lambda: sample_house(self._user))
+
+    def close(self) -> None:
+        """Wait for what is under way."""
+        self._lane.shutdown(wait=True)
+
+    def _run(self, get: Callable[[], Opened]) -> None:
+        def run() -> None:
+            try:
+                opened = get()
+            except (Refused, Trouble) as failure:
+                sentence = failure.sentence
+                self._deliver.emit(lambda: self.failed.emit(sentence))
+            except Exception as error:  # noqa: BLE001 - the edge where bugs become a report
+                found = error
+                self._deliver.emit(lambda: self.bug.emit(found))
+            else:
+                self._deliver.emit(lambda: self.opened.emit(opened))
+
+        self._lane.submit(run)
+
+
+def open_base(path: Path, user: str) -> Opened:
+    """Open the base at ``path`` for writing."""
+    from grc_desktop.database.database import Database
+
+    return Opened(Database.open(path, user=user))
+
+
+def create_base(path: Path, user: str, establishment: Establishment) -> Opened:
+    """Make an empty base at ``path`` and name its establishment."""
+    from grc_desktop.database.database import Database
+    from grc_desktop.features.desk.actions import save_establishment
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(
+            tr("The folder {folder} cannot be made: {reason}", folder=path.parent, reason=error.strerror or error)
+        ) from error
+    base = Database.create(path, user=user)
+    try:
+        base.write(save_establishment, establishment=establishment)
+    except BaseException:
+        base.close()
+        path.unlink(missing_ok=True)
+        raise
+    return Opened(base)
+
+
+def restore_base(copy: Path, path: Path, user: str) -> Opened:
+    """Put the backup ``copy`` at ``path`` and open it."""
+    from grc_desktop.database.backup import restore
+
+    restore(copy, path)
+    return open_base(path, user)
+
+
+def sample_house(user: str) -> Opened:
+    """A hotel with made-up customers, in a folder that goes when the window closes."""
+    from grc_desktop.database.database import Database
+    from grc_desktop.features.samples.actions import fill_sample_house
+
+    folder = Path(tempfile.mkdtemp(prefix="grc-desktop-"))
+    try:
+        base = Database.create(folder / tr("sample-house.grc"), user=user)
+        base.write(fill_sample_house, customers=_SAMPLE_SIZE)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Opened(base, temporary=folder)

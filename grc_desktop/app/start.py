@@ -1,0 +1,184 @@
+"""Starting the window: first the paint, then the heavy libraries and the base. The order stands in ``Start.run``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from grc_desktop.app.appearance import restore_appearance
+from grc_desktop.app.closing import Closing
+from grc_desktop.app.context import machine_of_this_user, make_workplace
+from grc_desktop.app.crash import CrashWatch
+from grc_desktop.app.features import features
+from grc_desktop.app.opening import Opened, Opening
+from grc_desktop.app.single import SingleWindow
+from grc_desktop.app.surroundings import base_path
+from grc_desktop.app.window import Window
+from grc_desktop.core.language import available_languages, language, speak, tr
+from grc_desktop.core.resources import resource
+from grc_desktop.ui.buttons import button
+from grc_desktop.ui.empty_state import EmptyState
+from grc_desktop.ui.file_dialogs import FileDialogs
+from grc_desktop.ui.machine import Machine
+from grc_desktop.ui.theme import Theme
+from grc_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from grc_desktop.features.desk.records import Establishment
+
+
+def main(*, database: str | None = None, demo: bool = False, language: str | None = None) -> int:
+    """Open the window and stay until it is closed; gives the exit status."""
+    machine = machine_of_this_user()
+    chosen = language or machine.text("language")
+    if chosen in available_languages():
+        speak(chosen)
+    application = QApplication(sys.argv[:1])
+    start = Start(application, machine, base_path(database), demo=demo)
+    return application.exec() if start.run() else 0
+
+
+class Start(QObject):
+    """Brings the program up step by step. ``path`` is the base to open; ``demo`` a sample house instead."""
+
+    def __init__(self, application: QApplication, machine: Machine, path: Path, *, demo: bool = False) -> None:
+        super().__init__(application)
+        self._application = application
+        self._machine = machine
+        self._path = path
+        self._demo = demo
+        self._single = SingleWindow(path)
+        self._then_import = False
+        self._alone: QWidget | None = None
+        self.window: Window
+        self.place: Workplace | None = None
+        self._opening = Opening(machine.text("user"))
+
+    def run(self) -> bool:
+        """The whole start, in order; False when another window came forward instead."""
+        if not self._demo and self._single.hand_over():
+            return False
+        self._name_application()
+        self._translate_qt()
+        self._put_theme()
+        self._show_empty_window()
+        self._watch_for_bugs()
+        QTimer.singleShot(0, self._after_first_paint)
+        return True
+
+    def _after_first_paint(self) -> None:
+        if not self._demo:
+            self._single.listen()
+            self._single.wanted.connect(self.window.come_forward)
+        self._opening.opened.connect(self._furnish)
+        self._opening.failed.connect(self._on_failed)
+        self._opening.bug.connect(self._crash.show)
+        if self._demo:
+            self._opening.open_sample()
+        elif self._path.exists():
+            self._opening.open(self._path)
+        else:
+            self._ask_first_questions()
+
+    # --- before the paint ------------------------------------------------------------------------
+
+    def _name_application(self) -> None:
+        self._application.setApplicationName("grc-desktop")
+        self._application.setApplicationDisplayName("GRC Desktop")
+        self._application.setDesktopFileName("grc-desktop")
+        self._application.setWindowIcon(QIcon(str(resource("application/grc-desktop.svg"))))
+
+    def _translate_qt(self) -> None:
+        """Qt's own dialogs and menus, dates and numbers in the program's language."""
+        QLocale.setDefault(QLocale(language()))
+        translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(QLocale(language()), "qtbase", "_", folder):
+            self._application.installTranslator(translator)
+
+    def _put_theme(self) -> None:
+        self._theme = Theme(self._application)
+        restore_appearance(self._theme, self._machine)
+
+    def _show_empty_window(self) -> None:
+        self.window = Window(features(), self._machine, self._theme)
+        self.window.leaving.connect(self._on_leaving)
+        if self._machine.flag("window/maximized"):
+            self.window.showMaximized()
+        else:
+            self.window.show()
+
+    def _watch_for_bugs(self) -> None:
+        self._crash = CrashWatch(self.window)
+        self._crash.watch()
+
+    # --- getting a base --------------------------------------------------------------------------
+
+    def _ask_first_questions(self) -> None:
+        from grc_desktop.app.first_start import FirstStart
+
+        first = FirstStart(FileDialogs(self._machine), self._machine.text("user"))
+        first.created.connect(self._create)
+        first.sample_wanted.connect(self._opening.open_sample)
+        first.restore_wanted.connect(lambda copy: self._opening.restore(copy, self._path))
+        first.language_changed.connect(lambda code: self._machine.remember("language", code))
+        self._opening.failed.connect(first.say)
+        self._show_alone(tr("First start"), first)
+
+    def _create(self, establishment: Establishment, user: str, then_import: bool) -> None:
+        self._machine.remember("user", user)
+        self._then_import = then_import
+        self._opening.create(self._path, establishment, user)
+
+    def _on_failed(self, sentence: str) -> None:
+        from grc_desktop.app.first_start import FirstStart
+
+        if not isinstance(self._alone, FirstStart):
+            again = button(tr("Try again"), lambda: self._opening.open(self._path), icon="refresh", role="primary")
+            leave = button(tr("Quit"), self.window.close)
+            self._show_alone(
+                tr("The base did not open"), EmptyState("warning", tr("The base did not open"), sentence, again, leave)
+            )
+
+    def _show_alone(self, title: str, widget: QWidget) -> None:
+        self._remove_alone()
+        self._alone = widget
+        self.window.show_alone(title, widget)
+
+    def _remove_alone(self) -> None:
+        if self._alone is not None:
+            self.window.remove_alone(self._alone)
+            self._alone = None
+
+    # --- with a base -----------------------------------------------------------------------------
+
+    def _furnish(self, opened: Opened) -> None:
+        self._remove_alone()
+        place = make_workplace(opened.base, self.window.notices, self._machine, self._theme)
+        place.setParent(self.window)
+        place.jobs.bug.connect(self._crash.show)
+        self.place = place
+        self._closing = Closing(self.window, place.jobs, opened)
+        self._closing.ended.connect(self._after_closing)
+        self.window.furnish(place, opened.base.path)
+        if self._then_import:
+            self.window.show_page("imports")
+        else:
+            self.window.show_first_page()
+
+    def _on_leaving(self) -> None:
+        if self.place is not None:
+            self._closing.begin()
+        else:
+            self.window.leave()
+            self._after_closing()
+
+    def _after_closing(self) -> None:
+        self._opening.close()
+        self._single.close()
+        self._application.quit()

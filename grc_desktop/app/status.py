@@ -1,0 +1,78 @@
+"""The line beneath every page: how many customers, which base, when it was last backed up, the keys to know."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStatusBar
+
+from grc_desktop.core.dates import format_date
+from grc_desktop.core.language import tr, trn
+from grc_desktop.ui.labels import ElidedLabel, label
+from grc_desktop.ui.layout import step
+from grc_desktop.ui.progress_strip import ProgressStrip, grouped
+from grc_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+class StatusLine(QStatusBar):
+    """Facts at the left, long work in the middle, keys at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self._facts = ElidedLabel("", "small")
+        self._keys = label(tr("Ctrl+K Search · Ctrl+N New customer · F1 Help"), "small")
+        # All of them permanent: Qt hides the others while a menu entry explains itself.
+        self.addPermanentWidget(self._facts, 1)
+        self.addPermanentWidget(self._keys)
+        self.setContentsMargins(step(3), 0, step(3), 0)
+        self._base = Path()
+        self._place: Workplace | None = None
+
+    def furnish(self, place: Workplace, base: Path) -> None:
+        """From now on show what the base holds."""
+        self._place, self._base = place, base
+        self.insertPermanentWidget(1, ProgressStrip(place.jobs))
+        place.jobs.touched.connect(self._on_touched)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count and look again."""
+        if self._place is not None:
+            self._place.jobs.ask(self, facts, self._show, only_last="facts", base=self._base)
+
+    def _on_touched(self, tables: frozenset[str]) -> None:
+        if "customer" in tables:
+            self.refresh()
+
+    def _show(self, found: tuple[int, datetime | None]) -> None:
+        count, copied = found
+        parts = [
+            trn("{count} customer", "{count} customers", count).replace(str(count), grouped(count), 1),
+            tr("base {name}", name=self._base.name),
+            self._backed_up(copied),
+        ]
+        self._facts.setText(" · ".join(parts))
+
+    def _backed_up(self, copied: datetime | None) -> str:
+        if copied is None or self._place is None:
+            return tr("no backup yet")
+        local = copied.astimezone()
+        if local.date() == self._place.clock.today():
+            return tr("backed up at {time}", time=f"{local:%H:%M}")
+        return tr("backed up on {day}", day=format_date(local.date()))
+
+
+def facts(session: Session, *, base: Path) -> tuple[int, datetime | None]:
+    """How many customers, and when the newest automatic backup was made."""
+    from grc_desktop.database.backup import automatic_copies
+    from grc_desktop.features.segments.queries import count
+
+    copies = automatic_copies(base)
+    made = datetime.fromtimestamp(copies[0].stat().st_mtime).astimezone() if copies else None
+    return count(session), made

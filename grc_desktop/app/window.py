@@ -1,0 +1,251 @@
+"""The window: menu bar, navigation, header, notices, pages, status line. Knows pages by what features offer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from grc_desktop.app.appearance import Appearance
+from grc_desktop.app.finding import customers_provider, pages_provider
+from grc_desktop.app.guide import GuidePage
+from grc_desktop.app.header import SEARCH_KEYS, Header
+from grc_desktop.app.menus import Menus
+from grc_desktop.app.navigation import Navigation
+from grc_desktop.app.status import StatusLine
+from grc_desktop.app.undoing import Undoing
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.offers import Feature, Page
+from grc_desktop.ui.layout import column, holding, row, step
+from grc_desktop.ui.machine import Machine
+from grc_desktop.ui.notices import NoticeBar
+from grc_desktop.ui.page import PageWidget
+from grc_desktop.ui.theme import Theme
+from grc_desktop.ui.workplace import Workplace
+
+GUIDE = Page(key="guide", title=later("Help"), icon="help", build=GuidePage)
+
+
+class Window(QMainWindow):
+    """Drawn at once and empty; ``furnish`` brings it to life when the base is open.
+
+    ``leaving`` is emitted when the user closes it; whoever listens closes it for good with ``leave``.
+    """
+
+    leaving = Signal()
+
+    def __init__(self, features: Sequence[Feature], machine: Machine, theme: Theme) -> None:
+        super().__init__()
+        self._features = tuple(features)
+        self._machine = machine
+        self._theme = theme
+        self._listed = [page for feature in self._features for page in feature.pages]
+        self._offers = {page.key: page for page in [*self._listed, GUIDE]}
+        self._pages: dict[str, PageWidget] = {}
+        self._place: Workplace | None = None
+        self._may_close = False
+        self.undoing: Undoing | None = None
+        self.navigation = Navigation(self._listed)
+        self.header = Header()
+        self.notices = NoticeBar()
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("pageStack")
+        self.status = StatusLine()
+        right = column(self.header, self.notices, self.stack, self.status, spacing=0)
+        right.setStretch(2, 1)
+        self.setCentralWidget(holding(row(self.navigation, holding(right), spacing=0)))
+        self.setWindowTitle("GRC Desktop")
+        self.setMinimumSize(QSize(step(200), step(140)))
+        self._restore_geometry()
+        self.menus = Menus(self)
+        self._add_own_entries()
+        self.navigation.setEnabled(False)
+        self.header.search.setEnabled(False)
+
+    # --- coming to life --------------------------------------------------------------------------
+
+    def furnish(self, place: Workplace, base: Path) -> None:
+        """Show the pages of ``place``."""
+        self._place = place
+        place.features = self._features
+        self.undoing = Undoing(place.jobs, self.notices)
+        self.undoing.changed.connect(self._show_undo)
+        place.jobs.troubled.connect(self.notices.trouble)
+        place.page_wanted.connect(self._on_wanted)
+        place.house_changed.connect(self._show_title)
+        self.navigation.chosen.connect(self.show_page)
+        self.navigation.furnish(place)
+        self.status.furnish(place, base)
+        self.menus.add_line("view")
+        self.menus.add_pages(sorted(self._listed, key=self._rank), self.show_page)
+        for menu in ("file", "edit", "tools", "help", "customer", "view"):
+            deeds = [deed for feature in self._features for deed in feature.deeds if deed.menu == menu]
+            if deeds:
+                self.menus.add_line(menu)
+                self.menus.add_deeds(deeds, place)
+        self.menus.add_line("file")
+        self.menus.add("file", tr("&Quit"), self.close, keys="Ctrl+Q", icon_name="logout")
+        self.menus.hide_empty()
+        self.header.search.set_providers(
+            [
+                customers_provider(self, place),
+                pages_provider([*self._listed, GUIDE], self.menus.deeds, self.show_page),
+            ]
+        )
+        self.navigation.setEnabled(True)
+        self.navigation.show()
+        self.header.search.setEnabled(True)
+        self.header.search.show()
+        self._show_title()
+
+    def show_first_page(self) -> None:
+        """The page that was shown when the window was last closed."""
+        keys = self.navigation.page_keys
+        last = self._machine.text("window/page")
+        if keys:
+            self.show_page(last if last in keys else keys[0])
+
+    def show_alone(self, title: str, widget: QWidget) -> None:
+        """Show something that is no page of a feature (first start, a base that does not open)."""
+        self.header.say(title)
+        self.header.search.hide()
+        self.navigation.setVisible(self._place is not None)
+        self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
+
+    def remove_alone(self, widget: QWidget) -> None:
+        """Take away what ``show_alone`` put there."""
+        self.stack.removeWidget(widget)
+        widget.deleteLater()
+
+    # --- pages -----------------------------------------------------------------------------------
+
+    def show_page(self, key: str, request: dict[str, object] | None = None) -> PageWidget | None:
+        """Show a page (made when first needed) and hand it ``request``; None when the one shown must stay."""
+        offer = self._offers.get(key)
+        if offer is None or self._place is None:
+            return None
+        current = self.stack.currentWidget()
+        page = self._pages.get(key)
+        if isinstance(current, PageWidget) and current is not page and not current.may_leave():
+            self.navigation.show_current(self._key_of(current))
+            return None
+        if page is None:
+            page = offer.build(self._place)
+            page.title = page.title or tr(offer.title)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        self.header.show_page(page)
+        self.stack.setCurrentWidget(page)
+        self.navigation.show_current(key)
+        if key in self.navigation.page_keys:
+            self._machine.remember("window/page", key)
+        if request:
+            page.request(**request)
+        return page
+
+    def page_keys(self) -> list[str]:
+        """Keys of all pages that the navigation offers."""
+        return self.navigation.page_keys
+
+    def _key_of(self, widget: QWidget) -> str:
+        return next((key for key, page in self._pages.items() if page is widget), "")
+
+    def _rank(self, page: Page) -> int:
+        return self.navigation.page_keys.index(page.key)
+
+    def _on_wanted(self, key: str, request: dict[str, object]) -> None:
+        self.show_page(key, request)
+
+    # --- entries of its own ----------------------------------------------------------------------
+
+    def _add_own_entries(self) -> None:
+        self._undo = self.menus.add("edit", tr("Undo"), self._on_undo, keys="Ctrl+Z", icon_name="undo")
+        self._redo = self.menus.add("edit", tr("Redo"), self._on_redo, keys="Ctrl+Shift+Z", icon_name="redo")
+        self.menus.add_line("edit")
+        self.menus.add("edit", tr("Search"), self.header.search.start, keys=SEARCH_KEYS, icon_name="search")
+        self.menus.add_appearance(Appearance(self, self._theme, self._machine))
+        self.menus.add("help", tr("User guide"), partial(self.show_page, "guide"), keys="F1", icon_name="help")
+        self.menus.hide_empty()
+        self._show_undo()
+        for keys, by in (("F6", 1), ("Shift+F6", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(partial(self._go_round, by))
+
+    def _on_undo(self) -> None:
+        if self.undoing is not None:
+            self.undoing.undo()
+
+    def _on_redo(self) -> None:
+        if self.undoing is not None:
+            self.undoing.redo()
+
+    def _show_undo(self) -> None:
+        undoing = self.undoing
+        self._say_what(self._undo, tr("Undo"), undoing.next_undo if undoing else "")
+        self._say_what(self._redo, tr("Redo"), undoing.next_redo if undoing else "")
+
+    @staticmethod
+    def _say_what(action: QAction, verb: str, words: str) -> None:
+        action.setEnabled(bool(words))
+        shown = tr("{verb}: {words}", verb=verb, words=words if len(words) <= 60 else f"{words[:59]}…")
+        action.setText(shown.replace("&", "&&") if words else verb)
+
+    def _go_round(self, by: int) -> None:
+        """F6: navigation, search, page, and round again."""
+        places: list[QWidget] = [self.navigation, self.header, self.stack]
+        focused = self.focusWidget()
+        at = next((number for number, place in enumerate(places) if place.isAncestorOf(focused)), -1)
+        target = places[(at + by) % len(places)]
+        inner = [child for child in target.findChildren(QWidget) if _takes_focus(child)]
+        if inner:
+            inner[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_title(self) -> None:
+        if self._place is not None:
+            name = self._place.house.name
+            self.setWindowTitle(f"{name} — GRC Desktop" if name else "GRC Desktop")
+
+    # --- coming and going ------------------------------------------------------------------------
+
+    def come_forward(self) -> None:
+        """Be seen, from behind other windows or from the task bar."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def leave(self) -> None:
+        """Close for good."""
+        self._may_close = True
+        self.close()
+
+    def may_leave(self) -> bool:
+        """Whether the page in view lets go."""
+        current = self.stack.currentWidget()
+        return not isinstance(current, PageWidget) or current.may_leave()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        if self.may_leave():
+            self._machine.remember("window/geometry", self.saveGeometry())
+            self._machine.remember("window/maximized", self.isMaximized())
+            self._machine.save()
+            self.leaving.emit()
+
+    def _restore_geometry(self) -> None:
+        kept: QByteArray = self._machine.state("window/geometry")
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            self.resize(1366, 768)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    tabs = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tabs and widget.isVisible() and widget.isEnabled()
