@@ -13,7 +13,7 @@ from grc_desktop.core.language import language as current_language
 from grc_desktop.core.language import tr, trn
 from grc_desktop.core.text import fold
 
-Style = Literal["short", "numeric", "medium", "long", "full"]
+Style = Literal["short", "numeric", "medium", "long", "full", "month"]
 DayOrder = Literal["day-first", "month-first", "ambiguous"]
 
 _MONTHS = {
@@ -179,12 +179,15 @@ _PATTERNS = {
     "medium": "d MMM yyyy",
     "long": "d MMMM yyyy",
     "full": "EEEE d MMMM yyyy",
+    "month": "LLLL",
 }
 
 
 @lru_cache(maxsize=20_000)
 def format_date(day: date, language: str | None = None, style: Style = "medium") -> str:
-    """``14/10/26``, ``14/10/2026``, ``14 oct. 2026``, ``14 octobre 2026``, ``mercredi 14 octobre 2026``."""
+    """``14/10/26``, ``14/10/2026``, ``14 oct. 2026``, ``14 octobre 2026``, ``mercredi 14 octobre 2026``, ``octobre``,
+    for the styles in their order.
+    """
     from babel import dates
 
     chosen = language or current_language()

@@ -86,12 +86,20 @@ def read_currency(typed: str) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
-def format_amount(cents: int, currency: str = "EUR", language: str | None = None) -> str:
-    """``1 234,50 €`` in French (narrow no-break spaces between groups, no-break space before the sign)."""
+def format_amount(cents: int, currency: str = "EUR", language: str | None = None, *, whole: bool = False) -> str:
+    """``1 234,50 €`` in French (narrow no-break spaces between groups, no-break space before the sign).
+
+    ``whole`` rounds to units, for figures read at a glance: ``1 235 €``.
+    """
+    from babel import Locale
     from babel.numbers import format_currency
 
-    locale = {"fr": "fr_FR", "en": "en_GB"}.get(language or current_language(), language or current_language())
-    return format_currency(Decimal(cents) / 100, currency, locale=locale)
+    code = language or current_language()
+    locale = Locale.parse({"fr": "fr_FR", "en": "en_GB"}.get(code, code))
+    if not whole:
+        return format_currency(Decimal(cents) / 100, currency, locale=locale)
+    pattern = locale.currency_formats["standard"].pattern.replace("0.00", "0")
+    return format_currency(round(Decimal(cents) / 100), currency, pattern, locale=locale, currency_digits=False)
 
 
 def as_decimal(cents: int) -> Decimal:

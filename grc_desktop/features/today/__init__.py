@@ -1,0 +1,1 @@
+"""What needs doing now: the page a receptionist opens first in the morning, and the note for the next shift."""

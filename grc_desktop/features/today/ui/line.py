@@ -1,0 +1,64 @@
+"""A line of a list on the page: icon, what, when, one key to act, and what else can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from grc_desktop.core.language import tr
+from grc_desktop.ui.badge import Badge, IconTile
+from grc_desktop.ui.buttons import menu_button
+from grc_desktop.ui.labels import ElidedLabel
+from grc_desktop.ui.layout import clear, column, divider, row
+from grc_desktop.ui.theme import Tone
+
+
+class Line(QFrame):
+    """``note`` stands in grey beneath ``title``; ``entries`` open from the button at the end."""
+
+    def __init__(
+        self,
+        icon: str,
+        tone: Tone,
+        title: str,
+        note: str,
+        act: QPushButton,
+        *,
+        badge: tuple[str, Tone] | None = None,
+        entries: Sequence[QAction] = (),
+    ) -> None:
+        super().__init__()
+        words = column(ElidedLabel(title, "strong"), ElidedLabel(note, "small"), spacing=0.5)
+        parts = row(IconTile(icon, tone), words, spacing=3, margin=(3.5, 2.5))
+        parts.setStretch(1, 1)
+        if badge:
+            parts.addWidget(Badge(*badge))
+        act.setAccessibleName(tr("{action}: {title}", action=act.text(), title=title))
+        parts.addWidget(act)
+        if entries:
+            more = menu_button("", entries, icon="more", role="quiet", tip=tr("More for: {title}", title=title))
+            parts.addWidget(more)
+        self.setLayout(parts)
+        self.setAccessibleName(f"{title}. {note}")
+
+
+class Lines(QWidget):
+    """Lines beneath each other with a thin line between, or one widget that stands for none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_lines(self, lines: Sequence[QWidget], empty: QWidget) -> None:
+        """Replace what stands here."""
+        clear(self._column)
+        if not lines:
+            self._column.addWidget(empty)
+        for place, line in enumerate(lines):
+            if place:
+                self._column.addWidget(divider())
+            self._column.addWidget(line)

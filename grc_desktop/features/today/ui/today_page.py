@@ -1,0 +1,55 @@
+"""The page *Today*."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from grc_desktop.core.dates import format_date
+from grc_desktop.core.language import tr
+from grc_desktop.features.today.ui.due_card import DueCard
+from grc_desktop.features.today.ui.exchanges_card import ExchangesCard
+from grc_desktop.features.today.ui.figures_grid import FiguresGrid
+from grc_desktop.features.today.ui.handover_card import HandoverCard
+from grc_desktop.features.today.ui.quick_entry import QuickEntry
+from grc_desktop.ui.layout import column, holding, row, scrolled
+from grc_desktop.ui.page import PageWidget
+from grc_desktop.ui.workplace import Workplace
+
+
+class TodayPage(PageWidget):
+    """What is to be done at the left, figures and quick entry at the right."""
+
+    def __init__(self, place: Workplace) -> None:
+        tables = frozenset({"complaint", "reminder", "customer", "exchange", "purchase", "handover_note"})
+        super().__init__(place, title=tr("Today"), tables=tables)
+        self.due = DueCard(place)
+        self.exchanges = ExchangesCard(place)
+        self.handover = HandoverCard(place)
+        self.figures = FiguresGrid(place)
+        self.quick_entry = QuickEntry(place)
+        left = column(self.due, self.handover, self.exchanges, None, spacing=3)
+        right = column(self.figures, self.quick_entry, None, spacing=3)
+        both = row(left, right, spacing=3, margin=(3.5, 3.5))
+        both.setStretch(0, 3)
+        both.setStretch(1, 2)
+        area = scrolled(holding(both))
+        area.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(column(area, spacing=0))
+        place.house_changed.connect(self._greet)
+        self._greet()
+
+    def reload(self) -> None:
+        """Ask every card to."""
+        self._greet()
+        for card in (self.due, self.exchanges, self.handover, self.figures):
+            card.reload()
+
+    def request(self, **request: object) -> None:
+        """``quick_entry``: put the cursor there."""
+        if request.get("quick_entry"):
+            self.quick_entry.start()
+
+    def _greet(self) -> None:
+        user = self.place.house.user
+        title = tr("Hello {user}", user=user) if user else tr("Today")
+        self.set_title(title, format_date(self.place.clock.today(), style="full"))
