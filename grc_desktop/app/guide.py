@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
 from grc_desktop.core.language import language, tr
@@ -47,7 +47,19 @@ class GuidePage(PageWidget):
         self._browser.setSearchPaths([str(page.parent)])
         text = page.read_text(encoding="utf-8") if page.is_file() else tr("The guide was not installed.")
         self._browser.setMarkdown(text)
+        self._space_out()
         self._page = page
+
+    def _space_out(self) -> None:
+        """Qt sets Markdown without air between paragraphs."""
+        px = self.place.theme.px
+        block = self._browser.document().begin()
+        while block.isValid():
+            form = block.blockFormat()
+            form.setTopMargin(px(18) if form.headingLevel() else px(6))
+            form.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            QTextCursor(block).setBlockFormat(form)
+            block = block.next()
 
     def _follow(self, link: QUrl) -> None:
         target = (self._page.parent / link.path()).resolve()

@@ -126,7 +126,7 @@ def sample_house(user: str) -> Opened:
     folder = Path(tempfile.mkdtemp(prefix="grc-desktop-"))
     try:
         base = Database.create(folder / tr("sample-house.grc"), user=user)
-        base.write(fill_sample_house, customers=_SAMPLE_SIZE)
+        fill_sample_house(base, customers=_SAMPLE_SIZE)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -31,6 +31,9 @@ from grc_desktop.ui.workplace import Workplace
 if TYPE_CHECKING:
     from grc_desktop.features.desk.records import Establishment
 
+_PATIENCE = 400
+"""Milliseconds after which an empty window says what it waits for."""
+
 
 def main(*, database: str | None = None, demo: bool = False, language: str | None = None) -> int:
     """Open the window and stay until it is closed; gives the exit status."""
@@ -78,6 +81,7 @@ class Start(QObject):
         self._opening.opened.connect(self._furnish)
         self._opening.failed.connect(self._on_failed)
         self._opening.bug.connect(self._crash.show)
+        QTimer.singleShot(_PATIENCE, self, self._say_that_it_takes_long)
         if self._demo:
             self._opening.open_sample()
         elif self._path.exists():
@@ -144,6 +148,11 @@ class Start(QObject):
             self._show_alone(
                 tr("The base did not open"), EmptyState("warning", tr("The base did not open"), sentence, again, leave)
             )
+
+    def _say_that_it_takes_long(self) -> None:
+        if self.place is None and self._alone is None:
+            title = tr("Making the sample house…") if self._demo else tr("Opening the base…")
+            self._show_alone("", EmptyState("bell-service", title))
 
     def _show_alone(self, title: str, widget: QWidget) -> None:
         self._remove_alone()

@@ -4,8 +4,9 @@ The whole result is held as ordered ids (exact scroll bar, End key, select all);
 blocks when painted, through `Jobs`, and kept in a small cache.
 """
 
+from grc_desktop.ui.record_table.arranged import ColumnState
 from grc_desktop.ui.record_table.columns import Column
 from grc_desktop.ui.record_table.model import RecordModel
-from grc_desktop.ui.record_table.view import ColumnState, FixedTable, RecordTable
+from grc_desktop.ui.record_table.view import FixedTable, RecordTable
 
 __all__ = ["Column", "ColumnState", "FixedTable", "RecordModel", "RecordTable"]

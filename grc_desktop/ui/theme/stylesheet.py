@@ -131,6 +131,7 @@ QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar QToolButton { background: $surface; border: 1px solid $line; }
 
 QScrollArea { border: none; }
+#card QTextBrowser { border: none; }
 QScrollArea[role="plain"], QScrollArea[role="plain"] > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: $p12; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: $p12; margin: 0; }
@@ -163,7 +164,7 @@ QCalendarWidget QToolButton { color: $text; background: transparent; border: non
 #navigation { background: $navigation; }
 #navigation QLabel { color: $navigation_text; }
 #navigation QLabel[role="small"] { color: $navigation_muted; }
-#navigation QLabel[role="house"] { background: transparent; color: $navigation_text; font-size: $f14; font-weight: 600; }
+#navigation QLabel[role="house"] { color: $navigation_text; font-size: $f14; font-weight: 600; }
 #navigation QPushButton { background: transparent; border: 2px solid transparent; color: $navigation_text; margin: 0;
   text-align: left; padding: $p6 $p8; border-radius: $r7; font-weight: 400; }
 #navigation QPushButton:hover { background: $navigation_line; }

@@ -1,0 +1,87 @@
+"""`Popover`: a small panel beneath the control that opened it; Escape or a click elsewhere closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+
+from grc_desktop.core.language import tr
+from grc_desktop.ui.buttons import button
+from grc_desktop.ui.form import Field, Form
+from grc_desktop.ui.labels import label
+from grc_desktop.ui.layout import column, row, step
+
+
+class Popover(QFrame):
+    """Fill it with ``setLayout`` or ``put``, show it with ``open_beneath``. Its owner keeps it."""
+
+    def __init__(self, owner: QWidget, name: str) -> None:
+        super().__init__(owner, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAccessibleName(name)
+        self.setWindowTitle(name)
+
+    def put(self, *parts: QWidget | QLayout, width: float = 90) -> None:
+        """Lay ``parts`` out beneath each other; ``width`` in steps of 4 pixels."""
+        self.setLayout(column(*parts, spacing=3, margin=4))
+        self.setFixedWidth(step(width))
+
+    def open_beneath(self, anchor: QWidget) -> None:
+        """Show beneath ``anchor``, kept inside the screen."""
+        self.adjustSize()
+        at = anchor.mapToGlobal(QPoint(0, anchor.height() + step(1)))
+        room = anchor.screen().availableGeometry()
+        at.setX(max(room.left(), min(at.x(), room.right() - self.width())))
+        if at.y() + self.height() > room.bottom():
+            at.setY(max(room.top(), anchor.mapToGlobal(QPoint(0, -step(1))).y() - self.height()))
+        self.move(at)
+        self.show()
+        self.focusNextChild()
+
+    def fit(self) -> None:
+        """Take the height that the content needs by now."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.activate()
+        self.adjustSize()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+class AskPopover(Popover):
+    """A title, a few fields, one button. ``ask`` shows it and calls ``then(values)`` when all is well."""
+
+    def __init__(self, owner: QWidget, title: str, fields: list[Field], confirm: str) -> None:
+        super().__init__(owner, title)
+        self.form = Form(fields)
+        self.confirm = button(confirm, self._confirm, role="primary")
+        self.form.submitted.connect(self._confirm)
+        cancel = button(tr("Cancel"), self.close)
+        self.put(label(title, "heading"), self.form, row(None, cancel, self.confirm), width=80)
+        self._then: Callable[[dict[str, Any]], object] | None = None
+
+    def ask(
+        self, anchor: QWidget, then: Callable[[dict[str, Any]], object], values: Mapping[str, Any] | None = None
+    ) -> None:
+        """Show beneath ``anchor`` with ``values``; ``then`` is called with what was typed."""
+        self._then = then
+        self.form.show_values(values or {})
+        self.open_beneath(anchor)
+        first = next(iter(self.form.values()))
+        self.form.input(first).setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _confirm(self) -> None:
+        if self.form.is_valid():
+            values = self.form.values()
+            self.close()
+            if self._then is not None:
+                self._then(values)
