@@ -20,8 +20,7 @@ from grc_desktop.features.customers.actions.selection import blocks, require, wh
 from grc_desktop.features.customers.queries import customer, home_country, own_fields
 from grc_desktop.features.customers.records import Customer as CustomerRecord
 from grc_desktop.features.customers.records import OwnFieldRecord
-from grc_desktop.features.customers.rules import ADDRESS_COLUMNS, CUSTOMER_COLUMNS, check_field, read_field
-from grc_desktop.features.customers.rules.drafts import label_of
+from grc_desktop.features.customers.rules import ADDRESS_COLUMNS, CUSTOMER_COLUMNS, check_field, label_of, read_field
 
 _FIRST = {"country": 0}
 
