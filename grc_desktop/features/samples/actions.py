@@ -1,0 +1,93 @@
+"""Filling a base with a sample house."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr, trn
+from grc_desktop.database.schema import Base, Customer, CustomField, SavedView, Tag
+from grc_desktop.features.desk.actions import add_user, save_establishment
+from grc_desktop.features.desk.records import Establishment
+from grc_desktop.features.samples.records import Foundation, Profile, Rows, SampleHouse
+from grc_desktop.features.samples.rules import blocks
+from grc_desktop.features.samples.rules.tables import house_words
+
+if TYPE_CHECKING:
+    from grc_desktop.database.database import Database
+
+MOST = 2_000_000
+"""Customers; more would only fill the disk."""
+
+
+def fill_sample_house(
+    base: Database,
+    *,
+    customers: int,
+    seed: int = 1,
+    profile: Profile = "hotel",
+    progress: Callable[[int, int], None] | None = None,
+) -> SampleHouse:
+    """Fill an empty base with a made-up house; one operation of the journal, whole or not at all.
+
+    ``progress(count, total)`` is told after each step and may stop it (``Cancelled``). Refused where the base
+    already holds customers, and for a number of customers that makes no sense.
+    """
+    if not 0 < customers <= MOST:
+        raise Refused(tr("Choose a number of customers from 1 to {most}.", most=MOST), field="demo")
+    if base.read(_is_inhabited):
+        raise Refused(tr("This base already holds customers. Make a new one for the sample house."))
+    made = {"customer": 0, "purchase": 0, "complaint": 0}
+    with base.long_operation("samples.fill_sample_house") as steps:
+        foundation = steps.write(found_house, profile=profile)
+        first_ids = base.read(_first_ids)
+        day = base.clock.today()
+        for rows in blocks(
+            customers=customers, seed=seed, profile=profile, today=day, first_ids=first_ids, foundation=foundation
+        ):
+            steps.write(insert_rows, rows=rows)
+            for table in made:
+                made[table] += len(rows.get(table, ()))
+            if progress:
+                progress(made["customer"], customers)
+        steps.describe(
+            trn("Made a sample house of {count} customer", "Made a sample house of {count} customers", customers)
+        )
+    return SampleHouse(made["customer"], made["purchase"], made["complaint"])
+
+
+def found_house(session: Session, *, profile: Profile) -> Foundation:
+    """The establishment, its users, tags, own fields and saved views."""
+    words = house_words(profile)
+    save_establishment(session, establishment=Establishment(**words["house"]))
+    for name, role in words["users"].items():
+        add_user(session, name=name, role=role)
+    own_fields = [CustomField(position=place, **own_field) for place, own_field in enumerate(words["fields"])]
+    tags = [Tag(name=name) for name in words["tags"]]
+    views = [SavedView(subject="customers", **view) for view in words["views"]]
+    session.add_all([*own_fields, *tags, *views])
+    session.flush()
+    return Foundation({tag.name: tag.id for tag in tags}, [own_field.id for own_field in own_fields])
+
+
+def insert_rows(session: Session, *, rows: Rows) -> None:
+    """Insert rows of many tables, parents first; a column that some rows of a table leave out is empty in them."""
+    for table in Base.metadata.sorted_tables:
+        of_table = rows.get(table.name)
+        if of_table:
+            empty = dict.fromkeys(name for row in of_table for name in row)
+            session.execute(insert(table), [empty | row for row in of_table])
+
+
+def _is_inhabited(session: Session) -> bool:
+    return bool(session.execute(select(func.count()).select_from(Customer).limit(1)).scalar_one())
+
+
+def _first_ids(session: Session) -> dict[str, int]:
+    """The first id of each table that was never used: undone rows keep theirs."""
+    rows: Any = session.execute(text("SELECT name, seq FROM sqlite_sequence"))
+    return {row.name: row.seq + 1 for row in rows}
