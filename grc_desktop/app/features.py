@@ -24,7 +24,6 @@ _FEATURES = (
     "segments",
     "insights",
     "privacy",
-    "insights",
     "samples",
     "desk",
 )
