@@ -63,6 +63,6 @@ def _exchange(session: Session, exchange_id: int) -> Exchange:
 
 
 def _quoted(session: Session, row: Exchange) -> str:
-    """``“asks for a quiet room” (Moreau Lucie)``: how the journal names an exchange."""
+    """``“asks for a quiet room” (Lucie Moreau)``: how the journal names an exchange."""
     words = headline(row.kind, row.subject, row.body, row.outcome)
     return tr("“{words}” ({name})", words=words, name=customer_name(session, customer_id=row.customer_id))

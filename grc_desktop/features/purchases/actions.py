@@ -9,7 +9,8 @@ from grc_desktop.core.language import later, tr
 from grc_desktop.core.money import format_amount
 from grc_desktop.database.editing import fill, revise
 from grc_desktop.database.journal.notes import describe, today
-from grc_desktop.database.schema import Customer, CustomerSummary, Purchase
+from grc_desktop.database.schema import Customer, Purchase
+from grc_desktop.features.purchases.queries import customer_name
 from grc_desktop.features.purchases.records import FIELDS, STATUSES, PurchaseDraft
 from grc_desktop.features.purchases.rules import complete
 
@@ -114,9 +115,8 @@ def _check_others(session: Session, draft: PurchaseDraft) -> None:
 
 
 def _what(session: Session, row: Purchase) -> str:
-    """``the stay S-1893 of Moreau Lucie``: how the journal names a purchase."""
-    summary = session.get(CustomerSummary, row.customer_id)
-    name = summary.name if summary else ""
+    """``the stay S-1893 of Lucie Moreau``: how the journal names a purchase."""
+    name = customer_name(session, customer_id=row.customer_id)
     if row.kind == "stay":
         return tr("the stay {reference} of {name}", reference=row.reference or "", name=name).replace("  ", " ")
     return tr("the sale {reference} to {name}", reference=row.reference or row.label or "", name=name)

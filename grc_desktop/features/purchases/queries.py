@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session, aliased
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database.schema import COUNTED, CustomerSummary, Purchase
-from grc_desktop.features.purchases.records import PurchaseDraft, PurchaseRecord, YearTotal
+from grc_desktop.features.customers.queries import names_of
+from grc_desktop.features.purchases.records import KINDS, PurchaseDraft, PurchaseRecord, YearTotal
 from grc_desktop.features.purchases.rules import next_reference
 
 _LATEST = 200
@@ -100,11 +101,11 @@ def suggested_reference(session: Session, *, kind: str) -> str:
 
 
 def customer_name(session: Session, *, customer_id: int) -> str:
-    """A customer as lists show it. Refused where the customer is gone."""
-    summary = session.get(CustomerSummary, customer_id)
-    if summary is None:
+    """A customer as people say the name. Refused where the customer is gone."""
+    name = names_of(session, ids=[customer_id]).get(customer_id)
+    if name is None:
         raise Refused(tr("This customer is no longer there."))
-    return summary.name
+    return name
 
 
 def known_words(session: Session, *, field: str) -> list[str]:
@@ -118,6 +119,17 @@ def known_words(session: Session, *, field: str) -> list[str]:
         select(newest.c.word).where(newest.c.word.is_not(None)).group_by(newest.c.word).order_by(func.count().desc())
     )
     return [word for word in rows.scalars().fetchmany(40) if word]
+
+
+def writing_words(session: Session) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """What the form of a purchase offers: the house's own words by field, and a free reference by kind."""
+    words = {field: known_words(session, field=field) for field in ("channel", "payment_method", "room", "label")}
+    return words, {kind: suggested_reference(session, kind=kind) for kind in KINDS}
+
+
+def purchase_tab(session: Session, *, customer_id: int) -> tuple[list[PurchaseRecord], list[YearTotal]]:
+    """What the tab of a customer shows: the purchases and the totals of each year."""
+    return purchases_of(session, customer_id=customer_id), year_totals(session, customer_id=customer_id)
 
 
 def _select() -> _Rows:

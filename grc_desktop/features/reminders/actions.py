@@ -111,7 +111,7 @@ def _reminder(session: Session, reminder_id: int) -> Reminder:
 
 
 def _quoted(session: Session, row: Reminder) -> str:
-    """``“Call about the group” (Moreau Lucie)``: how the journal names a reminder."""
+    """``“Call about the group” (Lucie Moreau)``: how the journal names a reminder."""
     first_line = row.words.split("\n", 1)[0]
     if row.customer_id is None:
         return tr("“{words}”", words=first_line)

@@ -85,7 +85,7 @@ def test_a_stay_is_added_counted_and_named_in_the_journal(base: Database, lucie:
     (stay,) = base.read(purchases_of, customer_id=lucie)
     assert (stay.nights, stay.date, stay.customer_name, stay.counted) == (2, date(2026, 10, 14), "Moreau Lucie", True)
     assert stay.draft() == replace(STAY, nights=2, date=date(2026, 10, 14))
-    assert done.words == "Added the stay S-1893 of Moreau Lucie"
+    assert done.words == "Added the stay S-1893 of Lucie Moreau"
     assert total_of(base, lucie) == (1, 298_00)
     check_undo(base, [], done)
 
@@ -120,9 +120,9 @@ def test_an_edit_that_changes_nothing_is_no_operation(base: Database, lucie: int
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        ("cancelled", "Cancelled the stay S-1893 of Moreau Lucie"),
-        ("no_show", "Marked the stay S-1893 of Moreau Lucie as a no-show"),
-        ("refunded", "Refunded the stay S-1893 of Moreau Lucie"),
+        ("cancelled", "Cancelled the stay S-1893 of Lucie Moreau"),
+        ("no_show", "Marked the stay S-1893 of Lucie Moreau as a no-show"),
+        ("refunded", "Refunded the stay S-1893 of Lucie Moreau"),
     ],
 )
 def test_what_fell_through_is_kept_and_not_counted(base: Database, lucie: int, status: str, words: str) -> None:
