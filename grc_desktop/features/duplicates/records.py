@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """What of a customer tells whether it is the same as another; texts folded, sets of what identifies."""
+    """What of a customer tells whether it is the same as another: names folded, sets of what identifies."""
 
     id: int | None = None
     kind: str = "person"
@@ -15,11 +16,12 @@ class Person:
     last_name: str = ""
     company: str = ""
     postcode: str = ""
-    city: str = ""
-    birth_date: str = ""
+    city: str = ""  # folded
+    birth_date: date | None = None
     external_id: str = ""
+    siret: str = ""
     phones: frozenset[str] = frozenset()  # E.164
-    emails: frozenset[str] = frozenset()  # lower case
+    emails: frozenset[str] = frozenset()  # lower case, no relays of booking sites
 
 
 @dataclass(frozen=True)

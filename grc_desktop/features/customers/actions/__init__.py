@@ -2,6 +2,7 @@
 
 from grc_desktop.features.customers.actions.adding import add_customer, insert_customers
 from grc_desktop.features.customers.actions.attachments import add_attachment, remove_attachment
+from grc_desktop.features.customers.actions.consents import record_words
 from grc_desktop.features.customers.actions.deleting import delete_customers
 from grc_desktop.features.customers.actions.editing import edit_customer, edit_many
 from grc_desktop.features.customers.actions.links import ROLES, add_link, edit_link, make_household, remove_link
@@ -24,6 +25,7 @@ __all__ = [
     "ROLES", "add_address", "add_attachment", "add_customer", "add_email", "add_link", "add_phone", "add_tags",
     "define_field", "delete_customers", "delete_field", "delete_tag", "edit_address", "edit_customer", "edit_email",
     "edit_field", "edit_link", "edit_many", "edit_phone", "edit_tag", "insert_customers", "make_household",
-    "merge_customers", "remove_address", "remove_attachment", "remove_email", "remove_link", "remove_phone",
+    "merge_customers", "record_words", "remove_address", "remove_attachment", "remove_email", "remove_link",
+    "remove_phone",
     "remove_tags",
 ]  # fmt: skip

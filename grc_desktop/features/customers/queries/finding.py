@@ -53,7 +53,10 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
         )
         .join(summary, summary.customer_id == Customer.id)
         .where(Customer.id.in_(select(candidates.c[0])))
-        .order_by(tier, summary.last_contact.desc().nulls_last(), summary.name_key, Customer.id)
+        .order_by(
+            tier, summary.last_contact.desc().nulls_last(), func.instr(summary.name_key, words[0]) == 0,
+            summary.name_key, Customer.id,
+        )
         .limit(limit)
     )  # fmt: skip
     return [
