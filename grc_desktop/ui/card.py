@@ -25,11 +25,11 @@ class Card(QFrame):
         self.head: QHBoxLayout = row(spacing=2, margin=(3.5, 3))
         self.title_label = label(title, "heading")
         self.count_badge = Badge(count)
-        self.count_badge.setVisible(bool(count))
         if title:
             self.setAccessibleName(title)
             self.head.addWidget(self.title_label)
             self.head.addWidget(self.count_badge)
+            self.count_badge.setVisible(bool(count))
             self.head.addStretch(1)
             outer.addLayout(self.head)
             if flush:

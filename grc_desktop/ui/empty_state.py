@@ -21,13 +21,13 @@ class EmptyState(QWidget):
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text = label(text, "muted", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setVisible(bool(text))
         inner = column(picture, self._title, self._text, spacing=2)
         if buttons:
             inner.addLayout(row(None, *buttons, None, spacing=2, margin=(0, 2)))
         block = holding(inner)
         block.setMaximumWidth(Theme.current().px(420))
         self.setLayout(column(None, row(None, block, None), None, margin=4))
+        self._text.setVisible(bool(text))
         self.setAccessibleName(title)
 
     def tell(self, title: str, text: str = "") -> None:

@@ -67,9 +67,9 @@ class SearchBox(QFrame):
         self.edit.setClearButtonEnabled(True)
         self.edit.addAction(QAction(icon("search", "muted"), "", self.edit), QLineEdit.ActionPosition.LeadingPosition)
         self._keys = label(keys, "key")
-        self._keys.setVisible(bool(keys))
         self.setLayout(row(self.edit, spacing=0))
         self._keys.setParent(self.edit)
+        self._keys.setVisible(bool(keys))
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._on_typed)
         self._popup: _Popup | None = None

@@ -38,11 +38,9 @@ class _Cell(QWidget):
         words = tr(field.label) + (" *" if field.required else "")
         self._label = label(words, "small")
         self._label.setBuddy(entry.target)
-        self._label.setVisible(field.kind != "checkbox")
         self._icon = IconLabel("danger", "danger", size=14)
         self._message = label("", wrap=True)
         self._hint = label(tr(field.hint), "small", wrap=True)
-        self._hint.setVisible(bool(field.hint))
         self._line = QWidget()
         said = row(self._icon, self._message, spacing=1)
         said.setStretch(1, 1)
@@ -52,6 +50,8 @@ class _Cell(QWidget):
         inner = column(self._label, entry, self._line, self._hint, spacing=0.5)
         inner.addStretch(1)
         self.setLayout(inner)
+        self._label.setVisible(field.kind != "checkbox")
+        self._hint.setVisible(bool(field.hint))
         self.finding: Finding | None = None
 
     def show_finding(self, finding: Finding | None) -> None:

@@ -1,0 +1,106 @@
+"""The page *Today*, with the real jobs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+from sqlalchemy import insert
+
+from grc_desktop.database.schema import Customer, Phone
+from grc_desktop.features.exchanges.queries import latest_exchanges
+from grc_desktop.features.reminders.actions import add_reminder
+from grc_desktop.features.reminders.queries import due_reminders
+from grc_desktop.features.reminders.records import ReminderDraft
+from grc_desktop.features.today.queries import handover_notes
+from grc_desktop.features.today.ui.today_page import TodayPage
+from grc_desktop.ui.workplace import Workplace
+from tests.conftest import Backstage
+from tests.database.deeds import run
+
+
+@pytest.fixture
+def page(workplace: Workplace, backstage: Backstage, qtbot: QtBot) -> TodayPage:
+    backstage.write(run, statement=insert(Customer).values(last_name="Rey", first_name="Élodie"))
+    backstage.write(run, statement=insert(Phone).values(customer_id=1, typed="06 24 55 18 36", e164="+33624551836"))
+    page = TodayPage(workplace)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    backstage.settle()
+    return page
+
+
+def texts(page: TodayPage) -> list[str]:
+    return [found.text() for found in page.findChildren(QLabel) if found.isVisible()]
+
+
+def press(page: TodayPage, qtbot: QtBot, name: str) -> None:
+    (found,) = [one for one in page.findChildren(QPushButton) if one.accessibleName() == name and one.isVisible()]
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_an_empty_morning_says_so(page: TodayPage) -> None:
+    assert "Nothing waits" in texts(page)
+    assert "No exchange yet" in texts(page)
+
+
+def test_a_reminder_is_shown_and_done(page: TodayPage, workplace: Workplace, backstage: Backstage, qtbot: QtBot) -> None:
+    due_at = workplace.clock.now() - timedelta(hours=1)
+    backstage.write(add_reminder, customer_id=None, draft=ReminderDraft(words="Order towels", due_at=due_at))
+    backstage.settle()
+    assert "Order towels" in texts(page)
+
+    press(page, qtbot, "Done: Order towels")
+    backstage.settle()
+
+    assert "Order towels" not in texts(page)
+    assert backstage.read(due_reminders) == []
+
+
+def test_the_caller_is_recognised_and_the_call_noted(page: TodayPage, backstage: Backstage, qtbot: QtBot) -> None:
+    page.request(quick_entry=True)
+    assert page.quick_entry.who.edit.hasFocus()
+    qtbot.keyClicks(page.quick_entry.who.edit, "5518")
+    backstage.settle()
+    assert [hit.title for hit in page.quick_entry.who.hits()] == ["Élodie Rey"]
+    qtbot.keyClick(page.quick_entry.who.edit, Qt.Key.Key_Return)
+    assert "06 24 55 18 36 — Élodie Rey" in texts(page)
+
+    qtbot.keyClicks(page.quick_entry.note, "Asks for a quiet room")
+    press(page, qtbot, "Save")
+    backstage.settle()
+
+    (noted,) = backstage.read(latest_exchanges)
+    assert (noted.kind, noted.subject, noted.customer_id) == ("call", "Asks for a quiet room", 1)
+    assert "Rey Élodie — Asks for a quiet room" in texts(page)
+    assert page.quick_entry.note.toPlainText() == ""
+
+
+def test_an_unknown_number_opens_a_new_customer(
+    page: TodayPage, workplace: Workplace, backstage: Backstage, qtbot: QtBot
+) -> None:
+    wanted: list[tuple[str, object]] = []
+    workplace.page_wanted.connect(lambda key, request: wanted.append((key, request)))
+    page.quick_entry.start()
+    qtbot.keyClicks(page.quick_entry.who.edit, "0611223344")
+    backstage.settle()
+    qtbot.keyClick(page.quick_entry.who.edit, Qt.Key.Key_Return)
+    assert wanted == [("customers", {"new": {"phone": "0611223344"}})]
+
+
+def test_a_note_is_left_and_ticked(page: TodayPage, backstage: Backstage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.handover._edit, "Taxi at 6:40")
+    qtbot.keyClick(page.handover._edit, Qt.Key.Key_Return)
+    backstage.settle()
+    assert [one.words for one in backstage.read(handover_notes)] == ["Taxi at 6:40"]
+    assert page.handover._edit.text() == ""
+
+    press(page, qtbot, "Seen: Taxi at 6:40")
+    backstage.settle()
+    assert backstage.read(handover_notes) == []
