@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.language import tr
+from grc_desktop.database.bulk import insert_rows
 from grc_desktop.database.journal.notes import now, user
 from grc_desktop.database.keys import next_key
 from grc_desktop.database.schema import (
@@ -40,9 +38,9 @@ def import_block(session: Session, *, judge: Judge, drafts: list[Draft], source:
     block = judge.judge(session, drafts)
     standings = [*block.new, *(known for known in block.known.values() if known.in_base)]
     moment = now(session)
-    _insert(session, Customer, ({"id": one.id, "created_at": moment, **one.customer} for one in block.new))
+    insert_rows(session, Customer, ({"id": one.id, "created_at": moment, **one.customer} for one in block.new))
     for cls, rows in ((Address, "addresses"), (Phone, "phones"), (Email, "emails")):
-        _insert(
+        insert_rows(
             session,
             cls,
             ({"customer_id": one.id, **row} for one in standings for row in getattr(one, rows) if "id" not in row),
@@ -52,30 +50,15 @@ def import_block(session: Session, *, judge: Judge, drafts: list[Draft], source:
     for standing in standings:
         for (table, key), values in standing.changed.items():
             block.changed.setdefault((table, key), {}).update(values)
-    _insert(session, Purchase, block.new_purchases)
+    insert_rows(session, Purchase, block.new_purchases)
     _write_complaints(session, block)
     _write_changes(session, block)
     return block
 
 
-def _insert(session: Session, cls: type[Recorded], rows: Iterable[Values]) -> None:
-    """One statement for all rows, which must then name the same columns."""
-    table: Table = cls.__table__  # type: ignore[assignment]
-    listed = list(rows)
-    if not listed:
-        return
-    named = {name for row in listed for name in row}
-    blank: Values = {column.name: _default(column) for column in table.columns if column.name in named}
-    session.execute(insert(table), [{**blank, **row} for row in listed])
-
-
-def _default(column: Any) -> object:
-    return column.default.arg if column.default is not None and column.default.is_scalar else None
-
-
 def _write_consents(session: Session, standings: list[Standing], source: str) -> None:
     moment, by = now(session), user(session) or None
-    _insert(
+    insert_rows(
         session,
         Consent,
         (
@@ -101,10 +84,10 @@ def _write_tags(session: Session, standings: list[Standing]) -> None:
     keys = tag_keys(session)
     missing = {tag.casefold(): tag for _, tag in wanted if tag.casefold() not in keys}
     if missing:
-        _insert(session, Tag, ({"name": name} for name in missing.values()))
+        insert_rows(session, Tag, ({"name": name} for name in missing.values()))
         keys = tag_keys(session)
     pairs = {(customer_id, keys[tag.casefold()]) for customer_id, tag in wanted}
-    _insert(session, CustomerTag, ({"customer_id": one, "tag_id": tag} for one, tag in sorted(pairs)))
+    insert_rows(session, CustomerTag, ({"customer_id": one, "tag_id": tag} for one, tag in sorted(pairs)))
 
 
 def _write_complaints(session: Session, block: Block) -> None:
@@ -122,9 +105,9 @@ def _write_complaints(session: Session, block: Block) -> None:
             steps.append({**owner, "state": complaint["state"], "at": at, "words": tr("As imported")})
         if compensation is not None:
             gestures.append({**owner, **compensation})
-    _insert(session, Complaint, complaints)
-    _insert(session, ComplaintStep, steps)
-    _insert(session, Compensation, gestures)
+    insert_rows(session, Complaint, complaints)
+    insert_rows(session, ComplaintStep, steps)
+    insert_rows(session, Compensation, gestures)
 
 
 def _write_changes(session: Session, block: Block) -> None:

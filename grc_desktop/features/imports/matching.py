@@ -20,8 +20,14 @@ _MOST_NAMESAKES = 20
 """Beyond these a name says nothing."""
 
 
-def keys_of(draft: CustomerDraft) -> Iterator[Key]:
-    """The keys of a customer, the strongest first."""
+def keys_of(draft: CustomerDraft) -> list[Key]:
+    """The keys of a customer, the strongest first; worked out once, before anything is added to the draft."""
+    if draft.keys is None:
+        draft.keys = list(_keys(draft))
+    return draft.keys
+
+
+def _keys(draft: CustomerDraft) -> Iterator[Key]:
     customer = draft.customer
     if number := customer.get("external_id"):
         yield number_key(number)
@@ -126,6 +132,8 @@ class Directory:
                 yield key, found
 
     def namesakes(self, draft: CustomerDraft) -> list[int]:
-        """The customers of the same name, in the order in which they came."""
+        """The customers of the same name, for a row that has no better key, in the order in which they came."""
         name = name_key(draft.customer)
-        return self._by_name.get(name, []) if name else []
+        if name is None or any(key[0] != LANDLINE for key in keys_of(draft)):
+            return []
+        return self._by_name.get(name, [])

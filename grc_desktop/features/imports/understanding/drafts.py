@@ -32,6 +32,7 @@ class CustomerDraft:
     emails: list[Values] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     consents: list[Values] = field(default_factory=list)
+    keys: list[str] | None = None  # by which it is recognised (``matching``), once they were asked for
 
     @property
     def can_be_found(self) -> bool:
