@@ -160,7 +160,7 @@ class _House:
         name = f"{last} {stem}" if agency else f"{stem} {last}"
         form = die.choice(words["company_forms"])
         siret = siret_of(die)
-        domain = re.sub("[^a-z0-9]+", "-", fold(name)).strip("-") + ".example"
+        domain = self._people.domain(name)
         company = Person(
             country="FR",
             sex="",

@@ -26,9 +26,9 @@ class Seasons:
         self._days = Weighted((day, self._weight(day, months)) for day in days)
 
     def _weight(self, day: date, months: list[int]) -> float:
-        weight = months[day.month - 1] * _BY_WEEKDAY[day.weekday()] * (1 + (day - self.first).days / 4000)
+        weight = months[day.month - 1] * _BY_WEEKDAY[day.weekday()] * (1 + (day - self.first).days / 9000)
         ahead = (day - self.today).days
-        return weight * max(0.05, 0.5 - ahead / 200) if ahead > 0 else weight
+        return weight * max(0.2, 1.6 - ahead / 90) if ahead > 0 else weight
 
     def day(self, die: Random, start: date | None = None, end: date | None = None) -> date:
         """A day of trade between the two, both included."""

@@ -44,7 +44,8 @@ _BY_AGE = (
     (6, Weighted([("acknowledged", 3), ("assessed", 3), ("in_progress", 4)])),
     (16, Weighted([("in_progress", 4), ("waiting_customer", 2), ("proposal", 4), ("accepted", 1), ("closed", 2)])),
     (70, Weighted([("proposal", 1), ("refused", 1), ("dispute", 1), ("closed", 14)])),
-    (100_000, Weighted([("closed", 190), ("refused", 2), ("dispute", 1), ("mediation", 2)])),
+    (300, Weighted([("closed", 30), ("mediation", 1)])),
+    (100_000, Weighted([("closed", 1)])),
 )
 """The state that a complaint of at most so many days usually has."""
 
@@ -66,8 +67,9 @@ class Complaints:
     def choose(self, candidates: list[Bought], count: int) -> None:
         """Let ``count`` of these purchases end badly, some of them lately."""
         past = [bought for bought in candidates if bought.ended <= self._today]
-        recent = [bought for bought in past if (self._today - bought.ended).days < 40]
-        lately = self._die.sample(recent, min(len(recent), max(5, min(12, count // 8))))
+        some = min(len(past), max(5, min(12, count // 8)))
+        recent = sorted(past, key=lambda bought: (bought.ended, bought.purchase_id))[-3 * some :]
+        lately = self._die.sample(recent, some)
         chosen = lately + self._die.sample(past, min(len(past), max(0, count - len(lately))))
         for bought in {bought.purchase_id: bought for bought in chosen}.values():
             day = min(self._today, bought.ended + timedelta(days=self._die.randint(0, 5)))

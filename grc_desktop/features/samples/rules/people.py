@@ -172,10 +172,12 @@ class People:
         return f"+{code}{place.area}{self._die.randint(2, 3)}{self._digits(length - len(place.area) - 1)}"
 
     def email(self, first: str, last: str) -> str:
-        """An address nobody else has, at a domain that cannot exist (RFC 2606)."""
+        """An address nobody else has, mostly at a domain that cannot exist (RFC 2606)."""
         die = self._die
         name = re.sub("[^a-z.-]", "", fold(f"{first}.{last}").replace(" ", "-")).strip(".-") or "client"
         roll = die.random()
+        if roll < 0.04:  # booked through a site that lends an address for one stay
+            return f"{name.replace('.', '')}.{die.randrange(100_000, 999_999)}@guest.booking.com"
         if roll < 0.3:
             name = name.replace(".", "")
         elif roll < 0.45:
@@ -187,6 +189,14 @@ class People:
             address = f"{name}{die.randint(1, 99_999)}@{die.choice(self._domains)}"
         self._emails.add(address)
         return address
+
+    def domain(self, company: str) -> str:
+        """The domain of a company, which no other has."""
+        name = domain = re.sub("[^a-z0-9]+", "-", fold(company)).strip("-")
+        while domain in self._emails:
+            domain = f"{name}{self._die.randint(2, 99_999)}"
+        self._emails.add(domain)
+        return f"{domain}.example"
 
 
 def typed_number(e164: str) -> str:

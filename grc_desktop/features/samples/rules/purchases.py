@@ -58,7 +58,8 @@ class Purchases:
         if often == 1:
             days = [seasons.day(die)]
         else:
-            start = seasons.day(die, None, seasons.today - timedelta(days=200))
+            lately = seasons.today - timedelta(days=200)
+            start = min(seasons.day(die, None, lately) for _ in range(1 if often == 2 else 2))
             end = start + timedelta(days=die.randint(120 + 60 * often, 3_200))
             days = sorted(seasons.day(die, start, end) for _ in range(often))
         bought = []
