@@ -96,6 +96,31 @@ def base(base_path: Path, clock: Clock) -> Iterator[Database]:
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small hotel, made once; copy it, do not open it."""
+    from grc_desktop.database.database import Database
+    from grc_desktop.features.samples.actions import fill_sample_house
+
+    path = tmp_path_factory.mktemp("sample") / "hotel.grc"
+    base = Database.create(path, user=USER, clock=Clock(fixed=TODAY))
+    fill_sample_house(base, customers=80)
+    base.close()
+    return path
+
+
+@pytest.fixture
+def demo_base(tmp_path: Path, sample_file: Path, clock: Clock) -> Iterator[Database]:
+    """A hotel of eighty customers with their stays, complaints and exchanges, of this test's own."""
+    from grc_desktop.database.database import Database
+
+    path = tmp_path / "hotel.grc"
+    shutil.copy(sample_file, path)
+    opened = Database.open(path, user=USER, clock=clock)
+    yield opened
+    opened.close()
+
+
 # --- what tests of screens work with --------------------------------------------------------------
 
 

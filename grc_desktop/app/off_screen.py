@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -63,6 +64,7 @@ def off_screen(
 ) -> Iterator[OffScreen]:
     """The window on ``base``, of ``width`` × ``height`` pixels; needs neither a display nor its libraries."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from grc_desktop.app.context import make_workplace
@@ -73,6 +75,7 @@ def off_screen(
 
     application = QApplication.instance()
     if not isinstance(application, QApplication):
+        qInstallMessageHandler(_pass_on)
         application = QApplication(["grc-desktop"])
     theme = application.findChild(Theme) or Theme(application)
     theme.choose(scheme=scheme)
@@ -91,3 +94,10 @@ def off_screen(
             window.leave()
             window.deleteLater()
             application.processEvents()
+
+
+def _pass_on(kind: object, context: object, message: str) -> None:
+    """Qt's messages, but for the one that the platform without a screen always gives."""
+    del kind, context
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(message + "\n")

@@ -1,0 +1,54 @@
+"""The real window without a screen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from sqlalchemy.orm import Session
+
+from grc_desktop.app.off_screen import off_screen
+from grc_desktop.database.database import Database
+
+
+def test_every_page_is_drawn_with_its_answers(demo_base: Database, qapp: QApplication) -> None:
+    with off_screen(demo_base, width=1366, height=768) as screen:
+        pictures = {key: screen.picture(key) for key in screen.window.page_keys()}
+
+    assert pictures
+    for key, picture in pictures.items():
+        assert (picture.width(), picture.height()) == (1366, 768), key
+
+
+def test_it_waits_for_what_answers_ask(demo_base: Database, qapp: QApplication) -> None:
+    heard: list[int] = []
+
+    with off_screen(demo_base) as screen:
+        jobs, owner = screen.jobs, QLabel()
+
+        def again(number: int) -> None:
+            heard.append(number)
+            if number < 3:
+                jobs.ask(owner, lambda session: number + 1, again)
+
+        jobs.ask(owner, lambda session: 1, again)
+        screen.settle()
+
+    assert heard == [1, 2, 3]
+
+
+def test_what_fails_behind_a_page_is_raised(demo_base: Database, qapp: QApplication) -> None:
+    def fail(session: Session) -> None:
+        raise ZeroDivisionError
+
+    with off_screen(demo_base) as screen:
+        screen.jobs.ask(screen.jobs, fail, lambda answer: None)
+        with pytest.raises(ZeroDivisionError):
+            screen.settle()
+
+
+def test_nothing_of_it_stays_open(demo_base: Database, qapp: QApplication) -> None:
+    with off_screen(demo_base) as screen:
+        window = screen.window
+        assert window.isVisible()
+
+    assert not [shown for shown in QApplication.topLevelWidgets() if shown.isVisible()]
