@@ -70,11 +70,14 @@ class Complaints:
         some = min(len(past), max(5, min(12, count // 8)))
         recent = sorted(past, key=lambda bought: (bought.ended, bought.purchase_id))[-3 * some :]
         lately = self._die.sample(recent, some)
-        chosen = lately + self._die.sample(past, min(len(past), max(0, count - len(lately))))
-        for bought in {bought.purchase_id: bought for bought in chosen}.values():
-            day = min(self._today, bought.ended + timedelta(days=self._die.randint(0, 5)))
-            kind = self._die.choice(self._words["complaints"])
-            self.note(at(day, self._die), bought, **kind)
+        for bought in lately:
+            self._choose(bought, max(bought.ended, self._today - timedelta(days=self._die.randint(0, 14))))
+        before = [bought for bought in past if bought not in lately]
+        for bought in self._die.sample(before, max(0, min(len(before), count - some))):
+            self._choose(bought, min(self._today, bought.ended + timedelta(days=self._die.randint(0, 5))))
+
+    def _choose(self, bought: Bought, day: date) -> None:
+        self.note(at(day, self._die), bought, **self._die.choice(self._words["complaints"]))
 
     def note(self, received_at: datetime, bought: Bought, **columns: Any) -> None:
         """Keep one for the book; ``write_down`` numbers them all by the day they came in."""
