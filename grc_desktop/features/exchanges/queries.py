@@ -11,6 +11,8 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database.schema import Complaint, CustomerSummary, Exchange
 from grc_desktop.features.exchanges.records import ExchangeRecord
+from grc_desktop.features.reminders.queries import reminders_of
+from grc_desktop.features.reminders.records import ReminderRecord
 
 _Rows = Select[Exchange, str | None, str | None]
 """Exchanges with the name of the customer and the number of the complaint."""
@@ -40,6 +42,11 @@ def exchange(session: Session, *, exchange_id: int) -> ExchangeRecord:
     if not found:
         raise Refused(tr("This exchange is no longer there."))
     return found[0]
+
+
+def exchange_tab(session: Session, *, customer_id: int) -> tuple[list[ExchangeRecord], list[ReminderRecord]]:
+    """What the tab of a customer shows: the exchanges, and the open reminders."""
+    return exchanges_of(session, customer_id=customer_id), reminders_of(session, customer_id=customer_id)
 
 
 def count_exchanges(session: Session, *, customer_id: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -47,6 +48,18 @@ def put_off(now: datetime, delay: Delay) -> datetime:
 def at_desk(day: date, hour: time) -> datetime:
     """The instant (UTC) of an hour of a day where the desk stands."""
     return datetime.combine(day, hour).astimezone().astimezone(UTC)
+
+
+_HOUR = re.compile(r"(\d{1,2})(?:\s?(?:[:.h]|h\s)\s?(\d{2})?)?")
+
+
+def read_hour(typed: str) -> time | None:
+    """An hour as people write it: ``14:30``, ``14 h 30``, ``14h``, ``9``. None when it is not one."""
+    match = _HOUR.fullmatch(typed.strip().lower())
+    if match is None:
+        return None
+    hour, minute = int(match[1]), int(match[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def due_words(due_at: datetime, now: datetime) -> str:

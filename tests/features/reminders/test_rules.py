@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.features.reminders.records import Delay, ReminderDraft
-from grc_desktop.features.reminders.rules import check, due_words, put_off, urgency
+from grc_desktop.features.reminders.rules import check, due_words, put_off, read_hour, urgency
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)  # a Sunday, 11:00 in Paris
 
@@ -68,3 +68,21 @@ def test_a_reminder_says_what_to_do() -> None:
         with pytest.raises(Refused) as refusal:
             check(draft)
         assert refusal.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("14:30", time(14, 30)),
+        ("14 h 30", time(14, 30)),
+        ("14h", time(14, 0)),
+        (" 9 ", time(9, 0)),
+        ("9.05", time(9, 5)),
+        ("24:00", None),
+        ("12:60", None),
+        ("noon", None),
+        ("", None),
+    ],
+)
+def test_hours_are_read_as_people_write_them(typed: str, expected: time | None) -> None:
+    assert read_hour(typed) == expected

@@ -63,11 +63,10 @@ class PurchasesPanel(CustomerPanel):
         self._years_card = YearsCard()
         self._years_card.year_chosen.connect(self._choose_year)
 
-        tools = row(
-            self.add_button, self.kind_box, self.year_box, self.role_box, None, self.excel_button, self.pdf_button
-        )
-        listing = column(tools, self.table, self._years_card, spacing=3)
-        listing.setStretch(1, 1)
+        tools = row(self.add_button, self.kind_box, self.year_box, None, self.excel_button, self.pdf_button)
+        self.role_box.hide()
+        listing = column(tools, self.role_box, self.table, self._years_card, spacing=3)
+        listing.setStretch(2, 1)
         self._listing = holding(listing)
         self.editor = Editor(place.clock, home_country=place.home_country)
         self.editor.submitted.connect(lambda _values: self._save())

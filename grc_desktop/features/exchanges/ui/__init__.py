@@ -1,0 +1,1 @@
+"""The tab *Exchanges* of the customer record: one timeline, and the reminders that follow from it."""

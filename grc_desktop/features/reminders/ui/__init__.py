@@ -1,0 +1,1 @@
+"""The reminders of a customer, and the form of one."""
