@@ -72,13 +72,42 @@ def operations(
 ) -> list[OperationRecord]:
     """Operations, newest first; of one customer where given; those older than ``before`` to page on."""
     only = "AND id IN (SELECT operation_id FROM change WHERE customer_id = :customer)" if customer_id else ""
+    return _records(
+        session,
+        f"WHERE (:before IS NULL OR id < :before) {only} ORDER BY id DESC LIMIT :limit",
+        {"before": before, "customer": customer_id, "limit": limit},
+    )
+
+
+def operation_ids(session: Session, *, text_sought: str = "") -> list[int]:
+    """All operations, newest first; only those whose words or user contain ``text_sought`` (folded)."""
+    rows = session.execute(
+        text(
+            "SELECT id FROM operation WHERE fold(words || ' ' || coalesce(user, '')) LIKE "
+            "'%' || replace(replace(replace(fold(:sought), '!', '!!'), '%', '!%'), '_', '!_') || '%' ESCAPE '!' "
+            "ORDER BY id DESC"
+        ),
+        {"sought": text_sought.strip()},
+    )
+    return list(rows.scalars())
+
+
+def operations_by_id(session: Session, *, ids: Sequence[int]) -> list[OperationRecord]:
+    """Some operations, newest first."""
+    return _records(
+        session,
+        "WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id DESC",
+        {"ids": json.dumps(list(ids))},
+    )
+
+
+def _records(session: Session, clauses: str, values: dict[str, Any]) -> list[OperationRecord]:
     rows = session.execute(
         text(
             "SELECT id, action, words, user, started_at, finished_at, undoes, "
-            "(SELECT count(*) FROM change WHERE operation_id = operation.id) AS rows FROM operation "
-            f"WHERE (:before IS NULL OR id < :before) {only} ORDER BY id DESC LIMIT :limit"
+            "(SELECT count(*) FROM change WHERE operation_id = operation.id) AS rows FROM operation " + clauses
         ),
-        {"before": before, "customer": customer_id, "limit": limit},
+        values,
     ).all()
     return [
         OperationRecord(

@@ -2,7 +2,46 @@
 
 from __future__ import annotations
 
-from grc_desktop.features.desk.commands import COMMANDS
-from grc_desktop.features.offers import Feature
+from typing import TYPE_CHECKING
 
-FEATURE = Feature(name="desk", commands=COMMANDS)
+from grc_desktop.core.language import later
+from grc_desktop.features.desk.commands import COMMANDS
+from grc_desktop.features.offers import Deed, Feature, Page
+
+if TYPE_CHECKING:
+    from grc_desktop.ui.page import PageWidget
+    from grc_desktop.ui.workplace import Workplace
+
+
+def _journal(place: Workplace) -> PageWidget:
+    from grc_desktop.features.desk.ui.journal_page import JournalPage
+
+    return JournalPage(place)
+
+
+def _settings(place: Workplace) -> PageWidget:
+    from grc_desktop.features.desk.ui.settings_page import SettingsPage
+
+    return SettingsPage(place)
+
+
+def _trash(place: Workplace) -> None:
+    place.go("journal", trash=True)
+
+
+def _backups(place: Workplace) -> None:
+    place.go("settings", tab="backups")
+
+
+FEATURE = Feature(
+    name="desk",
+    pages=(
+        Page(key="journal", title=later("Journal"), icon="history", build=_journal, group="house"),
+        Page(key="settings", title=later("Settings"), icon="settings", build=_settings, group="house"),
+    ),
+    deeds=(
+        Deed(key="backups", title=later("Backups…"), menu="file", icon="backup", run=_backups),
+        Deed(key="trash", title=later("Trash"), menu="edit", icon="trash", run=_trash),
+    ),
+    commands=COMMANDS,
+)

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, update
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.database.database import Database
-from grc_desktop.database.journal.reading import TRASH_DAYS, history, is_undone, last_operation, operations, trash
+from grc_desktop.database.journal.reading import TRASH_DAYS, history, is_undone, last_operation, operation_ids, operations, operations_by_id, trash
 from grc_desktop.database.schema import Customer, Phone
 from tests.database.deeds import add_person, run, take_back
 
@@ -54,6 +54,16 @@ def test_operations_newest_first_and_by_customer(base: Database) -> None:
     assert [one.id for one in base.read(operations, customer_id=first.result)] == [first.operation_id]
     assert [one.id for one in base.read(operations, before=second.operation_id)] == [first.operation_id]
     assert base.read(last_operation) == third.operation_id
+
+
+def test_operations_are_found_by_their_words(base: Database) -> None:
+    first = base.write(add_person, "Moreau", "Lucie").operation_id
+    second = base.write(add_person, "Ibáñez", "Marta").operation_id
+    assert base.read(operation_ids) == [second, first]
+    assert base.read(operation_ids, text_sought=" ibanez") == [second]
+    assert base.read(operation_ids, text_sought="CAMILLE") == [second, first]
+    assert base.read(operation_ids, text_sought="%") == []
+    assert [one.words for one in base.read(operations_by_id, ids=[first or 0])] == ["Added Lucie Moreau"]
 
 
 def test_an_undone_undo_leaves_the_operation_in_force(base: Database) -> None:
