@@ -21,3 +21,7 @@ What a screen is built from, and where it stands:
 
 No feature names a colour or a number of pixels: it names a role or a tone.
 """
+
+from grc_desktop.ui.lasting import make_constants_last
+
+make_constants_last()
