@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Float,
     String,
@@ -95,8 +96,8 @@ class Conditions:
         clause = self._test(field, operator, values)
         if owner is None:
             return clause
-        of_customer = owner.customer_id == CustomerSummary.customer_id
-        return exists(select(1).select_from(owner).where(of_customer, clause).correlate(CustomerSummary))
+        # One pass over all purchases is quicker than a look at those of each customer.
+        return CustomerSummary.customer_id.in_(select(owner.customer_id).where(clause))
 
     def _test(self, field: Field, operator: Operator, values: Sequence[Value]) -> Clause:
         place = self._places.expression(field)
@@ -105,7 +106,7 @@ class Conditions:
             return and_(place.is_not(None), type_coerce(place, String) != "")
         match field.kind:
             case "text":
-                clause = _compare_text(self._places.folded(field), operator, [fold(clean(word)) for word in words])
+                clause = self._compare_text(field, operator, [fold(clean(word)) for word in words])
             case "phone":
                 clause = _compare_phone(place, operator, words)
             case "yes_no":
@@ -121,6 +122,18 @@ class Conditions:
                 number = cast(place, Float) if own else type_coerce(place, Float)
                 clause = _compare(number, operator, [_number(field, value) for value in values])
         return clause
+
+    def _compare_text(self, field: Field, operator: Operator, values: Sequence[str]) -> Clause:
+        place, folded = self._places.expression(field), self._places.folded(field)
+        if operator == "=" and not values[0]:
+            return or_(place.is_(None), place == "")
+        if not isinstance(place, Column) or self._places.has_folded(field):
+            return _compare_folded(folded, operator, values)
+        # Each different value is folded once, not each row: folding is Python.
+        table = place.table.alias()
+        different = select(table.c[place.name].label("value")).distinct().limit(-1).subquery()
+        fits = _compare_folded(func.fold(different.c.value), operator, values)
+        return place.in_(select(different.c.value).where(fits))
 
     # --- days -------------------------------------------------------------------------------------
 
@@ -177,14 +190,12 @@ def _compare(place: Expression, operator: Operator, values: Sequence[Any]) -> Cl
     return _COMPARISONS[operator](place, values[0])
 
 
-def _compare_text(folded: Expression, operator: Operator, values: Sequence[str]) -> Clause:
+def _compare_folded(folded: Expression, operator: Operator, values: Sequence[str]) -> Clause:
     match operator:
         case "contains":
             return func.instr(folded, values[0]) > 0
         case "starts with":
             return _begins(folded, values[0])
-        case "=" if not values[0]:
-            return or_(folded.is_(None), folded == "")
     return _compare(folded, operator, values)
 
 

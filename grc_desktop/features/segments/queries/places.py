@@ -84,11 +84,13 @@ class Places:
                 return _own_value(field.name.removeprefix("custom."))
         return self._of_customer(name)
 
+    def has_folded(self, field: Field) -> bool:
+        """Whether the base keeps the folded text beside the text."""
+        return field.group != "purchase" and field.name in _FOLDED
+
     def folded(self, field: Field) -> Expression:
         """A text as it is compared and sorted: without case and accents."""
-        if field.group != "purchase" and field.name in _FOLDED:
-            return _FOLDED[field.name].expression
-        return func.fold(self.expression(field))
+        return _FOLDED[field.name].expression if self.has_folded(field) else func.fold(self.expression(field))
 
     def _of_customer(self, name: str) -> Expression:
         if name in _SUMMARY:
