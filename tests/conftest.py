@@ -126,10 +126,10 @@ def demo_base(tmp_path: Path, sample_file: Path, clock: Clock) -> Iterator[Datab
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
-    """The look of the program, light."""
+    """The look of the program, light; one for the whole application, whoever asked first."""
     from grc_desktop.ui.theme import Theme
 
-    theme = Theme(qapp)
+    theme = qapp.findChild(Theme) or Theme(qapp)
     theme.choose(scheme="light")
     return theme
 
