@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import tr
+from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.exports import queries
 from grc_desktop.features.exports.formats import ending_of, write_listing
 from grc_desktop.features.exports.records import Asked, Column, Listing, Row, Written
@@ -48,7 +49,7 @@ def listing_of(base: Database, asked: Asked, ending: str, report: Report | None 
         ids = tuple(base.read(queries.list_ids, subject=asked.subject, where=where, sort=sort))
         filters = base.read(base_catalogue) if fields is None else fields
         scope = " · ".join(part for part in (scope, sentence(parse(where, filters), filters)) if part) or tr("All")
-    house = base.read(queries.house)
+    house = base.read(establishment)
     return Listing(
         title=tr(TITLES[asked.subject]),
         scope=scope or tr("Selection"),

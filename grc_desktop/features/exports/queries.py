@@ -1,4 +1,4 @@
-"""What exports ask of the base: which rows a list has, their values in blocks, and whose house it is."""
+"""What exports ask of the base: which rows a list has, and their values in blocks."""
 
 from __future__ import annotations
 
@@ -10,23 +10,14 @@ from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
-from grc_desktop.database.schema import Compensation, Complaint, Customer, CustomerSummary, Exchange, Setting
-from grc_desktop.features.exports.records import House, Row, Subject
+from grc_desktop.database.schema import Compensation, Complaint, Customer, CustomerSummary, Exchange
+from grc_desktop.features.exports.records import Row, Subject
 from grc_desktop.features.segments.queries import customer_ids, purchase_ids, values_of
 
 Values = SQLColumnExpression[Any]
 
 _AT_ONCE = 500
 """Ids in one question: SQLite takes some 32,000 parameters, and a block should stay small."""
-
-
-def house(session: Session) -> House:
-    """The establishment, as far as lists name it; what was not said yet is empty, French and in euros."""
-    keys = ("establishment.name", "establishment.country", "establishment.currency")
-    rows = session.execute(select(Setting.key, Setting.value).where(Setting.key.in_(keys)))
-    found: dict[str, dict[str, Any]] = dict(rows.all())
-    name, country, currency = (str(found.get(key, {}).get("value") or "") for key in keys)
-    return House(name=name, country=country or "FR", currency=currency or "EUR")
 
 
 def list_ids(session: Session, *, subject: Subject, where: str = "", sort: str = "") -> list[int]:

@@ -80,12 +80,3 @@ class Asked:
     ids: tuple[int, ...] | None = None
     columns: tuple[str, ...] = ()
     sort: str = ""
-
-
-@dataclass(frozen=True)
-class House:
-    """Whose list it is."""
-
-    name: str
-    country: str
-    currency: str

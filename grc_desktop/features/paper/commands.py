@@ -132,17 +132,11 @@ def _no_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _sheets(chosen: argparse.Namespace, console: Console) -> None:
-    from grc_desktop.features.paper.sheets import known_sheets
+    from grc_desktop.features.paper.sheets import describe, known_sheets
 
     del chosen
     sheets = known_sheets()
     console.answer([_geometry(sheet) for sheet in sheets], lambda: "\n".join(map(describe, sheets)))
-
-
-def describe(sheet: LabelSheet) -> str:
-    """One line about a sheet: ``Avery L7160 — 3 × 7, 63.5 × 38.1 mm (A4)``."""
-    size = f"{sheet.label_width:g} × {sheet.label_height:g}"
-    return f"{sheet.brand} {sheet.part} — {sheet.columns} × {sheet.rows}, {size} mm ({sheet.paper})"
 
 
 def _geometry(sheet: LabelSheet) -> dict[str, object]:

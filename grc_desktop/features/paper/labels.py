@@ -28,7 +28,8 @@ _NARROWEST = 0.85
 _LEADING = 1.15
 _UNPRINTED = 5.0
 """Millimetres along the edge of the paper that office printers cannot print on."""
-_INSET_X, _INSET_Y = 2.0, 1.2
+_INSET_X, _INSET_Y = 3.0, 1.2
+_FAINT = (0.7, 0.73, 0.78)
 _CAP_HEIGHT = 0.76  # of DejaVu Sans, in parts of the size: the ascent of its capitals
 
 
@@ -42,14 +43,21 @@ class Setting:
 
 
 def write_labels(
-    people: Iterable[Addressed], sheet: LabelSheet, path: Path, *, start: int = 1, offset: tuple[float, float] = (0, 0)
+    people: Iterable[Addressed],
+    sheet: LabelSheet,
+    path: Path,
+    *,
+    start: int = 1,
+    offset: tuple[float, float] = (0, 0),
+    outlined: bool = False,
 ) -> Printed:
     """Print one label for each of ``people`` that has lines, in order, from label ``start`` of the first page on.
 
-    ``offset`` moves everything by so many mm to the right and down. ``Refused`` where nothing can be printed.
+    ``offset`` moves everything by so many mm to the right and down. ``outlined`` shows where the labels of the sheet
+    lie, and which are used already: for the screen. ``Refused`` where nothing can be printed.
     """
     check_place(sheet, start=start, offset=offset)
-    drawing = _Sheets(sheet, path, offset)
+    drawing = _Sheets(sheet, path, offset, used=start - 1 if outlined else None)
     face = regular()
     inset_x, inset_y = insets(sheet)
     width, height = (sheet.label_width - 2 * inset_x) * mm, (sheet.label_height - 2 * inset_y) * mm
@@ -88,20 +96,27 @@ def check_place(sheet: LabelSheet, *, start: int, offset: tuple[float, float]) -
         )
 
 
+class NobodyPrinted(Refused):
+    """Not one address could be printed; ``left_out`` says why for each."""
+
+    def __init__(self, sentence: str, left_out: tuple[LeftOut, ...]) -> None:
+        super().__init__(sentence)
+        self.left_out = left_out
+
+
 def refuse_nothing(printed: int, left_out: list[LeftOut]) -> None:
-    """``Refused`` where not one address was printed: an empty file would look like success."""
+    """``NobodyPrinted`` where not one address was printed: an empty file would look like success."""
     if printed:
         return
     if not left_out:
-        raise Refused(tr("There is nobody to print: the list is empty."))
-    raise Refused(
-        tr(
-            "None of the {count} addresses can be printed; the first one is {name}: {reason}.",
-            count=len(left_out),
-            name=left_out[0].name,
-            reason=left_out[0].reason,
-        )
+        raise NobodyPrinted(tr("There is nobody to print: the list is empty."), ())
+    sentence = tr(
+        "None of the {count} addresses can be printed; the first one is {name}: {reason}.",
+        count=len(left_out),
+        name=left_out[0].name,
+        reason=left_out[0].reason,
     )
+    raise NobodyPrinted(sentence, tuple(left_out))
 
 
 def insets(sheet: LabelSheet) -> tuple[float, float]:
@@ -140,13 +155,15 @@ def fit(
 class _Sheets:
     """Label after label, sheet after sheet."""
 
-    def __init__(self, sheet: LabelSheet, path: Path, offset: tuple[float, float]) -> None:
-        self._sheet, self._offset = sheet, offset
+    def __init__(self, sheet: LabelSheet, path: Path, offset: tuple[float, float], *, used: int | None) -> None:
+        """``used`` labels of the first sheet are named as such beside the outlines of all; ``None``: no outlines."""
+        self._sheet, self._offset, self._used = sheet, offset, used
         self._face = regular().name
         size = (sheet.page_width * mm, sheet.page_height * mm)
         self._canvas = PagedCanvas(path, size, title=tr("Labels {sheet}", sheet=sheet.part))
         self._canvas.setViewerPreference("PrintScaling", "None")  # “fit to page” would shift every label
         self._page = 0
+        self._outline()
 
     def draw(self, place: int, lines: tuple[str, ...], setting: Setting, inset: float) -> None:
         """Set ``lines`` on label ``place``, counted from the first label of the first sheet, its block centred."""
@@ -154,6 +171,7 @@ class _Sheets:
         if page > self._page:
             self._canvas.showPage()
             self._page = page
+            self._outline()
         x, y = self._sheet.origin(place)
         block = (len(lines) - 1) * setting.leading + setting.size * _CAP_HEIGHT
         first_line = (self._sheet.label_height * mm - block) / 2 + setting.size * _CAP_HEIGHT
@@ -166,6 +184,26 @@ class _Sheets:
         self._canvas.showPage()
         self._canvas.save()
         return self._page + 1
+
+    def _outline(self) -> None:
+        if self._used is None:
+            return
+        canvas, sheet = self._canvas, self._sheet
+        canvas.saveState()
+        canvas.setLineWidth(0.4)
+        canvas.setDash(2, 2)
+        canvas.setStrokeColorRGB(*_FAINT)
+        canvas.setFillColorRGB(*_FAINT)
+        canvas.setFont(self._face, 7)
+        for place in range(sheet.per_sheet):
+            x, y = sheet.origin(place)
+            top = sheet.page_height - y
+            canvas.roundRect(
+                x * mm, (top - sheet.label_height) * mm, sheet.label_width * mm, sheet.label_height * mm, 1.5 * mm
+            )
+            if self._page == 0 and place < self._used:
+                canvas.drawString((x + 3) * mm, (top - 5) * mm, tr("already used"))
+        canvas.restoreState()
 
 
 def draw_block(canvas: Canvas, face: str, x: float, y: float, lines: tuple[str, ...], setting: Setting) -> None:

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from grc_desktop.features.exports.records import Subject
+
 
 @dataclass(frozen=True)
 class LabelSheet:
@@ -150,3 +152,39 @@ class Mailing:
     per_household: bool = False
     as_norm: bool = True
     respect_refusals: bool = True
+
+
+What = Literal["labels", "envelopes", "list"]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """All that the page *Print and export* asks: what, for whom, on what.
+
+    ``subject`` and ``columns`` are of the list (``exports.records.Asked``); ``sheet`` and ``envelope`` are names.
+    """
+
+    what: What
+    mailing: Mailing
+    sheet: str
+    start: int = 1
+    envelope: str = "DL"
+    offset: tuple[float, float] = (0.0, 0.0)
+    subject: Subject = "customers"
+    columns: tuple[str, ...] = ()
+    order: str = ""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Paper ready to be looked at, saved or printed, and what is to be known of it.
+
+    ``data`` is the PDF; ``shown`` the same with what helps on the screen (where the labels of the sheet lie).
+    """
+
+    data: bytes
+    shown: bytes
+    pages: int
+    printed: int
+    left_out: tuple[LeftOut, ...] = ()
+    unshown: str = ""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from grc_desktop.core.countries import country_name
+from grc_desktop.core.countries import country_name, restore_postcode
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import tr, trn
 from grc_desktop.core.names import title_in
@@ -35,7 +35,9 @@ def addresses(recipients: Sequence[Recipient], mailing: Mailing, sender_country:
     if mailing.sort == "name":
         done.sort(key=lambda pair: (pair[0].name_key, pair[0].customer_id))
     else:
-        done.sort(key=lambda pair: (_postal_key(pair[0].address), pair[0].name_key, pair[0].customer_id))
+        done.sort(
+            key=lambda pair: (_postal_key(pair[0].address, sender_country), pair[0].name_key, pair[0].customer_id)
+        )
     return [one for _, one in done]
 
 
@@ -161,10 +163,11 @@ def _family_name(group: Sequence[Recipient]) -> str:
     return tr("{name} family", name=last_name)
 
 
-def _postal_key(place: Place | None) -> tuple[str, str, str, str, str, int]:
+def _postal_key(place: Place | None, sender_country: str) -> tuple[str, str, str, str, str, int]:
     if place is None:
         return postcode_sort_key(None, None, None, None)
-    return postcode_sort_key(place.country, place.postcode, place.city, place.lines[0] if place.lines else None)
+    postcode = restore_postcode(place.postcode or "", place.country or sender_country)
+    return postcode_sort_key(place.country, postcode, place.city, place.lines[0] if place.lines else None)
 
 
 def summary(left_out: Iterable[LeftOut]) -> str:
@@ -187,10 +190,10 @@ def _counted(code: str, count: int) -> str:
             words = trn("{count} in letters the typeface lacks", "{count} in letters the typeface lacks", count)
         case "returned" | "moved":
             words = trn("{count} moved", "{count} moved", count)
-        case "refuses":
-            words = trn("{count} does not want post", "{count} do not want post", count)
         case "no_name":
             words = trn("{count} without a name", "{count} without a name", count)
+        case "refuses":
+            words = trn("{count} does not want post", "{count} do not want post", count)
         case _:
             words = trn("{count} deceased, closed or blocked", "{count} deceased, closed or blocked", count)
     return words

@@ -11,6 +11,7 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.resources import resource
 from grc_desktop.core.text import fold
+from grc_desktop.features.exports.formats.wording import decimal
 from grc_desktop.features.paper.records import LabelSheet
 
 USUAL = "L7160"
@@ -72,6 +73,12 @@ def find_sheet(name: str) -> LabelSheet:
         ),
         field="sheet",
     )
+
+
+def describe(sheet: LabelSheet) -> str:
+    """One line about a sheet, in the user's language: ``Avery L7160 — 3 × 7, 63,5 × 38,1 mm``."""
+    size = f"{decimal(sheet.label_width)} × {decimal(sheet.label_height)}"
+    return f"{sheet.brand} {sheet.part} — {sheet.columns} × {sheet.rows}, {size} mm"
 
 
 def _nearest(asked: str) -> str:

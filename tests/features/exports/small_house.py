@@ -37,7 +37,8 @@ def furnish(session: Session) -> None:
             session.execute(insert(table).values(**record))
 
     person = {"kind": "person", "language": "fr"}
-    rows(Setting, {"key": "establishment.name", "value": {"value": "Hôtel des Remparts"}})
+    house = {"name": "Hôtel des Remparts", "address_1": "12 avenue Vauban", "postcode": "05100", "city": "Briançon"}
+    rows(Setting, {"key": "establishment", "value": {"value": house}})
     rows(
         Customer,
         person | {"id": LUCIE, "title": "Mme", "first_name": "Lucie", "last_name": "Moreau", "external_id": "C-17",

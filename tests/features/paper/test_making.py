@@ -52,7 +52,7 @@ def test_envelopes_name_the_sender(furnished: Database, tmp_path: Path) -> None:
     printed = make_envelopes(furnished, Mailing(ids=(house.BEAL,)), find_envelope("C5"), target)
     assert (printed.pages, printed.printed) == (1, 1)
     assert [word.text for word in words_of_page(target, 0)] == [
-        "Hôtel des Remparts",
+        "Hôtel des Remparts · 12 avenue Vauban · 05100 Briançon",
         "Béal Voyages SARL",
         "Mme Claire Béal",
         "4 PLACE GRENETTE",

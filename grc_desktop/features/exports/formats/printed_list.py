@@ -36,7 +36,8 @@ _LINE: _Colour = (0.8, 0.82, 0.85)
 _HEAD: _Colour = (0.89, 0.95, 0.94)
 _ZEBRA: _Colour = (0.965, 0.97, 0.975)
 _PAGES = "pages"  # the number of pages, known only at the end: a drawing that every page refers to
-_NUMBERS = ("whole", "number", "money", "date", "instant")
+_NUMBERS = ("whole", "number", "money")
+_UNBROKEN = (*_NUMBERS, "date", "instant")
 
 
 def write_printed_list(listing: Listing, path: Path) -> Written:
@@ -92,7 +93,7 @@ def _natural(column: Column, index: int, first: list[Row], size: float) -> float
 
 def _least(column: Column, index: int, first: list[Row], size: float, room: float) -> float:
     """Numbers and dates are never broken; words are, down to some nine millimetres."""
-    if column.kind in _NUMBERS:
+    if column.kind in _UNBROKEN:
         return min(_natural(column, index, first, size), room)
     return min(_NARROWEST, room)
 

@@ -50,6 +50,11 @@ def in_words(instant: datetime) -> str:
     return f"{format_date(local.date(), style='numeric')} {local:%H:%M}"
 
 
+def decimal(number: float) -> str:
+    """A measure without needless digits, with the decimal sign of the user's language."""
+    return grouped(f"{number:g}")
+
+
 def grouped(number: str) -> str:
     """``1,234.50`` as the user's language writes it."""
     if language() != "fr":

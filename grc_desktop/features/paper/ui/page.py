@@ -1,0 +1,251 @@
+"""The page *Print and export*: choose, look at the real pages, print or save them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtPdfWidgets import QPdfView
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr, trn
+from grc_desktop.features.exports.formats.wording import grouped
+from grc_desktop.features.exports.making import make_list
+from grc_desktop.features.exports.records import SUBJECTS, Subject, Written
+from grc_desktop.features.exports.rules import TITLES
+from grc_desktop.features.paper.labels import NobodyPrinted
+from grc_desktop.features.paper.making import asked_list, prepare, save
+from grc_desktop.features.paper.records import LeftOut, Paper, Prepared, What
+from grc_desktop.features.paper.ui.audience import Audience
+from grc_desktop.features.paper.ui.options import Options
+from grc_desktop.features.paper.ui.review import Review
+from grc_desktop.features.segments.queries import count as count_rows
+from grc_desktop.features.segments.queries import saved_views
+from grc_desktop.features.segments.records import SavedViewRecord
+from grc_desktop.ui.buttons import action, button, menu_button
+from grc_desktop.ui.layout import column, holding, row, scrolled, step
+from grc_desktop.ui.page import PageWidget
+from grc_desktop.ui.paper_preview import PaperPreview
+from grc_desktop.ui.printing import print_pdf
+from grc_desktop.ui.theme import Theme
+from grc_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from grc_desktop.database.database import Database
+    from grc_desktop.ui.jobs import Progress
+
+_PAUSE = 300
+"""Milliseconds without a change before the pages are made anew."""
+
+_ZOOM = 0.67
+"""At which most of a sheet is seen at once and its addresses can still be read."""
+
+_TABLES = frozenset({"customer", "address", "link", "consent", "saved_view", "setting"})
+
+
+class PrintPage(PageWidget):
+    """Options at the left, the pages at the right, what to do with them at the top.
+
+    ``request(what=…, subject=…, ids=…, columns=…, order=…, title=…)`` brings a list from another page along.
+    """
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place, title=tr("Print and export"), tables=_TABLES)
+        self._prepared: Prepared | None = None
+        self._work: int | None = None
+        self.options = Options(place.machine)
+        self.review = Review()
+        self.preview = PaperPreview(tr("The pages are shown here"))
+        self.excel = button(tr("Excel"), partial(self._export, "xlsx"), icon="file-table")
+        self.more = menu_button(
+            "",
+            [
+                action(tr("CSV file…"), partial(self._export, "csv"), icon="file"),
+                action(tr("Contact cards (vCard)…"), partial(self._export, "vcf"), icon="customer"),
+                action(tr("JSON file…"), partial(self._export, "json"), icon="file"),
+            ],
+            icon="more",
+            tip=tr("Other files"),
+        )
+        self.pdf = button(tr("PDF"), self._save, icon="file-text")
+        self.print = button(tr("Print"), self._print, icon="print", role="primary", shortcut="Ctrl+P")
+        self.add_header(self.excel, self.more, self.pdf, self.print)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._prepare)
+        self.options.changed.connect(self._on_changed)
+        self.review.open_customer.connect(place.open_customer)
+        self.review.mend.connect(self._mend)
+        self.preview.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.preview.view.setZoomFactor(_ZOOM)
+        self._lay_out()
+        self._show_state()
+
+    def request(self, **request: object) -> None:
+        """What another page wants printed or exported."""
+        ids = cast("tuple[int, ...] | None", request.get("ids"))
+        subject = cast(Subject, request.get("subject") or "customers")
+        if subject not in SUBJECTS:
+            raise ValueError(f"no list of {subject}")
+        audience = None
+        if ids is not None:
+            audience = Audience(
+                title=str(request.get("title") or tr("Selection")),
+                ids=tuple(ids),
+                columns=tuple(cast("tuple[str, ...]", request.get("columns") or ())),
+                order=str(request.get("order") or ""),
+            )
+        what = cast(What, request.get("what") or self.options.what.value)
+        self.options.ask_for(what, subject, audience)
+
+    def reload(self) -> None:
+        """Ask which views there are, and make the pages anew: somebody may have moved."""
+        self.jobs.ask(self, saved_views, self._show_views, only_last="views")
+        self._timer.start()
+
+    # --- the left half ---------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        cards = column(self.options, self.review, None, spacing=3)
+        cards.setContentsMargins(0, 0, step(3), 0)  # the scroll bar stands beside the cards
+        left = scrolled(holding(cards))
+        left.setFixedWidth(Theme.current().px(404))
+        both = row(left, self.preview, spacing=1, margin=(5, 4))
+        both.setStretch(1, 1)
+        self.setLayout(both)
+
+    def _show_views(self, views: list[SavedViewRecord]) -> None:
+        self.options.audience.show_views(views)
+        for name, expression in [("", ""), *((view.name, view.expression) for view in views)]:
+            self.jobs.ask(
+                self,
+                count_rows,
+                partial(self.options.audience.show_count, name),
+                refused=lambda _refusal: None,  # a view made by a newer version: its pages will say so
+                only_last=f"count {name}",
+                where=expression,
+            )
+
+    def _on_changed(self) -> None:
+        self._timer.start()
+
+    def _mend(self, ids: tuple[int, ...]) -> None:
+        self.place.go("customers", ids=ids, title=tr("Addresses to look at again"))
+
+    # --- the pages -------------------------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        if self._work is not None:
+            self.jobs.cancel(self._work)
+        paper = self.options.paper
+
+        def task(base: Database, progress: Progress) -> Prepared:
+            return prepare(base, paper, progress)
+
+        self._work = self.jobs.work(
+            self,
+            task,
+            partial(self._show_prepared, paper),
+            title=tr("Preparing the pages"),
+            refused=partial(self._show_refusal, paper),
+        )
+
+    def _show_prepared(self, paper: Paper, prepared: Prepared) -> None:
+        if paper != self.options.paper:
+            return  # the next answer is on its way
+        self._work = None
+        self._prepared = prepared
+        self.preview.show_pdf(prepared.shown)
+        self._show_left_out(prepared.left_out)
+        if prepared.unshown:
+            self.place.notices.say(
+                tr(
+                    "The typeface has no {characters}; a question mark stands there. A workbook has them all.",
+                    characters=" ".join(prepared.unshown[:12]),
+                )
+            )
+        self._show_state()
+
+    def _show_refusal(self, paper: Paper, refusal: Refused) -> None:
+        if paper != self.options.paper:
+            return
+        self._work = None
+        self._prepared = None
+        self._show_left_out(refusal.left_out if isinstance(refusal, NobodyPrinted) else ())
+        self.preview.say(tr("Nothing to print"), refusal.sentence)
+        self._show_state()
+
+    def _show_left_out(self, left_out: tuple[LeftOut, ...]) -> None:
+        self.review.show_left_out(left_out)
+        self.options.show_refusals(sum(one.code == "refuses" for one in left_out))
+
+    def _show_state(self) -> None:
+        pages = self._prepared.pages if self._prepared else 0
+        words = tr("Print")
+        if pages:
+            words = trn("Print {number} page", "Print {number} pages", pages, number=grouped(f"{pages:,}"))
+        self.print.setText(words)
+        self.print.setAccessibleName(words)
+        self.print.setEnabled(pages > 0)
+        self.pdf.setEnabled(pages > 0)
+
+    # --- what to do with them ----------------------------------------------------------------------
+
+    @property
+    def _title(self) -> str:
+        paper = self.options.paper
+        names = {"labels": tr("Labels"), "envelopes": tr("Envelopes"), "list": tr(TITLES[paper.subject])}
+        return f"{names[paper.what]} {self.place.clock.today():%Y-%m-%d}"
+
+    def _print(self) -> None:
+        if self._prepared is not None:
+            print_pdf(self, self._prepared.data, self._title)
+
+    def _save(self) -> None:
+        prepared = self._prepared
+        if prepared is None:
+            return
+
+        def write(target: Path) -> None:
+            self.jobs.work(
+                self, lambda _base, _progress: save(prepared.data, target), self._saved, title=tr("Saving"),
+                refused=self._refused,
+            )  # fmt: skip
+
+        self.place.files.save_file(self, tr("Save the pages"), self._title, [(tr("PDF"), "*.pdf")], write)
+
+    def _export(self, ending: str) -> None:
+        asked = asked_list(self.options.paper)
+        kinds = {
+            "xlsx": tr("Excel workbook"),
+            "csv": tr("CSV file"),
+            "vcf": tr("Contact cards"),
+            "json": tr("JSON file"),
+        }
+
+        def write(target: Path) -> None:
+            self.jobs.work(
+                self,
+                lambda base, progress: make_list(base, asked, target, progress),
+                self._exported,
+                title=tr("Exporting"),
+                refused=self._refused,
+            )
+
+        suggested = f"{tr(TITLES[asked.subject])} {self.place.clock.today():%Y-%m-%d}"
+        self.place.files.save_file(self, tr("Export the list"), suggested, [(kinds[ending], f"*.{ending}")], write)
+
+    def _saved(self, target: Path) -> None:
+        self.place.notices.succeed(tr("Saved as {file}", file=target))
+
+    def _exported(self, written: Written) -> None:
+        rows = grouped(f"{written.rows:,}")
+        self.place.notices.succeed(
+            trn("{rows} row saved as {file}", "{rows} rows saved as {file}", written.rows, rows=rows, file=written.file)
+        )
+
+    def _refused(self, refusal: Refused) -> None:
+        self.place.notices.trouble(refusal.sentence)

@@ -1,0 +1,67 @@
+"""The card that names who could not be printed, and leads to mending it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from grc_desktop.core.language import tr, trn
+from grc_desktop.features.paper.records import LeftOut
+from grc_desktop.features.paper.rules import summary
+from grc_desktop.ui.buttons import button
+from grc_desktop.ui.card import Card
+from grc_desktop.ui.icons import IconLabel
+from grc_desktop.ui.labels import label
+from grc_desktop.ui.layout import row
+from grc_desktop.ui.theme import Theme
+
+_MOST_LINES = 200
+"""Of the list; more are mended by the button, which shows them all."""
+
+_LINE = 24
+_NOT_TO_MEND = ("refuses", "deceased", "closed", "blocked")
+"""Reasons that are no mistake: nobody has to look at them again."""
+
+
+class Review(Card):
+    """Hidden while nobody is left out.
+
+    ``open_customer(int)`` when one line was chosen, ``mend(tuple[int, ...])`` when all are to be shown.
+    """
+
+    open_customer = Signal(int)
+    mend = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ids: tuple[int, ...] = ()
+        icon = IconLabel("warning", "warning", size=16)
+        self._title = label("", "warning")
+        self._summary = label("", "muted", wrap=True)
+        self._list = QListWidget()
+        self._list.setAccessibleName(tr("Customers left out"))
+        self._list.setUniformItemSizes(True)
+        self._list.setStyleSheet(f"QListView::item {{ min-height: {Theme.current().px(_LINE)}px; }}")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.itemActivated.connect(lambda item: self.open_customer.emit(item.data(Qt.ItemDataRole.UserRole)))
+        self._button = button(tr("Correct"), lambda: self.mend.emit(self._ids))
+        self.add(row(icon, self._title, None, spacing=1.5), self._summary, self._list, row(self._button, None))
+        self.hide()
+
+    def show_left_out(self, left_out: tuple[LeftOut, ...]) -> None:
+        """Say whose address has to be mended and why; those who want no post are none of them."""
+        mending = [one for one in left_out if one.code not in _NOT_TO_MEND]
+        self._ids = tuple(one.customer_id for one in mending)
+        words = trn("{count} address to look at again", "{count} addresses to look at again", len(mending))
+        self._title.setText(words)
+        self._summary.setText(summary(mending))
+        self.setAccessibleName(f"{words}: {self._summary.text()}")
+        self._list.clear()
+        for one in mending[:_MOST_LINES]:
+            item = QListWidgetItem(f"{one.name} — {one.reason}")
+            item.setToolTip(item.text())
+            item.setData(Qt.ItemDataRole.UserRole, one.customer_id)
+            self._list.addItem(item)
+        self._list.setFixedHeight(min(len(mending), 4) * Theme.current().px(_LINE) + 2)
+        self.setVisible(bool(mending))
