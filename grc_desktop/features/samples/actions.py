@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import Column, Dialect, func, insert, select, text
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
@@ -75,12 +76,21 @@ def found_house(session: Session, *, profile: Profile) -> Foundation:
 
 
 def insert_rows(session: Session, *, rows: Rows) -> None:
-    """Insert rows of many tables, parents first; a column that some rows of a table leave out is empty in them."""
+    """Insert rows of many tables, parents first; what a row leaves out is the column's default."""
+    connection = session.connection()
     for table in Base.metadata.sorted_tables:
-        of_table = rows.get(table.name)
-        if of_table:
-            empty = dict.fromkeys(name for row in of_table for name in row)
-            session.execute(insert(table), [empty | row for row in of_table])
+        if rows.get(table.name):
+            # By column and past the ORM: a hundred thousand customers are a million rows.
+            statement = str(insert(table).compile(dialect=connection.dialect))
+            columns = [_stored_values(column, rows[table.name], connection.dialect) for column in table.columns]
+            connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
+
+
+def _stored_values(column: Column[Any], rows: list[dict[str, Any]], dialect: Dialect) -> list[Any]:
+    default = column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None
+    values = [row.get(column.name, default) for row in rows]
+    process = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return [process(value) for value in values] if process else values
 
 
 def _is_inhabited(session: Session) -> bool:

@@ -72,7 +72,8 @@ class Complaints:
         lately = self._die.sample(recent, some)
         for bought in lately:
             self._choose(bought, max(bought.ended, self._today - timedelta(days=self._die.randint(0, 14))))
-        before = [bought for bought in past if bought not in lately]
+        chosen = {bought.purchase_id for bought in lately}
+        before = [bought for bought in past if bought.purchase_id not in chosen]
         for bought in self._die.sample(before, max(0, min(len(before), count - some))):
             self._choose(bought, min(self._today, bought.ended + timedelta(days=self._die.randint(0, 5))))
 
