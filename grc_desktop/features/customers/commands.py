@@ -7,12 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr
-from grc_desktop.core.telephone import display
 from grc_desktop.features.console import Console
-from grc_desktop.features.customers.actions import add_customer, delete_customers, edit_customer, merge_customers
-from grc_desktop.features.customers.queries import everything, find_customers, home_country, own_fields
 from grc_desktop.features.customers.records import Found
-from grc_desktop.features.customers.rules import check_field, label_of, problem_of
 from grc_desktop.features.offers import Command
 
 if TYPE_CHECKING:
@@ -27,6 +23,8 @@ def _search_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _search(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.customers.queries import find_customers
+
     with console.reading() as base:
         found = base.read(find_customers, text=chosen.text, limit=max(chosen.limit, 0))
     console.answer([_document(one) for one in found], "\n".join(map(_line, found)) or tr("Nobody found."))
@@ -38,6 +36,8 @@ def _document(found: Found) -> dict[str, object]:
 
 
 def _line(found: Found) -> str:
+    from grc_desktop.core.telephone import display
+
     phone = display(found.phone) if found.phone else None
     return "  ".join(filter(None, (str(found.id), found.name, found.city, phone, found.email)))
 
@@ -47,6 +47,8 @@ def _show_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _show(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.customers.queries import everything
+
     with console.reading() as base:
         document = base.read(everything, customer_id=chosen.id)
     console.answer(document, lambda: "\n".join(_spoken(document)))
@@ -93,6 +95,8 @@ def _add_set(parser: argparse.ArgumentParser) -> None:
 
 
 def _add(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.customers.actions import add_customer
+
     values = dict(chosen.values)
     with console.writing() as base:
         done = base.write(add_customer, values=values)
@@ -106,6 +110,8 @@ def _edit_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _edit(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.customers.actions import edit_customer
+
     values = dict(chosen.values)
     with console.writing() as base:
         done = base.write(edit_customer, customer_id=chosen.id, changes=values)
@@ -116,6 +122,9 @@ def _edit(chosen: argparse.Namespace, console: Console) -> None:
 
 def _say_problems(base: Database, console: Console, values: Mapping[str, str]) -> None:
     """What was kept although it looks wrong."""
+    from grc_desktop.features.customers.queries import home_country, own_fields
+    from grc_desktop.features.customers.rules import check_field, label_of, problem_of
+
     own = {field.name: field for field in base.read(own_fields)}
     country = base.read(home_country)
     for field, value in values.items():
@@ -133,6 +142,8 @@ def _delete_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _delete(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.customers.actions import delete_customers
+
     with console.writing() as base:
         done = base.write(delete_customers, customer_ids=chosen.ids)
     console.answer({"operation": done.operation_id, "id": chosen.ids[0], "ids": chosen.ids}, done.words)
@@ -144,6 +155,8 @@ def _merge_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _merge(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.customers.actions import merge_customers
+
     with console.writing() as base:
         done = base.write(merge_customers, keep_id=chosen.keep, other_ids=chosen.others)
     console.answer({"operation": done.operation_id, "id": done.result.id, "merged": done.result.merged}, done.words)

@@ -7,8 +7,6 @@ import argparse
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.console import Console
 from grc_desktop.features.offers import Command
-from grc_desktop.features.segments.actions import save_view
-from grc_desktop.features.segments.queries import count, saved_view, saved_views
 from grc_desktop.features.segments.records import SavedViewRecord
 
 
@@ -17,6 +15,8 @@ def _add_where(parser: argparse.ArgumentParser, *, required: bool = False) -> No
 
 
 def _list(_chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.segments.queries import count, saved_views
+
     with console.reading() as base:
         views = base.read(saved_views)
         counts = [base.read(count, where=view.expression) for view in views]
@@ -42,6 +42,8 @@ def _count_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.segments.queries import count, saved_view
+
     with console.reading() as base:
         where = chosen.where if chosen.segment is None else base.read(saved_view, name=chosen.segment).expression
         number = base.read(count, where=where)
@@ -54,6 +56,9 @@ def _save_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _save(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.segments.actions import save_view
+    from grc_desktop.features.segments.queries import count, saved_view
+
     with console.writing() as base:
         done = base.write(save_view, name=chosen.name, expression=chosen.where)
         view = base.read(saved_view, name=chosen.name)
