@@ -16,7 +16,8 @@ import sys
 from grc_desktop import cli
 status = cli.main(sys.argv[1:])
 loaded = {name.partition(".")[0] for name in sys.modules}
-print("loaded:", *sorted(loaded & {"PySide6", "shiboken6", "sqlalchemy", "openpyxl", "reportlab", "holidays"}), file=sys.stderr)
+heavy = {"PySide6", "shiboken6", "sqlalchemy", "openpyxl", "reportlab", "holidays"}
+print("loaded:", *sorted(loaded & heavy), file=sys.stderr)
 sys.exit(status)
 """
 
