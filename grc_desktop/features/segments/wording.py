@@ -44,12 +44,6 @@ _OF_DATES: dict[Operator, str] = {
     ">=": later("from"),
     "between": later("between"),
 }
-_LENGTHS: dict[Unit, tuple[str, str]] = {
-    "day": (later("{count} day"), later("{count} days")),
-    "week": (later("{count} week"), later("{count} weeks")),
-    "month": (later("{count} month"), later("{count} months")),
-    "year": (later("{count} year"), later("{count} years")),
-}
 _NAMED_DAYS = {0: later("today"), 1: later("yesterday"), -1: later("tomorrow")}
 
 
@@ -169,5 +163,12 @@ def _value(field: Field, value: Value) -> str:
 
 
 def _length(count: int, unit: Unit) -> str:
-    one, many = _LENGTHS[unit]
-    return trn(one, many, count)
+    match unit:
+        case "day":
+            return trn("{count} day", "{count} days", count)
+        case "week":
+            return trn("{count} week", "{count} weeks", count)
+        case "month":
+            return trn("{count} month", "{count} months", count)
+        case "year":
+            return trn("{count} year", "{count} years", count)
