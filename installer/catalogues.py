@@ -149,13 +149,13 @@ def faults_of(message: Message, language: str) -> Iterator[str]:
 
 
 def disagreements(language: str, rooms: dict[str, Catalog]) -> list[str]:
-    """The same text translated in two ways."""
+    """The same text translated in two ways, or with plural forms in one room and without in another."""
     seen: dict[object, tuple[str, object]] = {}
     found = []
     for room, catalogue in rooms.items():
         for message in filter(_is_complete, _texts(catalogue)):
-            first_room, translated = seen.setdefault(message.id, (room, message.string))
-            if translated != message.string:
+            first_room, said = seen.setdefault(_first(message.id), (room, (message.id, message.string)))
+            if said != (message.id, message.string):
                 found.append(f"{language}: {first_room}.po and {room}.po translate {_first(message.id)!r} differently")
     return found
 

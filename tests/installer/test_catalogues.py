@@ -140,6 +140,15 @@ def test_two_translations_of_one_text_are_a_fault(tree: Path) -> None:
     assert "fr: app.po and customers.po translate 'Save' differently" in catalogues.faults()
 
 
+def test_text_with_and_without_plural_forms_is_a_fault() -> None:
+    one, other = Catalog(locale="fr"), Catalog(locale="fr")
+    one.add("{count} card", "{count} fiche")
+    other.add(("{count} card", "{count} cards"), ("{count} fiche", "{count} fiches"))
+
+    assert catalogues.disagreements("fr", {"ui": one}) == []
+    assert len(catalogues.disagreements("fr", {"ui": one, "paper": other})) == 1
+
+
 @pytest.mark.parametrize(
     ("source", "translated", "fault"),
     [
