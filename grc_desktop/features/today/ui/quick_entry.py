@@ -56,7 +56,7 @@ class QuickEntry(Card):
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(step(18))
         self._kind_button = menu_button(
-            tr(KINDS["call"]),
+            tr(KINDS[self._kind]),
             [action(tr(KINDS[kind]), partial(self._set_kind, kind), icon=ICONS[kind]) for kind in _KINDS],
         )
         self._reminder = menu_button(tr("Reminder"), self._delays(), icon="reminder")
