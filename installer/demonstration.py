@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -51,7 +52,7 @@ def _without_window(environment: Environment) -> None:
         raise Stop("The window could not be drawn; the reason stands above.")
     say("Left for you to look at:")
     for file in (base, labels, customers, picture):
-        print(f"    {file.relative_to(ROOT)}  ({file.stat().st_size // 1024 + 1} KB)")
+        print(f"    {os.path.relpath(file, Path.cwd())}  ({file.stat().st_size // 1024 + 1} KB)")
 
 
 def _answer(environment: Environment, *words: str | Path) -> Any:
