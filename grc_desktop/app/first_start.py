@@ -23,7 +23,7 @@ _NAMES = {"fr": "Français", "en": "English"}
 """Languages in their own words."""
 
 _FIELDS = (
-    Field(key="name", label=later("Name of the establishment"), required=True, wide=True, longest=120),
+    Field(key="name", label=later("Name of the establishment"), required=True, longest=120),
     Field(key="user", label=later("Your first name")),
     Field(key="country", label=later("Country"), kind="choice"),
     Field(key="profile", label=later("Kind of house"), kind="choice"),
@@ -109,7 +109,7 @@ class FirstStart(QWidget):
         self._form.input("name").setFocus()
 
     def _choice(self, title: str, text: str, act: QWidget) -> QWidget:
-        act.setMinimumWidth(step(48))
+        act.setMinimumWidth(step(58))
         words = column(label(title, "strong"), label(text, "small", wrap=True), spacing=0.5)
         line = row(words, act, spacing=3)
         line.setStretch(0, 1)

@@ -80,7 +80,7 @@ class Start(QObject):
             self._single.wanted.connect(self.window.come_forward)
         self._opening.opened.connect(self._furnish)
         self._opening.failed.connect(self._on_failed)
-        self._opening.bug.connect(self._crash.show)
+        self._opening.bug.connect(lambda error: self._crash.show(error))
         QTimer.singleShot(_PATIENCE, self, self._say_that_it_takes_long)
         if self._demo:
             self._opening.open_sample()
@@ -130,9 +130,22 @@ class Start(QObject):
         first.created.connect(self._create)
         first.sample_wanted.connect(self._opening.open_sample)
         first.restore_wanted.connect(lambda copy: self._opening.restore(copy, self._path))
-        first.language_changed.connect(lambda code: self._machine.remember("language", code))
+        first.language_changed.connect(self._speak)
         self._opening.failed.connect(first.say)
         self._show_alone(tr("First start"), first)
+
+    def _speak(self, code: str) -> None:
+        """The whole window once more, in another language; the answers given so far stay."""
+        self._machine.remember("language", code)
+        before, first = self.window, self._alone
+        self._translate_qt()
+        self._show_empty_window()
+        self._watch_for_bugs()
+        self.window.restoreGeometry(before.saveGeometry())
+        if first is not None:
+            self.window.show_alone(tr("First start"), first)
+        before.leave()
+        before.deleteLater()
 
     def _create(self, establishment: Establishment, user: str, then_import: bool) -> None:
         self._machine.remember("user", user)
@@ -170,7 +183,7 @@ class Start(QObject):
         self._remove_alone()
         place = make_workplace(opened.base, self.window.notices, self._machine, self._theme)
         place.setParent(self.window)
-        place.jobs.bug.connect(self._crash.show)
+        place.jobs.bug.connect(lambda error: self._crash.show(error))
         self.place = place
         self._closing = Closing(self.window, place.jobs, opened)
         self._closing.ended.connect(self._after_closing)

@@ -19,8 +19,7 @@ class Card(QFrame):
         super().__init__()
         self.setObjectName("card")
         outer = QVBoxLayout(self)
-        edge = 1 if flush else 0
-        outer.setContentsMargins(edge, edge, edge, edge)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self.head: QHBoxLayout = row(spacing=2, margin=(3.5, 3))
         self.title_label = label(title, "heading")

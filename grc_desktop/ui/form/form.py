@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -96,6 +96,7 @@ class Form(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(step(2))
+        outer.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         outer.addWidget(self._banner)
         outer.addLayout(self._grid)
         outer.addStretch(1)
@@ -248,6 +249,11 @@ class Form(QWidget):
             if cell.entry.target is focused:
                 cell.entry.tidy()
         self.submitted.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as one column, whatever stands in two just now.
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), step(50)), hint.height())
 
     # --- layout ----------------------------------------------------------------------------------
 

@@ -64,7 +64,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._rows: OrderedDict[int, R] = OrderedDict()
         self._fresh: set[int] = set()
         self._wanted: set[int] = set()
-        self._asking = False
+        self._under_way: set[int] = set()
         self._generation = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -98,9 +98,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         """The record in line ``number``; None while it is on its way."""
         identity = self.ids[number]
         row = self._rows.get(identity)
-        if self._fetch is not None and number // BLOCK not in self._fresh:
-            self._wanted.add(number // BLOCK)
-            if not self._asking and not self._timer.isActive():
+        block = number // BLOCK
+        if self._fetch is not None and block not in self._fresh and block not in self._under_way:
+            self._wanted.add(block)
+            if not self._under_way and not self._timer.isActive():
                 self._timer.start()
         return row
 
@@ -155,6 +156,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         if self.checkable and index.column() == 0:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
@@ -203,16 +206,16 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._generation += 1
         self._fresh.clear()
         self._wanted.clear()
-        self._asking = False
+        self._under_way = set()
 
     def _ask(self) -> None:
         """One question at a time, for the blocks painted since the last one."""
-        if self._jobs is None or self._fetch is None or self._asking or not self._wanted:
+        if self._jobs is None or self._fetch is None or self._under_way or not self._wanted:
             return
         blocks, self._wanted = self._wanted, set()
         ids = [identity for block in sorted(blocks) for identity in self.ids[block * BLOCK : (block + 1) * BLOCK]]
         generation = self._generation
-        self._asking = True
+        self._under_way = blocks
         self._jobs.ask(self, self._fetch, lambda rows: self._receive(generation, blocks, rows), ids=ids)
 
     def _receive(self, generation: int, blocks: set[int], rows: Iterable[R]) -> None:
@@ -222,7 +225,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             self._rows.move_to_end(identity)
         if generation != self._generation:
             return
-        self._asking = False
+        self._under_way = set()
         self._fresh |= blocks
         last = len(self.ids) - 1
         for block in blocks:

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.ui.layout import FlowLayout, clear, column, divider, holding, keep_height, restyle, row, scrolled, step
+from grc_desktop.ui.theme import Theme
+
+
+def test_spaces_are_steps_of_four(theme: Theme, qtbot: QtBot) -> None:
+    made = holding(row(QWidget(), None, QWidget(), spacing=3, margin=(2, 1)))
+    qtbot.addWidget(made)
+    layout = made.layout()
+    assert layout is not None
+
+    margins = layout.contentsMargins()
+    assert (layout.spacing(), margins.left(), margins.top()) == (12, 8, 4)
+    assert step(4) == 16
+    theme.choose(text_percent=200)
+    assert step(4) == 32
+    theme.choose(text_percent=100)
+
+
+def test_columns_hold_rows_and_lines(theme: Theme, qtbot: QtBot) -> None:
+    made = holding(column(row(QWidget()), divider(), QWidget()), name="card")
+    qtbot.addWidget(made)
+
+    assert made.objectName() == "card"
+    assert len(made.findChildren(QWidget)) == 3
+
+
+def test_a_flow_wraps_where_it_is_narrow(theme: Theme, qtbot: QtBot) -> None:
+    made = QWidget()
+    qtbot.addWidget(made)
+    flow = FlowLayout(made)
+    buttons = [QPushButton(f"Chip {number}") for number in range(6)]
+    for one in buttons:
+        flow.addWidget(one)
+
+    wide, narrow = flow.heightForWidth(2000), flow.heightForWidth(200)
+    assert narrow > wide
+    flow.setGeometry(QRect(0, 0, 200, narrow))
+    assert buttons[-1].y() > buttons[0].y()
+    assert all(one.geometry().right() < 200 for one in buttons)
+
+    assert flow.takeAt(99) is None
+    clear(flow)
+    assert flow.count() == 0
+
+
+def test_clearing_empties_what_is_within(theme: Theme, qtbot: QtBot) -> None:
+    made = QWidget()
+    qtbot.addWidget(made)
+    layout = column(row(QWidget(), QWidget()), QWidget())
+    made.setLayout(layout)
+
+    clear(layout)
+
+    assert layout.count() == 0
+
+
+def test_a_property_reaches_the_style(theme: Theme, qtbot: QtBot) -> None:
+    made = QPushButton("x")
+    qtbot.addWidget(made)
+    made.show()
+    before = made.grab().toImage()
+
+    restyle(made, "role", "primary")
+
+    assert made.grab().toImage() != before
+
+
+def test_a_scrolled_widget_never_scrolls_across(theme: Theme, qtbot: QtBot) -> None:
+    inner = QWidget()
+    keep_height(inner)
+    area = scrolled(inner)
+    qtbot.addWidget(area)
+
+    assert area.widget() is inner
+    assert not area.horizontalScrollBar().isVisible()

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPageLayout
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
+
+from grc_desktop.ui.printing import _Spooling, print_pdf
+
+
+def pdf(path: Path, pages: int, size: tuple[int, int] = (595, 842)) -> bytes:
+    canvas = Canvas(str(path), pagesize=size)
+    for _ in range(pages):
+        canvas.rect(100, 100, 72, 72, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_pages_reach_the_paper_at_their_true_size(owner: QWidget, tmp_path: Path, qtbot: QtBot) -> None:
+    done: list[bool] = []
+    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 3), "Labels", lambda: done.append(True))
+    spooling.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    spooling.printer.setOutputFileName(str(tmp_path / "out.pdf"))
+
+    spooling.start()
+    qtbot.waitUntil(lambda: done == [True])
+
+    printed = QPdfDocument()
+    printed.load(str(tmp_path / "out.pdf"))
+    assert printed.pageCount() == 3
+    assert printed.pagePointSize(0).height() == pytest.approx(842, abs=1)
+    picture = printed.render(0, printed.pagePointSize(0).toSize())
+    inside, outside = picture.pixelColor(136, 842 - 136), picture.pixelColor(90, 842 - 136)
+    assert inside.lightness() < 40 < outside.lightness() or outside.alpha() == 0
+
+
+def test_a_wide_page_lies_across(owner: QWidget, tmp_path: Path) -> None:
+    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 1, (842, 595)), "List", None)
+
+    assert spooling.printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
+
+
+def test_the_dialog_knows_how_many_pages_there_are(owner: QWidget, tmp_path: Path) -> None:
+    dialog = print_pdf(owner, pdf(tmp_path / "in.pdf", 4), "Labels")
+
+    assert (dialog.minPage(), dialog.maxPage()) == (1, 4)
+    dialog.reject()
