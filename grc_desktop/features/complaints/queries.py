@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from grc_desktop.core.dates import format_date
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.text import fold
@@ -35,7 +36,8 @@ from grc_desktop.features.complaints.records import (
     Step,
 )
 from grc_desktop.features.complaints.rules import REPEAT_WITHIN
-from grc_desktop.features.purchases.queries import purchases_by_id
+from grc_desktop.features.purchases.queries import purchases_by_id, stays_around
+from grc_desktop.features.purchases.records import PurchaseRecord
 from grc_desktop.features.purchases.rules import description
 from grc_desktop.features.reminders.rules import at_desk
 
@@ -170,6 +172,21 @@ def complaint_file(session: Session, *, complaint_id: int) -> ComplaintFile:
     )
 
 
+def stays_for(session: Session, *, customer_id: int, day: date) -> list[tuple[int, str]]:
+    """The stays that a complaint received on ``day`` may be about: ids and words, the nearest first."""
+    return [
+        (stay.id, " · ".join(filter(None, (stay.reference, _days(stay), description(stay)))))
+        for stay in stays_around(session, customer_id=customer_id, day=day)
+    ]
+
+
+def first_open(session: Session, *, customer_id: int) -> ComplaintRecord | None:
+    """The most urgent open complaint of a customer."""
+    statement = _select().where(Complaint.customer_id == customer_id, Complaint.state.in_(OPEN_STATES))
+    found = _records(session, statement.order_by(_DUE.asc().nulls_last(), _SEVERITY, Complaint.id).limit(1))
+    return found[0] if found else None
+
+
 def owners(session: Session) -> list[str]:
     """Who handles complaints, in order of name."""
     rows = session.execute(select(Complaint.owner).where(Complaint.owner.is_not(None)).distinct())
@@ -246,6 +263,14 @@ def _records(session: Session, statement: _Rows) -> list[ComplaintRecord]:
         )
         for row, name, cost in session.execute(statement)
     ]
+
+
+def _days(stay: PurchaseRecord) -> str:
+    if stay.arrival is None:
+        return ""
+    if stay.departure is None:
+        return format_date(stay.arrival)
+    return tr("{first} to {last}", first=format_date(stay.arrival), last=format_date(stay.departure))
 
 
 def _steps(session: Session, complaint_id: int) -> tuple[Step, ...]:

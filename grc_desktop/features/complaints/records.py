@@ -13,10 +13,10 @@ STATES = {
     "acknowledged": later("Acknowledged"),
     "assessed": later("Assessed"),
     "in_progress": later("In progress"),
-    "waiting_customer": later("Waiting for the customer"),
-    "proposal": later("Proposal made"),
-    "accepted": later("Proposal accepted"),
-    "refused": later("Proposal refused"),
+    "waiting_customer": later("Waiting"),
+    "proposal": later("Proposal"),
+    "accepted": later("Accepted"),
+    "refused": later("Refused"),
     "closed": later("Closed"),
     "dispute": later("Dispute"),
     "mediation": later("Mediation"),
@@ -102,7 +102,7 @@ ClockKind = Literal["acknowledge", "answer", "mediation"]
 CLOCKS: dict[ClockKind, str] = {
     "acknowledge": later("Acknowledgement"),
     "answer": later("Answer"),
-    "mediation": later("Before mediation"),
+    "mediation": later("Mediation from"),
 }
 
 Standing = Literal["kept", "late", "overdue", "today", "warning", "running"]

@@ -1,0 +1,135 @@
+"""The board: complaints as cards in columns of their states, the most urgent on top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.complaints.records import SEVERITIES, ComplaintRecord
+from grc_desktop.features.complaints.wording import (
+    SEVERITY_TONES,
+    due_tone,
+    due_words,
+    is_overdue,
+    state_words,
+)
+from grc_desktop.ui.badge import Badge
+from grc_desktop.ui.labels import ElidedLabel, label
+from grc_desktop.ui.layout import FlowLayout, clear, column, holding, restyle, row, scrolled
+from grc_desktop.ui.theme import Theme
+
+PHASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (later("To be acknowledged"), ("received",)),
+    (later("Under examination"), ("acknowledged", "assessed")),
+    (later("In progress"), ("in_progress", "waiting_customer")),
+    (later("Proposal"), ("proposal", "refused")),
+    (later("Dispute, mediation"), ("dispute", "mediation")),
+    (later("Settled"), ("accepted", "closed")),
+)
+"""The columns; a column of several states says on each card which."""
+
+
+class BoardCard(QFrame):
+    """One complaint. ``clicked(id)`` by mouse, Enter and Space."""
+
+    clicked = Signal(int)
+
+    def __init__(self, record: ComplaintRecord, now: datetime, *, with_state: bool) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.record = record
+        overdue = is_overdue(record, now)
+        self.setProperty("danger", "true" if overdue else "false")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        badges = FlowLayout(spacing=1)
+        if due := due_words(record, now):
+            badges.addWidget(Badge(due, due_tone(record, now)))
+        if record.severity == "high":
+            badges.addWidget(Badge(tr(SEVERITIES["high"]), SEVERITY_TONES["high"]))
+        self.setLayout(
+            column(
+                ElidedLabel(f"{record.number} · {state_words(record.state)}" if with_state else record.number, "small"),
+                label(record.subject, "strong", wrap=True),
+                ElidedLabel(record.customer_name, "small"),
+                holding(badges),
+                spacing=1,
+                margin=(2.5, 2.5),
+            )
+        )
+        self.setAccessibleName(", ".join(filter(None, (record.number, record.subject, record.customer_name, due))))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit(self.record.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit(self.record.id)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        restyle(self, "current", "true")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        restyle(self, "current", "false")
+
+
+class Board(QWidget):
+    """The columns. ``chosen(id)`` when a card is opened."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: list[Badge] = []
+        self._bodies: list[QVBoxLayout] = []
+        columns = row(spacing=3)
+        for title, _states in PHASES:
+            body = column(spacing=2)
+            count = Badge("0")
+            head = row(ElidedLabel(tr(title), "strong"), count, spacing=1.5)
+            head.setStretch(0, 1)
+            lane = holding(column(head, scrolled(holding(column(body, None))), spacing=2))
+            lane.setMinimumWidth(Theme.current().px(168))
+            lane.setAccessibleName(tr(title))
+            columns.addWidget(lane, 1)
+            self._counts.append(count)
+            self._bodies.append(body)
+        across = QScrollArea()
+        across.setProperty("role", "plain")
+        across.setWidgetResizable(True)
+        across.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        across.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        across.setWidget(holding(columns))
+        self.setLayout(column(across))
+
+    def show_records(self, records: Sequence[ComplaintRecord], now: datetime) -> None:
+        """Show these, in this order within each column."""
+        for (_title, states), body, count in zip(PHASES, self._bodies, self._counts, strict=True):
+            clear(body)
+            mine = [one for one in records if one.state in states]
+            for one in mine:
+                card = BoardCard(one, now, with_state=len(states) > 1)
+                card.clicked.connect(self.chosen)
+                body.addWidget(card)
+            overdue = any(is_overdue(one, now) for one in mine)
+            count.tell(str(len(mine)), "danger" if overdue else "neutral")
+
+    def cards(self) -> list[BoardCard]:
+        """All cards, column by column."""
+        return [
+            card
+            for body in self._bodies
+            for place in range(body.count())
+            if isinstance(card := body.itemAt(place).widget(), BoardCard)  # type: ignore[union-attr]
+        ]

@@ -1,0 +1,240 @@
+"""The page *Complaints*: a list or a board of them, and one whole at the side."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedLayout
+
+from grc_desktop.core.language import tr, trn
+from grc_desktop.features.complaints.queries import (
+    ComplaintFilter,
+    Sort,
+    Which,
+    board,
+    complaint_ids,
+    complaints_by_id,
+    count_by_which,
+    first_open,
+)
+from grc_desktop.features.complaints.records import CAUSES, ComplaintRecord
+from grc_desktop.features.complaints.ui.board import Board
+from grc_desktop.features.complaints.ui.detail import ComplaintDetail
+from grc_desktop.features.complaints.ui.listing import columns
+from grc_desktop.ui.buttons import Segmented, button
+from grc_desktop.ui.card import Card
+from grc_desktop.ui.empty_state import EmptyState
+from grc_desktop.ui.filter_box import FilterBox
+from grc_desktop.ui.icons import icon
+from grc_desktop.ui.layout import column, divider, holding, row
+from grc_desktop.ui.page import PageWidget
+from grc_desktop.ui.record_table import RecordTable
+from grc_desktop.ui.workplace import Workplace
+
+TABLES = frozenset({"complaint", "complaint_step", "compensation", "customer", "purchase"})
+
+_PAUSE = 200
+"""Milliseconds without a key before the list is narrowed."""
+
+
+class ComplaintsPage(PageWidget):
+    """``request(complaint_id=…)`` shows one, ``request(first_of=…)`` the most urgent one of a customer,
+    ``request(new_for=…)`` opens a new one for a customer.
+    """
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place, title=tr("Complaints"), tables=TABLES)
+        self._sort: tuple[Sort, bool] = ("due", False)
+        self._wanted: int | None = None
+
+        self.view_box = Segmented([("list", tr("List")), ("board", tr("Board"))], name=tr("Show as"))
+        self.view_box.chosen.connect(lambda way: self._show_as(str(way)))
+        self.add_button = button(tr("New complaint"), lambda: self.write_new(None), icon="plus", role="primary")
+        self.add_header(self.view_box, self.add_button)
+
+        self.which_box: FilterBox[Which] = FilterBox(name=tr("Which complaints"))
+        self.which_box.set_choices(_which({"open": 0, "overdue": 0, "closed": 0, "all": 0}))
+        causes: list[tuple[str | None, str]] = [(key, tr(words)) for key, words in CAUSES.items()]
+        self.cause_box = FilterBox([(None, tr("All causes")), *causes], name=tr("Cause"))
+        self.search = QLineEdit()
+        self._typing = QTimer(self)
+        self.detail = ComplaintDetail(place)
+        self.table: RecordTable[ComplaintRecord] = RecordTable(
+            place.jobs, columns(place.clock), complaints_by_id, name=tr("Complaints")
+        )
+        self.board = Board()
+        self._views = QStackedLayout()
+        self._views.addWidget(self.table)
+        self._views.addWidget(holding(column(self.board, margin=(3, 3))))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._prepare_search()
+        self._prepare_table()
+        self._connect()
+        self._lay_out()
+        way = place.machine.text("complaints/view", "list")
+        self.view_box.set_value(way if way in ("list", "board") else "list")
+        self._show_as(str(self.view_box.value))
+
+    def _prepare_search(self) -> None:
+        self.search.setPlaceholderText(tr("Number, subject, room, customer"))
+        self.search.setAccessibleName(tr("Search among complaints"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_PAUSE)
+        self._typing.timeout.connect(self.reload)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+
+    def _prepare_table(self) -> None:
+        self.table.show_sort("due")
+        self.table.set_empty(
+            EmptyState(
+                "complaint",
+                tr("No complaint here"),
+                tr("A complaint that is taken down has its steps, its deadlines and its gestures followed."),
+            )
+        )
+
+    def _connect(self) -> None:
+        self.which_box.chosen.connect(lambda _value: self.reload())
+        self.cause_box.chosen.connect(lambda _value: self.reload())
+        self.table.sort_wanted.connect(self._sort_by)
+        self.table.current_changed.connect(self._on_current)
+        self.table.opened.connect(lambda _id: self.detail.setFocus())
+        self.board.chosen.connect(self.open)
+        self.detail.opened.connect(self.open)
+        self.detail.complaint_wanted.connect(self.open)
+        self.detail.closed.connect(self._close_detail)
+
+    def _lay_out(self) -> None:
+        tools = row(self.which_box, self.cause_box, self.search, spacing=2, margin=(3.5, 2.5))
+        tools.setStretch(2, 1)
+        card = Card(flush=True)
+        card.body.setSpacing(0)
+        card.add(tools, divider(), self._views)
+        px, machine = self.place.theme.px, self.place.machine
+        card.setMinimumWidth(px(480))
+        self.detail.setMinimumWidth(px(380))
+        self._splitter.addWidget(card)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(px(12))
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([px(738), px(412)])
+        self._splitter.restoreState(machine.state("complaints/splitter"))
+        self._splitter.splitterMoved.connect(
+            lambda *_: machine.remember("complaints/splitter", self._splitter.saveState())
+        )
+        self.setLayout(column(self._splitter, margin=(3.5, 3)))
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        wanted = ComplaintFilter(
+            which=self.which_box.value or "open", text=self.search.text(), cause=self.cause_box.value
+        )
+        sort, descending = self._sort
+        self.jobs.ask(
+            self, complaint_ids, self._receive_ids, only_last="ids", wanted=wanted, sort=sort, descending=descending
+        )
+        shown = replace(wanted, which="all") if wanted.which == "open" else wanted  # what was settled stays a while
+        self.jobs.ask(self, board, self._receive_board, only_last="board", wanted=shown)
+        self.jobs.ask(self, count_by_which, self._receive_counts, only_last="counts")
+        self.detail.reload()
+
+    def request(self, **request: object) -> None:
+        complaint_id, new_for = request.get("complaint_id"), request.get("new_for")
+        first_of = request.get("first_of")
+        if isinstance(complaint_id, int):
+            self.open(complaint_id)
+        elif isinstance(first_of, int):
+            self.jobs.ask(self, first_open, self._open_first, customer_id=first_of)
+        elif isinstance(new_for, int):
+            self.write_new(new_for)
+        elif "new_for" in request:
+            self.write_new(None)
+
+    def may_leave(self) -> bool:
+        return self.detail.may_leave()
+
+    def open(self, complaint_id: int) -> None:
+        """Show one complaint, whether it is in the list or not."""
+        if not self.detail.may_leave():
+            return
+        self._wanted = complaint_id
+        self.table.select_id(complaint_id)
+        self.detail.show()
+        self.detail.show_complaint(complaint_id)
+
+    def _open_first(self, record: ComplaintRecord | None) -> None:
+        if record is not None:
+            self.open(record.id)
+
+    def write_new(self, customer_id: int | None) -> None:
+        """Open the form of a new complaint."""
+        self.detail.show()
+        self.detail.write_new(customer_id)
+
+    def _receive_ids(self, ids: array[int]) -> None:
+        self.table.show_ids(ids)
+        if self._wanted is not None:
+            self.table.select_id(self._wanted)
+        elif ids and self.table.current_id is None and not self.detail.is_writing and self.view_box.value == "list":
+            self.table.select_id(ids[0])
+
+    def _receive_board(self, records: list[ComplaintRecord]) -> None:
+        self.board.show_records(records, self.place.clock.now())
+
+    def _receive_counts(self, counts: dict[Which, int]) -> None:
+        self.which_box.set_choices(_which(counts))
+        self.set_title(self.title, _subtitle(counts))
+
+    def _on_current(self, complaint_id: int | None) -> None:
+        if complaint_id is None or complaint_id == self.detail.complaint_id:
+            return
+        if not self.detail.may_leave():
+            if self.detail.complaint_id is not None:
+                self.table.select_id(self.detail.complaint_id)
+            return
+        self._wanted = complaint_id
+        self.detail.show()
+        self.detail.show_complaint(complaint_id)
+
+    def _sort_by(self, key: str, descending: bool) -> None:
+        self._sort = (key, descending)  # type: ignore[assignment] # only columns that SQL sorts can be clicked
+        self.reload()
+
+    def _show_as(self, way: str) -> None:
+        self.place.machine.remember("complaints/view", way)
+        self._views.setCurrentIndex(1 if way == "board" else 0)
+        self.detail.setVisible(way == "list" or self.detail.complaint_id is not None or self.detail.is_writing)
+
+    def _close_detail(self) -> None:
+        self._wanted = None
+        self.detail.show_complaint(None)
+        self.detail.setVisible(self.view_box.value == "list")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.view_box.value == "board" and self.detail.may_leave():
+            self._close_detail()
+        else:
+            super().keyPressEvent(event)
+
+
+def _which(counts: dict[Which, int]) -> list[tuple[Which, str]]:
+    return [
+        ("open", tr("Open ({count})", count=counts["open"])),
+        ("overdue", tr("Overdue or due today ({count})", count=counts["overdue"])),
+        ("closed", tr("Settled ({count})", count=counts["closed"])),
+        ("all", tr("All ({count})", count=counts["all"])),
+    ]
+
+
+def _subtitle(counts: dict[Which, int]) -> str:
+    told = trn("{count} open", "{count} open", counts["open"])
+    if not counts["overdue"]:
+        return told
+    return f"{told} · " + trn("{count} overdue or due today", "{count} overdue or due today", counts["overdue"])
