@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Table, bindparam, update
+from dataclasses import asdict
+
+from sqlalchemy import Table as SqlTable
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.language import tr
@@ -23,10 +26,17 @@ from grc_desktop.database.schema import (
     Recorded,
     Tag,
 )
+from grc_desktop.features.desk.actions import save_setting
 from grc_desktop.features.imports.completing import Standing
 from grc_desktop.features.imports.judging import Block, Judge
-from grc_desktop.features.imports.queries import tag_keys
+from grc_desktop.features.imports.queries import MAPPINGS, saved_mappings, tag_keys
+from grc_desktop.features.imports.reading import Table
+from grc_desktop.features.imports.recognition import Recognition
+from grc_desktop.features.imports.records import SavedMapping
 from grc_desktop.features.imports.understanding.drafts import Draft, Values
+
+MOST_MAPPINGS = 30
+"""Kept; the oldest give way."""
 
 _TABLES: dict[str, type[Recorded]] = {
     cls.__tablename__: cls for cls in (Customer, Address, Phone, Email, Purchase, Complaint)
@@ -118,8 +128,16 @@ def _write_changes(session: Session, block: Block) -> None:
         row = {"_key": key, **{f"_{name}": values[name] for name in names}}
         alike.setdefault((name_of_table, names), []).append(row)
     for (table_name, names), rows in alike.items():
-        table: Table = _TABLES[table_name].__table__  # type: ignore[assignment]
+        table: SqlTable = _TABLES[table_name].__table__  # type: ignore[assignment]
         statement = (
             update(table).where(table.c.id == bindparam("_key")).values({name: bindparam(f"_{name}") for name in names})
         )
         session.execute(statement, rows)
+
+
+def keep_mapping(session: Session, *, table: Table, recognition: Recognition) -> None:
+    """Remember what the columns of this file meant, for the next one with the same header."""
+    kept = SavedMapping(name=table.path.stem, header=table.header, kind=recognition.kind, columns=recognition.mapping)
+    others = [known for known in saved_mappings(session) if known.header != kept.header]
+    value = [{**asdict(known), "header": list(known.header)} for known in [kept, *others][:MOST_MAPPINGS]]
+    save_setting(session, key=MAPPINGS, value=value)

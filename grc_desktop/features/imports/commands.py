@@ -66,8 +66,8 @@ def _run(arguments: argparse.Namespace, console: Console) -> None:
     reports = []
     with console.reading() if arguments.dry_run else console.writing() as base:
         for plan in plans:
-            report = (try_out if arguments.dry_run else carry_out)(base, plan, _Spoken(console))
-            reports.append(report)
+            spoken = _Spoken(console)
+            reports.append(try_out(base, plan, spoken) if arguments.dry_run else carry_out(base, plan, spoken).result)
     if arguments.rejected:
         write_refused_rows(arguments.rejected, reports)
     _answer_all(console, [_document(report) for report in reports], lambda: "\n".join(map(_sentence, reports)))

@@ -2,7 +2,34 @@
 
 from __future__ import annotations
 
-from grc_desktop.features.imports.commands import IMPORT
-from grc_desktop.features.offers import Feature
+from typing import TYPE_CHECKING
 
-FEATURE = Feature(name="imports", commands=(IMPORT,))
+from grc_desktop.core.language import later
+from grc_desktop.features.imports.commands import IMPORT
+from grc_desktop.features.offers import Deed, Feature, Page
+
+if TYPE_CHECKING:
+    from grc_desktop.ui.page import PageWidget
+    from grc_desktop.ui.workplace import Workplace
+
+
+def _build_page(place: Workplace) -> PageWidget:
+    from grc_desktop.features.imports.ui.page import ImportPage
+
+    return ImportPage(place)
+
+
+FEATURE = Feature(
+    name="imports",
+    pages=(Page(key="import", title=later("Import"), icon="import", build=_build_page, group="tools"),),
+    deeds=(
+        Deed(
+            key="import_file",
+            title=later("Import a file…"),
+            menu="file",
+            icon="import",
+            run=lambda place: place.go("import"),
+        ),
+    ),
+    commands=(IMPORT,),
+)

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
-from grc_desktop.database.database import Database
-from grc_desktop.features.imports.actions import import_block
+from grc_desktop.database.database import Database, Done
+from grc_desktop.features.imports.actions import import_block, keep_mapping
 from grc_desktop.features.imports.judging import Block, Judge
 from grc_desktop.features.imports.queries import load_directory
 from grc_desktop.features.imports.records import LeftOut, Plan, Report
@@ -40,10 +40,11 @@ def try_out(base: Database, plan: Plan, progress: Progress = silent) -> Report:
     return tally.report(plan, None)
 
 
-def carry_out(base: Database, plan: Plan, progress: Progress = silent) -> Report:
+def carry_out(base: Database, plan: Plan, progress: Progress = silent, *, remember: bool = False) -> Done[Report]:
     """Import the file, in one operation that is there whole or not at all.
 
     Whatever interrupts it (``Cancelled`` from ``progress``, an unreadable row, a crash) takes all of it back.
+    With ``remember`` its mapping is kept for the next file with the same header.
     """
     judge = Judge(base.read(load_directory), plan.on_duplicate, dry_run=False)
     with base.long_operation("imports.import_file") as steps:
@@ -52,8 +53,11 @@ def carry_out(base: Database, plan: Plan, progress: Progress = silent) -> Report
             return steps.write(import_block, judge=judge, drafts=drafts, source=plan.table.path.name)
 
         tally = _go_through(base, plan, progress, write)
+        if remember and tally.created + tally.updated:
+            steps.write(keep_mapping, table=plan.table, recognition=plan.recognition)
         steps.describe(tally.words(plan))
-    return tally.report(plan, steps.operation_id)
+    report = tally.report(plan, steps.operation_id)
+    return Done(report, steps.operation_id, report.words, steps.tables if steps.operation_id else frozenset())
 
 
 class _Tally:

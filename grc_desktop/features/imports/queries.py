@@ -20,6 +20,7 @@ from grc_desktop.database.schema import (
     Recorded,
     Tag,
 )
+from grc_desktop.features.desk.queries import setting
 from grc_desktop.features.imports.completing import Standing
 from grc_desktop.features.imports.matching import (
     Directory,
@@ -30,7 +31,11 @@ from grc_desktop.features.imports.matching import (
     phone_key,
     siret_key,
 )
+from grc_desktop.features.imports.records import SavedMapping
 from grc_desktop.features.imports.understanding.drafts import Values
+
+MAPPINGS = "imports.mappings"
+"""The setting that holds them."""
 
 _BLOCK = 500
 """Keys in one question; SQLite takes 32,766 parameters, other databases fewer."""
@@ -141,3 +146,11 @@ def standing_complaints(session: Session, *, numbers: Collection[str], customer_
 def tag_keys(session: Session) -> dict[str, int]:
     """The tags of the house: their keys by name, case apart."""
     return {name.casefold(): key for key, name in session.execute(select(Tag.id, Tag.name))}
+
+
+def saved_mappings(session: Session) -> list[SavedMapping]:
+    """The mappings that the house keeps, the latest first."""
+    return [
+        SavedMapping(known["name"], tuple(known["header"]), known["kind"], known["columns"])
+        for known in setting(session, key=MAPPINGS, default=[])
+    ]

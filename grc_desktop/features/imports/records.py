@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, get_args
 
 from grc_desktop.features.imports.reading import Table
-from grc_desktop.features.imports.recognition import Recognition
+from grc_desktop.features.imports.recognition import Kind, Recognition
 from grc_desktop.features.imports.understanding.drafts import Remark
 
 OnDuplicate = Literal["report", "skip", "fill", "update", "create"]
@@ -65,13 +64,5 @@ class SavedMapping:
 
     name: str
     header: tuple[str, ...]
-    kind: str
+    kind: Kind
     columns: dict[str, str | None]
-
-
-@dataclass(frozen=True)
-class RecentFile:
-    """A file that was imported before, for the first step of the page."""
-
-    path: Path
-    words: str
