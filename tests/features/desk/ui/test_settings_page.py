@@ -1,0 +1,108 @@
+"""The page *Settings*, with the real jobs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.database.backup import automatic_copies, inspect
+from grc_desktop.database.database import Database
+from grc_desktop.features.desk.actions import add_user, save_establishment
+from grc_desktop.features.desk.queries import establishment, users
+from grc_desktop.features.desk.records import Establishment
+from grc_desktop.features.desk.ui.settings_page import SettingsPage
+from grc_desktop.ui.workplace import Workplace
+from tests.conftest import Backstage
+
+
+@pytest.fixture
+def page(workplace: Workplace, backstage: Backstage, qtbot: QtBot) -> SettingsPage:
+    backstage.write(save_establishment, establishment=Establishment(name="Hôtel des Remparts", city="Dinan"))
+    backstage.write(add_user, name="Camille", role="manager")
+    page = SettingsPage(workplace)
+    qtbot.addWidget(page)
+    qtbot.addWidget(workplace.notices)
+    page.resize(1100, 600)
+    page.show()
+    backstage.settle()
+    qtbot.waitUntil(lambda: not page.jobs.works)
+    return page
+
+
+def line(form: QWidget) -> QLineEdit:
+    found = form if isinstance(form, QLineEdit) else form.findChild(QLineEdit)
+    assert found is not None
+    return found
+
+
+def press(page: SettingsPage, qtbot: QtBot, name: str) -> None:
+    (found,) = [one for one in page.findChildren(QPushButton) if one.accessibleName() == name and one.isVisible()]
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_the_establishment_is_edited_and_saved(page: SettingsPage, backstage: Backstage, qtbot: QtBot) -> None:
+    form = page.establishment.form
+    assert form.values()["city"] == "Dinan"
+    name = line(form.input("name"))
+    name.selectAll()
+    qtbot.keyClicks(name, "Lake Hotel")
+    press(page, qtbot, "Save")
+    backstage.settle()
+    found = backstage.read(establishment)
+    assert (found.name, found.city) == ("Lake Hotel", "Dinan")
+    assert not form.is_changed
+
+
+def test_a_refusal_is_shown_beside_its_field(page: SettingsPage, backstage: Backstage, qtbot: QtBot) -> None:
+    line(page.establishment.form.input("name")).clear()
+    qtbot.keyClicks(line(page.establishment.form.input("name")), " ")
+    press(page, qtbot, "Save")
+    assert page.establishment.form.finding("name") is not None
+    assert backstage.read(establishment).name == "Hôtel des Remparts"
+
+
+def test_users_are_added_and_edited(page: SettingsPage, backstage: Backstage, qtbot: QtBot) -> None:
+    page.request(tab="users")
+    press(page, qtbot, "New user")
+    form = page.users.editor._form
+    assert form is not None
+    qtbot.keyClicks(line(form.input("name")), "Camille")
+    page.users.editor.save_button.click()
+    backstage.settle()
+    assert form.finding("name") is not None, "the name is taken"
+
+    line(form.input("name")).clear()
+    qtbot.keyClicks(line(form.input("name")), "Yann")
+    page.users.editor.save_button.click()
+    backstage.settle()
+    assert [user.name for user in backstage.read(users)] == ["Camille", "Yann"]
+    assert page.users.editor.isHidden()
+
+    page.users.table.select_id(1)
+    page.users.table.opened.emit(1)
+    form = page.users.editor._form
+    assert form is not None
+    assert form.values() == {"name": "Camille", "role": "manager", "active": True}
+
+
+def test_backups_are_made_listed_and_looked_into(
+    page: SettingsPage, workplace: Workplace, base: Database, qtbot: QtBot
+) -> None:
+    page.request(tab="backups")
+    press(page, qtbot, "Back up now")
+    qtbot.waitUntil(lambda: page.backups.table.count == 1)
+    (copy,) = automatic_copies(base.path)
+    assert inspect(copy).problems == ()
+
+    page.backups.table.select_id(0)
+    press(page, qtbot, "Restore this copy")
+    qtbot.waitUntil(page.backups._banner.isVisible)
+    assert "0 customers" in page.backups._banner.text
+    wanted: list[Path] = []
+    workplace.restore_wanted.connect(wanted.append)
+    press(page, qtbot, "Restore it")
+    assert wanted == [copy]
