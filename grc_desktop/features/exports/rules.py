@@ -62,7 +62,7 @@ def _own(key: str, title: str, kind: Kind = "text", choices: Choices = ()) -> tu
 
 _OF_COMPLAINTS = (
     _own("number", later("Number")),
-    _own("received_at", later("Received"), "instant"),
+    _own("received_at", later("Received on"), "instant"),
     _own("external_id", later("Customer number")),
     _own("customer", later("Customer")),
     _own("subject", later("Subject")),
@@ -75,10 +75,10 @@ _OF_COMPLAINTS = (
     _own("description", later("Description")),
     _own("remedy_sought", later("Remedy sought")),
     _own("acknowledge_by", later("To acknowledge by"), "instant"),
-    _own("acknowledged_at", later("Acknowledged"), "instant"),
+    _own("acknowledged_at", later("Acknowledged on"), "instant"),
     _own("answer_by", later("To answer by"), "instant"),
-    _own("answered_at", later("Answered"), "instant"),
-    _own("closed_at", later("Closed"), "instant"),
+    _own("answered_at", later("Answered on"), "instant"),
+    _own("closed_at", later("Closed on"), "instant"),
     _own("compensation", later("Compensation"), "money"),
     _own("satisfaction", later("Satisfaction"), "whole"),
 )

@@ -1,7 +1,7 @@
 """The typeface of everything on paper: which characters it has, and how wide they are.
 
 DejaVu Sans Condensed ships with the product: Latin with all its accents, Greek, Cyrillic, Armenian, Georgian.
-Condensed, because the 38 characters of a postal line (NF Z10-011) then fit a 63.5 mm label at 8 points.
+Condensed, because the 38 characters of a postal line (NF Z10-011) then fit a 63.5 mm label at 7.5 points.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ _NARROWEST = 0.85
 _LEADING = 1.15
 _UNPRINTED = 5.0
 """Millimetres along the edge of the paper that office printers cannot print on."""
-_INSET_X, _INSET_Y = 3.0, 1.2
+_INSET_X, _INSET_Y = 2.5, 1.2
 _FAINT = (0.7, 0.73, 0.78)
 _CAP_HEIGHT = 0.76  # of DejaVu Sans, in parts of the size: the ascent of its capitals
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,9 @@ from tests.features.exports import small_house as house
 
 
 @pytest.fixture
-def furnished(base: Database) -> Iterator[Database]:
+def furnished(base: Database) -> Database:
     base.write(house.furnish)
-    yield base
+    return base
 
 
 def _objects(base: Database, asked: Asked, folder: Path) -> list[dict[str, Any]]:

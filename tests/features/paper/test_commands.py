@@ -42,7 +42,7 @@ def test_labels(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert {"id": house.REFUSES, "reason": "Does not want post"} in answer["left_out"]
     first = words_of_page(target, 0)[0]
     assert first.text == "Béal Voyages SARL"
-    assert first.left == pytest.approx((7.2 + 66.04 + 3 - 1) / 25.4 * 72, abs=0.1)
+    assert first.left == pytest.approx((7.2 + 66.04 + 2.5 - 1) / 25.4 * 72, abs=0.1)
 
 
 def test_one_per_household_of_those_in_lyon(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
