@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Column, Dialect, func, insert, select, text
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
+from grc_desktop.database.database import Database, Done
 from grc_desktop.database.schema import Base, Customer, CustomField, SavedView, Tag
 from grc_desktop.features.desk.actions import add_user, save_establishment
 from grc_desktop.features.desk.records import Establishment
@@ -18,8 +19,6 @@ from grc_desktop.features.samples.records import Foundation, Profile, Rows, Samp
 from grc_desktop.features.samples.rules import blocks
 from grc_desktop.features.samples.rules.tables import house_words
 
-if TYPE_CHECKING:
-    from grc_desktop.database.database import Database
 
 MOST = 2_000_000
 """Customers; more would only fill the disk."""
@@ -32,7 +31,7 @@ def fill_sample_house(
     seed: int = 1,
     profile: Profile = "hotel",
     progress: Callable[[int, int], None] | None = None,
-) -> SampleHouse:
+) -> Done[SampleHouse]:
     """Fill an empty base with a made-up house; one operation of the journal, whole or not at all.
 
     ``progress(count, total)`` is told after each step and may stop it (``Cancelled``). Refused where the base
@@ -58,7 +57,8 @@ def fill_sample_house(
         steps.describe(
             trn("Made a sample house of {count} customer", "Made a sample house of {count} customers", customers)
         )
-    return SampleHouse(made["customer"], made["purchase"], made["complaint"])
+    house = SampleHouse(made["customer"], made["purchase"], made["complaint"])
+    return Done(house, steps.operation_id, steps.words, steps.tables)
 
 
 def found_house(session: Session, *, profile: Profile) -> Foundation:

@@ -60,7 +60,7 @@ def _fill(chosen: argparse.Namespace, console: Console) -> SampleHouse:
             seed=chosen.seed,
             profile=chosen.profile,
             progress=lambda count, total: console.say(tr("{count} of {total} customers", count=count, total=total)),
-        )
+        ).result
 
 
 def _remove(path: Path) -> None:

@@ -66,7 +66,10 @@ def filled(house: Path, clock: Clock) -> Any:
 @pytest.mark.parametrize("customers", [1, 2, 3, 17, 60])
 def test_exactly_as_many_customers_as_asked(base: Database, customers: int) -> None:
     seen: list[tuple[int, int]] = []
-    made = fill_sample_house(base, customers=customers, progress=lambda done, total: seen.append((done, total)))
+    done = fill_sample_house(base, customers=customers, progress=lambda count, total: seen.append((count, total)))
+    made = done.result
+    assert done.operation_id == base.read(last_operation)
+    assert {"customer", "setting", "user", "tag"} <= done.tables
     assert made.customers == customers == base.read(count, table=Customer)
     assert made == SampleHouse(customers, base.read(count, table=Purchase), base.read(count, table=Complaint))
     assert seen[-1] == (customers, customers)
@@ -96,7 +99,7 @@ def test_it_is_one_operation_that_can_be_undone(base: Database) -> None:
     base.write(undo, operation_id=operation_id)
     for table in (Customer, Purchase, Complaint, Consent, Exchange, Reminder, User, SavedView, CustomerSummary):
         assert base.read(count, table=table) == 0
-    assert fill_sample_house(base, customers=5).customers == 5
+    assert fill_sample_house(base, customers=5).result.customers == 5
 
 
 def test_a_base_with_customers_is_left_alone(base: Database) -> None:
