@@ -75,7 +75,7 @@ class CheckStep(QWidget):
             radio.setToolTip(tr(words))
             self._group.addButton(radio, number)
             self.radios[policy] = radio
-            self.policies.add(column(radio, row(label(tr(words), "small"), margin=(6, 0)), spacing=0.5))
+            self.policies.add(column(radio, row(label(tr(words), "small"), margin=(6, 0)), spacing=0))
         self._group.idClicked.connect(lambda number: self.policy_chosen.emit(_POLICIES[number][0]))
         self.setLayout(row(self.card))
 

@@ -57,6 +57,7 @@ class ColumnsStep(QWidget):
         titles = (tr("Column of the file"), tr("Examples"), tr("Field"), "")
         for at, title in enumerate(titles):
             self.grid.addWidget(label(title, "small"), 0, at)
+        self.grid.setRowMinimumHeight(0, Theme.current().px(28))
         lines = QWidget()
         lines.setObjectName("lines")
         lines.setLayout(self.grid)

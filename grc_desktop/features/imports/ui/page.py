@@ -47,7 +47,7 @@ class ImportPage(PageWidget):
         self._opened: Opened | None = None
         self._report: Report | None = None
         self._work: int | None = None
-        self.steps = StepHeader([tr("File"), tr("Columns"), tr("Check"), tr("Finished")])
+        self.steps = StepHeader([tr("File"), tr("Columns"), tr("Verification"), tr("Finished")])
         self.file_step, self.columns_step, self.check_step, self.done_step = (
             FileStep(),
             ColumnsStep(),
@@ -58,6 +58,7 @@ class ImportPage(PageWidget):
         self.middle = QStackedWidget()
         self.middle.addWidget(self.columns_step)
         self.middle.addWidget(self.check_step)
+        self.check_step.policies.setFixedWidth(self.summary.width())
         side = holding(column(self.summary, self.check_step.policies, None, spacing=3))
         self.side = scrolled(side)
         self.side.setFixedWidth(self.summary.width() + 16)
