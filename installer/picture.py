@@ -1,4 +1,4 @@
-"""``picture.py BASE FILE.png [PAGE]``: the window on a base, drawn without a screen."""
+"""``picture.py BASE FILE.png``: the window on a base, drawn without a screen."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from grc_desktop.core.language import speak
 from grc_desktop.database.database import Database
 
 
-def main(base: str, target: str, page: str = "customers") -> int:
-    """Draw the page, in French, 1366 × 768."""
+def main(base: str, target: str) -> int:
+    """Draw the first customer beside the list, in French, 1366 × 768."""
     speak("fr")
     opened = Database.open(Path(base))
     try:
         with off_screen(opened) as screen:
-            saved = screen.picture(page).save(target)
+            saved = screen.picture("customers", customer_id=1).save(target)
     finally:
         opened.close()
     return 0 if saved else 1

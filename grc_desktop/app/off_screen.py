@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.errors import Trouble
-from grc_desktop.core.language import tr
+from grc_desktop.core.language import language, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -64,7 +64,7 @@ def off_screen(
 ) -> Iterator[OffScreen]:
     """The window on ``base``, of ``width`` × ``height`` pixels; needs neither a display nor its libraries."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtCore import QLocale, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from grc_desktop.app.context import make_workplace
@@ -77,6 +77,7 @@ def off_screen(
     if not isinstance(application, QApplication):
         qInstallMessageHandler(_pass_on)
         application = QApplication(["grc-desktop"])
+    QLocale.setDefault(QLocale(language()))
     theme = application.findChild(Theme) or Theme(application)
     theme.choose(scheme=scheme)
     with tempfile.TemporaryDirectory(prefix="grc-desktop-") as folder:
