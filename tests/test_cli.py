@@ -31,7 +31,7 @@ def offer(monkeypatch: pytest.MonkeyPatch) -> Offer:
 
     def install(work: Work) -> None:
         command = Command(name="work", summary="Work", arguments=lambda parser: None, run=work)
-        monkeypatch.setattr(feature_list, "features", lambda: (Feature(name="test", commands=(command,)),))
+        monkeypatch.setattr(feature_list, "FEATURES", (Feature(name="test", commands=(command,)),))
 
     return install
 
@@ -171,7 +171,7 @@ def work(chosen, console):
     for number in range(200_000):
         console.answer(number, str(number))
 
-features.features = lambda: (Feature(name="t", commands=(Command(
+features.FEATURES = (Feature(name="t", commands=(Command(
     name="work", summary="Work", arguments=lambda parser: None, run=work),)),)
 sys.exit(cli.main(["--language", "en", *sys.argv[1:]]))
 """

@@ -5,32 +5,30 @@ Adding a feature is writing its folder and naming it here; nothing else knows it
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
+from grc_desktop.features.complaints.feature import FEATURE as COMPLAINTS
+from grc_desktop.features.customers.feature import FEATURE as CUSTOMERS
+from grc_desktop.features.desk.feature import FEATURE as DESK
+from grc_desktop.features.exchanges.feature import FEATURE as EXCHANGES
+from grc_desktop.features.exports.feature import FEATURE as EXPORTS
+from grc_desktop.features.imports.feature import FEATURE as IMPORTS
+from grc_desktop.features.insights.feature import FEATURE as INSIGHTS
+from grc_desktop.features.paper.feature import FEATURE as PAPER
+from grc_desktop.features.purchases.feature import FEATURE as PURCHASES
+from grc_desktop.features.samples.feature import FEATURE as SAMPLES
+from grc_desktop.features.segments.feature import FEATURE as SEGMENTS
+from grc_desktop.features.today.feature import FEATURE as TODAY
 
-from grc_desktop.features.offers import Feature
-
-_FEATURES = (
-    "today",
-    "customers",
-    "complaints",
-    "exchanges",
-    "purchases",
-    "reminders",
-    "imports",
-    "exports",
-    "paper",
-    "duplicates",
-    "segments",
-    "insights",
-    "privacy",
-    "samples",
-    "desk",
+FEATURES = (
+    TODAY,
+    CUSTOMERS,
+    COMPLAINTS,
+    EXCHANGES,
+    PURCHASES,
+    IMPORTS,
+    EXPORTS,
+    PAPER,
+    SEGMENTS,
+    INSIGHTS,
+    SAMPLES,
+    DESK,
 )
-
-
-def features() -> tuple[Feature, ...]:
-    """What each folder of ``features/`` offers."""
-    names = [name for name in _FEATURES if find_spec(f"grc_desktop.features.{name}")]
-    names = [name for name in names if find_spec(f"grc_desktop.features.{name}.feature")]
-    return tuple(import_module(f"grc_desktop.features.{name}.feature").FEATURE for name in names)

@@ -68,7 +68,7 @@ def off_screen(
     from PySide6.QtWidgets import QApplication
 
     from grc_desktop.app.context import make_workplace
-    from grc_desktop.app.features import features
+    from grc_desktop.app.features import FEATURES
     from grc_desktop.app.window import Window
     from grc_desktop.ui.machine import Machine
     from grc_desktop.ui.theme import Theme
@@ -82,7 +82,7 @@ def off_screen(
     theme.choose(scheme=scheme)
     with tempfile.TemporaryDirectory(prefix="grc-desktop-") as folder:
         machine = Machine(Path(folder) / "window.ini")
-        window = Window(features(), machine, theme)
+        window = Window(FEATURES, machine, theme)
         place = make_workplace(base, window.notices, machine, theme)
         place.setParent(window)
         window.resize(width, height)

@@ -60,7 +60,7 @@ def try_installation(folder: Path, console: Console) -> tuple[list[str], list[st
 
     Raises ``Trouble`` for the first page or document that fails.
     """
-    from grc_desktop.app.features import features
+    from grc_desktop.app.features import FEATURES
     from grc_desktop.database.database import Database
     from grc_desktop.features.samples.actions import fill_sample_house
 
@@ -69,7 +69,7 @@ def try_installation(folder: Path, console: Console) -> tuple[list[str], list[st
         base = Database.create(path)
         try:
             fill_sample_house(base, customers=_CUSTOMERS)
-            for check in (check for feature in features() for check in feature.checks):
+            for check in (check for feature in FEATURES for check in feature.checks):
                 base.read(check)
             pages = _draw_pages(base, folder, console)
         finally:
@@ -94,9 +94,9 @@ def _draw_pages(base: Database, folder: Path, console: Console) -> list[str]:
 def _write_documents(base: Path, folder: Path, console: Console) -> None:
     from grc_desktop.app.command_line import command_parser
     from grc_desktop.app.command_line import console as console_on
-    from grc_desktop.app.features import features
+    from grc_desktop.app.features import FEATURES
 
-    parser = command_parser([command for feature in features() for command in feature.commands])
+    parser = command_parser([command for feature in FEATURES for command in feature.commands])
     for name, words in _DOCUMENTS.items():
         console.say(tr("Document {name}", name=name))
         file = folder / name

@@ -14,7 +14,7 @@ from grc_desktop.app.appearance import restore_appearance
 from grc_desktop.app.closing import Closing
 from grc_desktop.app.context import machine_of_this_user, make_workplace
 from grc_desktop.app.crash import CrashWatch
-from grc_desktop.app.features import features
+from grc_desktop.app.features import FEATURES
 from grc_desktop.app.opening import Opened, Opening
 from grc_desktop.app.single import SingleWindow
 from grc_desktop.app.surroundings import base_path
@@ -110,7 +110,7 @@ class Start(QObject):
         restore_appearance(self._theme, self._machine)
 
     def _show_empty_window(self) -> None:
-        self.window = Window(features(), self._machine, self._theme)
+        self.window = Window(FEATURES, self._machine, self._theme)
         self.window.leaving.connect(self._on_leaving)
         if self._machine.flag("window/maximized"):
             self.window.showMaximized()

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 import grc_desktop.features
-from grc_desktop.app.features import features
+from grc_desktop.app.features import FEATURES
 from grc_desktop.core.resources import resource
 
-FEATURES = features()
 CONTRACT = {
     *("create", "import", "undo", "journal", "search", "show", "add customer", "edit", "delete", "export"),
     *("print labels", "print list", "sheets", "duplicates", "merge", "segment list", "segment count", "segment save"),

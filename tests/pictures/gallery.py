@@ -17,7 +17,7 @@ from typing import cast, get_args
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from grc_desktop.app.features import features
+from grc_desktop.app.features import FEATURES
 from grc_desktop.app.off_screen import OffScreen, off_screen
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.language import available_languages, speak
@@ -52,7 +52,7 @@ def views(screen: OffScreen, customer_id: int) -> Iterator[tuple[str, str, dict[
         yield page, page, {}
     yield "guide", "guide", {}
     yield "customers-new", "customers", {"new": True}
-    panels = sorted((panel for feature in features() for panel in feature.panels), key=lambda panel: panel.order)
+    panels = sorted((panel for feature in FEATURES for panel in feature.panels), key=lambda panel: panel.order)
     for panel in panels:
         yield f"record-{panel.key}", "customers", {"customer_id": customer_id, "tab": panel.key}
 
