@@ -7,30 +7,20 @@ from datetime import date, datetime
 from typing import Literal
 
 from grc_desktop.core.language import later
+from grc_desktop.features.segments.fields import COMPLAINT_STATES
+from grc_desktop.features.segments.fields import SEVERITIES as SEVERITY_CHOICES
 
-STATES = {
-    "received": later("Received"),
-    "acknowledged": later("Acknowledged"),
-    "assessed": later("Assessed"),
-    "in_progress": later("In progress"),
-    "waiting_customer": later("Waiting"),
-    "proposal": later("Proposal"),
-    "accepted": later("Accepted"),
-    "refused": later("Refused"),
-    "closed": later("Closed"),
-    "dispute": later("Dispute"),
-    "mediation": later("Mediation"),
-}
+STATES = dict(COMPLAINT_STATES)
 
 DEEDS = {
-    "acknowledged": later("Acknowledge"),
-    "assessed": later("Assess"),
+    "acknowledged": later("Acknowledge receipt"),
+    "assessed": later("Assess the complaint"),
     "in_progress": later("Take in hand"),
-    "waiting_customer": later("Ask the customer"),
+    "waiting_customer": later("Wait for the customer"),
     "proposal": later("Make a proposal"),
-    "accepted": later("Proposal accepted"),
-    "refused": later("Proposal refused"),
-    "closed": later("Close"),
+    "accepted": later("The customer accepts"),
+    "refused": later("The customer refuses"),
+    "closed": later("Close the complaint"),
     "dispute": later("Move to dispute"),
     "mediation": later("Move to mediation"),
 }
@@ -40,7 +30,7 @@ CAUSES = {
     "cleanliness": later("Cleanliness"),
     "noise": later("Noise"),
     "comfort": later("Comfort and equipment"),
-    "welcome": later("Welcome"),
+    "welcome": later("Reception and welcome"),
     "billing": later("Billing"),
     "catering": later("Catering"),
     "booking": later("Booking, overbooking"),
@@ -51,7 +41,7 @@ CAUSES = {
     "other": later("Other"),
 }
 
-SEVERITIES = {"low": later("Low"), "medium": later("Medium"), "high": later("High")}
+SEVERITIES = dict(SEVERITY_CHOICES)
 
 CHANNELS = {
     "desk": later("At the desk"),
@@ -80,7 +70,7 @@ FIELDS = {
     "description": later("What happened"),
     "cause": later("Cause"),
     "severity": later("Severity"),
-    "channel": later("Received"),
+    "channel": later("Received through"),
     "remedy_sought": later("Remedy sought"),
     "owner": later("Handled by"),
     "purchase_id": later("Stay"),
@@ -101,7 +91,7 @@ ClockKind = Literal["acknowledge", "answer", "mediation"]
 
 CLOCKS: dict[ClockKind, str] = {
     "acknowledge": later("Acknowledgement"),
-    "answer": later("Answer"),
+    "answer": later("Answer on the substance"),
     "mediation": later("Mediation from"),
 }
 

@@ -7,17 +7,10 @@ from datetime import datetime
 from typing import Literal
 
 from grc_desktop.core.language import later
+from grc_desktop.features.segments.fields import DIRECTIONS as DIRECTION_CHOICES
+from grc_desktop.features.segments.fields import EXCHANGE_KINDS
 
-KINDS = {
-    "call": later("Call"),
-    "visit": later("Visit"),
-    "letter": later("Letter"),
-    "email": later("E-mail"),
-    "sms": later("SMS"),
-    "survey": later("Survey"),
-    "document": later("Document"),
-    "note": later("Note"),
-}
+KINDS = dict(EXCHANGE_KINDS)
 
 ICONS = {
     "call": "phone",
@@ -33,7 +26,7 @@ ICONS = {
 
 Direction = Literal["in", "out"]
 
-DIRECTIONS: dict[Direction, str] = {"in": later("By the customer"), "out": later("By us")}
+DIRECTIONS = dict(DIRECTION_CHOICES)
 
 OUTCOMES = {
     "call": ("reached", "no_answer", "message_left", "to_call_back", "wrong_number"),
@@ -42,7 +35,7 @@ OUTCOMES = {
     "email": ("sent", "answered", "returned"),
     "sms": ("sent", "answered", "returned"),
     "survey": ("sent", "answered"),
-    "document": ("sent", "received"),
+    "document": ("sent",),
     "note": (),
 }
 """What usually comes of each kind; a user may write anything else."""
@@ -59,7 +52,6 @@ OUTCOME_WORDS = {
     "sent": later("Sent"),
     "answered": later("Answered"),
     "returned": later("Came back undelivered"),
-    "received": later("Received"),
 }
 
 FIELDS = {

@@ -7,18 +7,11 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from grc_desktop.core.language import later
+from grc_desktop.features.segments.fields import PURCHASE_KINDS, PURCHASE_STATUSES
 
-KINDS = {"stay": later("Stay"), "sale": later("Sale")}
+KINDS = dict(PURCHASE_KINDS)
 
-STATUSES = {
-    "quote": later("Quote"),
-    "option": later("Option"),
-    "confirmed": later("Confirmed"),
-    "done": later("Completed"),
-    "cancelled": later("Cancelled"),
-    "no_show": later("No-show"),
-    "refunded": later("Refunded"),
-}
+STATUSES = dict(PURCHASE_STATUSES)
 
 CHANNELS = {
     "direct": later("Direct"),

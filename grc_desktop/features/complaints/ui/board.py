@@ -51,7 +51,7 @@ class BoardCard(QFrame):
         if due := due_words(record, now):
             badges.addWidget(Badge(due, due_tone(record, now)))
         if record.severity == "high":
-            badges.addWidget(Badge(tr(SEVERITIES["high"]), SEVERITY_TONES["high"]))
+            badges.addWidget(Badge(tr(SEVERITIES[record.severity]), SEVERITY_TONES[record.severity]))
         self.setLayout(
             column(
                 ElidedLabel(f"{record.number} · {state_words(record.state)}" if with_state else record.number, "small"),

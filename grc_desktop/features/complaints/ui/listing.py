@@ -40,7 +40,7 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
         sort=lambda row: row.cost_cents,
     )  # fmt: skip
     return (
-        Column(key="number", title=later("Number"), width=102, look="muted", text=lambda row: row.number),
+        Column(key="number", title=later("Complaint no."), width=102, look="muted", text=lambda row: row.number),
         Column(
             key="subject", title=later("Subject"), width=180, stretch=True, look="strong",
             text=lambda row: row.subject, icon=mark, tip=lambda row: row.description or row.subject,
@@ -60,7 +60,7 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
             badge=lambda row: SEVERITY_TONES.get(row.severity), sort=lambda row: _RANK.get(row.severity),
         ),
         Column(
-            key="state", title=later("State"), width=100, text=lambda row: state_words(row.state),
+            key="state", title=later("State"), width=132, text=lambda row: state_words(row.state),
             badge=lambda row: STATE_TONES.get(row.state),
         ),
         Column(

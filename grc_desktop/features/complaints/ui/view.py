@@ -110,7 +110,7 @@ class ComplaintView(QWidget):
         shut = button("", self.close_wanted.emit, icon="close", role="quiet", tip=tr("Close the complaint’s pane"))
         badges = FlowLayout(spacing=1.5)
         badges.addWidget(Badge(state_words(record.state), STATE_TONES.get(record.state, "neutral")))
-        severity = tr(SEVERITIES.get(record.severity, record.severity))
+        severity = tr(SEVERITIES.get(record.severity, record.severity)).lower()
         tone = SEVERITY_TONES.get(record.severity, "neutral")
         badges.addWidget(Badge(tr("Severity: {severity}", severity=severity), tone))
         badges.addWidget(Badge(cause_words(record.cause)))

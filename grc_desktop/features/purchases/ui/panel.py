@@ -195,7 +195,7 @@ class PurchasesPanel(CustomerPanel):
             currency=record.currency, wide=True,
         )  # fmt: skip
         title = tr("Refund a part of {reference} ({amount})", reference=record.reference or "", amount=amount)
-        form = self.editor.open_form(title, [asked], {}, icon="euro", save=tr("Refund"))
+        form = self.editor.open_form(title, [asked], {}, icon="euro", save=tr("Give the amount back"))
 
         def save() -> None:
             self.jobs.act(
