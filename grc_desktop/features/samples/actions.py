@@ -19,7 +19,6 @@ from grc_desktop.features.samples.records import Foundation, Profile, Rows, Samp
 from grc_desktop.features.samples.rules import blocks
 from grc_desktop.features.samples.rules.tables import house_words
 
-
 MOST = 2_000_000
 """Customers; more would only fill the disk."""
 
