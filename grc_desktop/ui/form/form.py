@@ -162,6 +162,16 @@ class Form(QWidget):
         """Whether there is something to save."""
         return bool(self.changes())
 
+    def replace_value(self, key: str, value: Any) -> None:
+        """Show another stored value of one field, whatever was typed there; the other fields stay as they are."""
+        cell = self._cells[key]
+        cell.entry.put(value)
+        cell.entry.tidy()
+        cell.show_finding(None)
+        self._seen[key] = cell.entry.value()
+        self._touched.discard(key)
+        self.changed.emit()
+
     def revert(self) -> None:
         """Back to what was shown."""
         self.show_values(dict(self._seen))

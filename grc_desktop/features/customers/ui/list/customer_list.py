@@ -1,0 +1,338 @@
+"""`CustomerList`: every customer, narrowed, sorted, in chosen columns, many of them changed at once."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+from grc_desktop.features.customers.queries import customer_rows, tags
+from grc_desktop.features.customers.records import CustomerRow, TagRecord
+from grc_desktop.features.customers.ui.list.bulk_bar import BulkBar
+from grc_desktop.features.customers.ui.list.columns import BEGINNING, list_columns
+from grc_desktop.features.customers.ui.list.filter_bar import FilterBar
+from grc_desktop.features.customers.ui.list.filter_builder import FilterBuilder
+from grc_desktop.features.customers.ui.list.filters import Filter
+from grc_desktop.features.customers.ui.list.views_menu import View, ViewsMenu
+from grc_desktop.features.segments.fields import Catalogue, catalogue
+from grc_desktop.features.segments.language import parse
+from grc_desktop.features.segments.queries import base_catalogue, count, customer_ids
+from grc_desktop.features.segments.wording import sentence
+from grc_desktop.ui.buttons import button, fill_menu
+from grc_desktop.ui.card import Card
+from grc_desktop.ui.empty_state import EmptyState
+from grc_desktop.ui.layout import divider
+from grc_desktop.ui.record_table import RecordTable
+from grc_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from grc_desktop.features.segments.language import Node
+
+_PAUSE = 300
+"""Milliseconds after the last change before the columns are remembered."""
+
+
+class CustomerList(Card):
+    """The list. ``opened(id)`` on Enter and double click, ``current_changed(id | None)`` on another row."""
+
+    opened = Signal(object)
+    current_changed = Signal(object)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(flush=True)
+        self.setAccessibleName(tr("List of customers"))
+        self._place = place
+        self._fields = catalogue("customers")
+        self._tag_colours: dict[str, str | None] = {}
+        self._filter = Filter()
+        self._words = ""
+        self._sort = "name"
+        self._total = 0
+        self._fetched = BEGINNING[1:]
+        self._settling = QTimer(self)  # a column being drawn wider is kept once, not at every pixel
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_PAUSE)
+        self._settling.timeout.connect(self._remember)
+        self._wanted: int | None = None
+        self.bar = FilterBar()
+        self.bar.add_button.clicked.connect(lambda _on=False: self._open_builder(None))
+        self.bar.removed.connect(lambda place: self.narrow(self._filter.without(place)))
+        self.bar.edit_wanted.connect(self._open_builder)
+        self.bar.joint_wanted.connect(self._switch_joint)
+        self.bar.words_typed.connect(self._on_words)
+        self.views = ViewsMenu(place, self.bar.view_button, self.view_now)
+        self.views.chosen.connect(self.show_view)
+        self.views.named.connect(self._show_view_name)
+        self.bulk = BulkBar(place)
+        self.bulk.cleared.connect(lambda: self.table.check_all(False))
+        self._builder: FilterBuilder | None = None
+        self._columns_menu = QMenu(self.bar.columns_button)
+        self._columns_menu.aboutToShow.connect(self._fill_columns)
+        self.bar.columns_button.setMenu(self._columns_menu)
+        self._slot = QVBoxLayout()
+        self.add(self.bar, self.bulk, divider(), self._slot)
+        self.body.setSpacing(0)
+        self.body.setStretch(3, 1)
+        self.table = self._make_table()
+        self._restore()
+        self.table.columns_changed.connect(self._on_columns)
+
+    # --- the table -------------------------------------------------------------------------------
+
+    def _make_table(self) -> RecordTable[CustomerRow]:
+        table = RecordTable(
+            self._place.jobs,
+            list_columns(self._fields, self._tag_colours),
+            self._fetch,
+            name=tr("Customers"),
+            checkable=True,
+        )
+        table.set_columns([(name, self._width(table, name)) for name in BEGINNING])
+        table.set_empty(self._make_empty())
+        table.show_sort(self._sort.removeprefix("-"), self._sort.startswith("-"))
+        table.opened.connect(self.opened)
+        table.current_changed.connect(self.current_changed)
+        table.checked_changed.connect(lambda _count: self.bulk.show_checked(table.checked, table.count))
+        table.sort_wanted.connect(self._on_sort)
+        table.typed.connect(self.bar.find)
+        table.menu_wanted.connect(self._offer_row)
+        self._slot.addWidget(table)
+        return table
+
+    @staticmethod
+    def _width(table: RecordTable[CustomerRow], name: str) -> int:
+        return next(column.width for column in table.records.columns if column.key == name)
+
+    def _make_empty(self) -> QStackedWidget:
+        nobody = EmptyState(
+            "customers",
+            tr("No customer yet"),
+            tr("Import the list that the house already has, or add the first customer by hand."),
+            button(tr("Import a file"), lambda: self._place.go("import"), icon="import", role="primary"),
+            button(tr("New customer"), lambda: self._place.go("customers", new=True), icon="plus"),
+        )
+        nothing = EmptyState(
+            "filter",
+            tr("No customer fits these conditions"),
+            tr("Take a condition away, or look for other words."),
+            button(tr("Show all customers"), self.clear_filters, icon="undo"),
+        )
+        self._empty = QStackedWidget()
+        self._empty.addWidget(nobody)
+        self._empty.addWidget(nothing)
+        return self._empty
+
+    def _fetch(self, session: Session, *, ids: Sequence[int]) -> Iterable[CustomerRow]:
+        return customer_rows(session, ids=ids, fields=self._fetched)
+
+    def _fill_columns(self) -> None:
+        fill_menu(self._columns_menu, self.table.column_actions())
+
+    def _on_columns(self) -> None:
+        shown = tuple(key for key, _ in self.table.columns() if key != "name")
+        if set(shown) - set(self._fetched):
+            self._fetched = shown
+            self.table.refresh()
+        self._settling.start()
+
+    # --- asking ----------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Ask for the fields of the house, the result and its size again."""
+        jobs = self._place.jobs
+        jobs.ask(self, base_catalogue, self._take_fields, only_last="fields")
+        jobs.ask(self, tags, self._take_tags, only_last="tags")
+        jobs.ask(self, count, self._take_total, only_last="total")
+        self.views.reload()
+        self._ask()
+
+    def _ask(self) -> None:
+        self._place.jobs.ask(
+            self, _ids, self._take_ids, only_last="ids", where=self._filter.node, text=self._words, sort=self._sort
+        )
+
+    def _take_ids(self, ids: array[int]) -> None:
+        if self._wanted is None:
+            self._wanted = self.table.current_id
+        self._empty.setCurrentIndex(1 if self._filter.parts or self._words.strip() else 0)
+        self.table.show_ids(ids)
+        self._show_count()
+        wanted, self._wanted = self._wanted, None
+        if (wanted is None or not self.table.select_id(wanted)) and self.table.current_id is None and ids:
+            self.table.select_id(ids[0])
+
+    def _take_total(self, total: int) -> None:
+        self._total = total
+        self._show_count()
+
+    def _take_fields(self, fields: Catalogue) -> None:
+        if fields.names() != self._fields.names():
+            self._fields = fields
+            self._renew_table()
+
+    def _take_tags(self, known: list[TagRecord]) -> None:
+        self._tag_colours.update({tag.name: tag.colour for tag in known})
+        self.bulk.offer_tags([tag.name for tag in known])
+
+    def _renew_table(self) -> None:
+        """The house has other fields of its own: the same list with other columns."""
+        old, columns, ids = self.table, self.table.columns(), self.table.records.ids
+        current = old.current_id
+        self._slot.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self.table = self._make_table()
+        self.table.columns_changed.connect(self._on_columns)
+        self.table.set_columns(columns)
+        self.table.show_ids(ids)
+        if current is not None:
+            self.table.select_id(current)
+        self.bar.show_filter(self._filter, self._fields)
+
+    def _show_count(self) -> None:
+        self.bar.show_count(self.table.count, max(self._total, self.table.count))
+
+    # --- narrowing and sorting -------------------------------------------------------------------
+
+    def narrow(self, to: Filter) -> None:
+        """Show only the customers that fulfil these conditions."""
+        self._filter = to
+        self.bar.show_filter(to, self._fields)
+        self._remember()
+        self.views.mark(self.view_now())
+        self._ask()
+
+    def narrow_by(self, where: str) -> None:
+        """Show what an expression of the filter language selects (asked by another page)."""
+        self.bar.close_words()
+        self.narrow(Filter.of(parse(where, self._fields)))
+
+    def clear_filters(self) -> None:
+        """All customers again."""
+        self.bar.close_words()
+        self.narrow(Filter())
+
+    def select(self, customer_id: int) -> None:
+        """Make a customer the current one; where the list leaves them out, all are shown."""
+        if not self.table.select_id(customer_id):
+            self._wanted = customer_id
+            if self._filter.parts or self._words:
+                self.clear_filters()
+            else:
+                self._ask()
+
+    def find(self) -> None:
+        """Ctrl+F."""
+        self.bar.find()
+
+    def _on_words(self, text: str) -> None:
+        self._words = text
+        if not text:
+            self.bar.words.setVisible(self.bar.words.hasFocus())
+        self._ask()
+
+    def _switch_joint(self) -> None:
+        self.narrow(Filter(self._filter.parts, not self._filter.any_of))
+
+    def _on_sort(self, key: str, descending: bool) -> None:
+        self._sort = f"-{key}" if descending else key
+        self._remember()
+        self.views.mark(self.view_now())
+        self._ask()
+
+    def _open_builder(self, place: int | None) -> None:
+        if self._builder is None:
+            self._builder = FilterBuilder(self._place)
+            self._builder.applied.connect(self.narrow)
+        self._builder.begin(self.bar.add_button, self._filter, self._fields, place)
+
+    # --- views -----------------------------------------------------------------------------------
+
+    def view_now(self) -> View:
+        """Filter, columns and sort as they are."""
+        return View(self._filter.text, tuple(key for key, _ in self.table.columns()), self._sort)
+
+    def show_view(self, view: View) -> None:
+        """Another view of the list."""
+        self._sort = view.sort or "name"
+        self.table.show_sort(self._sort.removeprefix("-"), self._sort.startswith("-"))
+        if view.columns:
+            widths = dict(self.table.columns())
+            known = {column.key: column.width for column in self.table.records.columns}
+            self.table.set_columns([(key, widths.get(key, known.get(key, 0))) for key in view.columns if key in known])
+        self.bar.close_words()
+        self.narrow(Filter.of(parse(view.expression, self._fields)))
+
+    def _show_view_name(self, name: str, changed: bool) -> None:
+        self.bar.show_view(name, changed=changed)
+
+    def _remember(self) -> None:
+        machine = self._place.machine
+        machine.remember("customers/where", self._filter.text)
+        machine.remember("customers/sort", self._sort)
+        machine.remember("customers/columns", [f"{key} {width}" for key, width in self.table.columns()])
+
+    def _restore(self) -> None:
+        machine = self._place.machine
+        where, self._sort = machine.text("customers/where"), machine.text("customers/sort", "name") or "name"
+        columns = [line.rpartition(" ") for line in machine.texts("customers/columns")]
+        if columns:
+            self.table.set_columns([(key, int(width)) for key, _, width in columns if width.isdigit()])
+        self.table.show_sort(self._sort.removeprefix("-"), self._sort.startswith("-"))
+        self._place.jobs.ask(self, _understood, self._take_restored, where=where)
+
+    def _take_restored(self, answer: tuple[Catalogue, Node | None]) -> None:
+        fields, node = answer
+        self._take_fields(fields)
+        self._filter = Filter.of(node)
+        self.bar.show_filter(self._filter, self._fields)
+        self._remember()
+
+    # --- keys and menus --------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.bar.words.isVisible():
+            self.bar.close_words()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_Down and self.bar.words.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _offer_row(self, customer_id: int, at: QPoint) -> None:
+        chosen = self.table.checked if customer_id in self.table.checked else frozenset({customer_id})
+        menu = self.bulk.menu(chosen, self)
+        menu.popup(at)
+
+    def shown_ids(self) -> list[int]:
+        """The whole result as it is sorted: what is printed and exported."""
+        return list(self.table.records.ids)
+
+    def title(self) -> str:
+        """What the list is of, for the head of a printed one."""
+        return sentence(self._filter.node, self._fields) or tr("Customers")
+
+    def widget_to_focus(self) -> QWidget:
+        """Where the keyboard goes on Escape."""
+        return self.table
+
+
+def _ids(session: Session, **asked: Any) -> array[int]:
+    return array("q", customer_ids(session, **asked))
+
+
+def _understood(session: Session, *, where: str) -> tuple[Catalogue, Node | None]:
+    """The fields of the house, and the filter of last time where it still means something."""
+    fields = base_catalogue(session)
+    try:
+        return fields, parse(where, fields)
+    except Refused:
+        return fields, None

@@ -1,0 +1,156 @@
+"""The menu of saved views: filter, columns and sort under a name, shared by all who open the base."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.segments.actions import delete_view, rename_view, save_view
+from grc_desktop.features.segments.queries import saved_views
+from grc_desktop.features.segments.records import SavedViewRecord
+from grc_desktop.ui.buttons import action, fill_menu
+from grc_desktop.ui.form import Field
+from grc_desktop.ui.popover import AskPopover
+from grc_desktop.ui.workplace import Workplace
+
+_CURRENT, _DEFAULT = "customers/view", "customers/view at start"
+
+
+@dataclass(frozen=True)
+class View:
+    """How a list is seen: an expression, columns by field name, a sort ("-" before it for descending)."""
+
+    expression: str = ""
+    columns: tuple[str, ...] = ()
+    sort: str | None = None
+
+
+class ViewsMenu(QObject):
+    """Fills the menu of ``anchor``. ``chosen(View)``: show this one; ``named(name, changed)``: what is in force."""
+
+    chosen = Signal(object)
+    named = Signal(str, bool)
+
+    def __init__(self, place: Workplace, anchor: QPushButton, now: Callable[[], View]) -> None:
+        super().__init__(anchor)
+        self._place = place
+        self._anchor = anchor
+        self._now = now
+        self._views: list[SavedViewRecord] = []
+        self._current = place.machine.text(_CURRENT)
+        self._first = True
+        self._asking: AskPopover | None = None
+        anchor.menu().aboutToShow.connect(self._fill)
+
+    def reload(self) -> None:
+        """Ask for the views again."""
+        self._place.jobs.ask(self, saved_views, self._take, only_last="views")
+
+    def mark(self, now: View) -> None:
+        """Tell which view is in force, and whether the list still is as it was saved."""
+        saved = self._saved()
+        if saved is None:
+            self.named.emit("", bool(now.expression))
+        else:
+            self.named.emit(saved.name, _view(saved) != now)
+
+    def _saved(self) -> SavedViewRecord | None:
+        return next((view for view in self._views if view.name == self._current), None)
+
+    def _take(self, views: list[SavedViewRecord]) -> None:
+        self._views = views
+        wanted = self._place.machine.text(_DEFAULT)
+        if self._first and wanted:
+            for view in views:
+                if view.name == wanted:
+                    self._choose(view)
+        self._first = False
+        self.mark(self._now())
+
+    def _fill(self) -> None:
+        entries: list[QAction | None] = [self._entry("", self._choose_all)]
+        entries += [self._entry(view.name, partial(self._choose, view)) for view in self._views]
+        entries.append(None)
+        saved = self._saved()
+        if saved is not None:
+            if _view(saved) != self._now():
+                save = tr("Save “{name}” as it is shown", name=saved.name)
+                entries.append(action(save, partial(self._save, saved.name), icon="save"))
+                entries.append(action(tr("Back to the saved view"), partial(self._choose, saved), icon="undo"))
+            at_start = action(tr("Show this view at the start"), self._switch_default)
+            at_start.setCheckable(True)
+            at_start.setChecked(self._place.machine.text(_DEFAULT) == saved.name)
+            entries.append(at_start)
+            entries.append(action(tr("Rename…"), partial(self._rename, saved), icon="edit"))
+            entries.append(action(tr("Delete the view"), partial(self._delete, saved), icon="trash"))
+        entries.append(action(tr("Save as a new view…"), self._save_as, icon="bookmark"))
+        fill_menu(self._anchor.menu(), entries)
+
+    def _entry(self, name: str, run: Callable[[], object]) -> QAction:
+        entry = action(name or tr("All customers"), run)
+        entry.setCheckable(True)
+        entry.setChecked(name == self._current)
+        return entry
+
+    def _choose(self, view: SavedViewRecord) -> None:
+        self._remember(view.name)
+        self.chosen.emit(_view(view))
+
+    def _choose_all(self) -> None:
+        self._remember("")
+        self.chosen.emit(View(sort="name"))
+
+    def _remember(self, name: str) -> None:
+        self._current = name
+        self._place.machine.remember(_CURRENT, name)
+
+    def _switch_default(self) -> None:
+        machine = self._place.machine
+        machine.remember(_DEFAULT, "" if machine.text(_DEFAULT) == self._current else self._current)
+
+    # --- saving ----------------------------------------------------------------------------------
+
+    def _save_as(self) -> None:
+        self._ask_name(tr("Save this view"), tr("Save"), "", lambda values: self._save(values["name"]))
+
+    def _rename(self, view: SavedViewRecord) -> None:
+        def rename(values: dict[str, Any]) -> None:
+            self._remember(values["name"])
+            self._place.jobs.act(self, rename_view, refused=self._refused, view_id=view.id, name=values["name"])
+
+        self._ask_name(tr("Rename the view"), tr("Rename"), view.name, rename)
+
+    def _save(self, name: str) -> None:
+        now = self._now()
+        self._remember(name)
+        self._place.jobs.act(
+            self, save_view, lambda _done: self.reload(), refused=self._refused,
+            name=name, expression=now.expression, columns=now.columns, sort=now.sort,
+        )  # fmt: skip
+
+    def _delete(self, view: SavedViewRecord) -> None:
+        self._remember("")
+        self._place.jobs.act(self, delete_view, view_id=view.id)
+
+    def _refused(self, refusal: Refused) -> None:
+        self._place.notices.warn(refusal.sentence)
+        self.reload()
+
+    def _ask_name(self, title: str, confirm: str, name: str, then: Callable[[dict[str, Any]], object]) -> None:
+        if self._asking is not None:
+            self._asking.deleteLater()
+        field = Field(key="name", label=later("Name of the view"), required=True, wide=True, longest=60)
+        self._asking = AskPopover(self._anchor, title, [field], confirm)
+        self._asking.ask(self._anchor, then, {"name": name})
+
+
+def _view(saved: SavedViewRecord) -> View:
+    return View(saved.expression, saved.columns, saved.sort)

@@ -1,0 +1,199 @@
+"""`ClientsPage`: the list and the record side by side."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+from grc_desktop.features.customers.ui.list import CustomerList
+from grc_desktop.features.customers.ui.new_customer import NewCustomer
+from grc_desktop.features.customers.ui.record import RecordView
+from grc_desktop.ui.buttons import action, button, menu_button
+from grc_desktop.ui.layout import row, step
+from grc_desktop.ui.page import PageWidget
+from grc_desktop.ui.workplace import Workplace
+
+TABLES = frozenset(
+    {
+        "customer", "address", "phone", "email", "link", "tag", "customer_tag", "custom_field", "custom_value",
+        "purchase", "complaint", "exchange", "consent", "saved_view",
+    }
+)  # fmt: skip
+_SPLITTER = "customers/splitter"
+_PAUSE = 60
+"""Milliseconds that the arrow keys may rest on a row before its record is asked for."""
+
+
+class ClientsPage(PageWidget):
+    """``request(customer_id=…)`` shows a record (``tab=`` one of its tabs), ``new=True`` the form for a new
+    customer (``values=`` what is known already), ``where=`` narrows the list, ``step=`` goes down or up.
+    """
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place, title=tr("Customers"), tables=TABLES)
+        self.list = CustomerList(place)
+        self.list.opened.connect(self._open)
+        self.list.current_changed.connect(self._on_current)
+        self.record = RecordView(place)
+        self.record.gone.connect(self._on_gone)
+        self.new = NewCustomer(place)
+        self.new.added.connect(self._on_added)
+        self.new.chosen.connect(self._on_chosen)
+        self.new.cancelled.connect(self._close_new)
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self.record)
+        self._beside.addWidget(self.new)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(step(3))
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self._beside)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.list.setMinimumWidth(step(72))
+        self._beside.setMinimumWidth(step(108))
+        self.splitter.splitterMoved.connect(lambda *_: place.machine.remember(_SPLITTER, self.splitter.saveState()))
+        self.setLayout(row(self.splitter, margin=(3.5, 3)))
+        self._placed = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._show_current)
+        self._add_buttons()
+        self._add_keys()
+
+    def _add_buttons(self) -> None:
+        entries: list[QAction | None] = [
+            action(tr("Print this list…"), partial(self._print, "list"), icon="list"),
+            action(tr("Address labels…"), partial(self._print, "labels"), icon="print"),
+            action(tr("Envelopes…"), partial(self._print, "envelopes"), icon="letter"),
+        ]
+        self.add_header(
+            button(tr("Import"), lambda: self.place.go("import"), icon="import"),
+            menu_button(tr("Print / export"), entries, icon="print"),
+            button(tr("New customer"), self.begin_new, icon="plus", role="primary"),
+        )
+
+    def _add_keys(self) -> None:
+        for keys, run in (
+            ("Ctrl+F", self.list.find),
+            ("Alt+Left", partial(self.go_on, -1)),
+            ("Alt+Right", partial(self.go_on, 1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    def reload(self) -> None:
+        """Ask for the list again; the record asks for itself."""
+        self.list.reload()
+
+    def request(self, **request: object) -> None:
+        """What another page asked for."""
+        if request.get("new"):
+            values = request.get("values")
+            self.begin_new(values if isinstance(values, dict) else None)
+        where = request.get("where")
+        if isinstance(where, str):
+            self._narrow(where)
+        by = request.get("step")
+        if isinstance(by, int):
+            self.go_on(by)
+        customer_id = request.get("customer_id")
+        if isinstance(customer_id, int):
+            self._show(customer_id)
+            tab = request.get("tab")
+            if isinstance(tab, str):
+                self.record.show_tab(tab)
+            if request.get("edit"):
+                self.record.edit()
+
+    def _narrow(self, where: str) -> None:
+        try:
+            self.list.narrow_by(where)
+        except Refused as refusal:
+            self.place.notices.warn(refusal.sentence)
+
+    # --- list → record ---------------------------------------------------------------------------
+
+    def _on_current(self, customer_id: int | None) -> None:
+        del customer_id
+        self._pause.start()
+
+    def _show_current(self) -> None:
+        current = self.list.table.current_id
+        if current is None and self.record.customer_id is not None and self.list.table.count:
+            return
+        if not self.record.show_customer(current) and self.record.customer_id is not None:
+            self.list.table.select_id(self.record.customer_id)
+
+    def _open(self, customer_id: int) -> None:
+        self._pause.stop()
+        if self.record.show_customer(customer_id):
+            self._close_new()
+            self.record.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, customer_id: int) -> None:
+        if self.record.show_customer(customer_id):
+            self._close_new()
+            self.list.select(customer_id)
+
+    def _on_gone(self) -> None:
+        self._pause.start()
+
+    def go_on(self, by: int) -> None:
+        """The next record of the list, or the one before."""
+        if self.record.may_leave():
+            self.list.table.select_next(by)
+
+    def may_leave(self) -> bool:
+        """Whether nothing unsaved is open."""
+        return self.record.may_leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.list.widget_to_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    # --- a new customer --------------------------------------------------------------------------
+
+    def begin_new(self, values: dict[str, object] | None = None) -> None:
+        """Show the form for a new customer in the place of the record."""
+        if self.record.may_leave():
+            self._beside.setCurrentWidget(self.new)
+            self.new.begin(values or {})
+
+    def _on_added(self, customer_id: int) -> None:
+        self._show(customer_id)
+
+    def _on_chosen(self, customer_id: int) -> None:
+        self._show(customer_id)
+
+    def _close_new(self) -> None:
+        self._beside.setCurrentWidget(self.record)
+
+    # --- paper -----------------------------------------------------------------------------------
+
+    def _print(self, what: str) -> None:
+        view = self.list.view_now()
+        self.place.go(
+            "print", what=what, ids=self.list.shown_ids(), columns=view.columns, order=view.sort or "name",
+            title=self.list.title(),
+        )  # fmt: skip
+
+    # --- sizes -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._placed and self.width() > step(200):
+            self._placed = True
+            kept = self.place.machine.state(_SPLITTER)
+            if kept.isEmpty() or not self.splitter.restoreState(kept):
+                # As in the drawing: the record is the wider one.
+                self.splitter.setSizes([round(self.width() * 0.45), round(self.width() * 0.55)])

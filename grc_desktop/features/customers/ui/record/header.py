@@ -1,0 +1,89 @@
+"""The head of the record: portrait, name, badges, who it is in one line, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QPixmap
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
+
+from grc_desktop.core.language import tr
+from grc_desktop.features.customers.records import Customer
+from grc_desktop.features.customers.ui.list.columns import tag_tone
+from grc_desktop.features.customers.ui.record.wording import STATES, subline
+from grc_desktop.features.offers import Deed
+from grc_desktop.ui.avatar import Avatar
+from grc_desktop.ui.badge import Badge
+from grc_desktop.ui.buttons import action, button, fill_menu
+from grc_desktop.ui.labels import ElidedLabel, label
+from grc_desktop.ui.layout import FlowLayout, clear, column, holding, row
+from grc_desktop.ui.workplace import Workplace
+
+_MOST_TAGS = 3
+
+
+class RecordHeader(QFrame):
+    """``edit_wanted()`` for *Edit*."""
+
+    edit_wanted = Signal()
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self._place = place
+        self._avatar = Avatar(size=48)
+        self._name = ElidedLabel("", "title")
+        self._badges = FlowLayout(spacing=1)
+        self._line = label("", "small", wrap=True)
+        edit = button(tr("Edit"), self.edit_wanted.emit, icon="edit")
+        first = row(self._name, holding(self._badges), None, spacing=2)
+        first.setStretch(1, 1)
+        first.setStretch(2, 0)
+        words = column(first, self._line, spacing=0.75)
+        top = row(self._avatar, words, edit, spacing=3)
+        top.setStretch(1, 1)
+        top.setAlignment(self._avatar, Qt.AlignmentFlag.AlignTop)
+        top.setAlignment(edit, Qt.AlignmentFlag.AlignTop)
+        self._actions = FlowLayout(spacing=2)
+        deeds = [deed for feature in place.features for deed in feature.deeds]
+        self._fill_actions(deeds)
+        self.setLayout(column(top, holding(self._actions), spacing=3, margin=(4, 3.5)))
+
+    def _fill_actions(self, deeds: Sequence[Deed]) -> None:
+        for deed in sorted((deed for deed in deeds if deed.in_record), key=lambda deed: deed.in_record):
+            self._actions.addWidget(button(tr(deed.title), partial(deed.run, self._place), icon=deed.icon))
+        others = [deed for deed in deeds if deed.needs_customer and not deed.in_record]
+        if others:
+            more: QPushButton = button("", icon="more", tip=tr("More that can be done with this customer"))
+            more.setProperty("menu", "icon")
+            entries: list[QAction | None] = [
+                action(tr(deed.title), partial(deed.run, self._place), icon=deed.icon) for deed in others
+            ]
+            more.setMenu(fill_menu(QMenu(more), entries))
+            self._actions.addWidget(more)
+
+    def show_customer(self, customer: Customer, photo: QPixmap | None = None) -> None:
+        """Show who it is."""
+        self._avatar.show_name(customer.list_name or customer.name, photo)
+        self._name.setText(customer.name)
+        self._line.setText(subline(customer))
+        clear(self._badges)
+        for badge in self._make_badges(customer):
+            self._badges.addWidget(badge)
+        self.setAccessibleName(customer.name)
+        self.updateGeometry()
+
+    @staticmethod
+    def _make_badges(customer: Customer) -> list[QWidget]:
+        made: list[QWidget] = []
+        if customer.state in STATES:
+            made.append(Badge(tr(STATES[customer.state]), "danger" if customer.state == "blocked" else "warning"))
+        colours = {tag.name: tag.colour for tag in customer.tags}
+        made += [Badge(tag.name, tag_tone(tag.name, colours)) for tag in customer.tags[:_MOST_TAGS]]
+        rest = customer.tags[_MOST_TAGS:]
+        if rest:
+            more = Badge(f"+{len(rest)}")
+            more.setToolTip(", ".join(tag.name for tag in rest))
+            made.append(more)
+        return made
