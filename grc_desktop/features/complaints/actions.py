@@ -51,7 +51,7 @@ def open_complaint(session: Session, *, customer_id: int, draft: ComplaintDraft)
     name = customer_name(session, customer_id=customer_id)
     row = Complaint(
         customer_id=customer_id,
-        number=_next_number(session, draft.received_at.astimezone().year),
+        number=next_number(session, draft.received_at.astimezone().year),
         state="received",
         acknowledge_by=acknowledge_date(draft.received_at),
         answer_by=answer_date(draft.received_at),
@@ -261,7 +261,7 @@ def _note(
     note_exchange(session, customer_id=row.customer_id, draft=draft, complaint_id=row.id)
 
 
-def _next_number(session: Session, year: int) -> str:
+def next_number(session: Session, year: int) -> str:
     """The number after the highest that was ever given in ``year``, deleted complaints included."""
     prefix = number_of(year, 0)[:-3]
     place = len(prefix) + 1
