@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QCompleter, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QDoubleSpinBox,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from grc_desktop.core.language import language, tr
 from grc_desktop.features.exports.formats.wording import grouped
@@ -144,6 +153,7 @@ class Options(Card):
         self.what.chosen.connect(lambda value: self._on_changed("paper/what", str(value), self._show_what))
         self.audience.changed.connect(self.changed)
         self.sheet.activated.connect(lambda _index: self._on_sheet_chosen())
+        cast(QLineEdit, self.sheet.lineEdit()).editingFinished.connect(self._tidy_sheet)
         self.start.valueChanged.connect(self._on_start)
         self.picture.chosen.connect(self.start.setValue)
         self.sort.activated.connect(
@@ -179,6 +189,14 @@ class Options(Card):
         self._start = 1
         self._show_sheet()
         self.changed.emit()
+
+    def _tidy_sheet(self) -> None:
+        """What was typed and is no sheet gives way to the one chosen last."""
+        index = self.sheet.findText(self.sheet.currentText())
+        if index >= 0 and index != self.sheet.currentIndex():
+            self.sheet.setCurrentIndex(index)
+            self._on_sheet_chosen()
+        self.sheet.setEditText(self.sheet.itemText(self.sheet.currentIndex()))
 
     def _on_start(self, start: int) -> None:
         self._start = start

@@ -53,7 +53,7 @@ class PrintPage(PageWidget):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, title=tr("Print and export"), tables=_TABLES)
-        self._prepared: Prepared | None = None
+        self.prepared: Prepared | None = None
         self._work: int | None = None
         self.options = Options(place.machine)
         self.review = Review()
@@ -79,8 +79,7 @@ class PrintPage(PageWidget):
         self.options.changed.connect(self._on_changed)
         self.review.open_customer.connect(place.open_customer)
         self.review.mend.connect(self._mend)
-        self.preview.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.preview.view.setZoomFactor(_ZOOM)
+        self._zoomed_for: What | None = None
         self._lay_out()
         self._show_state()
 
@@ -100,6 +99,11 @@ class PrintPage(PageWidget):
             )
         what = cast(What, request.get("what") or self.options.what.value)
         self.options.ask_for(what, subject, audience)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the pages shown are those that the options ask for."""
+        return not self._timer.isActive() and self._work is None
 
     def reload(self) -> None:
         """Ask which views there are, and make the pages anew: somebody may have moved."""
@@ -157,7 +161,8 @@ class PrintPage(PageWidget):
         if paper != self.options.paper:
             return  # the next answer is on its way
         self._work = None
-        self._prepared = prepared
+        self.prepared = prepared
+        self._zoom_for(paper.what)
         self.preview.show_pdf(prepared.shown)
         self._show_left_out(prepared.left_out)
         if prepared.unshown:
@@ -173,17 +178,29 @@ class PrintPage(PageWidget):
         if paper != self.options.paper:
             return
         self._work = None
-        self._prepared = None
+        self.prepared = None
         self._show_left_out(refusal.left_out if isinstance(refusal, NobodyPrinted) else ())
         self.preview.say(tr("Nothing to print"), refusal.sentence)
         self._show_state()
+
+    def _zoom_for(self, what: What) -> None:
+        """Begin with a size that suits the paper; afterwards it is the user's."""
+        if what == self._zoomed_for:
+            return
+        self._zoomed_for = what
+        view = self.preview.view
+        if what == "list":
+            view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        else:
+            view.setZoomMode(QPdfView.ZoomMode.Custom)
+            view.setZoomFactor(_ZOOM)
 
     def _show_left_out(self, left_out: tuple[LeftOut, ...]) -> None:
         self.review.show_left_out(left_out)
         self.options.show_refusals(sum(one.code == "refuses" for one in left_out))
 
     def _show_state(self) -> None:
-        pages = self._prepared.pages if self._prepared else 0
+        pages = self.prepared.pages if self.prepared else 0
         words = tr("Print")
         if pages:
             words = trn("Print {number} page", "Print {number} pages", pages, number=grouped(f"{pages:,}"))
@@ -201,11 +218,11 @@ class PrintPage(PageWidget):
         return f"{names[paper.what]} {self.place.clock.today():%Y-%m-%d}"
 
     def _print(self) -> None:
-        if self._prepared is not None:
-            print_pdf(self, self._prepared.data, self._title)
+        if self.prepared is not None:
+            print_pdf(self, self.prepared.data, self._title)
 
     def _save(self) -> None:
-        prepared = self._prepared
+        prepared = self.prepared
         if prepared is None:
             return
 

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from grc_desktop.features.paper.sheets import find_sheet
+from grc_desktop.features.paper.ui.page import PrintPage
+from grc_desktop.features.paper.ui.sheet_picture import SheetPicture
+from grc_desktop.features.segments.actions import save_view
+from tests.features.exports import small_house as house
+from tests.features.paper.pdf_words import words_of_page
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from grc_desktop.ui.workplace import Workplace
+    from tests.conftest import Backstage
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workplace: Workplace, backstage: Backstage) -> PrintPage:
+    backstage.write(house.furnish)
+    made = PrintPage(workplace)
+    qtbot.addWidget(made)
+    qtbot.addWidget(workplace.notices)  # which the window would hold
+    made.resize(1160, 650)
+    made.show()
+    wait_for_pages(qtbot, made)
+    return made
+
+
+def wait_for_pages(qtbot: QtBot, page: PrintPage) -> None:
+    """Until the pages shown are those of the options."""
+    qtbot.waitUntil(lambda: not page.jobs.works and page.settled, timeout=15_000)
+
+
+def _pdf(page: PrintPage, folder: Path) -> Path:
+    assert page.prepared is not None
+    path = folder / "shown.pdf"
+    path.write_bytes(page.prepared.data)
+    return path
+
+
+def test_the_pages_of_all_customers_are_there_at_once(page: PrintPage, tmp_path: Path) -> None:
+    assert page.preview.page_count == 1
+    assert page.print.text() == "Print 1 page"
+    assert page.print.isEnabled()
+    words = [word.text for word in words_of_page(_pdf(page, tmp_path), 0)]
+    assert "ALLEMAGNE" in words
+    assert "M. et Mme Moreau" in words  # one per household is what a mailing wants
+    assert "Mme Lucie Moreau" not in words
+
+
+def test_the_first_free_label_is_clicked_on_the_picture(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    picture = page.options.picture
+    place = 20
+    x, y = find_sheet("L7160").origin(place - 1)
+    scale = picture.width() / 210
+    qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=QPointF((x + 20) * scale, (y + 15) * scale).toPoint())
+    assert page.options.start.value() == place
+    wait_for_pages(qtbot, page)
+    assert page.preview.page_count == 2
+    first = words_of_page(_pdf(page, tmp_path), 0)[0]
+    assert first.left / 72 * 25.4 == pytest.approx(x + 2.5, abs=0.1)
+
+
+def test_only_the_screen_shows_where_labels_lie(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.options.start.setValue(3)
+    wait_for_pages(qtbot, page)
+    assert page.prepared is not None
+    shown = tmp_path / "screen.pdf"
+    shown.write_bytes(page.prepared.shown)
+    on_screen = [word.text for word in words_of_page(shown, 0)]
+    on_paper = [word.text for word in words_of_page(_pdf(page, tmp_path), 0)]
+    assert on_screen.count("already used") == 2
+    assert "already used" not in on_paper
+    assert on_screen[2:] == on_paper
+
+
+def test_who_is_left_out_can_be_mended(page: PrintPage, qtbot: QtBot) -> None:
+    assert page.review.isVisible()
+    assert page.options.refusals.text().endswith("(1)")
+    lines = [page.review.list.item(row).text() for row in range(page.review.list.count())]
+    assert "Sansadresse — There is no address" in lines
+    assert not any("Refus" in line for line in lines)
+    with qtbot.waitSignal(page.place.page_wanted) as wanted:
+        page.review.correct.click()
+    assert wanted.args is not None
+    key, request = wanted.args
+    assert key == "customers"
+    assert set(request["ids"]) == {house.NOBODY, house.LI, house.SARA}
+    with qtbot.waitSignal(page.place.page_wanted) as opened:
+        page.review.list.itemActivated.emit(page.review.list.item(0))
+    assert opened.args is not None
+    assert opened.args[1]["customer_id"] in {house.NOBODY, house.LI, house.SARA}
+
+
+def test_those_who_refuse_can_be_written_to_all_the_same(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.options.refusals.click()
+    wait_for_pages(qtbot, page)
+    assert "Paul Refus" in [word.text for word in words_of_page(_pdf(page, tmp_path), 0)]
+
+
+def test_a_selection_comes_from_another_page(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.request(what="labels", ids=(house.BEAL,), title="2 chosen")
+    wait_for_pages(qtbot, page)
+    assert page.options.audience.currentText() == "2 chosen (1)"
+    assert words_of_page(_pdf(page, tmp_path), 0)[0].text == "Béal Voyages SARL"
+
+
+def test_a_list_of_purchases_comes_with_its_columns(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.request(what="list", subject="exchanges", ids=(1,), columns=("kind", "subject"))
+    wait_for_pages(qtbot, page)
+    words = [word.text for word in words_of_page(_pdf(page, tmp_path), 0)]
+    assert "Exchanges" in words
+    assert "Réservation" in words
+    assert not page.options.what.isEnabled()
+
+
+def test_saved_views_are_offered_with_their_number(
+    page: PrintPage, qtbot: QtBot, backstage: Backstage, tmp_path: Path
+) -> None:
+    backstage.write(save_view, name="Moreau", expression='last_name = "Moreau"')
+    audience = page.options.audience
+    qtbot.waitUntil(lambda: audience.findText("View: Moreau (3)") >= 0)
+    assert audience.findText("All customers (11)") >= 0
+    audience.setCurrentIndex(audience.findText("View: Moreau (3)"))
+    audience.activated.emit(audience.currentIndex())
+    wait_for_pages(qtbot, page)
+    assert words_of_page(_pdf(page, tmp_path), 0)[0].text == "M. et Mme Moreau"
+
+
+def test_envelopes_and_lists_have_their_own_questions(page: PrintPage, qtbot: QtBot) -> None:
+    options = page.options
+    assert options.picture.isVisible()
+    _segment(page, "Envelopes").click()
+    wait_for_pages(qtbot, page)
+    assert not options.picture.isVisible()
+    assert options.envelope.isVisible()
+    assert page.preview.page_count > 1
+    _segment(page, "List").click()
+    wait_for_pages(qtbot, page)
+    assert not options.sort.isVisible()
+    assert page.preview.page_count == 1
+    assert not page.review.isVisible()
+
+
+def test_the_machine_remembers_the_answers_and_an_offset_per_sheet(
+    page: PrintPage, qtbot: QtBot, workplace: Workplace
+) -> None:
+    page.options.offset_y.setValue(0.5)
+    sheet = page.options.sheet
+    sheet.setCurrentIndex(sheet.findData("L7163"))
+    sheet.activated.emit(sheet.currentIndex())
+    assert page.options.offset_y.value() == 0
+    wait_for_pages(qtbot, page)
+    again = PrintPage(workplace)
+    qtbot.addWidget(again)
+    assert again.options.paper.sheet == "L7163"
+    sheet = again.options.sheet
+    sheet.setCurrentIndex(sheet.findData("L7160"))
+    sheet.activated.emit(sheet.currentIndex())
+    assert again.options.paper.offset == (0, 0.5)
+
+
+def test_a_sheet_typed_that_does_not_exist_gives_way_to_the_last(page: PrintPage, qtbot: QtBot) -> None:
+    line = page.options.sheet.lineEdit()
+    assert line is not None
+    line.setText("nonsense")
+    line.editingFinished.emit()
+    assert page.options.paper.sheet == "L7160"
+    assert line.text().startswith("Avery L7160")
+
+
+def test_nobody_to_print_is_said_in_place_of_the_pages(page: PrintPage, qtbot: QtBot) -> None:
+    page.request(what="labels", ids=(house.NOBODY,))
+    wait_for_pages(qtbot, page)
+    assert page.preview.page_count == 0
+    assert not page.print.isEnabled()
+    assert not page.pdf.isEnabled()
+    assert page.review.list.item(0).text() == "Sansadresse — There is no address"
+
+
+def test_a_change_of_address_is_on_paper_at_once(
+    page: PrintPage, qtbot: QtBot, backstage: Backstage, tmp_path: Path
+) -> None:
+    from sqlalchemy import update
+    from sqlalchemy.orm import Session
+
+    from grc_desktop.database.schema import Address
+
+    def move(session: Session) -> None:
+        session.execute(update(Address).where(Address.customer_id == house.ANKE).values(city="Karlsruhe"))
+
+    backstage.write(move)
+    wait_for_pages(qtbot, page)
+    assert "79098 KARLSRUHE" in [word.text for word in words_of_page(_pdf(page, tmp_path), 0)]
+
+
+def test_the_pages_and_the_list_are_saved(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    _answer_dialog(page, qtbot, page.pdf, tmp_path / "labels.pdf")
+    qtbot.waitUntil((tmp_path / "labels.pdf").exists)
+    assert page.prepared is not None
+    assert (tmp_path / "labels.pdf").read_bytes() == page.prepared.data
+    _answer_dialog(page, qtbot, page.excel, tmp_path / "list.xlsx")
+    qtbot.waitUntil((tmp_path / "list.xlsx").exists)
+    assert openpyxl.load_workbook(tmp_path / "list.xlsx").worksheets[0].max_row == 12
+    qtbot.waitUntil(lambda: "11 rows saved" in page.place.notices.text)
+
+
+def test_a_folder_that_is_gone_is_said_in_the_notice_bar(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    _answer_dialog(page, qtbot, page.excel, tmp_path / "gone" / "list.xlsx")
+    qtbot.waitUntil(lambda: "There is no folder" in page.place.notices.text)
+
+
+def test_everything_has_a_name_for_the_screen_reader(page: PrintPage) -> None:
+    for widget in page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.parent() is not None:
+            named = widget.accessibleName() or getattr(widget, "text", str)()
+            assert named, f"{type(widget).__name__} {widget.objectName()} has no name"
+
+
+def test_the_picture_is_worked_by_the_keyboard(qtbot: QtBot, workplace: Workplace) -> None:
+    picture = SheetPicture(find_sheet("L7160"))
+    qtbot.addWidget(picture)
+    chosen: list[int] = []
+    picture.chosen.connect(chosen.append)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        qtbot.keyClick(picture, key)
+    assert chosen == [2, 5, 2]
+    assert "number 2 of 21" in picture.accessibleDescription()
+
+
+def _segment(page: PrintPage, text: str) -> QPushButton:
+    return next(part for part in page.options.what.findChildren(QPushButton) if part.text() == text)
+
+
+def _answer_dialog(page: PrintPage, qtbot: QtBot, press: QPushButton, target: Path) -> None:
+    press.click()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(target))
+    dialog.close()
+    dialog.deleteLater()
