@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
-from grc_desktop.app.report import describe_failure, write_report
 from grc_desktop.core.language import tr
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.icons import IconLabel
@@ -36,6 +35,8 @@ class CrashWatch(QObject):
 
     def show(self, error: BaseException) -> None:
         """Write the report, and show it unless one is on the screen already."""
+        from grc_desktop.app.report import describe_failure, write_report
+
         text = describe_failure(error)
         try:
             where = str(write_report(error))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.language import tr
-from grc_desktop.core.telephone import display
 from grc_desktop.core.text import fold
-from grc_desktop.features.customers.records import Found
 from grc_desktop.features.offers import Deed, Page
 from grc_desktop.ui.search_popup import Answer, Hit, Provider
 from grc_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from grc_desktop.features.customers.records import Found
 
 _CUSTOMERS = 8
 _PAGES = 6
@@ -42,6 +44,8 @@ def customers_provider(owner: QWidget, place: Workplace) -> Provider:
 
 
 def _hit(found: Found, place: Workplace) -> Hit:
+    from grc_desktop.core.telephone import display
+
     parts = [
         found.company if found.company and found.company != found.name else "",
         found.city or "",

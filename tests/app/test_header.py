@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from grc_desktop.app.window import Window
+from tests.app.conftest import StubPage
+
+
+def test_each_page_brings_its_title_and_buttons(window: Window) -> None:
+    first = window.show_page("today")
+    second = window.show_page("customers")
+    assert isinstance(first, StubPage)
+    assert isinstance(second, StubPage)
+
+    assert window.header._title.text() == "All customers"
+    assert second.new.isVisible()
+    assert not first.new.isVisible()
+
+    window.show_page("today")
+    assert first.new.isVisible()
+    assert second.new.parent() is second
+
+
+def test_a_page_changes_its_title_while_shown(window: Window) -> None:
+    page = window.show_page("today")
+    assert isinstance(page, StubPage)
+    page.set_title("Hello Camille", "Sunday 22 November 2026")
+
+    assert window.header._title.text() == "Hello Camille"
+    assert window.header._subtitle.isVisible()
+    window.show_page("customers")
+    page.set_title("Not shown")
+    assert window.header._title.text() == "All customers"

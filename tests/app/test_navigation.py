@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.app.window import Window
+from grc_desktop.features.desk.actions import save_setting
+from grc_desktop.ui.workplace import House, Workplace
+from tests.conftest import Backstage
+
+
+def entry(window: Window, name: str) -> QPushButton:
+    found = [one for one in window.navigation.findChildren(QPushButton) if one.accessibleName().startswith(name)]
+    return found[0]
+
+
+def test_a_click_shows_the_page(window: Window, qtbot: QtBot) -> None:
+    qtbot.mouseClick(entry(window, "Customers"), Qt.MouseButton.LeftButton)
+
+    assert entry(window, "Customers").isChecked()
+    assert not entry(window, "Today").isChecked()
+
+
+def test_what_waits_is_counted_and_counted_again(window: Window, workplace: Workplace, qtbot: QtBot) -> None:
+    today = entry(window, "Today")
+    workplace.jobs.act(window, save_setting, key="waiting", value=5)
+    qtbot.waitUntil(lambda: today.accessibleName() == "Today (5)")
+
+    workplace.jobs.act(window, save_setting, key="waiting", value=0)
+    qtbot.waitUntil(lambda: today.accessibleName() == "Today")
+
+
+def test_the_house_and_who_is_at_the_desk(window: Window, workplace: Workplace) -> None:
+    assert window.navigation._house.text() == "My establishment"
+    workplace.set_house(House(name="Hôtel des Remparts", user="Camille"))
+
+    assert window.navigation._house.text() == "Hôtel des Remparts"
+    assert window.navigation._user.text() == "Camille"
+
+
+def test_a_page_that_stays_keeps_its_mark(window: Window, backstage: Backstage, qtbot: QtBot) -> None:
+    page = window.show_page("customers")
+    page.leaves = False  # type: ignore[union-attr]
+
+    qtbot.mouseClick(entry(window, "Import"), Qt.MouseButton.LeftButton)
+
+    assert entry(window, "Customers").isChecked()
+    assert not entry(window, "Import").isChecked()
+    page.leaves = True  # type: ignore[union-attr]

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.app.opening import Opened, Opening, create_base, open_base, restore_base, sample_house
+from grc_desktop.core.errors import Refused, Trouble
+from grc_desktop.features.desk.queries import establishment
+from grc_desktop.features.desk.records import Establishment
+from grc_desktop.features.segments.queries import count
+
+
+def test_a_new_base_knows_its_house(tmp_path: Path) -> None:
+    opened = create_base(tmp_path / "new" / "house.grc", "Camille", Establishment(name="Hôtel des Remparts"))
+
+    assert opened.base.read(establishment).name == "Hôtel des Remparts"
+    assert opened.base.user == "Camille"
+    opened.base.close()
+
+
+def test_a_house_that_is_refused_leaves_no_file(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        create_base(tmp_path / "house.grc", "Camille", Establishment(name=""))
+
+    assert not (tmp_path / "house.grc").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_trouble(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(Trouble):
+        create_base(tmp_path / "file" / "house.grc", "", Establishment(name="X"))
+
+
+def test_a_copy_takes_the_place_of_the_base(tmp_path: Path, empty_file: Path) -> None:
+    copy = tmp_path / "copy.grc"
+    shutil.copy(empty_file, copy)
+
+    opened = restore_base(copy, tmp_path / "base.grc", "Camille")
+
+    assert opened.base.path == tmp_path / "base.grc"
+    opened.base.close()
+
+
+def test_the_sample_house_is_full_and_temporary() -> None:
+    opened = sample_house("Camille")
+
+    assert opened.base.read(count) >= 400
+    assert opened.temporary == opened.base.path.parent
+    opened.base.close()
+    shutil.rmtree(opened.temporary)
+
+
+def test_a_base_is_opened_while_the_window_lives(base_path: Path, qtbot: QtBot) -> None:
+    opening = Opening("Camille")
+    with qtbot.waitSignal(opening.opened) as told:
+        opening.open(base_path)
+
+    opened = told.args[0]
+    assert isinstance(opened, Opened)
+    assert opened.base.user == "Camille"
+    opened.base.close()
+    opening.close()
+
+
+def test_a_file_that_is_no_base_is_said(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "x.grc").write_text("not a base", encoding="utf-8")
+    opening = Opening()
+    with qtbot.waitSignal(opening.failed) as told:
+        opening.open(tmp_path / "x.grc")
+
+    assert told.args[0].endswith(".")
+    opening.close()
+
+
+def test_anything_else_is_a_bug(qtbot: QtBot) -> None:
+    opening = Opening()
+    with qtbot.waitSignal(opening.bug):
+        opening._run(lambda: 1 / 0)  # type: ignore[arg-type, return-value]
+    opening.close()
+
+
+def test_two_ways_of_opening_give_the_same_base(base_path: Path) -> None:
+    opened = open_base(base_path, "Yann")
+
+    assert (opened.base.path, opened.temporary) == (base_path, None)
+    opened.base.close()

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.app.window import Window
+from grc_desktop.features.offers import Feature
+from grc_desktop.ui.machine import Machine
+from grc_desktop.ui.theme import Theme
+from grc_desktop.ui.workplace import House, Workplace
+from tests.app.conftest import StubPage
+
+
+def shown(window: Window) -> StubPage:
+    page = window.stack.currentWidget()
+    assert isinstance(page, StubPage)
+    return page
+
+
+def test_the_window_is_drawn_before_there_is_a_base(
+    stub_features: tuple[Feature, ...], workplace: Workplace, theme: Theme, qtbot: QtBot
+) -> None:
+    window = Window(stub_features, workplace.machine, theme)
+    qtbot.addWidget(window)
+    window.show()
+
+    assert window.navigation.page_keys == ["today", "customers", "imports"]
+    assert not window.navigation.isEnabled()
+    assert window.show_page("customers") is None
+    window.leave()
+
+
+def test_the_first_page_is_the_one_of_last_time(window: Window, workplace: Workplace) -> None:
+    assert shown(window).title == "Today"
+    window.show_page("imports")
+
+    assert workplace.machine.text("window/page") == "imports"
+    window.show_page("today")
+    workplace.machine.remember("window/page", "imports")
+    window.show_first_page()
+    assert shown(window).title == "Import"
+    workplace.machine.remember("window/page", "gone")
+    window.show_first_page()
+    assert shown(window).title == "Today"
+
+
+def test_going_to_a_page_hands_it_the_request(window: Window, workplace: Workplace) -> None:
+    workplace.open_customer(7, tab="purchases")
+
+    assert shown(window).title == "All customers"
+    assert shown(window).requests == [{"customer_id": 7, "tab": "purchases"}]
+    workplace.go("no such page")
+    assert shown(window).title == "All customers"
+
+
+def test_pages_are_built_once(window: Window) -> None:
+    first = window.show_page("customers")
+    window.show_page("today")
+
+    assert window.show_page("customers") is first
+
+
+def test_a_page_with_unsaved_changes_stays(window: Window) -> None:
+    page = shown(window)
+    page.leaves = False
+
+    assert window.show_page("customers") is None
+    assert window.stack.currentWidget() is page
+    assert not window.may_leave()
+    page.leaves = True
+    assert window.show_page("customers") is not None
+
+
+def test_control_k_searches_from_anywhere(window: Window, qtbot: QtBot) -> None:
+    shown(window).new.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+
+    assert window.header.search.edit.hasFocus()
+    qtbot.keyClicks(window.header.search.edit, "imp")
+    qtbot.waitUntil(lambda: [hit.title for hit in window.header.search.hits()] == ["Import"])
+    qtbot.keyClick(window.header.search.edit, Qt.Key.Key_Return)
+    assert shown(window).title == "Import"
+
+
+def test_control_and_a_digit_go_to_a_page(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+
+    assert shown(window).title == "All customers"
+
+
+def test_f6_goes_round_the_window(window: Window, qtbot: QtBot) -> None:
+    places: list[QWidget] = []
+    for _ in range(3):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        focused = window.focusWidget()
+        places.append(
+            next(one for one in (window.navigation, window.header, window.stack) if one.isAncestorOf(focused))
+        )
+        if window.stack.isAncestorOf(focused):
+            break
+    assert places[:2] == [window.navigation, window.header]
+
+
+def test_the_title_bar_names_the_house(window: Window, workplace: Workplace) -> None:
+    workplace.set_house(House(name="Hôtel des Remparts"))
+
+    assert window.windowTitle() == "Hôtel des Remparts — GRC Desktop"
+
+
+def test_trouble_is_shown_in_the_notice_bar(window: Window, workplace: Workplace) -> None:
+    workplace.jobs.troubled.emit("The disk is full.")
+
+    assert (window.notices.text, window.notices.isVisible()) == ("The disk is full.", True)
+
+
+def test_closing_is_left_to_whoever_listens(window: Window, workplace: Workplace, qtbot: QtBot) -> None:
+    window.resize(1200, 700)
+    with qtbot.waitSignal(window.leaving):
+        window.close()
+    assert window.isVisible()
+    assert not workplace.machine.state("window/geometry").isEmpty()
+
+    window.leave()
+    assert not window.isVisible()
+
+
+def test_the_window_comes_back_as_it_was(
+    window: Window, stub_features: tuple[Feature, ...], workplace: Workplace, theme: Theme, qtbot: QtBot
+) -> None:
+    window.resize(800, 650)  # the display without a screen is 800 pixels wide
+    window.close()
+
+    again = Window(stub_features, workplace.machine, theme)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (800, 650)
+
+
+def test_a_new_machine_gets_a_usual_size(
+    stub_features: tuple[Feature, ...], tmp_path: object, theme: Theme, qtbot: QtBot, workplace: Workplace
+) -> None:
+    window = Window(stub_features, workplace.machine, theme)
+    qtbot.addWidget(window)
+
+    assert isinstance(workplace.machine, Machine)
+    assert (window.width(), window.height()) == (1366, 768)
+
+
+def test_something_that_is_no_page_stands_alone(window: Window) -> None:
+    alone = QLineEdit("First start")
+    window.show_alone("First start", alone)
+    assert window.stack.currentWidget() is alone
+    assert not window.header.search.isVisible()
+
+    window.remove_alone(alone)
+    assert isinstance(window.stack.currentWidget(), StubPage)
+
+
+def test_it_fits_a_small_display_and_large_text(window: Window, theme: Theme, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    theme.choose(text_percent=200)
+    try:
+        assert window.minimumSizeHint().width() <= 1366
+        assert window.minimumSizeHint().height() <= 768
+        assert not window.grab().isNull()
+    finally:
+        theme.choose(text_percent=100)
