@@ -110,7 +110,7 @@ PURCHASE_STATUSES: Choices = (
     ("quote", later("Quote")),
     ("option", later("Option")),
     ("confirmed", later("Confirmed")),
-    ("done", later("Done")),
+    ("done", later("Carried out")),
     ("cancelled", later("Cancelled")),
     ("no_show", later("No-show")),
     ("refunded", later("Refunded")),
@@ -122,8 +122,8 @@ COMPLAINT_STATES: Choices = (
     ("in_progress", later("In progress")),
     ("waiting_customer", later("Waiting for the customer")),
     ("proposal", later("Proposal made")),
-    ("accepted", later("Accepted")),
-    ("refused", later("Refused")),
+    ("accepted", later("Proposal accepted")),
+    ("refused", later("Proposal refused")),
     ("closed", later("Closed")),
     ("dispute", later("Dispute")),
     ("mediation", later("Mediation")),
@@ -139,7 +139,7 @@ EXCHANGE_KINDS: Choices = (
     ("document", later("Document")),
     ("note", later("Note")),
 )
-DIRECTIONS: Choices = (("in", later("From the customer")), ("out", later("From us")))
+DIRECTIONS: Choices = (("in", later("By the customer")), ("out", later("By us")))
 MONTHS: Choices = tuple(
     (str(number), name)
     for number, name in enumerate(
@@ -170,11 +170,11 @@ def _field(
 CUSTOMER_FIELDS: tuple[Field, ...] = (
     _field("name", later("Name"), "text", "identity"),
     _field("external_id", later("Customer number"), "text", "identity"),
-    _field("kind", later("Kind"), "choice", "identity", KINDS),
+    _field("kind", later("Type"), "choice", "identity", KINDS),
     _field("state", later("State"), "choice", "identity", STATES),
     _field("title", later("Title"), "text", "identity"),
     _field("first_name", later("First name"), "text", "identity"),
-    _field("last_name", later("Last name"), "text", "identity"),
+    _field("last_name", later("Family name"), "text", "identity"),
     _field("company", later("Company"), "text", "identity"),
     _field("email", later("E-mail"), "text", "contact"),
     _field("phone", later("Telephone"), "phone", "contact"),

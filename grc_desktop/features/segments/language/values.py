@@ -116,7 +116,7 @@ def _choice(field: Field, token: Token) -> str:
         raise Refused(
             tr("“{word}” (position {position}) is not a value of “{name}”. The nearest is “{nearest}”; "
                "there are: {known}.", word=token.text, position=token.position, name=field.name,
-               nearest=nearest(token.text, known), known=", ".join(known)),
+               nearest=spoken.get(nearest(token.text, spoken), ""), known=", ".join(known)),
             field="where",
         )  # fmt: skip
     return found
