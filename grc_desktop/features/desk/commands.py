@@ -6,14 +6,16 @@ import argparse
 import getpass
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr, trn
-from grc_desktop.database import backup as copies
-from grc_desktop.database.journal.reading import OperationRecord, last_operation, operations
-from grc_desktop.database.journal.undo import undo
 from grc_desktop.features.console import Console
 from grc_desktop.features.offers import Command
+
+if TYPE_CHECKING:
+    from grc_desktop.database.backup import Contents
+    from grc_desktop.database.journal.reading import OperationRecord
 
 
 def _undo_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +25,9 @@ def _undo_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _undo(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.database.journal.reading import last_operation
+    from grc_desktop.database.journal.undo import undo
+
     with console.writing() as base:
         operation_id = chosen.operation if chosen.operation is not None else base.read(last_operation)
         if operation_id is None:
@@ -45,6 +50,8 @@ def _journal_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _journal(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.database.journal.reading import operations
+
     with console.reading() as base:
         found = base.read(operations, limit=chosen.limit, customer_id=chosen.customer)
     console.answer([_as_document(one) for one in found], lambda: "\n".join(map(_as_line, found)))
@@ -75,6 +82,8 @@ def _backup_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _backup(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.database import backup as copies
+
     passphrase = _passphrase() if chosen.encrypt else None
     contents = copies.backup(Path(console.database_path), to=chosen.to, passphrase=passphrase)
     console.answer(_contents(contents), lambda: tr("Backed up and verified: {file}", file=contents.file))
@@ -86,6 +95,8 @@ def _restore_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _restore(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.database import backup as copies
+
     passphrase = _passphrase() if copies.is_encrypted(chosen.file) else None
     contents = copies.inspect(chosen.file, passphrase=passphrase)
     console.say(_holds(contents))
@@ -95,6 +106,8 @@ def _restore(chosen: argparse.Namespace, console: Console) -> None:
 
 
 def _check(_: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.database import backup as copies
+
     contents = copies.inspect(Path(console.database_path))
     if contents.problems:
         console.answer(_contents(contents), "\n".join(contents.problems))
@@ -102,7 +115,7 @@ def _check(_: argparse.Namespace, console: Console) -> None:
     console.answer(_contents(contents), lambda: tr("The base is whole.") + "\n" + _holds(contents))
 
 
-def _contents(contents: copies.Contents) -> dict[str, object]:
+def _contents(contents: Contents) -> dict[str, object]:
     return {
         "file": str(contents.file),
         "size": contents.size,
@@ -116,7 +129,7 @@ def _contents(contents: copies.Contents) -> dict[str, object]:
     }
 
 
-def _holds(contents: copies.Contents) -> str:
+def _holds(contents: Contents) -> str:
     last = contents.last_operation_at
     return tr(
         "Holds {customers} customers, {purchases} purchases, {complaints} complaints, {exchanges} exchanges; "

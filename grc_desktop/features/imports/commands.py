@@ -6,17 +6,17 @@ import argparse
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.console import Console
-from grc_desktop.features.imports.importing import carry_out, try_out
 from grc_desktop.features.imports.reading import ReadingChoices, Table, read_table
 from grc_desktop.features.imports.recognition import KINDS, is_known, read_mapping_file, recognise
 from grc_desktop.features.imports.records import ON_DUPLICATE, LeftOut, Plan, Report
-from grc_desktop.features.imports.refused_rows import write_refused_rows
-from grc_desktop.features.imports.understanding.drafts import Remark
 from grc_desktop.features.offers import Command
+
+if TYPE_CHECKING:
+    from grc_desktop.features.imports.understanding.drafts import Remark
 
 _SHOWN = 20
 """Problems listed without ``--json``."""
@@ -50,6 +50,9 @@ def _positive(text: str) -> int:
 
 
 def _run(arguments: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.imports.importing import carry_out, try_out
+    from grc_desktop.features.imports.refused_rows import write_refused_rows
+
     separator = {"tab": "\t", "\\t": "\t"}.get(arguments.separator, arguments.separator)
     choices = ReadingChoices(arguments.encoding, separator, arguments.sheet)
     tables = [read_table(Path(name), choices, is_known=is_known) for name in arguments.files]
