@@ -11,8 +11,6 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import language, later, tr
 from grc_desktop.core.money import as_decimal, format_amount
 from grc_desktop.features.console import Console
-from grc_desktop.features.desk.queries import establishment
-from grc_desktop.features.insights.queries import indicators
 from grc_desktop.features.insights.records import Indicators
 from grc_desktop.features.offers import Command
 
@@ -23,6 +21,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.desk.queries import establishment
+    from grc_desktop.features.insights.queries import indicators
+
     with console.reading() as base:
         today = base.clock.today()
         last = _day(chosen.last, today) or today
