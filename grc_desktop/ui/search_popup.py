@@ -97,9 +97,14 @@ class SearchBox(QFrame):
         return [hit for answer in self._answers for hit in answer][:_MOST]
 
     def _on_typed(self, text: str) -> None:
-        self._keys.setVisible(bool(self._keys.text()) and not text)
+        self._show_keys(bool(self._keys.text()) and not text)
         if self.edit.hasFocus():
             self._ask(text)
+
+    def _show_keys(self, on: bool) -> None:
+        """The keys stand in the field while it is empty; its text leaves room for them."""
+        self._keys.setVisible(on)
+        self.edit.setTextMargins(0, 0, self._keys.sizeHint().width() if on else 0, 0)
 
     def _ask(self, text: str) -> None:
         self._asked += 1
