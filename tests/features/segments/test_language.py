@@ -210,7 +210,6 @@ def test_what_is_printed_reads_back_the_same(tree: Node) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         tree = parse(text, FIELDS)
-    except Refused as refused:
-        assert refused.sentence
-    else:
-        assert parse(to_text(tree), FIELDS) == tree
+    except Refused:
+        return
+    assert parse(to_text(tree), FIELDS) == tree

@@ -30,7 +30,8 @@ def field(name: str) -> Field:
         ("consent.sms", "Consent to SMS: yes"),
         ("country in (FR, DE)", "Country is one of France, Germany"),
         ("custom.badge = vert", "Badge is vert"),
-        ("city is empty or not (kind = person and age > 3)", "Town is empty or not (Type is Person and Age is more than 3)"),
+        ("city is empty or not (kind = person and age > 3)",
+         "Town is empty or not (Type is Person and Age is more than 3)"),
         ("city = a and (city = b or city = c)", "Town is a and (Town is b or Town is c)"),
     ],
 )  # fmt: skip

@@ -55,7 +55,7 @@ def set_own_values(session: Session, values: Mapping[int, Mapping[str, str | Non
     """Set values of the house's fields: customer → field name → value as stored (None removes it)."""
     if not values:
         return
-    ids = dict(session.execute(select(CustomField.name, CustomField.id)).tuples().all())
+    ids = {row.name: row.id for row in session.execute(select(CustomField.name, CustomField.id))}
     present: dict[tuple[int, int], str] = {}
     for block in blocks(list(values)):
         rows = session.execute(
