@@ -54,9 +54,10 @@ class BoardCard(QFrame):
             badges.addWidget(Badge(tr(SEVERITIES[record.severity]), SEVERITY_TONES[record.severity]))
         self.setLayout(
             column(
-                ElidedLabel(f"{record.number} · {state_words(record.state)}" if with_state else record.number, "small"),
+                ElidedLabel(record.number, "small"),
                 label(record.subject, "strong", wrap=True),
                 ElidedLabel(record.customer_name, "small"),
+                *([ElidedLabel(state_words(record.state), "small")] if with_state else []),
                 holding(badges),
                 spacing=1,
                 margin=(2.5, 2.5),

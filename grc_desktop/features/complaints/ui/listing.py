@@ -35,19 +35,19 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
         return deadline.due if deadline else None
 
     cost = Column[ComplaintRecord](
-        key="cost", title=later("Gestures"), width=84, align="right", shown=of_customer,
+        key="cost", title=later("Gestures"), width=80, align="right", shown=of_customer,
         text=lambda row: format_amount(row.cost_cents) if row.cost_cents else "",
         sort=lambda row: row.cost_cents,
     )  # fmt: skip
     return (
-        Column(key="number", title=later("Complaint no."), width=102, look="muted", text=lambda row: row.number),
+        Column(key="number", title=later("Complaint no."), width=100, look="muted", text=lambda row: row.number),
         Column(
             key="subject", title=later("Subject"), width=180, stretch=True, look="strong",
             text=lambda row: row.subject, icon=mark, tip=lambda row: row.description or row.subject,
             sortable=of_customer,
         ),
         Column(
-            key="customer", title=later("Customer"), width=128, shown=not of_customer,
+            key="customer", title=later("Customer"), width=122, shown=not of_customer,
             text=lambda row: row.customer_name,
         ),
         Column(
@@ -55,16 +55,18 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
             text=lambda row: cause_words(row.cause),
         ),
         Column(
-            key="severity", title=later("Severity"), width=80,
+            key="severity", title=later("Severity"), width=80 if of_customer else 90,
             text=lambda row: tr(SEVERITIES.get(row.severity, row.severity)),
             badge=lambda row: SEVERITY_TONES.get(row.severity), sort=lambda row: _RANK.get(row.severity),
         ),
         Column(
-            key="state", title=later("State"), width=132, text=lambda row: state_words(row.state),
-            badge=lambda row: STATE_TONES.get(row.state),
+            key="state", title=later("State"), width=112 if of_customer else 136,
+            text=lambda row: state_words(row.state),
+            badge=lambda row: STATE_TONES.get(row.state), tip=lambda row: state_words(row.state),
         ),
         Column(
-            key="due", title=later("Due"), width=110, text=lambda row: due_words(row, clock.now()),
+            key="due", title=later("Due"), width=102 if of_customer else 118,
+            text=lambda row: due_words(row, clock.now()),
             badge=lambda row: due_tone(row, clock.now()), sort=due,
         ),
         Column(

@@ -38,7 +38,7 @@ from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import ButtonRole, Segmented, action, button, menu_button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.figures import Figure, FigureStrip
-from grc_desktop.ui.labels import label
+from grc_desktop.ui.labels import ElidedLabel, label
 from grc_desktop.ui.layout import FlowLayout, clear, column, holding, row
 from grc_desktop.ui.notices import Banner
 from grc_desktop.ui.timeline import Timeline, TimelineLine
@@ -145,7 +145,7 @@ class ComplaintView(QWidget):
         lines = [" ".join(filter(None, (received, channel))), whole.stay or room, owner]
         return holding(
             column(
-                row(customer, label(reach, "small", selectable=True), None, spacing=2),
+                row(customer, ElidedLabel(reach, "small"), spacing=2),
                 *(label(line, "small", wrap=True) for line in lines if line),
                 spacing=1,
             )
@@ -179,7 +179,7 @@ class ComplaintView(QWidget):
             figures.append(
                 Figure(
                     tr(CLOCKS[clock.kind]),
-                    format_date(clock.due.astimezone().date()),
+                    format_date(clock.due.astimezone().date(), style="short"),
                     clock_words(clock, now),
                     "bad" if stands in ("overdue", "late") else "good" if stands == "kept" else "",
                 )

@@ -52,8 +52,8 @@ class PurchasesPanel(CustomerPanel):
         self.role_box: FilterBox[Role | None] = FilterBox(name=tr("Role of the customer"))
         for box in (self.kind_box, self.year_box, self.role_box):
             box.chosen.connect(lambda _value: self._show())
-        self.excel_button = button("Excel", lambda: self._export("xlsx"), icon="file-table", tip=tr("Export to Excel"))
-        self.pdf_button = button("PDF", lambda: self._export("pdf"), icon="file-text", tip=tr("Print to PDF"))
+        self.excel_button = button("Excel", lambda: self._export("xlsx"), tip=tr("Export to Excel"))
+        self.pdf_button = button("PDF", lambda: self._export("pdf"), tip=tr("Print to PDF"))
         self.table = FixedTable(COLUMNS, name=tr("Purchases"), framed=True)
         self.table.opened.connect(self.edit)
         self.table.menu_wanted.connect(self._show_menu)
