@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later
 from grc_desktop.features.offers import Deed, Feature, Page
-from grc_desktop.features.today.queries import count_due
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from grc_desktop.ui.page import PageWidget
     from grc_desktop.ui.workplace import Workplace
 
@@ -17,6 +18,12 @@ def _build(place: Workplace) -> PageWidget:
     from grc_desktop.features.today.ui.today_page import TodayPage
 
     return TodayPage(place)
+
+
+def _count_due(session: Session) -> int:
+    from grc_desktop.features.today.queries import count_due
+
+    return count_due(session)
 
 
 def _quick_entry(place: Workplace) -> None:
@@ -31,7 +38,7 @@ FEATURE = Feature(
             title=later("Today"),
             icon="light",
             build=_build,
-            count=count_due,
+            count=_count_due,
             tables=frozenset({"complaint", "reminder", "customer"}),
         ),
     ),
