@@ -69,7 +69,7 @@ class SearchBox(QFrame):
         self._keys = label(keys, "key")
         self.setLayout(row(self.edit, spacing=0))
         self._keys.setParent(self.edit)
-        self._keys.setVisible(bool(keys))
+        self._show_keys(bool(keys))
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._on_typed)
         self._popup: _Popup | None = None
