@@ -189,7 +189,7 @@ class Start(QObject):
         self._closing.ended.connect(self._after_closing)
         self.window.furnish(place, opened.base.path)
         if self._then_import:
-            self.window.show_page("imports")
+            self.window.show_page("import")
         else:
             self.window.show_first_page()
 

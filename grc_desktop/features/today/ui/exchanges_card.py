@@ -46,7 +46,7 @@ class ExchangesCard(Card):
             "accent",
             tr("{name} — {what}", name=one.customer_name, what=what),
             " · ".join(notes),
-            button(tr("See"), partial(self._place.open_customer, one.customer_id, panel="exchanges")),
+            button(tr("See"), partial(self._place.open_customer, one.customer_id, tab="exchanges")),
         )
 
     def _when(self, instant: datetime) -> str:

@@ -103,7 +103,7 @@ class QuickEntry(Card):
 
     def _new_customer(self, text: str) -> None:
         is_phone = read_telephone(text, self._place.home_country).e164 is not None
-        self._place.go("customers", new={"phone": text} if is_phone else {"last_name": text})
+        self._place.go("customers", new=True, values={"phone": text} if is_phone else {"last_name": text})
 
     def _choose(self, one: Found | None) -> None:
         self._caller = one

@@ -91,7 +91,7 @@ def test_an_unknown_number_opens_a_new_customer(
     qtbot.keyClicks(page.quick_entry.who.edit, "0611223344")
     backstage.settle()
     qtbot.keyClick(page.quick_entry.who.edit, Qt.Key.Key_Return)
-    assert wanted == [("customers", {"new": {"phone": "0611223344"}})]
+    assert wanted == [("customers", {"new": True, "values": {"phone": "0611223344"}})]
 
 
 def test_a_note_is_left_and_ticked(page: TodayPage, backstage: Backstage, qtbot: QtBot) -> None:
