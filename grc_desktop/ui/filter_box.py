@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
+
+from grc_desktop.ui.theme import Theme
 
 V = TypeVar("V")
 
@@ -46,6 +48,13 @@ class FilterBox(QComboBox, Generic[V]):
         """Choose without telling."""
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
+
+    def sizeHint(self) -> QSize:
+        # Qt counts the text of a styled box, and not the arrow beside it.
+        return super().sizeHint() + QSize(Theme.current().px(24), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling past must not filter

@@ -97,6 +97,9 @@ class CustomerPanel(_Shown):
             self.customer_id = customer_id
             self.reload_soon()
 
+    def write_new(self) -> None:
+        """Open the form of what this tab lists; a button elsewhere asked for it. To be overridden."""
+
     def may_leave(self) -> bool:
         """Whether another customer may be shown now; False keeps this one (unsaved changes)."""
         return True

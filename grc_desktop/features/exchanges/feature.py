@@ -28,7 +28,7 @@ def _count(session: Session, *, customer_id: int) -> int:
 
 def _new(place: Workplace) -> None:
     if place.customer_id is not None:
-        place.open_customer(place.customer_id, panel="exchanges", write="exchange")
+        place.open_customer(place.customer_id, tab="exchanges", write_new=True)
 
 
 FEATURE = Feature(

@@ -85,7 +85,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken; color: $muted; }
 *[finding="error"] { border: 2px solid $danger_text; margin: 0px; }
 *[finding="warning"] { border: 2px solid $warning_text; margin: 0px; }
-QComboBox { padding-right: $p24; combobox-popup: 0; }
+QComboBox { padding-right: $p4; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: $p24; }
 QComboBox::down-arrow { image: url($chevron); width: $p14; height: $p14; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line_strong;

@@ -117,13 +117,13 @@ class ComplaintsPage(PageWidget):
         card.add(tools, divider(), self._views)
         px, machine = self.place.theme.px, self.place.machine
         card.setMinimumWidth(px(480))
-        self.detail.setMinimumWidth(px(400))
+        self.detail.setMinimumWidth(px(380))
         self._splitter.addWidget(card)
         self._splitter.addWidget(self.detail)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(px(12))
         self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([px(726), px(424)])
+        self._splitter.setSizes([px(744), px(406)])
         self._splitter.restoreState(machine.state("complaints/splitter"))
         self._splitter.splitterMoved.connect(
             lambda *_: machine.remember("complaints/splitter", self._splitter.saveState())

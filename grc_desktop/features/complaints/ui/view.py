@@ -156,11 +156,10 @@ class ComplaintView(QWidget):
         if whole.earlier:
             last = whole.earlier[0]
             words = trn(
-                "Another complaint in the twelve months before: {number}, {subject}.",
-                "{count} other complaints in the twelve months before, the last {number}, {subject}.",
+                "Another complaint in the twelve months before: {number}.",
+                "{count} other complaints in the twelve months before, the last {number}.",
                 len(whole.earlier),
                 number=last.number,
-                subject=last.subject,
             )
             open_last = partial(self.complaint_wanted.emit, last.id)
             banners.append(Banner("warning", words, action=tr("See"), run=open_last))

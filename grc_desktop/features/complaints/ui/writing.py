@@ -24,7 +24,7 @@ from grc_desktop.features.complaints.records import (
     ComplaintRecord,
 )
 from grc_desktop.features.complaints.rules import BY_CUSTOMER
-from grc_desktop.features.purchases.ui.customer_choice import CustomerChoice
+from grc_desktop.features.customers.ui.customer_choice import CustomerChoice
 from grc_desktop.features.reminders.ui.writing import instant, judge_hour
 from grc_desktop.ui.editor import Editor
 from grc_desktop.ui.form import Field

@@ -1,1 +1,1 @@
-"""The tab *Purchases* of the customer record, and the field that finds another customer."""
+"""The tab *Purchases* of the customer record."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
+from grc_desktop.features.customers.ui.customer_choice import CustomerChoice
 from grc_desktop.features.purchases.records import (
     CHANNELS,
     FIELDS,
@@ -22,7 +23,6 @@ from grc_desktop.features.purchases.records import (
     PurchaseRecord,
 )
 from grc_desktop.features.purchases.rules import complete, doubts, likely_status, nights_between
-from grc_desktop.features.purchases.ui.customer_choice import CustomerChoice
 from grc_desktop.ui.editor import Editor
 from grc_desktop.ui.form import Field, Finding, Section
 from grc_desktop.ui.jobs import Jobs
