@@ -48,7 +48,9 @@ def listing_of(base: Database, asked: Asked, ending: str, report: Report | None 
     if ids is None:
         ids = tuple(base.read(queries.list_ids, subject=asked.subject, where=where, sort=sort))
         filters = base.read(base_catalogue) if fields is None else fields
-        scope = " · ".join(part for part in (scope, sentence(parse(where, filters), filters)) if part) or tr("No filter")
+        scope = " · ".join(part for part in (scope, sentence(parse(where, filters), filters)) if part) or tr(
+            "No filter"
+        )
     house = base.read(establishment)
     return Listing(
         title=tr(TITLES[asked.subject]),

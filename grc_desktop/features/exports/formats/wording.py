@@ -9,6 +9,7 @@ from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import language, tr
 from grc_desktop.features.exports.records import Column, Listing
 
+_MOST_REMEMBERED = 1_000
 _NARROW_SPACE = "\u202f"
 
 
@@ -20,9 +21,24 @@ def words_for(column: Column) -> Callable[[object], str]:
     if column.kind == "money":
         return lambda value: grouped(f"{value / 100:,.2f}") if isinstance(value, int) else ""
     if column.words is not None:
-        words = column.words
-        return lambda value: words(str(value)) if value else ""
+        return _Remembered(column.words)
     return _words
+
+
+class _Remembered:
+    """The words of values that come again and again: countries, states, channels."""
+
+    def __init__(self, words: Callable[[str], str]) -> None:
+        self._words = words
+        self._known: dict[object, str] = {None: "", "": ""}
+
+    def __call__(self, value: object) -> str:
+        known = self._known.get(value)
+        if known is None:
+            known = self._words(str(value))
+            if len(self._known) < _MOST_REMEMBERED:  # telephones do not come again: memory stays flat
+                self._known[value] = known
+        return known
 
 
 def _words(value: object) -> str:
