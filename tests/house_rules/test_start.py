@@ -28,3 +28,18 @@ def test_command_line_loads_neither_qt_nor_heavy_libraries(words: list[str]) -> 
 
     assert done.returncode in (0, 2), done.stderr
     assert done.stderr.splitlines()[-1] == "loaded:", "a feature.py or commands.py imports it before it is needed"
+
+
+WINDOW = """
+import sys
+import grc_desktop.app.features
+loaded = {name.partition(".")[0] for name in sys.modules}
+heavy = {"PySide6", "sqlalchemy", "openpyxl", "reportlab", "holidays", "phonenumbers", "email_validator", "rapidfuzz"}
+print("loaded:", *sorted(loaded & heavy))
+"""
+
+
+def test_the_window_paints_before_heavy_libraries_are_loaded() -> None:
+    done = subprocess.run([sys.executable, "-c", WINDOW], capture_output=True, encoding="utf-8", check=True)
+
+    assert done.stdout.splitlines() == ["loaded:"], "a feature.py or commands.py imports it at its head"

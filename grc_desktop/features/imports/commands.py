@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.console import Console
-from grc_desktop.features.imports.reading import ReadingChoices, Table, read_table
-from grc_desktop.features.imports.recognition import KINDS, is_known, read_mapping_file, recognise
-from grc_desktop.features.imports.records import ON_DUPLICATE, LeftOut, Plan, Report
 from grc_desktop.features.offers import Command
 
 if TYPE_CHECKING:
+    from grc_desktop.features.imports.reading import Table
+    from grc_desktop.features.imports.records import LeftOut, Report
     from grc_desktop.features.imports.understanding.drafts import Remark
 
 _SHOWN = 20
@@ -23,6 +22,9 @@ _SHOWN = 20
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
+    from grc_desktop.features.imports.recognition import KINDS
+    from grc_desktop.features.imports.records import ON_DUPLICATE
+
     parser.add_argument("files", nargs="+", metavar="FILE", help=tr("CSV, XLSX, XLS, ODS or vCard"))
     parser.add_argument("--kind", choices=["auto", *KINDS], default="auto", help=tr("what a row of the file is"))
     parser.add_argument("--mapping", metavar="FILE.toml", type=Path, help=tr('lines such as "NOM" = "last_name"'))
@@ -51,6 +53,9 @@ def _positive(text: str) -> int:
 
 def _run(arguments: argparse.Namespace, console: Console) -> None:
     from grc_desktop.features.imports.importing import carry_out, try_out
+    from grc_desktop.features.imports.reading import ReadingChoices, read_table
+    from grc_desktop.features.imports.recognition import is_known, read_mapping_file, recognise
+    from grc_desktop.features.imports.records import Plan
     from grc_desktop.features.imports.refused_rows import write_refused_rows
 
     separator = {"tab": "\t", "\\t": "\t"}.get(arguments.separator, arguments.separator)
