@@ -53,11 +53,9 @@ class Undoing(QObject):
 
     def undo_operation(self, operation_id: int) -> None:
         """Undo any operation."""
-        from grc_desktop.database.journal.undo import undo
+        from grc_desktop.features.desk.ui.taking_back import take_back
 
-        self._jobs.act(
-            self, undo, refused=lambda refusal: self._refused(operation_id, refusal), operation_id=operation_id
-        )
+        take_back(self._jobs, self, operation_id, refused=lambda refusal: self._refused(operation_id, refusal))
 
     def _refused(self, operation_id: int, refusal: Refused) -> None:
         self._done = [known for known in self._done if known[0] != operation_id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -54,3 +55,15 @@ def test_every_promised_subcommand_is_there() -> None:
 )
 def test_icons_are_there(icon: str) -> None:
     assert resource(f"icons/{icon}.svg").is_file()
+
+
+def test_every_page_that_is_asked_for_exists() -> None:
+    package = Path(grc_desktop.features.__path__[0]).parent
+    asked = {
+        key
+        for file in package.rglob("*.py")
+        for key in re.findall(r'\b(?:go|show_page)\(\s*"(\w+)"', file.read_text(encoding="utf-8"))
+    }
+    offered = {page.key for feature in FEATURES for page in feature.pages}
+    assert asked >= {"customers", "import", "print"}
+    assert asked <= offered, f"no such page: {sorted(asked - offered)}"

@@ -25,7 +25,7 @@ def test_the_window_is_drawn_before_there_is_a_base(
     qtbot.addWidget(window)
     window.show()
 
-    assert window.navigation.page_keys == ["today", "customers", "imports"]
+    assert window.navigation.page_keys == ["today", "customers", "import"]
     assert not window.navigation.isEnabled()
     assert window.show_page("customers") is None
     window.leave()
@@ -33,11 +33,11 @@ def test_the_window_is_drawn_before_there_is_a_base(
 
 def test_the_first_page_is_the_one_of_last_time(window: Window, workplace: Workplace) -> None:
     assert shown(window).title == "Today"
-    window.show_page("imports")
+    window.show_page("import")
 
-    assert workplace.machine.text("window/page") == "imports"
+    assert workplace.machine.text("window/page") == "import"
     window.show_page("today")
-    workplace.machine.remember("window/page", "imports")
+    workplace.machine.remember("window/page", "import")
     window.show_first_page()
     assert shown(window).title == "Import"
     workplace.machine.remember("window/page", "gone")

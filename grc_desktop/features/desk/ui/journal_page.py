@@ -10,19 +10,16 @@ from grc_desktop.core.language import later, tr
 from grc_desktop.database.database import Done
 from grc_desktop.database.journal.reading import Deleted, OperationRecord, operation_ids, operations_by_id, trash
 from grc_desktop.database.journal.undo import Undone, undo
+from grc_desktop.features.desk.ui.taking_back import take_back
 from grc_desktop.ui.buttons import Segmented, button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
-from grc_desktop.ui.jobs import Progress
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, divider, holding, row
 from grc_desktop.ui.page import PageWidget
 from grc_desktop.ui.record_table import Column, FixedTable, RecordTable
 from grc_desktop.ui.theme import Tone
 from grc_desktop.ui.workplace import Workplace
-
-_MANY = 2_000
-"""Rows from which an undo takes long enough to be shown with a way to wait elsewhere."""
 
 
 def _state(one: OperationRecord) -> str:
@@ -167,16 +164,7 @@ class JournalPage(PageWidget):
         if one is None:
             return
         self._undo.setEnabled(False)
-        if one.rows < _MANY:
-            self.jobs.act(self, undo, self._show_kept, operation_id=one.id)
-            return
-        number = one.id
-
-        def task(base: object, progress: Progress) -> Done[Undone]:
-            progress(0, None, tr("{count} rows", count=one.rows))
-            return base.write(undo, operation_id=number)  # type: ignore[attr-defined,no-any-return]
-
-        self.jobs.work(self, task, self._show_kept, title=tr("Undoing “{words}”", words=one.words))
+        take_back(self.jobs, self, one.id, self._show_kept)
 
     def _put_back(self) -> None:
         one = self.deleted.current_row

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, update
 
-from grc_desktop.database.journal.reading import operations, trash
+from grc_desktop.database.journal.reading import trash
 from grc_desktop.database.schema import Customer
 from grc_desktop.features.desk.ui.journal_page import JournalPage
 from grc_desktop.ui.workplace import Workplace
@@ -74,16 +74,3 @@ def test_a_deleted_customer_is_put_back_from_the_trash(page: JournalPage, backst
     assert backstage.read(names) == ["Moreau Lucie"]
     assert [one.name for one in backstage.read(trash)] == ["Petit Raphaël"]
     assert page.deleted.count == 1
-
-
-def test_a_large_operation_is_undone_on_the_long_lane(
-    page: JournalPage, backstage: Backstage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("grc_desktop.features.desk.ui.journal_page._MANY", 1)
-    page.operations.select_id(1)
-    backstage.settle()
-    with qtbot.waitSignal(page.jobs.operation_done):
-        qtbot.mouseClick(page._undo, Qt.MouseButton.LeftButton)
-    backstage.settle()
-    assert backstage.read(names) == ["Petit Raphaël"]
-    assert backstage.read(operations)[0].undoes == 1
