@@ -87,6 +87,7 @@ class Form(QWidget):
         self._headings: dict[int, QLabel] = {}
         self._seen: dict[str, Any] = {}
         self._touched: set[str] = set()
+        self._absent: set[str] = set()
         self._columns = 0
         self._banner = Banner("danger")
         self._banner.hide()
@@ -199,7 +200,10 @@ class Form(QWidget):
 
     def set_field_visible(self, key: str, visible: bool) -> None:
         """Show or hide a field (a company has no birth date)."""
-        self._cells[key].setVisible(visible)
+        if visible == (key in self._absent):
+            self._cells[key].setVisible(visible)
+            self._absent ^= {key}
+            self._place(self._columns, anew=True)
 
     def input(self, key: str) -> QWidget:
         """The widget of a field, to focus or to observe."""
@@ -271,12 +275,14 @@ class Form(QWidget):
         super().resizeEvent(event)
         self._place(1 if self.width() < Theme.current().px(_NARROW) else 2)
 
-    def _place(self, columns: int) -> None:
-        if columns == self._columns:
+    def _place(self, columns: int, *, anew: bool = False) -> None:
+        if columns == self._columns and not anew:
             return
         self._columns = columns
         line, at = 0, 0
         for place, part in enumerate(self._parts):
+            if isinstance(part, Field) and part.key in self._absent:
+                continue  # a hidden field leaves no hole
             wide = isinstance(part, Section) or part.wide or part.kind == "multiline" or columns == 1
             if wide and at:
                 line, at = line + 1, 0

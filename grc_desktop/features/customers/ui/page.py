@@ -109,7 +109,7 @@ class ClientsPage(PageWidget):
             self._show(customer_id)
             tab = request.get("tab")
             if isinstance(tab, str):
-                self.record.show_tab(tab)
+                self.record.show_tab(tab, write_new=bool(request.get("write_new")))
             if request.get("edit"):
                 self.record.edit()
 

@@ -73,7 +73,7 @@ class CardPanel(CustomerPanel):
         self._own_slot = QVBoxLayout()
         self._own_slot.setContentsMargins(0, 0, 0, 0)
         self._body = column(
-            self._block("identity"), divider(), self._phones, divider(), self._emails, divider(), self._addresses,
+            self._phones, self._emails, divider(), self._block("identity"), divider(), self._addresses,
             divider(), self._block("profile"), divider(), self._block("marks"), self._own_slot, divider(),
             self._consents, divider(), self._block("notes"), divider(), self._files, None,
             spacing=3.5, margin=(4, 3.5),

@@ -10,7 +10,7 @@ from grc_desktop.features.segments.fields import catalogue, own_field
 from grc_desktop.ui.form import Field
 from grc_desktop.ui.workplace import Workplace
 
-IDENTITY = ("kind", "state", "title", "last_name", "first_name", "company", "external_id", "salutation")
+IDENTITY = ("last_name", "first_name", "title", "company", "kind", "state", "external_id", "salutation")
 PROFILE = (
     "birth_date", "language", "nationality", "profession", "sector", "siret", "vat_number", "website",
     "preferred_channel", "origin", "customer_since",
@@ -27,7 +27,7 @@ def questions(names: Sequence[str], place: Workplace) -> list[Field]:
     """The questions for some fields of the catalogue."""
     known = {field.name: field for field in catalogue("customers")}
     return [
-        editing_field(known[name], place, wide=name == "company", hint=SENSITIVE if name == "notes" else "")
+        editing_field(known[name], place, hint=SENSITIVE if name == "notes" else "")
         for name in names
     ]
 

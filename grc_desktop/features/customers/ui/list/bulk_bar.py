@@ -52,7 +52,7 @@ class BulkBar(QFrame):
             tag,
             self._field_button,
             button(tr("Export"), lambda: self._go("list"), icon="export", role="compact"),
-            button(tr("Labels"), lambda: self._go("labels"), icon="print", role="compact"),
+            button(tr("Label sheet"), lambda: self._go("labels"), icon="print", role="compact"),
             button(tr("Delete"), lambda: self._delete(self._chosen), icon="trash", role="compact"),
         ]
         flow = FlowLayout(spacing=1.5)
@@ -90,7 +90,7 @@ class BulkBar(QFrame):
             entries += [heading, None]
         entries += self._tag_entries(lambda: ids)
         entries.append(action(tr("Export…"), partial(self._go, "list", ids), icon="export"))
-        entries.append(action(tr("Print labels…"), partial(self._go, "labels", ids), icon="print"))
+        entries.append(action(tr("Label sheet…"), partial(self._go, "labels", ids), icon="print"))
         entries.append(None)
         entries.append(action(tr("Delete"), partial(self._delete, ids), icon="trash"))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -111,14 +111,14 @@ class BulkBar(QFrame):
     def _ask_tags(self, ids: tuple[int, ...], run: Callable[..., int], title: str, confirm: str) -> None:
         field = Field(key="names", label=later("Tags"), kind="tags", required=True, wide=True, suggestions=self._tags)
         head = trn("{title}: {count} customer", "{title}: {count} customers", len(ids), title=title)
-        popover = AskPopover(self, head, [field], confirm)
+        popover = AskPopover(self.window(), head, [field], confirm)
         self._keep(popover)
         anchor: QWidget = self._tag_button if self.isVisible() else self.parentWidget()
         popover.ask(anchor, lambda values: self._act(run, ids, names=values["names"]))
 
     def _edit_field(self) -> None:
         ids = self._chosen
-        popover = FieldPopover(self, self._place, len(ids))
+        popover = FieldPopover(self.window(), self._place, len(ids))
         popover.given.connect(lambda field, value: self._act(edit_many, ids, field=field, value=value))
         self._keep(popover)
         popover.open_beneath(self._field_button)

@@ -250,7 +250,7 @@ class CustomerList(Card):
 
     def _open_builder(self, place: int | None) -> None:
         if self._builder is None:
-            self._builder = FilterBuilder(self._place)
+            self._builder = FilterBuilder(self, self._place)
             self._builder.applied.connect(self.narrow)
         self._builder.begin(self.bar.add_button, self._filter, self._fields, place)
 

@@ -14,7 +14,7 @@ from grc_desktop.features.segments.wording import sentence
 from grc_desktop.ui.buttons import action, button, put_icon
 from grc_desktop.ui.chips import removable_chip
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import FlowLayout, column, holding, keep_height, row
+from grc_desktop.ui.layout import FlowLayout, column, holding, row
 
 _LONGEST = 48
 """Letters of a condition that a chip shows; the whole stands in its tooltip."""
@@ -53,13 +53,13 @@ class FilterBar(QWidget):
         self._flow = FlowLayout(spacing=1.5)
         self._flow.addWidget(self.view_button)
         self._flow.addWidget(self.add_button)
-        line = row(holding(self._flow), self._count, self.columns_button, spacing=2)
+        self._holder = holding(self._flow)
+        line = row(self._holder, self._count, self.columns_button, spacing=2)
         line.setStretch(0, 1)
         line.setAlignment(self._count, Qt.AlignmentFlag.AlignTop)
         line.setAlignment(self.columns_button, Qt.AlignmentFlag.AlignTop)
         self._count.setFixedHeight(self.add_button.sizeHint().height())
         self.setLayout(column(line, self.words, spacing=1.5, margin=(3, 2)))
-        keep_height(self)
 
     def show_filter(self, shown: Filter, fields: Catalogue) -> None:
         """One chip for each condition, and between the chips how they are joined."""
@@ -77,7 +77,7 @@ class FilterBar(QWidget):
         for chip in self._chips:
             self._flow.addWidget(chip)
         self._flow.addWidget(self.add_button)
-        self.updateGeometry()
+        self._holder.updateGeometry()
 
     def _chip(self, place: int, words: str) -> QPushButton:
         short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
@@ -110,7 +110,7 @@ class FilterBar(QWidget):
         self.view_button.setText(f"{words} •".replace("&", "&&") if changed else words.replace("&", "&&"))
         said = tr("View {name}, changed since", name=words) if changed else tr("View {name}", name=words)
         self.view_button.setAccessibleName(said)
-        self.updateGeometry()
+        self._holder.updateGeometry()
 
     def find(self, text: str = "") -> None:
         """Open the line of words and put the cursor into it."""

@@ -32,8 +32,8 @@ class FilterBuilder(Popover):
 
     applied = Signal(object)
 
-    def __init__(self, place: Workplace) -> None:
-        super().__init__(place.notices, tr("Add a condition"))
+    def __init__(self, owner: QWidget, place: Workplace) -> None:
+        super().__init__(owner, tr("Add a condition"))
         self._place = place
         self._fields: Catalogue | None = None
         self._filter = Filter()

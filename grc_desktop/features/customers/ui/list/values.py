@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from grc_desktop.core.language import later, tr
 from grc_desktop.core.money import as_decimal, format_amount, read_amount
@@ -77,8 +77,6 @@ class _LinesInput(ValueInput):
             place.jobs.ask(self, field_values, self._suggest, field=field.name, limit=200)
 
     def _suggest(self, known: list[str]) -> None:
-        from PySide6.QtWidgets import QCompleter, QLineEdit
-
         for key in self._form.values():
             line = self._form.input(key)
             if isinstance(line, QLineEdit):

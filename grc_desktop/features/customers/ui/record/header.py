@@ -37,7 +37,8 @@ class RecordHeader(QFrame):
         self._badges = FlowLayout(spacing=1)
         self._line = label("", "small", wrap=True)
         edit = button(tr("Edit"), self.edit_wanted.emit, icon="edit")
-        first = row(self._name, holding(self._badges), None, spacing=2)
+        self._holder = holding(self._badges)
+        first = row(self._name, self._holder, None, spacing=2)
         first.setStretch(1, 1)
         first.setStretch(2, 0)
         words = column(first, self._line, spacing=0.75)
@@ -48,7 +49,7 @@ class RecordHeader(QFrame):
         self._actions = FlowLayout(spacing=2)
         deeds = [deed for feature in place.features for deed in feature.deeds]
         self._fill_actions(deeds)
-        self.setLayout(column(top, holding(self._actions), spacing=3, margin=(4, 3.5)))
+        self.setLayout(column(top, holding(self._actions), spacing=2.5, margin=(4, 0)))
 
     def _fill_actions(self, deeds: Sequence[Deed]) -> None:
         for deed in sorted((deed for deed in deeds if deed.in_record), key=lambda deed: deed.in_record):
@@ -72,7 +73,7 @@ class RecordHeader(QFrame):
         for badge in self._make_badges(customer):
             self._badges.addWidget(badge)
         self.setAccessibleName(customer.name)
-        self.updateGeometry()
+        self._holder.updateGeometry()
 
     @staticmethod
     def _make_badges(customer: Customer) -> list[QWidget]:

@@ -52,7 +52,8 @@ class RecordView(QFrame):
         self._stack = QStackedWidget()
         for _ in panels:
             self._stack.addWidget(holding(column()))
-        head = holding(column(self.header, self._alerts, self._figures, spacing=2.5))
+        top = column(self.header, self._alerts, spacing=2.5, margin=(0, 3))
+        head = holding(column(top, self._figures, spacing=0))
         body = column(head, row(self.tabs, margin=(1, 0)), divider(), self._stack, spacing=0)
         body.setStretch(3, 1)
         self._whole = holding(body)
@@ -62,8 +63,7 @@ class RecordView(QFrame):
         layout.addWidget(self._whole)
         layout.addWidget(self._nobody)
         self._show_somebody(False)
-        last = next((at for at, panel in enumerate(panels) if panel.key == place.machine.text(_TAB)), 0)
-        self.tabs.setCurrentIndex(last)
+        self.tabs.setCurrentIndex(self._last_tab())
         place.jobs.touched.connect(self._on_touched)
 
     @property
@@ -83,15 +83,19 @@ class RecordView(QFrame):
             self._customer = None
             self._show_somebody(False)
         self._reload()
+        self._show_panel(self.tabs.currentIndex())
         for panel in self._built.values():
             panel.show_customer(customer_id)
         return True
 
-    def show_tab(self, key: str) -> None:
-        """Go to the tab of a panel."""
+    def show_tab(self, key: str, *, write_new: bool = False) -> None:
+        """Go to the tab of a panel, and open its form where ``write_new``."""
         for at, panel in enumerate(self._panels):
             if panel.key == key:
                 self.tabs.setCurrentIndex(at)
+                shown = self._panel(at)
+                if write_new and shown is not None:
+                    shown.write_new()
 
     def edit(self) -> None:
         """Go to the first field of the record."""
@@ -180,10 +184,17 @@ class RecordView(QFrame):
             old.deleteLater()
         return self._built[at]
 
+    def _last_tab(self) -> int:
+        key = self._place.machine.text(_TAB)
+        return next((at for at, panel in enumerate(self._panels) if panel.key == key), 0)
+
     def _on_tab(self, at: int) -> None:
+        if 0 <= at < len(self._panels):
+            self._place.machine.remember(_TAB, self._panels[at].key)
+            self._show_panel(at)
+
+    def _show_panel(self, at: int) -> None:
         panel = self._panel(at)
-        if panel is None:
-            return
-        self._place.machine.remember(_TAB, self._panels[at].key)
-        panel.show_customer(self._customer_id)
-        self._stack.setCurrentWidget(panel)
+        if panel is not None:
+            panel.show_customer(self._customer_id)
+            self._stack.setCurrentWidget(panel)

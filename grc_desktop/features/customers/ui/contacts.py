@@ -1,7 +1,0 @@
-"""Placeholder."""
-
-from grc_desktop.ui.page import CustomerPanel
-
-
-class ContactsPanel(CustomerPanel):
-    """Placeholder."""
