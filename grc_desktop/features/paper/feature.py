@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from grc_desktop.ui.page import PageWidget
     from grc_desktop.ui.workplace import Workplace
 
-PAGE = "paper"
+PAGE = "print"
 
 
 def _page(place: Workplace) -> PageWidget:
@@ -25,9 +25,25 @@ def _go(place: Workplace) -> None:
     place.go(PAGE)
 
 
+def _letter(place: Workplace) -> None:
+    if place.customer_id is not None:
+        place.go(PAGE, what="envelopes", ids=[place.customer_id])
+
+
 FEATURE = Feature(
     name="paper",
     pages=(Page(key=PAGE, title=later("Print and export"), icon="print", build=_page, group="tools"),),
-    deeds=(Deed(key="paper.open", title=later("Print and export…"), menu="file", run=_go, icon="print"),),
+    deeds=(
+        Deed(key="paper.open", title=later("Print and export…"), menu="file", run=_go, icon="print"),
+        Deed(
+            key="paper.letter",
+            title=later("Letter"),
+            menu="customer",
+            run=_letter,
+            icon="letter",
+            needs_customer=True,
+            in_record=40,
+        ),
+    ),
     commands=COMMANDS,
 )
