@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from grc_desktop.core.language import tr
 from grc_desktop.features.offers import Page
 from grc_desktop.ui.icons import IconLabel, icon
 from grc_desktop.ui.labels import ElidedLabel, label
-from grc_desktop.ui.layout import column, divider, holding, row, step
+from grc_desktop.ui.layout import column, divider, holding, restyle, row, step
 from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
 
@@ -32,7 +32,6 @@ class Navigation(QWidget):
         self._pages = {page.key: page for page in pages}
         self._entries: dict[str, _Entry] = {}
         self._place: Workplace | None = None
-        self._group = QButtonGroup(self)
         self._house = label("", wrap=True)
         self._house.setProperty("role", "house")
         self._user = ElidedLabel("", "small")
@@ -50,7 +49,6 @@ class Navigation(QWidget):
                 entry = _Entry(page)
                 entry.clicked.connect(lambda _checked=False, key=page.key: self.chosen.emit(key))
                 self._entries[page.key] = entry
-                self._group.addButton(entry)
                 layout.addWidget(entry)
         layout.addStretch(1)
         layout.addWidget(self._who)
@@ -68,10 +66,8 @@ class Navigation(QWidget):
 
     def show_current(self, key: str) -> None:
         """Mark the page that is shown."""
-        self._group.setExclusive(False)
         for name, entry in self._entries.items():
-            entry.setChecked(name == key)
-        self._group.setExclusive(True)
+            entry.show_current(name == key)
 
     @property
     def page_keys(self) -> list[str]:
@@ -117,10 +113,10 @@ class _Entry(QPushButton):
         self.setText(self._title.replace("&", "&&"))
         self.setIcon(icon(page.icon, "navigation_text"))
         self.setIconSize(QSize(px(26), px(16)))
-        self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self._title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._current = False
         self._count = QLabel()
         self._count.setObjectName("count")
         self._count.hide()
@@ -129,7 +125,18 @@ class _Entry(QPushButton):
         layout.addStretch(1)
         layout.addWidget(self._count)
 
+    def show_current(self, current: bool) -> None:
+        self._current = current
+        restyle(self, "current", "true" if current else "false")
+        self._describe()
+
     def show_count(self, count: int) -> None:
         self._count.setText(str(count))
         self._count.setVisible(count > 0)
-        self.setAccessibleName(f"{self._title} ({count})" if count else self._title)
+        self._describe()
+
+    def _describe(self) -> None:
+        parts = [tr("page shown")] if self._current else []
+        if not self._count.isHidden():
+            parts.append(tr("{count} waiting", count=self._count.text()))
+        self.setAccessibleDescription(", ".join(parts))

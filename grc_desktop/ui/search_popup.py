@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -66,6 +67,8 @@ class SearchBox(QFrame):
         self.edit.setAccessibleName(tr("Search"))
         self.edit.setClearButtonEnabled(True)
         self.edit.addAction(QAction(icon("search", "muted"), "", self.edit), QLineEdit.ActionPosition.LeadingPosition)
+        for inner in self.edit.findChildren(QToolButton):
+            inner.setAccessibleName(tr("Clear the search"))
         self._keys = label(keys, "key")
         self.setLayout(row(self.edit, spacing=0))
         self._keys.setParent(self.edit)

@@ -169,7 +169,7 @@ QCalendarWidget QToolButton { color: $text; background: transparent; border: non
 #navigation QPushButton { background: transparent; border: 2px solid transparent; color: $navigation_text; margin: 0;
   text-align: left; padding: $p6 $p8; border-radius: $r7; font-weight: 400; }
 #navigation QPushButton:hover { background: $navigation_line; }
-#navigation QPushButton:checked { background: $navigation_current; color: $navigation_text; font-weight: 600; }
+#navigation QPushButton[current="true"] { background: $navigation_current; color: $navigation_text; font-weight: 600; }
 #navigation QPushButton:focus { border-color: $navigation_text; }
 #sign { background: $accent; border-radius: $r7; }
 #navigation #divider { background: $navigation_line; }
