@@ -48,7 +48,7 @@ QPushButton:disabled, QToolButton[role]:disabled { color: $muted; background: $s
 QPushButton:focus, QToolButton[role]:focus { border: 2px solid $focus; margin: 0px; }
 QPushButton::menu-indicator, QToolButton[role]::menu-indicator { image: url($chevron); width: $p14; height: $p14;
   subcontrol-origin: padding; subcontrol-position: center right; right: $p8; }
-QPushButton[menu="true"] { padding-right: $p28; text-align: left; }
+QPushButton[menu="true"] { padding-right: $p20; padding-left: $p4; }
 QPushButton[menu="icon"]::menu-indicator { image: none; width: 0; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="primary"]:hover { background: $accent_strong; }
