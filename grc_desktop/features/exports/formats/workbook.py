@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
@@ -18,16 +17,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.exports.formats.wording import about, grouped, words_for
+from grc_desktop.features.exports.formats.workbook_cells import CellMaker, xml_text
 from grc_desktop.features.exports.records import Column, Listing, Row, Written
 
 MOST_ROWS = 1_048_575
 """A sheet has 1,048,576 rows (ECMA-376); one is the heading."""
 
-_LONGEST_TEXT = 32_767  # of a cell
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, section 2.2
-_NUMBER_FORMATS: dict[str, str] = {"money": "#,##0.00", "date": "mm-dd-yy", "instant": "m/d/yy h:mm"}
-"""Formats 4, 14 and 22 of every Excel: the last two are shown the way the reader's own country writes dates."""
-_AS_THEY_ARE = ("text", "whole", "number")
 _READ_AHEAD = 200
 
 
@@ -44,7 +39,7 @@ def write_workbook(listing: Listing, path: Path) -> Written:
         )
     workbook = Workbook(write_only=True)
     workbook.properties.creator = "GRC Desktop"
-    workbook.properties.title = _xml_text(listing.title)
+    workbook.properties.title = xml_text(listing.title)
     sheet = workbook.create_sheet(_sheet_name(listing.title))
     rows = iter(listing.rows)
     first = list(islice(rows, _READ_AHEAD))
@@ -84,70 +79,22 @@ def _headings(sheet: Worksheet, columns: tuple[Column, ...]) -> list[Cell]:
 
 
 def _write_rows(sheet: Worksheet, columns: tuple[Column, ...], rows: Iterator[Row]) -> int:
-    converters = [
-        (index, _converter(sheet, column))
-        for index, column in enumerate(columns)
-        if column.kind not in _AS_THEY_ARE or column.words is not None
-    ]
-    texts = [index for index, column in enumerate(columns) if column.kind in ("text", "set")]
+    sheet._values_to_row = CellMaker(sheet, columns).cells  # type: ignore[attr-defined]  # noqa: SLF001  see there
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007  the number of the last row is the number of rows
-        values = list(row)
-        for index, convert in converters:
-            if values[index] is not None:
-                values[index] = convert(values[index])
-        for index in texts:
-            text = values[index]
-            if (
-                isinstance(text, str)
-                and text
-                and (not text.isprintable() or text[0] in "=#" or len(text) > _LONGEST_TEXT)
-            ):
-                values[index] = _text_cell(sheet, text)
-        sheet.append(values)
+        sheet.append(list(row))
     return count
 
 
-def _converter(sheet: Worksheet, column: Column) -> Callable[[object], object]:
-    """From a value of the list to what openpyxl appends. One styled cell serves a whole column."""
-    if column.kind not in _NUMBER_FORMATS:
-        words = words_for(column)
-        return lambda value: words(value) or None
-    cell = WriteOnlyCell(sheet)
-    cell.number_format = _NUMBER_FORMATS[column.kind]
-
-    def styled(value: object) -> object:
-        if isinstance(value, int):
-            cell.value = value / 100
-        elif isinstance(value, datetime):
-            cell.value = value.astimezone().replace(tzinfo=None)  # Excel knows no time zones: the desk's own
-        elif isinstance(value, date) and value.year >= 1900:
-            cell.value = value
-        else:  # before the first day that Excel knows
-            return _text_cell(sheet, str(value))
-        return cell
-
-    return styled
-
-
 def _text_cell(sheet: Worksheet, text: str) -> Cell:
-    """A cell that is text whatever it begins with, even after somebody has edited it."""
-    allowed = _xml_text(text)
-    cell = WriteOnlyCell(sheet, value=allowed)
-    if cell.data_type != "s":
-        cell.data_type = "s"
-        cell.quotePrefix = True
+    cell = WriteOnlyCell(sheet, value=xml_text(text))
+    cell.data_type = "s"
     return cell
-
-
-def _xml_text(text: str) -> str:
-    allowed = _FORBIDDEN.sub("", text)
-    return allowed if len(allowed) <= _LONGEST_TEXT else allowed[: _LONGEST_TEXT - 1] + "…"
 
 
 def _sheet_name(title: str) -> str:
     """At most 31 characters, none of those that Excel uses in addresses."""
-    return re.sub(r"[\[\]:*?/\\]", " ", _xml_text(title)).strip("' ")[:31] or tr("List")
+    return re.sub(r"[\[\]:*?/\\]", " ", xml_text(title)).strip("' ")[:31] or tr("List")
 
 
 def _write_about(workbook: Workbook, listing: Listing, count: int) -> None:

@@ -111,3 +111,4 @@ def test_the_parts_are_well_formed_and_small(path: Path) -> None:
         assert archive.testzip() is None
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
+    assert '<c r="I3"' not in sheet  # an empty cell is none
