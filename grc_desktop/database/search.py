@@ -38,9 +38,24 @@ def search_expression(typed: str) -> str:
     return " AND ".join(questions)
 
 
-def whole_words(typed: str) -> str:
-    """The question for all typed words as whole words, in any order."""
-    return " AND ".join(f'"{word}"' for word in search_words(typed))
+def phrase(typed: str) -> str:
+    """The question for the typed words side by side and whole: an e-mail address, whatever its capitals."""
+    words = search_words(typed)
+    return f'"{" ".join(words)}"' if words else ""
+
+
+def search_expressions(typed: str) -> list[str]:
+    """Questions from the strictest to ``search_expression``: all words whole, all but the last whole, all prefixes.
+
+    The index reads a whole word as it goes, but gathers all that a long prefix could mean before its first answer:
+    of a word that everybody has (the host of an e-mail) the prefix is better not asked.
+    """
+    words = search_words(typed)
+    if not words or words[0].isdigit():
+        return [search_expression(typed)] if words else []
+    strict = [f'"{word}"' for word in words]
+    whole, last_open = " AND ".join(strict), " AND ".join([*strict[:-1], _prefix(words[-1])])
+    return list(dict.fromkeys((whole, last_open, search_expression(typed))))
 
 
 def found_ids(expression: str, *, limit: int | None = None) -> Select[int]:

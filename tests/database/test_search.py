@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from grc_desktop.database.database import Database
 from grc_desktop.database.schema import Customer, Phone
-from grc_desktop.database.search import found_ids, search_expression, whole_words
+from grc_desktop.database.search import found_ids, phrase, search_expression, search_expressions
 
 NAMES = (
     "Moreau", "Œuilly", "Łukasz Wójcik", "İlknur Yıldız", "Großmann", "Παπαδόπουλος", "Андрей Йовович", "田中 真由美",
@@ -74,8 +74,16 @@ def test_long_groups_of_digits_may_be_several_words() -> None:
     assert search_expression("12 48") == '"1248" *'
 
 
-def test_whole_words_are_no_prefixes() -> None:
-    assert whole_words("Lucie MOREAU") == '"lucie" AND "moreau"'
+def test_questions_go_from_the_strictest_to_prefixes() -> None:
+    assert search_expressions("Lucie MOR") == ['"lucie" AND "mor"', '"lucie" AND "mor" *', '"lucie" * AND "mor" *']
+    assert search_expressions("mor") == ['"mor"', '"mor" *']
+    assert search_expressions("06 12") == ['"0612" *']
+    assert search_expressions("-") == []
+
+
+def test_a_phrase_is_words_side_by_side() -> None:
+    assert phrase("L.Moreau@exemple.fr") == '"l moreau exemple fr"'
+    assert phrase("@") == ""
 
 
 def test_the_last_entered_come_first_and_a_limit_holds(house: Database) -> None:

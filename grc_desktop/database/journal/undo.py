@@ -129,9 +129,11 @@ def _collect(session: Session, operation_id: int, customer_id: int | None) -> No
     )
 
 
-def _rows_of(cls: type[Recorded], kind: str) -> str:
+def _rows_of(cls: type[Recorded], *kinds: str) -> str:
+    wanted = ", ".join(f"'{kind}'" for kind in kinds)
     return (
-        f"SELECT row_id FROM temp.taken WHERE table_name = '{cls.__tablename__}' AND kind = '{kind}' AND kept IS NULL"
+        f"SELECT row_id FROM temp.taken WHERE table_name = '{cls.__tablename__}' "
+        f"AND kind IN ({wanted}) AND kept IS NULL"
     )
 
 
@@ -164,13 +166,17 @@ def _fits(session: Session, cls: type[Recorded], only: str) -> bool:
 
 
 def _restore_rows(session: Session, cls: type[Recorded], only: str) -> None:
+    """Put rows back as they were.
+
+    A changed row may be gone as well: with the row it was moved to, when that one was taken back (an undone merge).
+    """
     table = cls.__tablename__
     names = [f'"{column.name}"' for column in cls.__table__.columns]
     values = ", ".join(_value_before(column.name, column.server_default) for column in cls.__table__.columns)
     session.execute(
         text(
             f'INSERT INTO "{table}" ({", ".join(names)}) SELECT {values} FROM temp.taken WHERE row_id IN '
-            f"({_rows_of(cls, 'D')}{only}) AND table_name = '{table}' "
+            f"({_rows_of(cls, 'D', 'U')}{only}) AND table_name = '{table}' "
             f'AND NOT EXISTS (SELECT 1 FROM "{table}" present WHERE present.id = row_id)'
         )
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from grc_desktop.core.email_address import email_key
+from grc_desktop.core.errors import Refused
 from grc_desktop.core.text import fold
 from grc_desktop.database.journal.notes import today
 from grc_desktop.database.schema import Customer, CustomerSummary, Email, Phone
+from grc_desktop.database.search import found_ids, phrase
 from grc_desktop.features.customers.queries import home_country, names_of, own_fields
 from grc_desktop.features.customers.records import CustomerDraft
 from grc_desktop.features.customers.rules import check_field, read_draft
@@ -35,7 +37,7 @@ def likely_duplicates(
     person = _typed(session, values)
     if person is None:
         return []
-    ids = _by_identity(session, [person]) | _by_name(session, person)
+    ids = _by_identity(session, [person], person.emails) | _by_email(session, person) | _by_name(session, person)
     ids.discard(except_id or 0)
     found = [
         (score, reasons, other)
@@ -53,7 +55,9 @@ def match(session: Session, *, drafts: Sequence[CustomerDraft], least: float = S
     Compared are those with the same number, e-mail, customer number, SIRET or exact name.
     """
     persons = [person_of(draft) for draft in drafts]
-    ids = _by_identity(session, persons) | _by_exact_names(session, persons)
+    typed = {str(email["address"]) for draft in drafts for email in draft.emails}
+    lower = {email for person in persons for email in person.emails}
+    ids = _by_identity(session, persons, typed | lower) | _by_exact_names(session, persons)
     known = _persons(session, sorted(ids))
     by_sign: dict[object, list[Person]] = {}
     for other in known:
@@ -91,8 +95,6 @@ def _folded(value: object) -> str:
 
 
 def _typed(session: Session, values: Mapping[str, object]) -> Person | None:
-    from grc_desktop.core.errors import Refused
-
     own = own_fields(session)
     known = {field.name: field for field in own}
     for field in values:
@@ -107,11 +109,11 @@ def _typed(session: Session, values: Mapping[str, object]) -> Person | None:
 # --- candidates -----------------------------------------------------------------------------------
 
 
-def _by_identity(session: Session, persons: Sequence[Person]) -> set[int]:
-    """Those who have a telephone number, an e-mail, a customer number or a SIRET of one of ``persons``."""
+def _by_identity(session: Session, persons: Sequence[Person], emails: Collection[str]) -> set[int]:
+    """Those who have a telephone number, a customer number or a SIRET of one of ``persons``, or one of ``emails``."""
     sources: tuple[tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any], set[str]], ...] = (
         (Phone.customer_id, Phone.e164, {phone for person in persons for phone in person.phones}),
-        (Email.customer_id, Email.address, {email for person in persons for email in person.emails}),
+        (Email.customer_id, Email.address, set(emails)),
         (Customer.id, Customer.external_id, {person.external_id for person in persons if person.external_id}),
         (Customer.id, Customer.siret, {person.siret for person in persons if person.siret}),
     )
@@ -121,6 +123,11 @@ def _by_identity(session: Session, persons: Sequence[Person]) -> set[int]:
         if wanted
         for id_ in session.scalars(select(key).where(column.in_(wanted)).limit(_MOST_NAMES))
     }
+
+
+def _by_email(session: Session, person: Person) -> set[int]:
+    """Those who have the person's e-mail in other capitals: the search index has none."""
+    return {id_ for email in person.emails for id_ in session.scalars(found_ids(phrase(email), limit=_MOST_COMPARED))}
 
 
 def _by_name(session: Session, person: Person) -> set[int]:

@@ -119,7 +119,7 @@ def test_a_record_costs_the_same_few_questions_whatever_belongs_to_it(base: Data
     assert len(asked) <= 12
     asked.clear()
     base.read(find_customers, text="aut")
-    assert len(asked) == 2  # BEGIN, and the question
+    assert len(asked) <= 4  # BEGIN, how many there are, and who
 
 
 def test_rows_come_in_the_order_asked_with_the_columns_asked(base: Database) -> None:

@@ -186,7 +186,7 @@ class _Editor:
         if shown is None and field == "phone" and (value is None or value["kind"] == "mobile"):
             shown = by_kind.get("mobile")
         twin = next((phone for phone in phones if value and value["e164"] and phone.e164 == value["e164"]), None)
-        if shown is not None and (value is None or twin is not None):
+        if shown is not None and (value is None or twin not in (None, shown)):
             self._session.delete(shown)
         elif shown is not None and value:
             shown.typed, shown.e164, shown.kind = value["typed"], value["e164"], value["kind"]

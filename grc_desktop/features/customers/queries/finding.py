@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from grc_desktop.core.names import display_name
 from grc_desktop.core.text import clean, fold, search_words
 from grc_desktop.database.schema import Customer, CustomerSummary
-from grc_desktop.database.search import found_ids, search_expression, whole_words
+from grc_desktop.database.search import found_ids, search_expressions
 from grc_desktop.features.customers.records import Found
 
 _CANDIDATES = 1000
@@ -21,8 +21,8 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
     Within each the most recent contacts come first. Of very many only the ``_CANDIDATES`` entered last are looked
     at, beside all exact ones, so that a keystroke costs the same in a base of any size.
     """
-    expression = search_expression(text)
-    if not expression:
+    expressions = _worth_asking(session, text)
+    if not expressions:
         return []
     key = fold(clean(text))
     words = search_words(text)
@@ -35,8 +35,7 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
             for found in (
                 exact_names.limit(_CANDIDATES),
                 exact_numbers.limit(_CANDIDATES),
-                found_ids(whole_words(text), limit=_CANDIDATES),
-                found_ids(expression, limit=_CANDIDATES),
+                *(found_ids(expression, limit=_CANDIDATES) for expression in expressions),
             )
         )
     ).subquery()
@@ -74,6 +73,16 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
         )
         for row in session.execute(statement)
     ]
+
+
+def _worth_asking(session: Session, text: str) -> list[str]:
+    """The questions to the index, strictest first, up to the one that finds more than is looked at."""
+    expressions = search_expressions(text)
+    for number, expression in enumerate(expressions[:-1], start=1):
+        found = found_ids(expression, limit=_CANDIDATES).subquery()
+        if session.scalar(select(func.count()).select_from(found)) == _CANDIDATES:
+            return expressions[:number]
+    return expressions
 
 
 def _orders(key: str) -> list[str]:
