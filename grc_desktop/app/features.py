@@ -8,6 +8,7 @@ from __future__ import annotations
 from grc_desktop.features.complaints.feature import FEATURE as COMPLAINTS
 from grc_desktop.features.customers.feature import FEATURE as CUSTOMERS
 from grc_desktop.features.desk.feature import FEATURE as DESK
+from grc_desktop.features.duplicates.feature import FEATURE as DUPLICATES
 from grc_desktop.features.exchanges.feature import FEATURE as EXCHANGES
 from grc_desktop.features.exports.feature import FEATURE as EXPORTS
 from grc_desktop.features.imports.feature import FEATURE as IMPORTS
@@ -27,6 +28,7 @@ FEATURES = (
     IMPORTS,
     EXPORTS,
     PAPER,
+    DUPLICATES,
     SEGMENTS,
     INSIGHTS,
     SAMPLES,

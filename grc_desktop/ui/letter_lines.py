@@ -33,7 +33,7 @@ class LetterLines(QWidget):
 
     def sizeHint(self) -> QSize:
         px = Theme.current().px
-        return QSize(px(_CELL) * self._most + px(4), px(_RULER) + px(_LINE) * max(1, len(self._lines)) + px(8))
+        return QSize(px(_CELL) * self._most + px(8), px(_RULER) + px(_LINE) * max(1, len(self._lines)) + px(8))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -45,6 +45,7 @@ class LetterLines(QWidget):
         painter.setFont(theme.font(9))
         painter.setPen(theme.color("muted"))
         base = px(_RULER) - px(3)
+        painter.translate(px(3), 0)  # a wide first letter reaches beyond its cell
         for at in range(self._most + 1):
             tall = px(5) if at % 10 == 0 or at == self._most else px(3) if at % 5 == 0 else px(2)
             painter.drawLine(at * cell, base - tall, at * cell, base)

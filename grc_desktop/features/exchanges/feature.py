@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from grc_desktop.core.language import later
 from grc_desktop.features.offers import Deed, Feature, Panel
@@ -31,6 +31,12 @@ def _new(place: Workplace) -> None:
         place.open_customer(place.customer_id, tab="exchanges", write_new=True)
 
 
+def _reach(place: Workplace, way: Literal["call", "sms", "email"]) -> None:
+    from grc_desktop.features.exchanges.ui.reaching import reach
+
+    reach(place, way)
+
+
 FEATURE = Feature(
     name="exchanges",
     panels=(
@@ -52,6 +58,33 @@ FEATURE = Feature(
             icon="phone-incoming",
             shortcut="Ctrl+E",
             needs_customer=True,
+        ),
+        Deed(
+            key="call-customer",
+            title=later("Make a call"),
+            menu="customer",
+            run=lambda place: _reach(place, "call"),
+            icon="phone",
+            needs_customer=True,
+            in_record=10,
+        ),
+        Deed(
+            key="text-customer",
+            title=later("SMS"),
+            menu="customer",
+            run=lambda place: _reach(place, "sms"),
+            icon="sms",
+            needs_customer=True,
+            in_record=20,
+        ),
+        Deed(
+            key="mail-customer",
+            title=later("E-mail"),
+            menu="customer",
+            run=lambda place: _reach(place, "email"),
+            icon="email",
+            needs_customer=True,
+            in_record=30,
         ),
     ),
 )

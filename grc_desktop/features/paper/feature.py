@@ -37,7 +37,7 @@ FEATURE = Feature(
         Deed(key="paper.open", title=later("Print and export…"), menu="file", run=_go, icon="print"),
         Deed(
             key="paper.letter",
-            title=later("Letter"),
+            title=later("Write a letter"),
             menu="customer",
             run=_letter,
             icon="letter",

@@ -16,6 +16,7 @@ from grc_desktop.core.postal.french import LINE_LENGTH
 from grc_desktop.features.customers import actions
 from grc_desktop.features.customers.records import AddressRecord, Customer
 from grc_desktop.features.customers.ui.card.ways import Section
+from grc_desktop.features.customers.ui.fields import NOTHING
 from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.form import Field, Finding, Form
@@ -141,7 +142,7 @@ class Addresses(Section):
             Field(key="region", label=later("Region, state")),
             Field(key="postcode", label=later("Postcode"), check=check_postcode),
             Field(key="city", label=later("Town")),
-            Field(key="country", label=later("Country"), kind="choice", choices=country_choices(language())),
+            Field(key="country", label=later("Country"), kind="choice", choices=((None, NOTHING), *country_choices(language()))),
             Field(key="kind", label=later("Kind"), kind="choice", choices=kinds),
             Field(key="returned_on", label=later("Mail came back on"), kind="date"),
             Field(key="preferred", label=later("Use this one first"), kind="checkbox"),

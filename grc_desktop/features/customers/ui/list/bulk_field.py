@@ -35,7 +35,7 @@ class FieldPopover(Popover):
         self._place = place
         self._form: Form | None = None
         self._fields = catalogue("customers")
-        self._choice = Form([Field(key="field", label=later("Field"), kind="choice", wide=True)])
+        self._choice = Form([Field(key="field", label=later("Which field"), kind="choice", wide=True)])
         self._choice.changed.connect(self._show_field)
         self._slot = QVBoxLayout()
         self._slot.setContentsMargins(0, 0, 0, 0)

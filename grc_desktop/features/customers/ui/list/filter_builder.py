@@ -41,7 +41,7 @@ class FilterBuilder(Popover):
         self._value: ValueInput = ValueInput()
         self._node: Node | None = None
         self._title = label("", "heading")
-        self.field = _choice(tr("Field"))
+        self.field = _choice(tr("Which field"))
         self.field.setEditable(True)
         self.field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.field.activated.connect(lambda _at: self._show_operators())
@@ -65,7 +65,7 @@ class FilterBuilder(Popover):
         self._timer.timeout.connect(self._count)
         self.put(
             self._title,
-            column(label(tr("Field"), "small"), self.field, spacing=0.5),
+            column(label(tr("Which field"), "small"), self.field, spacing=0.5),
             column(label(tr("Condition"), "small"), self.operator, spacing=0.5),
             holding(self._slot),
             self._joint,

@@ -46,17 +46,18 @@ class RecordHeader(QFrame):
         top.setStretch(1, 1)
         top.setAlignment(self._avatar, Qt.AlignmentFlag.AlignTop)
         top.setAlignment(edit, Qt.AlignmentFlag.AlignTop)
-        self._actions = FlowLayout(spacing=2)
+        self._actions = FlowLayout(spacing=1.5)
         deeds = [deed for feature in place.features for deed in feature.deeds]
         self._fill_actions(deeds)
         self.setLayout(column(top, holding(self._actions), spacing=2.5, margin=(4, 0)))
 
     def _fill_actions(self, deeds: Sequence[Deed]) -> None:
         for deed in sorted((deed for deed in deeds if deed.in_record), key=lambda deed: deed.in_record):
-            self._actions.addWidget(button(tr(deed.title), partial(deed.run, self._place), icon=deed.icon))
+            deed_button = button(tr(deed.title), partial(deed.run, self._place), icon=deed.icon, role="compact")
+            self._actions.addWidget(deed_button)
         others = [deed for deed in deeds if deed.needs_customer and not deed.in_record]
         if others:
-            more: QPushButton = button("", icon="more", tip=tr("More that can be done with this customer"))
+            more: QPushButton = button("", icon="more", role="compact", tip=tr("More that can be done with this customer"))
             more.setProperty("menu", "icon")
             entries: list[QAction | None] = [
                 action(tr(deed.title), partial(deed.run, self._place), icon=deed.icon) for deed in others
