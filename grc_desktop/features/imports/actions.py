@@ -26,10 +26,12 @@ from grc_desktop.database.schema import (
     Recorded,
     Tag,
 )
+from grc_desktop.features.complaints.actions import next_number
+from grc_desktop.features.complaints.rules import number_of
 from grc_desktop.features.desk.actions import save_setting
 from grc_desktop.features.imports.completing import Standing
 from grc_desktop.features.imports.judging import Block, Judge
-from grc_desktop.features.imports.queries import MAPPINGS, saved_mappings, tag_keys
+from grc_desktop.features.imports.queries import MAPPINGS, saved_mappings, standing_complaints, tag_keys
 from grc_desktop.features.imports.reading import Table
 from grc_desktop.features.imports.recognition import Recognition
 from grc_desktop.features.imports.records import SavedMapping
@@ -103,10 +105,18 @@ def _write_tags(session: Session, standings: list[Standing]) -> None:
 def _write_complaints(session: Session, block: Block) -> None:
     if not block.new_complaints:
         return
-    first = next_key(session, Complaint)
+    taken = {
+        row["number"]
+        for row in standing_complaints(
+            session, numbers={new["number"] for new, _ in block.new_complaints if "number" in new}, customer_ids=()
+        )
+    }
     complaints, steps, gestures = [], [], []
-    for key, (complaint, compensation) in enumerate(block.new_complaints, first):
-        number = complaint.get("number") or f"R-{complaint['received_at'].year}-I{key}"
+    for key, (complaint, compensation) in enumerate(block.new_complaints, next_key(session, Complaint)):
+        number = complaint.get("number")
+        if number is None or number in taken:
+            number = _free_number(session, complaint["received_at"].year, taken)
+        taken.add(number)
         complaints.append({**complaint, "id": key, "number": number})
         owner = {"complaint_id": key, "customer_id": complaint["customer_id"]}
         steps.append({**owner, "state": "received", "at": complaint["received_at"], "words": None})
@@ -118,6 +128,14 @@ def _write_complaints(session: Session, block: Block) -> None:
     insert_rows(session, Complaint, complaints)
     insert_rows(session, ComplaintStep, steps)
     insert_rows(session, Compensation, gestures)
+
+
+def _free_number(session: Session, year: int, taken: set[str]) -> str:
+    """The next number of the desk's own count that this block has not given yet."""
+    count = int(next_number(session, year).rpartition("-")[2])
+    while number_of(year, count) in taken:
+        count += 1
+    return number_of(year, count)
 
 
 def _write_changes(session: Session, block: Block) -> None:

@@ -82,8 +82,12 @@ def name_key(customer: Values) -> Key | None:
 
 def contradicts(key: Key, known: Values, new: Values) -> bool:
     """Whether two customers who share ``key`` are different people all the same."""
-    if key[0] in "nspc":
+    if key[0] in "ns":
         return False
+    if key[0] in "pc":  # what the previous program, or the calendar, held apart
+        return any(
+            known.get(name) and new.get(name) and known[name] != new[name] for name in ("external_id", "birth_date")
+        )
     if known.get("kind") == "organisation" and new.get("kind") == "organisation":
         mine, yours = sort_key(known.get("company") or ""), sort_key(new.get("company") or "")
         return bool(mine and yours and mine != yours)

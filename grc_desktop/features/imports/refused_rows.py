@@ -26,15 +26,15 @@ def write_refused_rows(path: Path, reports: Sequence[Report]) -> int:
     The file's own columns stand first and unchanged, so that the sheet can be imported again; the number of the
     row and the reason follow. Everything is text. Gives the number of rows written.
     """
-    book = Workbook(write_only=True)
     header = list(dict.fromkeys(name for report in reports for name in report.plan.table.header))
     header = list(reports[0].plan.table.header) if len(reports) == 1 else header
     refused = [(report, row) for report in reports for row in report.rejected]
     duplicates = [(report, row) for report in reports for row in report.duplicates]
-    _sheet(book, tr("Refused rows"), header, refused)
-    if duplicates:
-        _sheet(book, tr("Duplicates"), header, duplicates)
     with new_file(path) as unfinished:
+        book = Workbook(write_only=True)
+        _sheet(book, tr("Refused rows"), header, refused)
+        if duplicates:
+            _sheet(book, tr("Duplicates"), header, duplicates)
         book.save(unfinished)
     return len(refused) + len(duplicates)
 

@@ -104,9 +104,9 @@ def _utf16_without_mark(head: bytes) -> str | None:
     half = len(head) // 2
     if half < 4:
         return None
-    if head[1::2].count(0) > 0.4 * half and head[0::2].count(0) < 0.1 * half:
+    if head[1::2].count(0) > 0.7 * half and head[0::2].count(0) < 0.1 * half:
         return "utf-16-le"
-    if head[0::2].count(0) > 0.4 * half and head[1::2].count(0) < 0.1 * half:
+    if head[0::2].count(0) > 0.7 * half and head[1::2].count(0) < 0.1 * half:
         return "utf-16-be"
     return None
 

@@ -16,7 +16,13 @@ import python_calamine as calamine
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.imports.reading.table import Row
-from grc_desktop.features.imports.reading.workbook_guards import damaged, encrypted, guard_archive, guard_sheet
+from grc_desktop.features.imports.reading.workbook_guards import (
+    BROKEN,
+    damaged,
+    encrypted,
+    guard_archive,
+    guard_sheet,
+)
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -109,7 +115,7 @@ def open_workbook(path: Path, head: bytes, sheet: str | None = None) -> Workbook
                 return Workbook(format_, name, names, content)
     except calamine.PasswordError as error:
         raise encrypted(path) from error
-    except (calamine.CalamineError, zipfile.BadZipFile, ET.ParseError, KeyError) as error:
+    except (calamine.CalamineError, ET.ParseError, *BROKEN) as error:
         raise damaged(path) from error
     raise Refused(tr("The workbook “{name}” is empty: none of its sheets holds a list.", name=path.name))
 

@@ -8,7 +8,9 @@ bytes of each of its parts and the positions of the cells are looked at, in one 
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 from grc_desktop.core.errors import Refused
@@ -18,6 +20,9 @@ LARGEST_UNPACKED = 2_000_000_000  # bytes, all parts together
 LARGEST_RATIO = 200  # unpacked to packed, of a part above _RATIO_FROM; real sheets stay under 60
 LARGEST_AREA = 40_000_000  # cells of the rectangle around all that a sheet holds
 MOST_COLUMNS = 1_000
+
+BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, KeyError)
+"""What the reader of archives raises over one that is damaged."""
 
 _RATIO_FROM = 20_000_000
 _CHUNK = 1 << 20
@@ -82,9 +87,7 @@ def guard_archive(path: Path) -> None:
                 if b"encryption-data" in archive.read("META-INF/manifest.xml"):
                     raise encrypted(path)
                 _guard_ods(archive, path)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, KeyError) as error:
-        if isinstance(error, OSError) and error.errno is not None:
-            raise
+    except BROKEN as error:
         raise damaged(path) from error
 
 
@@ -121,7 +124,7 @@ def guard_sheet(path: Path, sheet: str, part: str) -> None:
                 stray = re.findall(rb'\sr="[A-Z]+(\d{%d,})"' % (len(str(last_row)) + 1), text)
                 stray_row = max(stray_row, *map(int, stray), 0)
                 tail = text[-_OVERLAP:]
-    except (zipfile.BadZipFile, EOFError, KeyError) as error:
+    except BROKEN as error:
         raise damaged(path) from error
     width = max((_column_number(letters) for letters in columns), default=0)
     height = max(last_row, stray_row)

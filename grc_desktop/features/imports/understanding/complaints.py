@@ -6,6 +6,8 @@ from datetime import UTC, datetime, time
 from datetime import date as day_type
 
 from grc_desktop.core.language import later, tr
+from grc_desktop.features.complaints.records import WRITTEN
+from grc_desktop.features.complaints.rules import acknowledge_date, answer_date
 from grc_desktop.features.imports.understanding.drafts import Values
 from grc_desktop.features.imports.understanding.row import RowOfFields
 from grc_desktop.features.imports.understanding.values import word_code
@@ -45,6 +47,20 @@ _GESTURES = {
     "points": ("points",),
     "gift": ("cadeau", "gift", "bouteille", "corbeille", "petit dejeuner", "champagne"),
 }
+_CAUSES = {
+    "cleanliness": ("proprete", "menage", "cleanliness", "sale", "hygiene", "nettoyage"),
+    "noise": ("bruit", "noise", "bruyant", "tapage", "insonorisation"),
+    "comfort": ("confort", "equipement", "comfort", "literie", "climatisation", "chauffage", "wifi", "panne"),
+    "welcome": ("accueil", "reception", "welcome", "personnel", "staff", "impolitesse", "service"),
+    "billing": ("facturation", "facture", "billing", "prix", "surfacturation", "paiement", "tarif"),
+    "catering": ("restauration", "repas", "petit dejeuner", "catering", "restaurant", "cuisine"),
+    "booking": ("reservation", "surreservation", "booking", "overbooking"),
+    "cancellation": ("annulation", "cancellation"),
+    "transport": ("transport", "vol", "transfert", "retard", "bagages"),
+    "not_as_described": ("non conforme", "non conformite", "not as described", "prestation non conforme"),
+    "personal_data": ("donnees personnelles", "personal data", "rgpd"),
+    "other": ("autre", "other", "divers"),
+}
 _CLOSED = frozenset(("closed", "accepted"))
 _SAYS_NOTHING = later("There is no subject, cause or description in this row")
 
@@ -65,17 +81,25 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
     if state is None and "status" in values:
         row.doubt("status", values["status"], later("This is none of the known states of a complaint"))
     state = state or ("closed" if closed else "received")
+    cause = word_code(values["cause"], _CAUSES) if "cause" in values else None
+    if cause is None and "cause" in values:
+        row.unplaced.append(tr("{column}: {value}", column=row.column("cause"), value=values["cause"]))
+    channel = word_code(values.get("channel", ""), _CHANNELS)
+    at = _noon(received or row.today)
     complaint: Values = {
         "room": values.get("room"),
-        "cause": values.get("cause") or tr("Other"),
+        "cause": cause or "other",
         "severity": word_code(values.get("severity", ""), _SEVERITIES) or "medium",
-        "channel": _coded(values.get("channel")),
+        "channel": channel,
         "subject": subject.replace("\n", " "),
         "description": description,
         "remedy_sought": values.get("remedy_sought"),
         "state": state,
         "owner": values.get("owner"),
-        "received_at": _noon(received or row.today),
+        "received_at": at,
+        "written_on": received if channel in WRITTEN else None,
+        "acknowledge_by": None if state in _CLOSED else acknowledge_date(at),
+        "answer_by": None if state in _CLOSED else answer_date(at),
         "closed_at": _noon(closed or received or row.today) if state in _CLOSED else None,
     }
     if number := values.get("reference"):
@@ -93,10 +117,6 @@ def _compensation(row: RowOfFields) -> Values | None:
         "cost_cents": cost or 0,
         "notes": gesture,
     }
-
-
-def _coded(text: str | None) -> str | None:
-    return (word_code(text, _CHANNELS) or text) if text else None
 
 
 def _noon(day: day_type) -> datetime:

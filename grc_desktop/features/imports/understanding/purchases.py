@@ -36,6 +36,7 @@ _CHANNELS = {
     "agency": ("agence", "agency", "tour operateur", "t o", "to", "gds"),
 }
 _PAYMENTS = {
+    "holiday_voucher": ("ancv", "cheque vacances", "cheques vacances", "holiday voucher"),
     "card": (
         "cb",
         "carte",
@@ -49,8 +50,8 @@ _PAYMENTS = {
         "tpe",
     ),
     "cash": ("especes", "cash", "liquide", "esp", "espece"),
+    "account": ("en compte", "compte", "debiteur", "differe", "account", "on account", "a credit", "facture"),
     "cheque": ("cheque", "chq", "chk", "check"),
-    "voucher": ("ancv", "cheque vacances", "cheques vacances", "bon", "voucher", "bon cadeau"),
     "transfer": ("virement", "transfer", "vir", "bank transfer", "sepa", "wire"),
     "online": ("en ligne", "paypal", "stripe", "online", "payments by booking com"),
 }

@@ -65,7 +65,7 @@ def is_no_day(text: str) -> bool:
 
 def read_whole(text: str) -> int | None:
     """A small whole number, also of ``2 adultes`` or ``3.0``."""
-    match = re.match(r"(\d{1,6})(?:[.,]0+)?(?=$|\s|\D)", text.strip())
+    match = re.match(r"(\d{1,6})(?:[.,]0+)?(?=$|\s|[^\d.,])", text.strip())
     return int(match[1]) if match else None
 
 

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from grc_desktop.database.bulk import insert_rows
+from grc_desktop.database.database import Database
+from grc_desktop.database.schema import Change, Consent, Customer
+
+
+def _insert(session: Session) -> None:
+    insert_rows(
+        session,
+        Customer,
+        [
+            {"id": 1, "last_name": "Moreau", "birth_date": date(1984, 2, 4)},
+            {"id": 2, "company": "Béal", "kind": "organisation"},
+        ],
+    )
+    at = datetime(2026, 11, 22, 10, tzinfo=UTC)
+    evidence = {"file": "a.csv"}
+    insert_rows(
+        session,
+        Consent,
+        ({"customer_id": key, "channel": "sms", "given": True, "at": at, "evidence": evidence} for key in (1, 2)),
+    )
+    insert_rows(session, Customer, [])
+
+
+def _read(session: Session) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]], int]:
+    people = session.execute(
+        select(Customer.id, Customer.kind, Customer.state, Customer.last_name, Customer.birth_date).order_by(
+            Customer.id
+        )
+    )
+    words = session.execute(select(Consent.at, Consent.purpose, Consent.evidence))
+    return [tuple(row) for row in people], [tuple(row) for row in words], len(session.execute(select(Change.id)).all())
+
+
+def test_rows_get_their_values_and_defaults_and_are_journalled(base: Database) -> None:
+    base.write(_insert)
+    people, words, changes = base.read(_read)
+    assert people == [(1, "person", "active", "Moreau", date(1984, 2, 4)), (2, "organisation", "active", None, None)]
+    assert words == [(datetime(2026, 11, 22, 10, tzinfo=UTC), "marketing", {"file": "a.csv"})] * 2
+    assert changes == 4

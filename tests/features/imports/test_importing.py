@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from grc_desktop.core.errors import Cancelled, Refused
+from grc_desktop.core.resources import resource
+from grc_desktop.database.database import Database
+from grc_desktop.database.journal.undo import undo
+from grc_desktop.features.imports import importing
+from grc_desktop.features.imports.importing import carry_out, try_out
+from grc_desktop.features.imports.queries import saved_mappings
+from grc_desktop.features.imports.recognition import recognise
+from grc_desktop.features.imports.records import ON_DUPLICATE, OnDuplicate, Plan
+from tests.features.imports.written_files import PEOPLE, imported, opened, rows_of, text_file
+
+EVERYTHING = "SELECT count(*) FROM {}"
+TABLES = ("customer", "address", "phone", "email", "consent", "purchase", "complaint", "tag", "customer_tag")
+
+
+def counts(base: Database) -> dict[str, int]:
+    return {table: rows_of(base, EVERYTHING.format(table))[0][0] for table in TABLES}
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    return text_file(tmp_path / "clients.csv", PEOPLE)
+
+
+def test_customers_come_in_with_all_that_belongs_to_them(base: Database, people: Path) -> None:
+    report = imported(base, people)
+    assert (report.rows, report.created, report.operation_id) == (2, 2, 1)
+    assert rows_of(base, "SELECT name, postcode, email, mobile FROM customer_summary ORDER BY customer_id") == [
+        ("MOREAU Lucie", "69003", "l.moreau@example.com", "+33612487703"),
+        ("Noël François", "01000", "f.noel@example.com", "+33612345678"),
+    ]
+    assert rows_of(base, "SELECT channel, given, means, evidence FROM consent ORDER BY customer_id") == [
+        ("sms", 1, "import", '{"file": "clients.csv", "value": "O"}'),
+        ("sms", 0, "import", '{"file": "clients.csv", "value": "N"}'),
+    ]
+    assert rows_of(base, "SELECT action, words FROM operation") == [
+        ("imports.import_file", "Imported 2 customers from clients.csv")
+    ]
+
+
+def test_an_import_is_undone_as_one(base: Database, people: Path) -> None:
+    before = counts(base)
+    report = imported(base, people)
+    assert report.operation_id is not None
+    base.write(undo, operation_id=report.operation_id)
+    assert counts(base) == before
+    assert rows_of(base, "SELECT count(*) FROM search_document") == [(0,)]
+
+
+@pytest.mark.parametrize("name", ["clients", "sejours", "reclamations"])
+def test_the_same_file_twice_adds_nothing(base: Database, name: str) -> None:
+    imported(base, resource("samples/clients-exemple.csv"))
+    path = resource(f"samples/{name}-exemple.csv")
+    imported(base, path)
+    before = counts(base)
+    for policy in ("report", "skip", "fill"):
+        report = imported(base, path, policy)  # type: ignore[arg-type]
+        assert (report.created, report.updated) == (0, 0), policy
+    assert counts(base) == before
+
+
+@pytest.mark.parametrize(
+    ("policy", "told", "stored"),
+    [  # created, updated, skipped, duplicates; notes and title of the first customer
+        ("report", (0, 0, 0, 2), (None, "Mme")),
+        ("skip", (0, 0, 2, 0), (None, "Mme")),
+        ("fill", (0, 1, 1, 0), ("Allergie", "Mme")),
+        ("update", (0, 2, 0, 0), ("Allergie", "Dr")),
+        ("create", (2, 0, 0, 0), (None, "Mme")),
+    ],
+)
+def test_the_five_ways_with_what_is_already_there(
+    base: Database, tmp_path: Path, policy: OnDuplicate, told: tuple[int, ...], stored: tuple[str | None, str]
+) -> None:
+    imported(base, text_file(tmp_path / "clients.csv", PEOPLE))
+    again = text_file(
+        tmp_path / "again.csv",
+        "N° CLIENT;CIV;NOM;PRENOM;NOTES;VILLE\nC-1;Dr;MOREAU;Lucie;Allergie;LYON\nC-2;M.;Noel;François;;\n",
+    )
+    report = imported(base, again, policy)
+    assert (report.created, report.updated, report.skipped, len(report.duplicates)) == told
+    assert report.rows == sum(told)
+    assert rows_of(base, "SELECT notes, title FROM customer WHERE id = 1") == [stored]
+
+
+def test_every_policy_is_known() -> None:
+    assert ON_DUPLICATE == ("report", "skip", "fill", "update", "create")
+
+
+def test_duplicates_within_the_file(base: Database, tmp_path: Path) -> None:
+    path = text_file(
+        tmp_path / "a.csv",
+        "NOM;PRENOM;MAIL;TEL MOBILE;NOTES\nMoreau;Lucie;l@example.com;;\nMOREAU;L.;L@Example.com;0612487703;Thé\n"
+        "Moreau;Jean;l@example.com;;\n",
+    )
+    report = imported(base, path, "fill")
+    assert (report.created, report.updated) == (2, 1)  # Jean shares the address of Lucie
+    assert rows_of(base, "SELECT name, mobile FROM customer_summary ORDER BY customer_id") == [
+        ("Moreau Lucie", "+33612487703"),
+        ("Moreau Jean", None),
+    ]
+    assert rows_of(base, "SELECT notes FROM customer WHERE id = 1") == [("Thé",)]
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(
+    base: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "BLOCK", 2)  # duplicates fall into other blocks than what they repeat
+    lines = [f"{'Moreau' if n % 3 else ''};Lucie;l{n % 5}@example.com;{n}" for n in range(20)]
+    path = text_file(tmp_path / "a.csv", "NOM;PRENOM;MAIL;NOTES\n" + "\n".join(lines) + "\n")
+    for policy in ON_DUPLICATE:
+        table = opened(path)
+        plan = Plan(table, recognise(table), policy)
+        before = counts(base)
+        dry = try_out(base, plan)
+        assert (counts(base), dry.operation_id) == (before, None)
+        wet = carry_out(base, plan).result
+        assert (dry.created, dry.updated, dry.skipped) == (wet.created, wet.updated, wet.skipped), policy
+        assert [row.row for row in dry.duplicates] == [row.row for row in wet.duplicates]
+        if wet.operation_id is not None:
+            base.write(undo, operation_id=wet.operation_id)
+
+
+def test_stopping_takes_all_of_it_back(base: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "BLOCK", 2)
+    path = text_file(tmp_path / "a.csv", "NOM;PRENOM\n" + "".join(f"Moreau;L{n}\n" for n in range(9)))
+    table = opened(path)
+
+    def stop_after_four(rows: int) -> None:
+        if rows >= 4:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        carry_out(base, Plan(table, recognise(table)), stop_after_four)
+    assert counts(base)["customer"] == 0
+    assert rows_of(base, "SELECT count(*) FROM operation WHERE finished_at IS NULL") == [(0,)]
+    assert gc.isenabled()
+
+
+def test_a_file_that_breaks_in_the_middle_leaves_the_base_as_it_was(
+    base: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "BLOCK", 20)
+    rows = "".join(f"Moreau;L{n}\n" for n in range(100))
+    path = text_file(tmp_path / "a.csv", f'NOM;PRENOM\n{rows}"Noël;x\nRoux;y\n')
+    with pytest.raises(Refused, match="from line 102 on"):
+        imported(base, path)
+    assert counts(base)["customer"] == 0
+
+
+def test_nothing_recognised_is_refused(base: Database, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="No column of “a.csv” was recognised"):
+        imported(base, text_file(tmp_path / "a.csv", "COL_A;COL_B\n1;2\n"))
+
+
+def test_names_that_are_no_code(base: Database, tmp_path: Path) -> None:
+    names = ["Robert'); DROP TABLE customer;--", "<b>x</b>", "=cmd|'/c calc'!A1", "{{7*7}}", "🎉", "محمد", "x" * 500]
+    quoted = "".join(f'"{name}";Zoé\n' for name in names)
+    imported(base, text_file(tmp_path / "a.csv", f"NOM;PRENOM\n{quoted}Lu\u200bcas;Jean\n", "utf-8"))
+    stored = [row[0] for row in rows_of(base, "SELECT last_name FROM customer ORDER BY id")]
+    assert stored == [*names, "Lucas"]
+
+
+def test_stays_find_their_customers(base: Database, people: Path, tmp_path: Path) -> None:
+    imported(base, people)
+    path = text_file(
+        tmp_path / "sejours.csv",
+        "Référence;N° CLIENT;NOM;PRENOM;MAIL;TEL;CP;Arrivée;Départ;Montant\n"
+        "S-1;C-1;;;;;;01/10/2026;03/10/2026;180,00\n"
+        "S-2;;;;F.NOEL@example.com;;;01/10/2026;02/10/2026;90,00\n"
+        "S-3;;;;;+33 6 12 48 77 03;;05/10/2026;06/10/2026;90,00\n"
+        "S-4;;Moreau;Lucie;;;69003;07/10/2026;08/10/2026;95,00\n"
+        "S-5;;Roux;Anne;anne@example.com;;;09/10/2026;10/10/2026;95,00\n"
+        "S-6;C-99;;;;;;09/10/2026;10/10/2026;95,00\n",
+    )
+    report = imported(base, path)
+    assert (report.created, report.new_customers) == (5, 1)
+    assert rows_of(base, "SELECT reference, customer_id, nights, amount_cents FROM purchase ORDER BY id") == [
+        ("S-1", 1, 2, 18000), ("S-2", 2, 1, 9000), ("S-3", 1, 1, 9000), ("S-4", 1, 1, 9500), ("S-5", 3, 1, 9500),
+    ]  # fmt: skip
+    assert [(row.row, row.reason) for row in report.rejected] == [
+        (7, "Nobody in the base has the number “C-99”, and the row names no customer")
+    ]
+
+
+def test_a_mapping_is_kept_for_the_next_file_of_that_header(base: Database, people: Path) -> None:
+    table = opened(people)
+    plan = Plan(table, recognise(table, chosen={"ADR1": None}))
+    carry_out(base, plan, remember=True)
+    (kept,) = base.read(saved_mappings)
+    assert (kept.name, kept.header, kept.columns["ADR1"]) == ("clients", table.header, None)
+    assert rows_of(base, "SELECT count(*) FROM operation") == [(1,)]
