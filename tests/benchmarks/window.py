@@ -1,0 +1,238 @@
+"""The window: its start, a key in the search box, a click on a column, the memory it takes. All off screen."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.place import Place
+
+_PATIENCE = 30.0
+
+WORDS = ("moreau", "mar lyo", "7703", "schmidt", "06 12", "garn", "saint e", "dupont julie")
+"""Typed letter by letter."""
+
+
+def _until(reached: Callable[[], bool], longest: list[float] | None = None, patience: float = _PATIENCE) -> None:
+    """Let Qt work until ``reached``; the longest single turn of its loop is put into ``longest``."""
+    from PySide6.QtWidgets import QApplication
+
+    end = time.monotonic() + patience
+    while not reached():
+        began = time.perf_counter()
+        QApplication.processEvents()
+        if longest is not None:
+            longest[0] = max(longest[0], time.perf_counter() - began)
+        if time.monotonic() > end:
+            raise TimeoutError("the window did not get there")
+        time.sleep(0.0002)
+
+
+def _resident_mb() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+class _Paints:
+    """Counts the paint events of a widget."""
+
+    def __init__(self, widget: Any) -> None:
+        from PySide6.QtCore import QEvent, QObject
+
+        class Watch(QObject):
+            count = 0
+
+            def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+                if event.type() == QEvent.Type.Paint:
+                    self.count += 1
+                return False
+
+        self._watch = Watch()
+        widget.installEventFilter(self._watch)
+
+    @property
+    def count(self) -> int:
+        return self._watch.count
+
+
+# --- start ----------------------------------------------------------------------------------------
+
+
+def _start(material: Place, began: float, *, usable: bool) -> dict[str, Any]:
+    folder = material.folder / "scratch" / "config"
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["XDG_CONFIG_HOME"] = str(folder)
+    from PySide6.QtWidgets import QApplication
+
+    from grc_desktop.app.context import machine_of_this_user
+    from grc_desktop.app.start import Start
+
+    machine = machine_of_this_user()
+    machine.remember("window/page", "customers")
+    application = QApplication(["grc-desktop"])
+    start = Start(application, machine, material.base)
+    start.run()
+    paints = _Paints(start.window)
+    _until(lambda: paints.count > 0)
+    if usable:
+        from grc_desktop.ui.record_table.table import Table
+
+        def table() -> Any:
+            return start.window.findChild(Table)
+
+        _until(lambda: table() is not None and table().count > 0 and table().records.row_at(0) is not None)
+        painted = _Paints(table().viewport())
+        table().viewport().update()
+        _until(lambda: painted.count > 0 and start.window.header.search.isEnabled())
+    seconds = time.time() - began
+    end = time.monotonic() + (1.5 if usable else 0)  # memory is that of a window at rest
+    _until(lambda: time.monotonic() > end)
+    memory = _resident_mb()
+    if start.place is not None:
+        start.place.jobs.close()
+    return {"seconds": [seconds], "resident_mb": memory}
+
+
+def first_paint(material: Place, began: float) -> dict[str, Any]:
+    """From the start of the process to the first paint event of the window."""
+    return _start(material, began, usable=False)
+
+
+def usable(material: Place, began: float) -> dict[str, Any]:
+    """From the start of the process until the list of customers is painted and the search takes keys."""
+    return _start(material, began, usable=True)
+
+
+def empty_window(_: Place, began: float) -> dict[str, Any]:
+    """Floor: a ``QMainWindow`` with nothing in it."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    application = QApplication(["floor"])
+    window = QMainWindow()
+    window.resize(1366, 768)
+    paints = _Paints(window)
+    window.show()
+    _until(lambda: paints.count > 0)
+    seconds = time.time() - began
+    memory = _resident_mb()
+    window.close()
+    application.processEvents()
+    return {"seconds": [seconds], "resident_mb": memory}
+
+
+# --- the list and the search ----------------------------------------------------------------------
+
+
+@contextmanager
+def _customers_page(material: Place) -> Iterator[tuple[Any, Any, Any]]:
+    from grc_desktop.app.off_screen import off_screen
+    from grc_desktop.database.database import Database
+    from grc_desktop.ui.record_table.table import Table
+
+    with Database.open(material.copy_of(material.base)) as base, off_screen(base) as screen:
+        page = screen.window.show_page("customers")
+        screen.settle()
+        _until(lambda: _is_active(screen.window))
+        yield screen, screen.window, page.findChild(Table) if page else None
+
+
+def _type(window: Any, word: str) -> Iterator[float]:
+    window.header.search.edit.clear()
+    for end in range(1, len(word) + 1):
+        yield _press(window, word[:end])
+
+
+def _press(window: Any, typed: str) -> float:
+    """Press the last key of ``typed``; gives the seconds until its hits are painted."""
+    from PySide6.QtTest import QTest
+
+    box = window.header.search
+    for _ in range(10):
+        _until(lambda: _is_active(window))
+        box.edit.setFocus()
+        answers = box._answers
+        began = time.perf_counter()
+        QTest.keyClicks(box.edit, typed[-1])
+        try:
+            _until(lambda: box._answers is not answers, patience=1)  # noqa: B023
+            paints = _Paints(box._popup.list.viewport() if box.hits() else box._popup)
+            _until(lambda: paints.count > 0, patience=1)  # noqa: B023
+        except TimeoutError:  # a platform without a screen now and then takes the focus from its only window
+            box.edit.setText(typed[:-1])
+            continue
+        return time.perf_counter() - began
+    raise TimeoutError("the search did not answer")
+
+
+def keystroke(material: Place, _: float) -> dict[str, Any]:
+    """From each key pressed in the search box until its hits are painted."""
+    with _customers_page(material) as (screen, window, _table):
+        list(_type(window, "warm up"))
+        screen.settle()
+        return {"seconds": [seconds for word in WORDS for seconds in _type(window, word)]}
+
+
+def keystroke_while_exporting(material: Place, _: float) -> dict[str, Any]:
+    """The same while a list of all customers is written to a workbook."""
+    from grc_desktop.features.exports.making import make_list
+    from grc_desktop.features.exports.records import Asked
+
+    target = material.scratch("beside.xlsx")
+    with _customers_page(material) as (screen, window, _table):
+        list(_type(window, "warm up"))
+        number = screen.jobs.work(
+            window, lambda base, progress: make_list(base, Asked(), target, progress), lambda _: None, title="export"
+        )
+        seconds = [each for word in WORDS for each in _type(window, word)]
+        screen.jobs.cancel(number)
+        screen.settle()
+        return {"seconds": seconds}
+
+
+def sort_and_jump(material: Place, _: float) -> dict[str, Any]:
+    """From a click on a column's head, then the End key, until rows are painted; and the longest turn of the loop."""
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtTest import QTest
+
+    longest = [0.0]
+    seconds = []
+    with _customers_page(material) as (_screen, _window, table):
+        model, header = table.records, table.horizontalHeader()
+
+        def painted(line: Callable[[], int]) -> None:
+            _until(lambda: table.count > 0 and model.row_at(line()) is not None, longest)
+            paints = _Paints(table.viewport())
+            table.viewport().update()
+            _until(lambda: paints.count > 0, longest)
+
+        for section in [section for section in range(header.count()) if _can_be_sorted(table, section)] * 2:
+            place = QPoint(header.sectionViewportPosition(section) + 24, header.height() // 2)
+            ids = model.ids
+            began = time.perf_counter()
+            QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+            _until(lambda: model.ids is not ids, longest)  # noqa: B023
+            painted(lambda: 0)
+            seconds.append(time.perf_counter() - began)
+            began = time.perf_counter()
+            table.setFocus()
+            QTest.keyClick(table, Qt.Key.Key_End)
+            painted(lambda: table.count - 1)
+            seconds.append(time.perf_counter() - began)
+            QTest.keyClick(table, Qt.Key.Key_Home)
+            painted(lambda: 0)
+    return {"seconds": seconds, "longest_block_s": longest[0]}
+
+
+def _can_be_sorted(table: Any, section: int) -> bool:
+    column = table.records.column_of(section)
+    return column is not None and column.sortable and not table.horizontalHeader().isSectionHidden(section)
+
+
+def _is_active(window: Any) -> bool:
+    if not window.isActiveWindow():
+        window.activateWindow()
+    return bool(window.isActiveWindow())
