@@ -50,8 +50,8 @@ class FilterBox(QComboBox, Generic[V]):
             self.setCurrentIndex(self._values.index(value))
 
     def sizeHint(self) -> QSize:
-        # Qt counts the text of a styled box, and not the arrow beside it.
-        return super().sizeHint() + QSize(Theme.current().px(24), 0)
+        # Qt counts the text of a styled box a little short.
+        return super().sizeHint() + QSize(Theme.current().px(6), 0)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

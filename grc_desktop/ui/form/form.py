@@ -53,6 +53,7 @@ class _Cell(QWidget):
         self._label.setVisible(field.kind != "checkbox")
         self._hint.setVisible(bool(field.hint))
         self.finding: Finding | None = None
+        self.refused: tuple[Any, Finding] | None = None  # a value that could not be saved, and why
 
     def show_finding(self, finding: Finding | None) -> None:
         self.finding = finding
@@ -214,6 +215,8 @@ class Form(QWidget):
     def is_valid(self) -> bool:
         """Judge every field and show what was found; the first error gets the focus."""
         self._touched = set(self._cells)
+        for cell in self._cells.values():
+            cell.refused = None  # another field may have been put right meanwhile
         self._judge_touched()
         for cell in self._cells.values():
             if cell.finding is not None and cell.finding.level == "error":
@@ -229,7 +232,8 @@ class Form(QWidget):
         """Show why it could not be saved: beside its field, else above the form."""
         cell = self._cells.get(refusal.field or "")
         if cell is not None:
-            cell.show_finding(Finding(refusal.sentence))
+            cell.refused = (cell.entry.value(), Finding(refusal.sentence))
+            cell.show_finding(cell.refused[1])
             cell.entry.target.setFocus()
         else:
             self._banner.tell("danger", refusal.sentence)
@@ -237,6 +241,8 @@ class Form(QWidget):
 
     def _judge(self, cell: _Cell) -> Finding | None:
         entry = cell.entry
+        if cell.refused is not None and cell.refused[0] == entry.value():
+            return cell.refused[1]
         if entry.is_empty():
             return Finding(tr("Fill in this field")) if entry.field.required else None
         own = entry.own_finding()

@@ -193,7 +193,7 @@ class ComplaintView(QWidget):
         flow.addWidget(button(deed_words(first, state), self._step(first), icon=_ICONS[first], role=role))
         if others:
             entries = [action(deed_words(one, state), self._step(one), icon=_ICONS[one]) for one in others]
-            flow.addWidget(menu_button(tr("Another step"), entries))
+            flow.addWidget(menu_button(tr("Another step"), entries, icon="steps"))
         flow.addWidget(button(tr("Gesture"), lambda: self.gesture_wanted.emit(None), icon="voucher"))
         flow.addWidget(button(tr("Note"), self.note_wanted.emit, icon="note"))
         held = holding(flow)

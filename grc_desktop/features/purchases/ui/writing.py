@@ -63,9 +63,9 @@ class PurchaseWriting:
         )
         self._payer = self._choice(jobs, "payer_id", draft.payer_id, record.payer_name if record else None)
         self._agency = self._choice(jobs, "agency_id", draft.agency_id, record.agency_name if record else None)
-        self._form.accept()  # the names just written are no edits
-        self._last = self._form.values()
         self._show_kind()
+        self._form.accept()  # the names and the reference just written are no edits
+        self._last = self._form.values()
         self._form.changed.connect(self._follow)
 
     def draft(self) -> PurchaseDraft:
