@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.language import tr
+from grc_desktop.database.bulk import insert_rows
 from grc_desktop.database.journal.notes import describe, now, today
-from grc_desktop.database.schema import Address, Customer, Email, Phone, Recorded
+from grc_desktop.database.keys import next_key
+from grc_desktop.database.schema import Address, Customer, Email, Phone
 from grc_desktop.features.customers.actions.consents import record_words
 from grc_desktop.features.customers.actions.marks import mark
 from grc_desktop.features.customers.actions.own_fields import set_own_values
 from grc_desktop.features.customers.queries.house import home_country, own_fields
 from grc_desktop.features.customers.records import CustomerDraft
-from grc_desktop.features.customers.rules import CUSTOMER_COLUMNS, read_draft
+from grc_desktop.features.customers.rules import read_draft
 
 
 def add_customer(session: Session, *, values: Mapping[str, object]) -> int:
@@ -44,11 +45,15 @@ def insert_customers(session: Session, *, drafts: Sequence[CustomerDraft], means
     """
     if not drafts:
         return []
-    empty = dict.fromkeys(CUSTOMER_COLUMNS) | {"kind": "person", "state": "active", "created_at": now(session)}
-    rows = [{**empty, **draft.columns} for draft in drafts]
-    ids = list(session.execute(insert(Customer).returning(Customer.id, sort_by_parameter_order=True), rows).scalars())
+    first, moment = next_key(session, Customer), now(session)
+    ids = list(range(first, first + len(drafts)))
+    insert_rows(
+        session,
+        Customer,
+        ({"id": id_, "created_at": moment, **draft.columns} for id_, draft in zip(ids, drafts, strict=True)),
+    )
     for table, column in ((Address, "addresses"), (Phone, "phones"), (Email, "emails")):
-        _insert(session, table, _owned(ids, (getattr(draft, column) for draft in drafts)))
+        insert_rows(session, table, _owned(ids, (getattr(draft, column) for draft in drafts)))
     _mark(session, ids, drafts)
     set_own_values(session, {id_: draft.own for id_, draft in zip(ids, drafts, strict=True) if draft.own})
     words = [
@@ -67,15 +72,6 @@ def _owned(ids: Iterable[int], details: Iterable[Sequence[Mapping[str, object]]]
         for id_, rows in zip(ids, details, strict=True)
         for place, detail in enumerate(rows)
     ]
-
-
-def _insert(session: Session, table: type[Recorded], rows: list[dict[str, Any]]) -> None:
-    """Insert rows that name different columns: what one leaves out is empty, or the table's default."""
-    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for row in rows:
-        by_columns.setdefault(tuple(sorted(row)), []).append(row)
-    for alike in by_columns.values():
-        session.execute(insert(table), alike)
 
 
 def _mark(session: Session, ids: Sequence[int], drafts: Sequence[CustomerDraft]) -> None:
