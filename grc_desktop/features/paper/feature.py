@@ -34,10 +34,10 @@ FEATURE = Feature(
     name="paper",
     pages=(Page(key=PAGE, title=later("Print and export"), icon="print", build=_page, group="tools"),),
     deeds=(
-        Deed(key="paper.open", title=later("Print and export…"), menu="file", run=_go, icon="print"),
+        Deed(key="print.open", title=later("Print and export…"), menu="file", run=_go, icon="print"),
         Deed(
             key="paper.letter",
-            title=later("Write a letter"),
+            title=later("Letter"),
             menu="customer",
             run=_letter,
             icon="letter",

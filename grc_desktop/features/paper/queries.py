@@ -110,24 +110,26 @@ def _contacts(session: Session, ids: Sequence[int], today: date) -> dict[int, st
 
 def _places(session: Session, ids: Iterable[int]) -> dict[int, Place]:
     """The address of each customer: the preferred one, unless mail came back from it and there is another."""
-    best: dict[int, Address] = {}
+    lines = (Address.line_1, Address.line_2, Address.line_3, Address.line_4)
+    wanted = (
+        Address.customer_id, Address.kind, *lines, Address.postcode, Address.city, Address.region, Address.country,
+        Address.returned_on,
+    )  # fmt: skip
     order = (Address.returned_on.is_(None).asc(), Address.preferred.asc(), Address.id.desc())
-    for address in session.scalars(select(Address).where(Address.customer_id.in_(ids)).order_by(*order)):
-        best[address.customer_id] = address  # the last one is the best
-    return {customer_id: _place(address) for customer_id, address in best.items()}
-
-
-def _place(address: Address) -> Place:
-    lines = (address.line_1, address.line_2, address.line_3, address.line_4)
-    return Place(
-        kind=address.kind,
-        lines=tuple(line for line in lines if line),
-        postcode=address.postcode,
-        city=address.city,
-        region=address.region,
-        country=address.country,
-        returned_on=address.returned_on,
-    )
+    rows = session.execute(select(*wanted).where(Address.customer_id.in_(ids)).order_by(*order))
+    best = {row.customer_id: row for row in rows}  # the last one is the best
+    return {
+        customer_id: Place(
+            kind=row.kind,
+            lines=tuple(line for line in (row.line_1, row.line_2, row.line_3, row.line_4) if line),
+            postcode=row.postcode,
+            city=row.city,
+            region=row.region,
+            country=row.country,
+            returned_on=row.returned_on,
+        )
+        for customer_id, row in best.items()
+    }
 
 
 def _refusing(session: Session, ids: Sequence[int]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 from PySide6.QtCore import QTimer
 from PySide6.QtPdfWidgets import QPdfView
@@ -48,7 +48,8 @@ _TABLES = frozenset({"customer", "address", "link", "consent", "saved_view", "se
 class PrintPage(PageWidget):
     """Options at the left, the pages at the right, what to do with them at the top.
 
-    ``request(what=…, subject=…, ids=…, columns=…, order=…, title=…)`` brings a list from another page along.
+    ``request(what=…, subject=…, ids=…, columns=…, order=…, title=…)`` brings a list from another page along; with
+    ``ending`` ("xlsx", "csv" …) it asks at once where to save it.
     """
 
     def __init__(self, place: Workplace) -> None:
@@ -97,8 +98,13 @@ class PrintPage(PageWidget):
                 columns=tuple(cast("tuple[str, ...]", request.get("columns") or ())),
                 order=str(request.get("order") or ""),
             )
-        what = cast(What, request.get("what") or self.options.what.value)
-        self.options.ask_for(what, subject, audience)
+        ending = str(request.get("ending") or "")
+        what = request.get("what") or ("list" if ending else self.options.what.value)
+        if what not in get_args(What):
+            raise ValueError(f"{what} is nothing to print")
+        self.options.ask_for(cast(What, what), subject, audience)
+        if ending and ending != "pdf":
+            self._export(ending)
 
     @property
     def settled(self) -> bool:
@@ -137,7 +143,7 @@ class PrintPage(PageWidget):
         self._timer.start()
 
     def _mend(self, ids: tuple[int, ...]) -> None:
-        self.place.go("customers", ids=ids, title=tr("Addresses to look at again"))
+        self.place.open_customer(ids[0], ids=ids, edit=True, title=tr("Addresses to look at again"))
 
     # --- the pages -------------------------------------------------------------------------------
 

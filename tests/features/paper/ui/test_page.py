@@ -122,6 +122,18 @@ def test_a_list_of_purchases_comes_with_its_columns(page: PrintPage, qtbot: QtBo
     assert not page.options.what.isEnabled()
 
 
+def test_another_page_can_ask_for_a_workbook_at_once(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.request(subject="purchases", ids=(1, 2), ending="xlsx")
+    assert page.options.what.value == "list"
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "purchases.xlsx"))
+    dialog.close()
+    qtbot.waitUntil((tmp_path / "purchases.xlsx").exists)
+    assert openpyxl.load_workbook(tmp_path / "purchases.xlsx").worksheets[0].max_row == 3
+    wait_for_pages(qtbot, page)
+
+
 def test_saved_views_are_offered_with_their_number(
     page: PrintPage, qtbot: QtBot, backstage: Backstage, tmp_path: Path
 ) -> None:
