@@ -6,13 +6,16 @@ from PySide6.QtCore import Qt
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import tr
+from grc_desktop.features.today.sheet import day_sheet
 from grc_desktop.features.today.ui.due_card import DueCard
 from grc_desktop.features.today.ui.exchanges_card import ExchangesCard
 from grc_desktop.features.today.ui.figures_grid import FiguresGrid
 from grc_desktop.features.today.ui.handover_card import HandoverCard
 from grc_desktop.features.today.ui.quick_entry import QuickEntry
+from grc_desktop.ui.buttons import button
 from grc_desktop.ui.layout import column, holding, row, scrolled
 from grc_desktop.ui.page import PageWidget
+from grc_desktop.ui.printing import print_pdf
 from grc_desktop.ui.workplace import Workplace
 
 
@@ -35,6 +38,7 @@ class TodayPage(PageWidget):
         area = scrolled(holding(both))
         area.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(column(area, spacing=0))
+        self.add_header(button(tr("Print the day"), self._print, icon="print"))
         place.house_changed.connect(self._greet)
         self._greet()
 
@@ -48,6 +52,12 @@ class TodayPage(PageWidget):
         """``quick_entry``: put the cursor there."""
         if request.get("quick_entry"):
             self.quick_entry.start()
+
+    def _print(self) -> None:
+        self.jobs.work(self, lambda base, _progress: day_sheet(base), self._show_printers, title=tr("Sheet of the day"))
+
+    def _show_printers(self, sheet: bytes) -> None:
+        print_pdf(self, sheet, tr("Sheet of the day"))
 
     def _greet(self) -> None:
         user = self.place.house.user

@@ -50,7 +50,9 @@ def test_an_empty_morning_says_so(page: TodayPage) -> None:
     assert "No exchange yet" in texts(page)
 
 
-def test_a_reminder_is_shown_and_done(page: TodayPage, workplace: Workplace, backstage: Backstage, qtbot: QtBot) -> None:
+def test_a_reminder_is_shown_and_done(
+    page: TodayPage, workplace: Workplace, backstage: Backstage, qtbot: QtBot
+) -> None:
     due_at = workplace.clock.now() - timedelta(hours=1)
     backstage.write(add_reminder, customer_id=None, draft=ReminderDraft(words="Order towels", due_at=due_at))
     backstage.settle()
