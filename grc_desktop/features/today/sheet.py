@@ -51,7 +51,7 @@ def day_sheet(base: Database) -> bytes:
 
 def _rows(found: Due, notes: list[HandoverRecord], country: str) -> list[Row]:
     lines = [
-        *((tr("Note"), note.written_at, note.customer_name, note.words, None) for note in notes),
+        *((tr("Hand-over"), note.written_at, note.customer_name, note.words, None) for note in notes),
         *map(_complaint, found.complaints),
         *(_reminder(reminder, country) for reminder in found.reminders),
         *map(_birthday, found.birthdays),
