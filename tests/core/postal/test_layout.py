@@ -10,6 +10,12 @@ from grc_desktop.core.countries import country_choices
 from grc_desktop.core.postal import PostalAddress, postal_address, postal_lines
 
 
+LONG_WAY = (
+    "Haus am langen See\nHof und Garten am Ufer des Sees\nDritter Stock im Hinterhaus\n"
+    "Zweite Treppe\nTor 5"
+)  # fmt: skip
+
+
 def moreau(**changes: str) -> PostalAddress:
     parts = {
         "title": "Mme",
@@ -161,7 +167,7 @@ def test_posted_from_elsewhere() -> None:
         (
             {
                 "country": "DE",
-                "street": "Haus am langen See\nHof und Garten am Ufer des Sees\nDritter Stock im Hinterhaus\nZweite Treppe\nTor 5",
+                "street": LONG_WAY,
                 "company": "X" * 30,
             },
             "too_many_lines",

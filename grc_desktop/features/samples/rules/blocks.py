@@ -62,6 +62,7 @@ class _House:
             storing=self._storing,
             dealings=self._dealings,
             complaints=self._complaints,
+            purchases=self._purchases,
             tag_ids=foundation.tag_ids,
         )
         self._bought: list[Bought] = []

@@ -12,7 +12,7 @@ from grc_desktop.features.samples.rules.chance import Register
 from grc_desktop.features.samples.rules.complaints import Complaints
 from grc_desktop.features.samples.rules.dealings import Dealings
 from grc_desktop.features.samples.rules.people import Person
-from grc_desktop.features.samples.rules.purchases import Bought
+from grc_desktop.features.samples.rules.purchases import Bought, Purchases
 from grc_desktop.features.samples.rules.storing import Storing
 from grc_desktop.features.samples.rules.tables import cast
 
@@ -42,11 +42,12 @@ class Cast:
         storing: Storing,
         dealings: Dealings,
         complaints: Complaints,
+        purchases: Purchases,
         tag_ids: dict[str, int],
     ) -> None:
         self._today, self._die, self._register = today, die, register
         self._storing, self._dealings, self._complaints = storing, dealings, complaints
-        self._tag_ids = tag_ids
+        self._purchases, self._tag_ids = purchases, tag_ids
 
     def enter(self, most: int) -> int:
         """Store as many of them as fit into ``most`` customers; gives how many customers that made."""
@@ -119,7 +120,7 @@ class Cast:
             customer_id=customer_id,
             kind="stay" if nights else "sale",
             date=day,
-            reference=f"{'S' if nights else 'V'}-{max(1, 2_000 + days // 2)}{customer_id % 10}",
+            reference=self._purchases.reference("S" if nights else "V", day),
             label=label,
             arrival=day if nights else None,
             departure=departure,

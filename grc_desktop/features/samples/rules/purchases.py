@@ -43,7 +43,7 @@ class Purchases:
         rooms = words.get("rooms", [])
         self._rooms = [(str(number), room["label"], int(room["rate"])) for room in rooms for number in room["numbers"]]
         self._sales: list[dict[str, Any]] = words["sales"]
-        self._per_day = max(4, customers // 150)  # room for the references of a day
+        self._per_day = max(4, customers // 120)  # room for the references of a day
         self._of_day: dict[date, int] = {}
         self.agencies: list[int] = []
 
@@ -96,7 +96,7 @@ class Purchases:
             agency_id=agency_id,
             kind="stay",
             date=day,
-            reference=self._reference("S", day),
+            reference=self.reference("S", day),
             label=f"Ch. {room} {label}" + (f" + {self._breakfast}" if with_breakfast else ""),
             arrival=day,
             departure=departure,
@@ -123,7 +123,7 @@ class Purchases:
             payer_id=payer_id,
             kind="sale",
             date=day,
-            reference=self._reference("V", day),
+            reference=self.reference("V", day),
             label=sold["label"] + (f" × {quantity}" if quantity > 1 else ""),
             quantity=quantity,
             amount_cents=quantity * int(sold["price"]) * 100,
@@ -133,8 +133,9 @@ class Purchases:
         )
         return Bought(customer_id, purchase_id, day, day, None)
 
-    def _reference(self, letter: str, day: date) -> str:
-        """Numbers grow with the days, as in a house that writes them down as they come."""
+    def reference(self, letter: str, day: date) -> str:
+        """The next number of that day: numbers grow with the days, as in a house that writes them down as they come."""
         taken = self._of_day.get(day, 0)
         self._of_day[day] = taken + 1
-        return f"{letter}-{(day - self._seasons.first).days * self._per_day + taken + 101}"
+        first = (day - self._seasons.first).days * self._per_day + 101
+        return f"{letter}-{first + taken}" if taken < self._per_day else f"{letter}-{first}-{taken}"
