@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from grc_desktop.core.countries import country_choices
 from grc_desktop.core.postal import PostalAddress, postal_address, postal_lines
 
-
 LONG_WAY = (
     "Haus am langen See\nHof und Garten am Ufer des Sees\nDritter Stock im Hinterhaus\n"
     "Zweite Treppe\nTor 5"
