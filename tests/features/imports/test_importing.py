@@ -61,7 +61,7 @@ def test_the_same_file_twice_adds_nothing(base: Database, name: str) -> None:
     imported(base, path)
     before = counts(base)
     for policy in ("report", "skip", "fill"):
-        report = imported(base, path, policy)  # type: ignore[arg-type]
+        report = imported(base, path, policy)
         assert (report.created, report.updated) == (0, 0), policy
     assert counts(base) == before
 

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.features.imports.recognition import recognise
+from grc_desktop.features.imports.ui.columns_step import ColumnsStep
+from grc_desktop.features.imports.ui.opening import Opened, Wish
+from grc_desktop.ui.theme import Theme
+from tests.features.imports.ui.reports import report
+from tests.features.imports.written_files import PEOPLE, opened, text_file
+
+
+@pytest.fixture
+def step(theme: Theme, qtbot: QtBot, tmp_path: Path) -> ColumnsStep:
+    step = ColumnsStep()
+    qtbot.addWidget(step)
+    path = text_file(tmp_path / "clients.csv", PEOPLE)
+    table = opened(path)
+    step.show_file(Opened(Wish(path), table, recognise(table), 2, None))
+    return step
+
+
+def chips(step: ColumnsStep) -> list[QPushButton]:
+    return [one for one in step.findChildren(QPushButton) if one.menu() is not None]
+
+
+def test_a_line_for_each_column(step: ColumnsStep) -> None:
+    assert list(step.boxes)[:3] == ["N° CLIENT", "CIV", "NOM"]
+    assert step.boxes["NOM"].currentText() == "Last name"
+    assert step.boxes["NOM"].accessibleName() == "Field of the column NOM"
+    assert step.saved.isHidden()
+
+
+def test_how_the_file_was_read_and_can_be_read(step: ColumnsStep) -> None:
+    assert [chip.text() for chip in chips(step)] == [
+        "Customers",
+        "cp1252",
+        "separator ;",
+        "dates dd/mm/yyyy",
+        "header: row 1",
+    ]
+    said: list[tuple[str, object]] = []
+    step.read_otherwise.connect(lambda name, value: said.append((name, value)))
+    chips(step)[2].menu().actions()[1].trigger()
+    assert said == [("separator", ",")]
+
+
+def test_columns_say_how_many_of_their_values_are_odd(step: ColumnsStep, tmp_path: Path) -> None:
+    step.show_report(report(tmp_path))
+    assert step.badges["MAIL"].text() == "1 invalid"
+    assert step.badges["NOM"].text() == "recognised"
+
+
+def test_another_choice_is_told_with_its_column(step: ColumnsStep) -> None:
+    said: list[tuple[str, object]] = []
+    step.field_chosen.connect(lambda name, field: said.append((name, field)))
+    step.boxes["VILLE"].setCurrentIndex(0)
+    step.boxes["VILLE"].activated.emit(0)
+    assert said == [("VILLE", None)]

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.features.imports.ui.file_step import FileStep
+from grc_desktop.ui.theme import Theme
+
+
+@pytest.fixture
+def step(theme: Theme, qtbot: QtBot) -> FileStep:
+    step = FileStep()
+    qtbot.addWidget(step)
+    return step
+
+
+def mime(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def drop(data: QMimeData) -> QDropEvent:
+    return QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+
+
+def test_a_file_is_dropped(step: FileStep, tmp_path: Path) -> None:
+    taken: list[Path] = []
+    step.chosen.connect(taken.append)
+    data = mime(tmp_path / "clients.csv")
+    step.area.dropEvent(drop(data))
+    assert taken == [tmp_path / "clients.csv"]
+
+
+def test_several_files_at_once_are_not_taken(step: FileStep, tmp_path: Path) -> None:
+    taken: list[Path] = []
+    step.chosen.connect(taken.append)
+    data = mime(tmp_path / "a.csv", tmp_path / "b.csv")  # the event does not keep it alive
+    step.area.dropEvent(drop(data))
+    assert taken == []
+
+
+def test_recent_files(step: FileStep, tmp_path: Path) -> None:
+    taken: list[Path] = []
+    step.chosen.connect(taken.append)
+    step.show_recent([])
+    assert step.recent_card.isHidden()
+    step.show_recent([tmp_path / "clients.csv"])
+    (again,) = [one for one in step.findChildren(QPushButton) if one.text() == "clients.csv"]
+    again.click()
+    assert taken == [tmp_path / "clients.csv"]
+
+
+def test_a_trouble_is_said_and_taken_away(step: FileStep) -> None:
+    step.show_trouble("The file is empty.")
+    assert not step.trouble.isHidden()
+    step.show_trouble("")
+    assert step.trouble.isHidden()

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.features.imports.ui.summary import Summary
+from grc_desktop.ui.theme import Theme
+from tests.features.imports.ui.reports import report
+
+
+def test_figures_while_waiting_and_afterwards(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    summary = Summary()
+    qtbot.addWidget(summary)
+    summary.wait("purchases")
+    assert {figure.text() for figure in summary.figures.values()} == {"—"}
+    assert "New purchases" in [one.text() for one in summary.findChildren(QLabel)]
+    summary.show_report(report(tmp_path))
+    assert summary.figures["created"].text() == "1,874"
+    assert summary.figures["duplicates"].property("tone") == "warning"
+    assert summary.figures["updated"].property("tone") == "neutral"
