@@ -8,7 +8,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.features.exchanges.records import DIRECTIONS, ICONS, KINDS, OUTCOME_WORDS, OUTCOMES, ExchangeDraft
+from grc_desktop.features.exchanges.records import (
+    DIRECTIONS,
+    ICONS,
+    KINDS,
+    OUTCOME_WORDS,
+    OUTCOMES,
+    Direction,
+    ExchangeDraft,
+)
 from grc_desktop.features.exchanges.rules import check, headline, kind_words, outcome_words
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -50,6 +58,8 @@ def test_one_line_says_what_it_was_about() -> None:
 def test_every_kind_has_words_an_icon_and_known_outcomes() -> None:
     assert set(ICONS) == set(KINDS) == set(OUTCOMES)
     assert {outcome for usual in OUTCOMES.values() for outcome in usual} == set(OUTCOME_WORDS)
+    ways: tuple[Direction, ...] = ("in", "out")
+    assert set(ways) == set(DIRECTIONS)
     for kind in KINDS:
-        both = {kind_words(replace(CALL, kind=kind, direction=way)) for way in DIRECTIONS}
+        both = {kind_words(replace(CALL, kind=kind, direction=way)) for way in ways}
         assert len(both) == (1 if kind == "note" else 2)
