@@ -14,6 +14,9 @@ from grc_desktop.core.telephone import asked_digits
 from grc_desktop.core.text import search_words
 
 _DIGITS_ONLY = re.compile(r"[\d\s.+/()‐-―-]+")
+_LONGEST, _MOST_WORDS = 2_000, 32
+"""Of a whole page pasted into the search box the beginning is asked: the index has room for so many words."""
+
 _INDEX = table("search_index", column("rowid", Integer))
 
 
@@ -23,7 +26,7 @@ def search_expression(typed: str) -> str:
     Digits belong together however they are spaced: ``06 12 48`` is one number, ``+33 (0)6 12`` another part of it.
     Beside words, or as long groups (``2026 041``), they may also be several numbers.
     """
-    words = search_words(typed)
+    words = _words(typed)
     if not words:
         return ""
     if _DIGITS_ONLY.fullmatch(typed):
@@ -40,7 +43,7 @@ def search_expression(typed: str) -> str:
 
 def phrase(typed: str) -> str:
     """The question for the typed words side by side and whole: an e-mail address, whatever its capitals."""
-    words = search_words(typed)
+    words = _words(typed)
     return f'"{" ".join(words)}"' if words else ""
 
 
@@ -50,7 +53,7 @@ def search_expressions(typed: str) -> list[str]:
     The index reads a whole word as it goes, but gathers all that a long prefix could mean before its first answer:
     of a word that everybody has (the host of an e-mail) the prefix is better not asked.
     """
-    words = search_words(typed)
+    words = _words(typed)
     if not words or words[0].isdigit():
         return [search_expression(typed)] if words else []
     strict = [f'"{word}"' for word in words]
@@ -64,6 +67,10 @@ def found_ids(expression: str, *, limit: int | None = None) -> Select[int]:
         text("search_index MATCH :search_expression").bindparams(search_expression=expression)
     )
     return found if limit is None else found.order_by(_INDEX.c.rowid.desc()).limit(limit)
+
+
+def _words(typed: str) -> list[str]:
+    return search_words(typed[:_LONGEST])[:_MOST_WORDS]
 
 
 def _runs(words: list[str]) -> list[list[str]]:

@@ -63,6 +63,12 @@ def test_signs_of_the_index_mean_nothing(house: Database, hostile: str) -> None:
     assert set(house.read(found, hostile)) <= {"Moreau"}
 
 
+def test_of_a_pasted_page_the_beginning_is_asked(house: Database) -> None:
+    assert house.read(found, "moreau " * 5000) == ["Moreau"]
+    assert house.read(found, "moreau " + " ".join(f"w{number}" for number in range(5000))) == []
+    assert house.read(found, "06 " * 5000) == []
+
+
 def test_digits_that_are_spaced_are_one_number(house: Database) -> None:
     assert house.read(found, "06 12 49") == []
     assert house.read(found, "77 0 3") == ["Moreau"]

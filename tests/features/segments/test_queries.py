@@ -183,6 +183,19 @@ def test_conditions_select(house: Database, where: str, found: set[int]) -> None
     assert house.read(count, where=where) == len(found)
 
 
+def test_long_expressions_are_answered(house: Database) -> None:
+    assert house.read(customer_ids, where=" or ".join(["city = Lyon"] * 500)) == [LUCIE]
+    assert house.read(customer_ids, where=f"city in ({','.join(['Lyon'] * 9_000)})") == [LUCIE]
+
+
+def test_expressions_of_many_groups_are_answered(house: Database) -> None:
+    assert house.read(customer_ids, where="not (" * 6 + "city = Lyon" + ")" * 6) == [LUCIE]
+    groups = "".join(f"purchase.channel = booking {'and' if level % 2 else 'or'} (" for level in range(12))
+    assert house.read(customer_ids, where=groups + "purchase.channel != direct" + ")" * 12) == [LUCIE]
+    turns = "".join(f"purchase.room != 7 {'and' if level % 2 else 'or'} not (" for level in range(6))
+    assert LUCIE in house.read(customer_ids, where=turns + "purchase.channel != Nice" + ")" * 6)
+
+
 def test_text_narrows_and_is_not_an_expression(house: Database) -> None:
     assert house.read(customer_ids, text="mor lyo") == [LUCIE]
     assert house.read(customer_ids, text="mor", where="city = nice") == []

@@ -36,8 +36,9 @@ def edit_customer(
     ``rules.read_field`` does.
     """
     editor = _Editor(session, customer_id)
-    editor.apply(changes, seen or {})
-    describe(session, tr("Changed {name}", name=who(session, [customer_id])))
+    changed = editor.apply(changes, seen or {})
+    fields = ", ".join(label_of(field) for field in changed)
+    describe(session, tr("Changed {name}: {fields}", name=who(session, [customer_id]), fields=fields))
     return customer_id
 
 
@@ -70,7 +71,7 @@ def _edit_many(session: Session, ids: Sequence[int], field: str, value: object) 
             session.execute(update(Customer).where(Customer.id.in_(differing)).values({field: stored}))
             changed += len(differing)
         return changed
-    return sum(_Editor(session, id_).apply({field: value}, {}) for id_ in ids)
+    return sum(bool(_Editor(session, id_).apply({field: value}, {})) for id_ in ids)
 
 
 def _required(field: str, value: object) -> object:
@@ -88,8 +89,8 @@ class _Editor:
         self._own: dict[str, OwnFieldRecord] = {record.name: record for record in own_fields(session)}
         self._country = home_country(session)
 
-    def apply(self, changes: Mapping[str, object], seen: Mapping[str, object]) -> bool:
-        """Make the changes; whether anything changed."""
+    def apply(self, changes: Mapping[str, object], seen: Mapping[str, object]) -> list[str]:
+        """Make the changes; gives the fields that stood differently."""
         stored: dict[str, Any] = {}
         for field in sorted(changes, key=lambda name: _FIRST.get(name, 1)):
             check_field(field, self._own)
@@ -102,7 +103,7 @@ class _Editor:
         for field, value in stored.items():
             self._set(field, value)
         self._session.flush()
-        return bool(stored)
+        return list(stored)
 
     def _read(self, field: str, typed: object) -> object:
         own = self._own.get(field.removeprefix("custom."))

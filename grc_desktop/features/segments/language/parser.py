@@ -10,8 +10,11 @@ from grc_desktop.features.segments.language.nodes import All, AnyOf, Condition, 
 from grc_desktop.features.segments.language.tokens import Token, tokens
 from grc_desktop.features.segments.language.values import read_span, read_value
 
-_DEEPEST = 60
-"""Groups within groups; more would be no expression that anybody wrote."""
+_DEEPEST = 12
+"""Groups within groups; SQLite reads not many more, and nobody writes so many."""
+
+_MOST_CONDITIONS, _MOST_PIECES = 500, 20_000
+"""Of one expression; a statement of SQL holds a thousand conditions and some ten thousand values."""
 
 _WORDED: tuple[tuple[tuple[str, ...], Operator], ...] = (
     (("does", "not", "contain"), "does not contain"),
@@ -37,7 +40,10 @@ def parse(text: str, fields: Catalogue) -> Node | None:
 
     Raises ``Refused`` (field ``where``) that names the position, and the nearest known name of an unknown field.
     """
-    reader = _Reader(tokens(text), fields)
+    pieces = tokens(text)
+    if len(pieces) > _MOST_PIECES or sum(piece.text.lower() in ("and", "or") for piece in pieces) > _MOST_CONDITIONS:
+        raise Refused(tr("This expression is too long. Save its parts as segments of their own."), field="where")
+    reader = _Reader(pieces, fields)
     if reader.at_end():
         return None
     node = reader.alternatives(0)

@@ -57,6 +57,11 @@ def test_fields_change_and_undo_puts_them_back(
     assert record(base, lucie) == before
 
 
+def test_the_journal_names_the_fields(base: Database, lucie: int) -> None:
+    done = base.write(edit_customer, customer_id=lucie, changes={"city": "Nice", "notes": "x", "email": "l@exemple.fr"})
+    assert done.words == "Changed Lucie Moreau: Town, Notes"
+
+
 def test_what_stands_so_already_is_no_change(base: Database, lucie: int) -> None:
     unchanged = {"city": "Lyon", "mobile": "+33 6 12 48 77 03", "tags": "ski,VIP", "custom.Badge": "7", "notes": " "}
     assert base.write(edit_customer, customer_id=lucie, changes=unchanged).operation_id is None
