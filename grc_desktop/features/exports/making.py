@@ -32,7 +32,7 @@ def make_list(base: Database, asked: Asked, target: Path, report: Report | None 
 
 def listing_of(base: Database, asked: Asked, ending: str, report: Report | None = None) -> Listing:
     """The list that is ``asked`` for, ready to be written to a file of that ending; its rows are read as it is."""
-    where, sort, names, scope = asked.where, asked.sort, asked.columns, ""
+    where, sort, names, scope = asked.where, asked.sort, asked.columns, asked.scope
     fields = None
     if asked.subject == "customers" or asked.subject == "purchases":  # noqa: PLR1714  a list would lose the type
         fields = base.read(base_catalogue, subject=asked.subject)

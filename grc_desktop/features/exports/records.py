@@ -71,12 +71,14 @@ class Asked:
 
     ``where`` is of the filter language; for purchases it speaks of purchases, for complaints and exchanges of their
     customers. ``view`` is the name of a saved view (segment), which gives what is not asked for otherwise. ``ids``
-    name the rows themselves, in order, and stand in place of both. Empty ``columns``: the usual ones.
+    name the rows themselves, in order, and stand in place of both; ``scope`` then says in words what they are.
+    Empty ``columns``: the usual ones.
     """
 
     subject: Subject = "customers"
     where: str = ""
     view: str = ""
     ids: tuple[int, ...] | None = None
+    scope: str = ""
     columns: tuple[str, ...] = ()
     sort: str = ""

@@ -78,6 +78,35 @@ def write_labels(
     return Printed(file=path, pages=drawing.close(), printed=printed, left_out=tuple(left_out))
 
 
+def write_test_sheet(sheet: LabelSheet, path: Path, *, offset: tuple[float, float] = (0, 0)) -> None:
+    """One sheet with the edges of its labels and a millimetre scale, to find the offset of a printer."""
+    canvas = PagedCanvas(path, (sheet.page_width * mm, sheet.page_height * mm), title=tr("Test page"))
+    canvas.setViewerPreference("PrintScaling", "None")
+    canvas.translate(offset[0] * mm, (sheet.page_height - offset[1]) * mm)
+    canvas.setLineWidth(0.3)
+    for place in range(sheet.per_sheet):
+        x, y = sheet.origin(place)
+        canvas.rect(x * mm, -(y + sheet.label_height) * mm, sheet.label_width * mm, sheet.label_height * mm)
+    inset_x, _ = insets(sheet)
+    face = regular()
+    left, top = sheet.origin(0)
+    words = (
+        f"{sheet.brand} {sheet.part}",
+        tr("Hold this page and a sheet of labels"),
+        tr("against the light: the lines must meet"),
+        tr("the cuts. Measure what they are off."),
+    )
+    setting = fit(words, face, (sheet.label_width - 2 * inset_x) * mm, (sheet.label_height - 9) * mm, largest=8)
+    if setting is not None:
+        base = -(top + 3) * mm - setting.size
+        draw_block(canvas, face.name, (left + inset_x) * mm, base, words, setting)
+    for step in range(min(int(sheet.label_width), 40) + 1):  # a millimetre scale along the lower edge of the first
+        x, y = (left + step) * mm, -(top + sheet.label_height) * mm
+        canvas.line(x, y, x, y + (3 if step % 10 == 0 else 2 if step % 5 == 0 else 1.2) * mm)
+    canvas.showPage()
+    canvas.save()
+
+
 def check_place(sheet: LabelSheet, *, start: int, offset: tuple[float, float]) -> None:
     """``Refused`` where the first label is not on the sheet, or the offset is more than an adjustment."""
     if not 1 <= start <= sheet.per_sheet:

@@ -92,6 +92,7 @@ def asked_list(paper: Paper) -> Asked:
         where=mailing.where,
         view=mailing.view,
         ids=mailing.ids,
+        scope=paper.scope,
         columns=paper.columns,
         sort=paper.order,
     )
@@ -126,6 +127,17 @@ def _prepare_labels(base: Database, paper: Paper, target: Path, report: Report |
     data = target.read_bytes()
     write_labels(people, sheet, target, start=paper.start, offset=paper.offset, outlined=True)
     return Prepared(data, target.read_bytes(), printed.pages, printed.printed, printed.left_out)
+
+
+def prepare_test(paper: Paper) -> bytes:
+    """The PDF of one sheet that shows where the labels will be, to be held against a sheet of them."""
+    from grc_desktop.features.paper.labels import write_test_sheet
+    from grc_desktop.features.paper.sheets import find_sheet
+
+    with TemporaryDirectory(prefix="grc-desktop-") as folder:
+        target = Path(folder, "test.pdf")
+        write_test_sheet(find_sheet(paper.sheet), target, offset=paper.offset)
+        return target.read_bytes()
 
 
 def save(data: bytes, target: Path) -> Path:

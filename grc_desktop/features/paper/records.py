@@ -161,7 +161,8 @@ What = Literal["labels", "envelopes", "list"]
 class Paper:
     """All that the page *Print and export* asks: what, for whom, on what.
 
-    ``subject`` and ``columns`` are of the list (``exports.records.Asked``); ``sheet`` and ``envelope`` are names.
+    ``subject``, ``columns``, ``order`` (its sort) and ``scope`` are of the list (``exports.records.Asked``); ``sheet``
+    and ``envelope`` are names.
     """
 
     what: What
@@ -173,6 +174,7 @@ class Paper:
     subject: Subject = "customers"
     columns: tuple[str, ...] = ()
     order: str = ""
+    scope: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.features.exports.typeface import regular
-from grc_desktop.features.paper.labels import LARGEST, SMALLEST, fit, insets, write_labels
+from grc_desktop.features.paper.labels import LARGEST, SMALLEST, fit, insets, write_labels, write_test_sheet
 from grc_desktop.features.paper.records import Addressed, LabelSheet
 from grc_desktop.features.paper.sheets import find_sheet, known_sheets
 from tests.features.paper.pdf_words import Word, words_of_page
@@ -170,3 +170,15 @@ def test_nobody_to_print_is_refused(path: Path) -> None:
         write_labels([], find_sheet("L7160"), path)
     with pytest.raises(Refused, match="None of the 1 addresses .* Lucie: No address"):
         write_labels([Addressed(1, "Lucie", (), code="no_address", reason="No address")], find_sheet("L7160"), path)
+
+
+@pytest.mark.parametrize("part", ["L7160", "L7163", "3474", "5160"])
+def test_the_test_page_has_an_edge_for_every_label_and_moves_with_the_offset(path: Path, part: str) -> None:
+    sheet = find_sheet(part)
+    write_test_sheet(sheet, path, offset=(1, 2))
+    contents = PdfReader(path).pages[0].get_contents()
+    assert contents is not None
+    assert contents.get_data().decode("latin-1").count(" re ") == sheet.per_sheet
+    words = words_of_page(path, 0)
+    assert words[0].text == f"{sheet.brand} {sheet.part}"
+    assert words[0].left > (sheet.left + 1) * mm

@@ -26,7 +26,7 @@ from grc_desktop.features.paper.records import Mailing, Paper, What
 from grc_desktop.features.paper.sheets import USUAL, describe, find_sheet, known_sheets
 from grc_desktop.features.paper.ui.audience import Audience, AudienceChoice
 from grc_desktop.features.paper.ui.sheet_picture import SheetPicture
-from grc_desktop.ui.buttons import Segmented
+from grc_desktop.ui.buttons import Segmented, button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, holding, row, step
@@ -35,11 +35,13 @@ from grc_desktop.ui.machine import Machine
 
 class Options(Card):
     """The questions of the page. ``changed()`` after each answer; ``paper`` is what they come to.
+    ``test_wanted()`` asks for a test page of the sheet.
 
     What was answered last is remembered by this machine, the offset for each sheet of its own.
     """
 
     changed = Signal()
+    test_wanted = Signal()
 
     def __init__(self, machine: Machine) -> None:
         super().__init__()
@@ -69,6 +71,12 @@ class Options(Card):
         self.as_norm = _box(tr("Postal norm NF Z10-011 (38 characters, capitals)"), machine.flag("paper/as_norm", True))
         self.per_household = _box(tr("One per household"), machine.flag("paper/per_household", True))
         self.refusals = _box(tr("Leave out customers who do not want post"), machine.flag("paper/refusals", True))
+        self.test = button(
+            tr("Test page"),
+            self.test_wanted.emit,
+            role="link",
+            tip=tr("Prints the edges of the labels, to find the offset of this printer"),
+        )
         self.picture = SheetPicture(find_sheet(self._sheet_name()))
         self._lay_out()
         self._connect()
@@ -96,6 +104,7 @@ class Options(Card):
             subject=self._subject,
             columns=audience.columns,
             order=audience.order,
+            scope=audience.title if audience.ids is not None else "",
         )
 
     def show_refusals(self, count: int) -> None:
@@ -132,12 +141,12 @@ class Options(Card):
         self._on_sheet = _named(tr("Label sheet"), self.sheet)
         self._on_envelope = _named(tr("Envelope"), self.envelope)
         beside = column(self._start_named, _named(tr("Order"), self.sort), offsets, None, spacing=2.5)
+        refusals = row(self.refusals, None)
+        household = row(self.per_household, None, self.test)
         placing = row(self.picture, spacing=4)
         placing.setAlignment(self.picture, Qt.AlignmentFlag.AlignTop)
         placing.addLayout(beside, 1)
-        self._of_post = holding(
-            column(placing, column(self.as_norm, self.per_household, self.refusals, spacing=0), spacing=2.5)
-        )
+        self._of_post = holding(column(placing, column(self.as_norm, household, refusals, spacing=0), spacing=2.5))
         self.add(
             column(
                 _named(tr("What"), self.what),
@@ -227,7 +236,7 @@ class Options(Card):
 
     def _show_what(self) -> None:
         what = self.what.value
-        for widget in (self._on_sheet, self._start_named, self.picture):
+        for widget in (self._on_sheet, self._start_named, self.picture, self.test):
             widget.setVisible(what == "labels")
         self._on_envelope.setVisible(what == "envelopes")
         self._of_post.setVisible(what != "list")

@@ -16,7 +16,7 @@ from grc_desktop.features.exports.making import make_list
 from grc_desktop.features.exports.records import SUBJECTS, Subject, Written
 from grc_desktop.features.exports.rules import TITLES
 from grc_desktop.features.paper.labels import NobodyPrinted
-from grc_desktop.features.paper.making import asked_list, prepare, save
+from grc_desktop.features.paper.making import asked_list, prepare, prepare_test, save
 from grc_desktop.features.paper.records import LeftOut, Paper, Prepared, What
 from grc_desktop.features.paper.ui.audience import Audience
 from grc_desktop.features.paper.ui.options import Options
@@ -78,6 +78,7 @@ class PrintPage(PageWidget):
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._prepare)
         self.options.changed.connect(self._on_changed)
+        self.options.test_wanted.connect(self._print_test)
         self.review.open_customer.connect(place.open_customer)
         self.review.mend.connect(self._mend)
         self._zoomed_for: What | None = None
@@ -226,6 +227,17 @@ class PrintPage(PageWidget):
     def _print(self) -> None:
         if self.prepared is not None:
             print_pdf(self, self.prepared.data, self._title)
+
+    def _print_test(self) -> None:
+        paper = self.options.paper
+        title = tr("Test page")
+        self.jobs.work(
+            self,
+            lambda _base, _progress: prepare_test(paper),
+            lambda data: print_pdf(self, data, title),
+            title=title,
+            refused=self._refused,
+        )
 
     def _save(self) -> None:
         prepared = self.prepared

@@ -114,9 +114,10 @@ def test_a_selection_comes_from_another_page(page: PrintPage, qtbot: QtBot, tmp_
 
 
 def test_a_list_of_purchases_comes_with_its_columns(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.request(what="list", subject="exchanges", ids=(1,), columns=("kind", "subject"))
+    page.request(what="list", subject="exchanges", ids=(1,), columns=("kind", "subject"), title="Calls of today")
     wait_for_pages(qtbot, page)
     words = [word.text for word in words_of_page(_pdf(page, tmp_path), 0)]
+    assert "Calls of today · 1 row" in words
     assert "Exchanges" in words
     assert "Réservation" in words
     assert not page.options.what.isEnabled()
