@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from grc_desktop.app.surroundings import user_name
-from grc_desktop.ui.file_dialogs import FileDialogs
-from grc_desktop.ui.jobs import Jobs
 from grc_desktop.ui.machine import Machine
-from grc_desktop.ui.notices import NoticeBar
-from grc_desktop.ui.theme import Theme
-from grc_desktop.ui.workplace import House, Workplace
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from grc_desktop.database.database import Database
+    from grc_desktop.ui.notices import NoticeBar
+    from grc_desktop.ui.theme import Theme
+    from grc_desktop.ui.workplace import House, Workplace
 
 
 def machine_of_this_user() -> Machine:
@@ -29,6 +27,10 @@ def machine_of_this_user() -> Machine:
 
 def make_workplace(base: Database, notices: NoticeBar, machine: Machine, theme: Theme) -> Workplace:
     """The workplace on an open base; it keeps what it shows of the house up to date."""
+    from grc_desktop.ui.file_dialogs import FileDialogs
+    from grc_desktop.ui.jobs import Jobs
+    from grc_desktop.ui.workplace import Workplace
+
     jobs = Jobs(base)
     place = Workplace(
         jobs=jobs,
@@ -51,6 +53,7 @@ def make_workplace(base: Database, notices: NoticeBar, machine: Machine, theme: 
 def house(session: Session, *, user: str) -> House:
     """The establishment, as far as screens need it."""
     from grc_desktop.features.desk.queries import establishment
+    from grc_desktop.ui.workplace import House
 
     known = establishment(session)
     return House(name=known.name, country=known.country or "FR", user=user or user_name())

@@ -8,8 +8,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
-from grc_desktop.core.language import language, tr
+from grc_desktop.core.language import language, later, tr
 from grc_desktop.core.resources import resource
+from grc_desktop.features.offers import Page
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.layout import column
 from grc_desktop.ui.page import PageWidget
@@ -69,3 +70,7 @@ class GuidePage(PageWidget):
             self._show(target)
         if link.fragment():
             self._browser.scrollToAnchor(link.fragment())
+
+
+GUIDE = Page(key="guide", title=later("Help"), icon="help", build=GuidePage)
+"""Not in the navigation; found by F1, by Ctrl+K and in the Help menu."""

@@ -82,7 +82,8 @@ def off_screen(
     theme.choose(scheme=scheme)
     with tempfile.TemporaryDirectory(prefix="grc-desktop-") as folder:
         machine = Machine(Path(folder) / "window.ini")
-        window = Window(FEATURES, machine, theme)
+        window = Window(machine)
+        window.build(FEATURES, theme)
         place = make_workplace(base, window.notices, machine, theme)
         place.setParent(window)
         window.resize(width, height)

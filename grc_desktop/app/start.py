@@ -1,4 +1,4 @@
-"""Starting the window: first the paint, then the heavy libraries and the base. The order stands in ``Start.run``."""
+"""Starting the window: its outline is painted before anything heavy is loaded. The order stands in ``Start.run``."""
 
 from __future__ import annotations
 
@@ -6,33 +6,22 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
-from grc_desktop.app.appearance import restore_appearance
-from grc_desktop.app.closing import Closing
-from grc_desktop.app.context import machine_of_this_user, make_workplace
-from grc_desktop.app.crash import CrashWatch
-from grc_desktop.app.features import FEATURES
-from grc_desktop.app.opening import Opened, Opening
+from grc_desktop.app.context import machine_of_this_user
 from grc_desktop.app.single import SingleWindow
 from grc_desktop.app.surroundings import base_path
 from grc_desktop.app.window import Window
-from grc_desktop.core.language import available_languages, language, speak, tr
-from grc_desktop.core.resources import resource
-from grc_desktop.ui.buttons import button
-from grc_desktop.ui.empty_state import EmptyState
-from grc_desktop.ui.file_dialogs import FileDialogs
+from grc_desktop.core.language import available_languages, speak
 from grc_desktop.ui.machine import Machine
-from grc_desktop.ui.theme import Theme
-from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from grc_desktop.features.desk.records import Establishment
+    from grc_desktop.app.program import Program
+    from grc_desktop.ui.workplace import Workplace
 
-_PATIENCE = 400
-"""Milliseconds after which an empty window says what it waits for."""
+_WITHOUT_PAINT = 1000
+"""Milliseconds after which the start goes on although nothing was painted (a window that begins minimized)."""
 
 
 def main(*, database: str | None = None, demo: bool = False, language: str | None = None) -> int:
@@ -47,7 +36,7 @@ def main(*, database: str | None = None, demo: bool = False, language: str | Non
 
 
 class Start(QObject):
-    """Brings the program up step by step. ``path`` is the base to open; ``demo`` a sample house instead."""
+    """Brings the program up. ``path`` is the base to open; ``demo``: a sample house instead."""
 
     def __init__(self, application: QApplication, machine: Machine, path: Path, *, demo: bool = False) -> None:
         super().__init__(application)
@@ -56,151 +45,44 @@ class Start(QObject):
         self._path = path
         self._demo = demo
         self._single = SingleWindow(path)
-        self._then_import = False
-        self._alone: QWidget | None = None
-        self.window: Window
-        self.place: Workplace | None = None
-        self._opening = Opening(machine.text("user"))
+        self._outline: Window
+        self.program: Program | None = None
 
     def run(self) -> bool:
         """The whole start, in order; False when another window came forward instead."""
         if not self._demo and self._single.hand_over():
             return False
-        self._name_application()
-        self._translate_qt()
-        self._put_theme()
-        self._show_empty_window()
-        self._watch_for_bugs()
-        QTimer.singleShot(0, self._after_first_paint)
-        return True
-
-    def _after_first_paint(self) -> None:
-        if not self._demo:
-            self._single.listen()
-            self._single.wanted.connect(self.window.come_forward)
-        self._opening.opened.connect(self._furnish)
-        self._opening.failed.connect(self._on_failed)
-        self._opening.bug.connect(lambda error: self._crash.show(error))
-        QTimer.singleShot(_PATIENCE, self, self._say_that_it_takes_long)
-        if self._demo:
-            self._opening.open_sample()
-        elif self._path.exists():
-            self._opening.open(self._path)
-        else:
-            self._ask_first_questions()
-
-    # --- before the paint ------------------------------------------------------------------------
-
-    def _name_application(self) -> None:
         self._application.setApplicationName("grc-desktop")
         self._application.setApplicationDisplayName("GRC Desktop")
         self._application.setDesktopFileName("grc-desktop")
-        self._application.setWindowIcon(QIcon(str(resource("application/grc-desktop.svg"))))
+        self._show_outline()
+        self._outline.outlined.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(_WITHOUT_PAINT, self, self._go_on)
+        return True
 
-    def _translate_qt(self) -> None:
-        """Qt's own dialogs and menus, dates and numbers in the program's language."""
-        QLocale.setDefault(QLocale(language()))
-        translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load(QLocale(language()), "qtbase", "_", folder):
-            self._application.installTranslator(translator)
-
-    def _put_theme(self) -> None:
-        self._theme = Theme(self._application)
-        restore_appearance(self._theme, self._machine)
-
-    def _show_empty_window(self) -> None:
-        self.window = Window(FEATURES, self._machine, self._theme)
-        self.window.leaving.connect(self._on_leaving)
+    def _show_outline(self) -> None:
+        self._outline = Window(self._machine)
         if self._machine.flag("window/maximized"):
-            self.window.showMaximized()
+            self._outline.showMaximized()
         else:
-            self.window.show()
+            self._outline.show()
 
-    def _watch_for_bugs(self) -> None:
-        self._crash = CrashWatch(self.window)
-        self._crash.watch()
+    def _go_on(self) -> None:
+        """After the first paint: all the rest."""
+        if self.program is None:
+            from grc_desktop.app.program import Program
 
-    # --- getting a base --------------------------------------------------------------------------
-
-    def _ask_first_questions(self) -> None:
-        from grc_desktop.app.first_start import FirstStart
-
-        first = FirstStart(FileDialogs(self._machine), self._machine.text("user"))
-        first.created.connect(self._create)
-        first.sample_wanted.connect(self._opening.open_sample)
-        first.restore_wanted.connect(lambda copy: self._opening.restore(copy, self._path))
-        first.language_changed.connect(self._speak)
-        self._opening.failed.connect(first.say)
-        self._show_alone(tr("First start"), first)
-
-    def _speak(self, code: str) -> None:
-        """The whole window once more, in another language; the answers given so far stay."""
-        self._machine.remember("language", code)
-        before, first = self.window, self._alone
-        self._translate_qt()
-        self._show_empty_window()
-        self._watch_for_bugs()
-        self.window.restoreGeometry(before.saveGeometry())
-        if first is not None:
-            self.window.show_alone(tr("First start"), first)
-        before.leave()
-        before.deleteLater()
-
-    def _create(self, establishment: Establishment, user: str, then_import: bool) -> None:
-        self._machine.remember("user", user)
-        self._then_import = then_import
-        self._opening.create(self._path, establishment, user)
-
-    def _on_failed(self, sentence: str) -> None:
-        from grc_desktop.app.first_start import FirstStart
-
-        if not isinstance(self._alone, FirstStart):
-            again = button(tr("Try again"), lambda: self._opening.open(self._path), icon="refresh", role="primary")
-            leave = button(tr("Quit"), self.window.close)
-            self._show_alone(
-                tr("The base did not open"), EmptyState("warning", tr("The base did not open"), sentence, again, leave)
+            self.program = Program(
+                self._application, self._machine, self._outline, self._single, self._path, demo=self._demo
             )
+            self.program.run()
 
-    def _say_that_it_takes_long(self) -> None:
-        if self.place is None and self._alone is None:
-            title = tr("Making the sample house…") if self._demo else tr("Opening the base…")
-            self._show_alone("", EmptyState("bell-service", title))
+    @property
+    def window(self) -> Window:
+        """The window: its outline at first."""
+        return self.program.window if self.program is not None else self._outline
 
-    def _show_alone(self, title: str, widget: QWidget) -> None:
-        self._remove_alone()
-        self._alone = widget
-        self.window.show_alone(title, widget)
-
-    def _remove_alone(self) -> None:
-        if self._alone is not None:
-            self.window.remove_alone(self._alone)
-            self._alone = None
-
-    # --- with a base -----------------------------------------------------------------------------
-
-    def _furnish(self, opened: Opened) -> None:
-        self._remove_alone()
-        place = make_workplace(opened.base, self.window.notices, self._machine, self._theme)
-        place.setParent(self.window)
-        place.jobs.bug.connect(lambda error: self._crash.show(error))
-        self.place = place
-        self._closing = Closing(self.window, place.jobs, opened)
-        self._closing.ended.connect(self._after_closing)
-        self.window.furnish(place, opened.base.path)
-        if self._then_import:
-            self.window.show_page("import")
-        else:
-            self.window.show_first_page()
-
-    def _on_leaving(self) -> None:
-        if self.place is not None:
-            self._closing.begin()
-        else:
-            self.window.leave()
-            self._after_closing()
-
-    def _after_closing(self) -> None:
-        self._opening.close()
-        self._single.close()
-        self._application.quit()
+    @property
+    def place(self) -> Workplace | None:
+        """The workplace, once the base is open."""
+        return self.program.place if self.program is not None else None

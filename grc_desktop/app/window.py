@@ -5,50 +5,78 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from grc_desktop.app.appearance import Appearance
-from grc_desktop.app.finding import customers_provider, pages_provider
-from grc_desktop.app.guide import GuidePage
-from grc_desktop.app.header import SEARCH_KEYS, Header
-from grc_desktop.app.menus import Menus
-from grc_desktop.app.navigation import Navigation
-from grc_desktop.app.status import StatusLine
-from grc_desktop.app.undoing import Undoing
-from grc_desktop.core.language import later, tr
-from grc_desktop.features.offers import Feature, Page
-from grc_desktop.ui.layout import column, holding, row, step
+from grc_desktop.core.language import tr
 from grc_desktop.ui.machine import Machine
-from grc_desktop.ui.notices import NoticeBar
-from grc_desktop.ui.page import PageWidget
-from grc_desktop.ui.theme import Theme
-from grc_desktop.ui.workplace import Workplace
+from grc_desktop.ui.theme.tokens import SCHEMES
 
-GUIDE = Page(key="guide", title=later("Help"), icon="help", build=GuidePage)
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QStackedWidget
+
+    from grc_desktop.app.header import Header
+    from grc_desktop.app.menus import Menus
+    from grc_desktop.app.navigation import Navigation
+    from grc_desktop.app.status import StatusLine
+    from grc_desktop.app.undoing import Undoing
+    from grc_desktop.features.offers import Feature, Page
+    from grc_desktop.ui.notices import NoticeBar
+    from grc_desktop.ui.page import PageWidget
+    from grc_desktop.ui.theme import Theme
+    from grc_desktop.ui.workplace import Workplace
 
 
 class Window(QMainWindow):
-    """Drawn at once and empty; ``furnish`` brings it to life when the base is open.
+    """Made in three steps, so that it is seen at once: new, it paints its outline; ``build`` puts the parts in
+    (and loads their modules); ``furnish`` brings it to life when the base is open.
 
-    ``leaving`` is emitted when the user closes it; whoever listens closes it for good with ``leave``.
+    ``outlined`` is emitted when the outline was painted, ``leaving`` when the user closes the window; whoever
+    listens closes it for good with ``leave``.
     """
 
+    outlined = Signal()
     leaving = Signal()
 
-    def __init__(self, features: Sequence[Feature], machine: Machine, theme: Theme) -> None:
+    navigation: Navigation
+    header: Header
+    notices: NoticeBar
+    stack: QStackedWidget
+    status: StatusLine
+    menus: Menus
+    undoing: Undoing | None
+
+    def __init__(self, machine: Machine) -> None:
         super().__init__()
-        self._features = tuple(features)
         self._machine = machine
+        self._built = False
+        self._place: Workplace | None = None
+        self._pages: dict[str, PageWidget] = {}
+        self._may_close = False
+        self.undoing = None
+        self.setWindowTitle("GRC Desktop")
+        self._restore_geometry()
+
+    def build(self, features: Sequence[Feature], theme: Theme) -> None:
+        """Put navigation, header, page stack and status line in, still asleep."""
+        from PySide6.QtWidgets import QStackedWidget
+
+        from grc_desktop.app.guide import GUIDE
+        from grc_desktop.app.header import Header
+        from grc_desktop.app.menus import Menus
+        from grc_desktop.app.navigation import Navigation
+        from grc_desktop.app.status import StatusLine
+        from grc_desktop.ui.layout import column, holding, row, step
+        from grc_desktop.ui.notices import NoticeBar
+
+        self._features = tuple(features)
         self._theme = theme
         self._listed = [page for feature in self._features for page in feature.pages]
         self._offers = {page.key: page for page in [*self._listed, GUIDE]}
-        self._pages: dict[str, PageWidget] = {}
-        self._place: Workplace | None = None
-        self._may_close = False
-        self.undoing: Undoing | None = None
         self.navigation = Navigation(self._listed)
         self.header = Header()
         self.notices = NoticeBar()
@@ -58,18 +86,37 @@ class Window(QMainWindow):
         right = column(self.header, self.notices, self.stack, self.status, spacing=0)
         right.setStretch(2, 1)
         self.setCentralWidget(holding(row(self.navigation, holding(right), spacing=0)))
-        self.setWindowTitle("GRC Desktop")
-        self.setMinimumSize(QSize(step(200), step(140)))
-        self._restore_geometry()
+        self.setMinimumSize(step(200), step(140))
         self.menus = Menus(self)
         self._add_own_entries()
         self.navigation.setEnabled(False)
         self.header.search.setEnabled(False)
+        self._built = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._built:
+            self._paint_outline()
+            self.outlined.emit()
+
+    def _paint_outline(self) -> None:
+        """What will stand here, in its colours, before there are style sheet and fonts."""
+        scheme = self._machine.text("look/scheme")
+        tokens = next((SCHEMES[name] for name in SCHEMES if name == scheme), SCHEMES["light"])
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.page))
+        painter.fillRect(QRect(0, 0, self.width(), 80), QColor(tokens.surface))
+        painter.fillRect(QRect(0, 28, 208, self.height()), QColor(tokens.navigation))
+        painter.end()
 
     # --- coming to life --------------------------------------------------------------------------
 
     def furnish(self, place: Workplace, base: Path) -> None:
         """Show the pages of ``place``."""
+        from grc_desktop.app.finding import customers_provider, pages_provider
+        from grc_desktop.app.guide import GUIDE
+        from grc_desktop.app.undoing import Undoing
+
         self._place = place
         place.features = self._features
         self.undoing = Undoing(place.jobs, self.notices)
@@ -126,6 +173,8 @@ class Window(QMainWindow):
 
     def show_page(self, key: str, request: dict[str, object] | None = None) -> PageWidget | None:
         """Show a page (made when first needed) and hand it ``request``; None when the one shown must stay."""
+        from grc_desktop.ui.page import PageWidget
+
         offer = self._offers.get(key)
         if offer is None or self._place is None:
             return None
@@ -164,6 +213,11 @@ class Window(QMainWindow):
     # --- entries of its own ----------------------------------------------------------------------
 
     def _add_own_entries(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from grc_desktop.app.appearance import Appearance
+        from grc_desktop.app.header import SEARCH_KEYS
+
         self._undo = self.menus.add("edit", tr("Undo"), self._on_undo, keys="Ctrl+Z", icon_name="undo")
         self._redo = self.menus.add("edit", tr("Redo"), self._on_redo, keys="Ctrl+Shift+Z", icon_name="redo")
         self.menus.add_line("edit")
@@ -226,6 +280,10 @@ class Window(QMainWindow):
 
     def may_leave(self) -> bool:
         """Whether the page in view lets go."""
+        from grc_desktop.ui.page import PageWidget
+
+        if not self._built:
+            return True
         current = self.stack.currentWidget()
         return not isinstance(current, PageWidget) or current.may_leave()
 

@@ -83,7 +83,8 @@ def window(
     stub_features: tuple[Feature, ...], workplace: Workplace, theme: Theme, base_path: Path, qtbot: QtBot
 ) -> Iterator[Window]:
     """The window of the stub features, alive and active."""
-    made = Window(stub_features, workplace.machine, theme)
+    made = Window(workplace.machine)
+    made.build(stub_features, theme)
     workplace.notices = made.notices
     made.show()
     made.activateWindow()

@@ -1,0 +1,182 @@
+"""The program behind its painted window: builds the parts, gets a base, and ends in good order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from grc_desktop.app.appearance import restore_appearance
+from grc_desktop.app.closing import Closing
+from grc_desktop.app.context import make_workplace
+from grc_desktop.app.crash import CrashWatch
+from grc_desktop.app.features import FEATURES
+from grc_desktop.app.opening import Opened, Opening
+from grc_desktop.app.single import SingleWindow
+from grc_desktop.app.window import Window
+from grc_desktop.core.language import language, tr
+from grc_desktop.core.resources import resource
+from grc_desktop.ui.buttons import button
+from grc_desktop.ui.empty_state import EmptyState
+from grc_desktop.ui.file_dialogs import FileDialogs
+from grc_desktop.ui.machine import Machine
+from grc_desktop.ui.theme import Theme
+from grc_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from grc_desktop.features.desk.records import Establishment
+
+_PATIENCE = 400
+"""Milliseconds after which an empty window says what it waits for."""
+
+
+class Program(QObject):
+    """One run of the program on one base."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        machine: Machine,
+        window: Window,
+        single: SingleWindow,
+        path: Path,
+        *,
+        demo: bool = False,
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._machine = machine
+        self._single = single
+        self._path = path
+        self._demo = demo
+        self._then_import = False
+        self._alone: QWidget | None = None
+        self._opening = Opening(machine.text("user"))
+        self.window = window
+        self.place: Workplace | None = None
+
+    def run(self) -> None:
+        """Everything after the first paint, in order."""
+        self._get_base()  # on a thread of its own, which loads the heavy libraries meanwhile
+        self._application.setWindowIcon(QIcon(str(resource("application/grc-desktop.svg"))))
+        self._translate_qt()
+        self._theme = Theme(self._application)
+        restore_appearance(self._theme, self._machine)
+        self._build_window()
+        if not self._demo:
+            self._single.listen()
+            self._single.wanted.connect(lambda: self.window.come_forward())
+        QTimer.singleShot(_PATIENCE, self, self._say_that_it_takes_long)
+
+    def _get_base(self) -> None:
+        self._opening.opened.connect(self._furnish)
+        self._opening.failed.connect(self._on_failed)
+        self._opening.bug.connect(lambda error: self._crash.show(error))
+        if self._demo:
+            self._opening.open_sample()
+        elif self._path.exists():
+            self._opening.open(self._path)
+        else:
+            QTimer.singleShot(0, self._ask_first_questions)
+
+    def _build_window(self) -> None:
+        self.window.build(FEATURES, self._theme)
+        self.window.leaving.connect(self._on_leaving)
+        self._crash = CrashWatch(self.window)
+        self._crash.watch()
+
+    def _translate_qt(self) -> None:
+        """Qt's own dialogs and menus, dates and numbers in the program's language."""
+        QLocale.setDefault(QLocale(language()))
+        translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(QLocale(language()), "qtbase", "_", folder):
+            self._application.installTranslator(translator)
+
+    # --- getting a base --------------------------------------------------------------------------
+
+    def _ask_first_questions(self) -> None:
+        from grc_desktop.app.first_start import FirstStart
+
+        first = FirstStart(FileDialogs(self._machine), self._machine.text("user"))
+        first.created.connect(self._create)
+        first.sample_wanted.connect(self._opening.open_sample)
+        first.restore_wanted.connect(lambda copy: self._opening.restore(copy, self._path))
+        first.language_changed.connect(self._speak)
+        self._opening.failed.connect(first.say)
+        self._show_alone(tr("First start"), first)
+
+    def _speak(self, code: str) -> None:
+        """The whole window once more, in another language; the answers given so far stay."""
+        self._machine.remember("language", code)
+        before, first = self.window, self._alone
+        self._translate_qt()
+        self.window = Window(self._machine)
+        self.window.restoreGeometry(before.saveGeometry())
+        self._build_window()
+        self.window.show()
+        if first is not None:
+            self.window.show_alone(tr("First start"), first)
+        before.leave()
+        before.deleteLater()
+
+    def _create(self, establishment: Establishment, user: str, then_import: bool) -> None:
+        self._machine.remember("user", user)
+        self._then_import = then_import
+        self._opening.create(self._path, establishment, user)
+
+    def _on_failed(self, sentence: str) -> None:
+        from grc_desktop.app.first_start import FirstStart
+
+        if not isinstance(self._alone, FirstStart):
+            again = button(tr("Try again"), lambda: self._opening.open(self._path), icon="refresh", role="primary")
+            leave = button(tr("Quit"), self.window.close)
+            self._show_alone(
+                tr("The base did not open"), EmptyState("warning", tr("The base did not open"), sentence, again, leave)
+            )
+
+    def _say_that_it_takes_long(self) -> None:
+        if self.place is None and self._alone is None:
+            title = tr("Making the sample house…") if self._demo else tr("Opening the base…")
+            self._show_alone("", EmptyState("bell-service", title))
+
+    def _show_alone(self, title: str, widget: QWidget) -> None:
+        self._remove_alone()
+        self._alone = widget
+        self.window.show_alone(title, widget)
+
+    def _remove_alone(self) -> None:
+        if self._alone is not None:
+            self.window.remove_alone(self._alone)
+            self._alone = None
+
+    # --- with a base -----------------------------------------------------------------------------
+
+    def _furnish(self, opened: Opened) -> None:
+        self._remove_alone()
+        place = make_workplace(opened.base, self.window.notices, self._machine, self._theme)
+        place.setParent(self.window)
+        place.jobs.bug.connect(lambda error: self._crash.show(error))
+        self.place = place
+        self._closing = Closing(self.window, place.jobs, opened)
+        self._closing.ended.connect(self._after_closing)
+        self.window.furnish(place, opened.base.path)
+        if self._then_import:
+            self.window.show_page("import")
+        else:
+            self.window.show_first_page()
+
+    def _on_leaving(self) -> None:
+        if self.place is not None:
+            self._closing.begin()
+        else:
+            self.window.leave()
+            self._after_closing()
+
+    def _after_closing(self) -> None:
+        self._opening.close()
+        self._single.close()
+        self._application.quit()

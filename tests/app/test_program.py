@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.app import program as programs
+from grc_desktop.app.first_start import FirstStart
+from grc_desktop.app.program import Program
+from grc_desktop.app.single import SingleWindow
+from grc_desktop.app.window import Window
+from grc_desktop.features.desk.records import Establishment
+from grc_desktop.features.offers import Feature
+from grc_desktop.ui.empty_state import EmptyState
+from grc_desktop.ui.machine import Machine
+from grc_desktop.ui.theme import Theme
+
+
+class Runs:
+    """Makes programs, and ends them."""
+
+    def __init__(self, application: QApplication, folder: Path) -> None:
+        self._application = application
+        self._folder = folder
+        self.made: list[Program] = []
+
+    def begin(self, *, demo: bool = False) -> Program:
+        machine = Machine(self._folder / "machine.ini")
+        path = self._folder / "house.grc"
+        window = Window(machine)
+        window.show()
+        program = Program(self._application, machine, window, SingleWindow(path), path, demo=demo)
+        self.made.append(program)
+        program.run()
+        return program
+
+
+@pytest.fixture
+def runs(
+    stub_features: tuple[Feature, ...],
+    theme: Theme,
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Runs]:
+    monkeypatch.setattr(programs, "FEATURES", stub_features)
+    monkeypatch.setattr(programs, "Theme", lambda application: theme)
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    hooks = sys.excepthook
+    made = Runs(qapp, tmp_path)
+    yield made
+    for program in made.made:
+        if program.window.isVisible():
+            program._on_leaving()
+    sys.excepthook = hooks
+    theme.choose(scheme="light")
+
+
+def asked(program: Program, qtbot: QtBot) -> FirstStart:
+    """The first questions, once they are on the screen."""
+    qtbot.waitUntil(lambda: isinstance(program._alone, FirstStart))
+    assert isinstance(program._alone, FirstStart)
+    return program._alone
+
+
+def alive(program: Program) -> bool:
+    return program.place is not None and program.place.house.name != ""
+
+
+def test_the_first_start_asks_and_then_opens(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:
+    program = runs.begin()
+    asked(program, qtbot).created.emit(Establishment(name="Hotel des Remparts"), "Camille", False)
+
+    qtbot.waitUntil(lambda: alive(program))
+
+    assert program.place is not None
+    assert program.place.house.user == "Camille"
+    assert program.window.windowTitle().startswith("Hotel des Remparts")
+    assert program.window.header._title.text() == "Today"
+    assert (tmp_path / "house.grc").exists()
+
+
+def test_an_import_may_come_first(runs: Runs, qtbot: QtBot) -> None:
+    program = runs.begin()
+    asked(program, qtbot).created.emit(Establishment(name="Hotel"), "", True)
+
+    qtbot.waitUntil(lambda: alive(program))
+
+    assert program.window.header._title.text() == "Import"
+
+
+def test_another_language_makes_the_window_anew(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:
+    program = runs.begin()
+    first, before = asked(program, qtbot), program.window
+
+    first._speak("fr")
+
+    assert program.window is not before
+    assert not before.isVisible()
+    assert program.window.header._title.text() == "Premier démarrage"
+    assert Machine(tmp_path / "machine.ini").text("language") == "fr"
+
+
+def test_the_sample_house(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:
+    program = runs.begin(demo=True)
+
+    qtbot.waitUntil(lambda: program.place is not None, timeout=30_000)
+
+    assert not (tmp_path / "house.grc").exists()
+
+
+def test_a_base_that_does_not_open_is_said(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "house.grc").write_text("no base", encoding="utf-8")
+
+    program = runs.begin()
+
+    qtbot.waitUntil(lambda: isinstance(program._alone, EmptyState))
+
+
+def test_waiting_is_said_only_while_one_waits(runs: Runs, qtbot: QtBot) -> None:
+    program = runs.begin()
+    first = asked(program, qtbot)
+
+    program._say_that_it_takes_long()
+
+    assert program._alone is first
