@@ -17,14 +17,16 @@ from grc_desktop.database.search import found_ids, phrase
 from grc_desktop.features.customers.queries import home_country, names_of, own_fields
 from grc_desktop.features.customers.records import CustomerDraft
 from grc_desktop.features.customers.rules import check_field, read_draft
-from grc_desktop.features.duplicates.records import Likeness, Person
-from grc_desktop.features.duplicates.rules import LEAST, SURE, likeness
+from grc_desktop.features.duplicates.records import Likeness, Pair, Person
+from grc_desktop.features.duplicates.rules import LEAST, SURE, likeness, pairs_to_compare
 
 _AFTER_ALL_LETTERS = "\U0010ffff"
 _MOST_NAMES = 4_000
 """Names with the same first letters that are compared; a rare customer among more is found by number or e-mail."""
 
 _MOST_COMPARED = 60
+_BLOCK = 5_000
+"""Customers that one statement is asked for."""
 
 
 def likely_duplicates(
@@ -70,6 +72,38 @@ def match(session: Session, *, drafts: Sequence[CustomerDraft], least: float = S
         best = max(scored, default=(0.0, 0))
         matches.append(-best[1] if best[0] >= least else None)
     return matches
+
+
+def probable_duplicates(session: Session, *, least: float = SURE, limit: int | None = None) -> list[Pair]:
+    """Pairs of customers in the whole base who are probably the same, best first."""
+    ids = session.scalars(select(Customer.id).order_by(Customer.id)).all()
+    persons = [
+        person
+        for start in range(0, len(ids), _BLOCK)
+        for person in _persons(session, list(ids[start : start + _BLOCK]))
+    ]
+    scored = [(*likeness(one, other), one, other) for one, other in pairs_to_compare(persons)]
+    probable = sorted(
+        (entry for entry in scored if entry[0] >= least),
+        key=lambda entry: (-entry[0], entry[2].id, entry[3].id),
+    )[:limit]
+    named = [person.id for entry in probable for person in entry[2:] if person.id]
+    names: dict[int, str] = {}
+    for start in range(0, len(named), _BLOCK):
+        names |= names_of(session, ids=named[start : start + _BLOCK])
+    return [
+        Pair(
+            one_id=one.id or 0,
+            one_name=names[one.id or 0],
+            one_number=one.external_id or None,
+            other_id=other.id or 0,
+            other_name=names[other.id or 0],
+            other_number=other.external_id or None,
+            score=score,
+            reasons=reasons,
+        )
+        for score, reasons, one, other in probable
+    ]
 
 
 def person_of(draft: CustomerDraft) -> Person:

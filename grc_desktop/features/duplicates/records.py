@@ -35,3 +35,17 @@ class Likeness:
     email: str | None
     score: float
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two customers in the base who are probably the same, the one entered first as ``one_id``."""
+
+    one_id: int
+    one_name: str
+    one_number: str | None  # external_id
+    other_id: int
+    other_name: str
+    other_number: str | None
+    score: float
+    reasons: tuple[str, ...]

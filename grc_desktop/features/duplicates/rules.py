@@ -6,6 +6,9 @@ Members of a household (same number, same address, other first name) are not dup
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import combinations
+
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from grc_desktop.core.language import tr
@@ -18,6 +21,7 @@ SURE = 0.85
 """From this score on an import may take two for the same."""
 
 _NEAR = 0.93
+_MOST_ALIKE = 60
 
 
 def likeness(one: Person, other: Person) -> tuple[float, tuple[str, ...]]:
@@ -40,6 +44,44 @@ def likeness(one: Person, other: Person) -> tuple[float, tuple[str, ...]]:
         return 0.0, ()
     score += _places(one, other, reasons, named=bool(names)) + _births(one, other, reasons)
     return round(min(max(score, 0.0), 1.0), 3), tuple(reasons)
+
+
+def pairs_to_compare(persons: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
+    """The pairs among many that have anything in common worth a closer look; each once, the first entered first.
+
+    What more than ``_MOST_ALIKE`` share (the number of a switchboard) tells nobody apart, and is not looked at.
+    """
+    blocks: dict[Hashable, list[Person]] = {}
+    for person in persons:
+        for sign in _signs(person):
+            blocks.setdefault(sign, []).append(person)
+    seen: set[tuple[int | None, int | None]] = set()
+    for block in blocks.values():
+        if len(block) > _MOST_ALIKE:
+            continue
+        for one, other in combinations(block, 2):
+            if (one.id, other.id) not in seen:
+                seen.add((one.id, other.id))
+                yield one, other
+
+
+def _signs(person: Person) -> Iterator[Hashable]:
+    """What somebody has in common with another who may be the same."""
+    yield from person.phones
+    yield from person.emails
+    if person.external_id:
+        yield "number", person.external_id
+    if person.siret:
+        yield "siret", person.siret
+    if person.kind == "organisation":
+        yield "company", person.company.replace(" ", "")[:6]
+        return
+    if person.last_name:
+        yield "name", frozenset((person.last_name, person.first_name))
+        if person.postcode:
+            yield "place", person.postcode, person.last_name[:2]
+        if person.birth_date:
+            yield "birth", person.birth_date, person.last_name[:1]
 
 
 def _household(one: Person, other: Person) -> bool:

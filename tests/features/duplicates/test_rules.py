@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from grc_desktop.features.duplicates.records import Person
-from grc_desktop.features.duplicates.rules import LEAST, SURE, likeness
+from grc_desktop.features.duplicates.rules import LEAST, SURE, likeness, pairs_to_compare
 
 LUCIE = Person(
     first_name="lucie", last_name="moreau", postcode="69002", city="lyon", birth_date=date(1975, 10, 14),
@@ -68,3 +68,10 @@ def test_organisations_are_told_by_name_and_siret() -> None:
     assert likeness(one, replace(one, company="beal tourisme"))[0] >= SURE
     assert likeness(one, replace(one, siret="", company="beal voyage", postcode=""))[1] == ("nearly the same name",)
     assert likeness(one, replace(one, siret="40483304800022"))[0] == 0
+
+
+def test_only_those_with_something_in_common_are_compared_and_each_pair_once() -> None:
+    twins = [replace(LUCIE, id=1), replace(LUCIE, id=2), Person(id=3, last_name="schmidt")]
+    assert [(one.id, other.id) for one, other in pairs_to_compare(twins)] == [(1, 2)]
+    crowd = [Person(id=number, phones=frozenset({"+33400000000"})) for number in range(100)]
+    assert list(pairs_to_compare(crowd)) == []
