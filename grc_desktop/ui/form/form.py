@@ -161,8 +161,9 @@ class Form(QWidget):
 
     @property
     def is_changed(self) -> bool:
-        """Whether there is something to save."""
-        return bool(self.changes())
+        """Whether there is something to save, or something typed that cannot be read yet."""
+        entries = [cell.entry for cell in self._cells.values()]
+        return bool(self.changes()) or any(not entry.is_empty() and entry.value() is None for entry in entries)
 
     def replace_value(self, key: str, value: Any) -> None:
         """Show another stored value of one field, whatever was typed there; the other fields stay as they are."""

@@ -36,7 +36,9 @@ class CustomerChoice(QObject):
         completer = QCompleter(self._words, line)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.popup().setObjectName("completer")
+        popup = completer.popup()
+        if popup is not None:
+            popup.setObjectName("completer")
         line.setCompleter(completer)
         line.setPlaceholderText(tr("Name, telephone or town"))
         line.textEdited.connect(self._find)

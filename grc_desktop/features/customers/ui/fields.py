@@ -14,6 +14,7 @@ from grc_desktop.features.customers.rules import problem_of
 from grc_desktop.features.segments.fields import Field as Known
 from grc_desktop.features.segments.wording import choices_of, field_label
 from grc_desktop.ui.form import Field, Finding
+from grc_desktop.ui.form.fields import Kind
 from grc_desktop.ui.workplace import Workplace
 
 NOTHING = "—"
@@ -38,26 +39,28 @@ def editing_field(
 ) -> Field:
     """The question for one field; ``own`` describes it where it is one of the house."""
     name = known.name
-    check = _check(name, place, own)
     label = field_label(known) if known.group == "custom" else known.label
-    if name in _SEVERAL_LINES:
-        return Field(key=name, label=label, kind="multiline", check=check, hint=hint, longest=4000)
     choices = _choices(known)
-    if choices:
-        return Field(key=name, label=label, kind="choice", choices=choices, wide=wide, hint=hint)
-    if known.kind == "date":
-        return Field(
-            key=name, label=label, kind="date", past_only=name == "birth_date", check=check, wide=wide, hint=hint
-        )
-    if name == "tags":
-        return Field(key=name, label=label, kind="tags", wide=True, suggestions=suggestions, hint=hint)
-    if known.kind == "phone":
-        return Field(key=name, label=label, kind="phone", check=check, wide=wide, hint=hint)
-    if name == "email":
-        return Field(key=name, label=label, kind="email", check=check, wide=wide, hint=hint)
-    if name == "title":
-        suggestions = TITLES
-    return Field(key=name, label=label, check=check, wide=wide, suggestions=suggestions, hint=hint)
+    return Field(
+        key=name,
+        label=label,
+        kind="choice" if choices else _kind(known),
+        choices=choices,
+        check=None if choices or name == "tags" else _check(name, place, own),
+        wide=wide or name == "tags",
+        suggestions=TITLES if name == "title" else suggestions,
+        hint=hint,
+        past_only=name == "birth_date",
+        longest=4000 if name in _SEVERAL_LINES else 500,
+    )
+
+
+def _kind(known: Known) -> Kind:
+    if known.name in _SEVERAL_LINES:
+        return "multiline"
+    if known.kind in ("date", "phone"):
+        return known.kind  # both name these alike
+    return "email" if known.name == "email" else "tags" if known.name == "tags" else "line"
 
 
 def _choices(known: Known) -> tuple[tuple[Any, str], ...]:

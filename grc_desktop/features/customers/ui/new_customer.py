@@ -129,7 +129,9 @@ class NewCustomer(QFrame):
             contact = display(one.phone, self._place.home_country) if one.phone else one.email
             about = " · ".join(filter(None, (one.city, contact, ", ".join(one.reasons))))
             self._alike.addWidget(
-                Banner("warning", about, head=one.name, action=tr("Open"), run=partial(self.chosen.emit, one.customer_id))
+                Banner(
+                    "warning", about, head=one.name, action=tr("Open"), run=partial(self.chosen.emit, one.customer_id)
+                )
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
@@ -81,7 +81,7 @@ class ClientsPage(PageWidget):
 
     def _add_keys(self) -> None:
         for keys, run in (
-            ("Ctrl+F", self.list.find),
+            ("Ctrl+F", self.list.open_words),
             ("Alt+Left", partial(self.go_on, -1)),
             ("Alt+Right", partial(self.go_on, 1)),
         ):

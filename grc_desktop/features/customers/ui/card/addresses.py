@@ -142,7 +142,12 @@ class Addresses(Section):
             Field(key="region", label=later("Region, state")),
             Field(key="postcode", label=later("Postcode"), check=check_postcode),
             Field(key="city", label=later("Town")),
-            Field(key="country", label=later("Country"), kind="choice", choices=((None, NOTHING), *country_choices(language()))),
+            Field(
+                key="country",
+                label=later("Country"),
+                kind="choice",
+                choices=((None, NOTHING), *country_choices(language())),
+            ),
             Field(key="kind", label=later("Kind"), kind="choice", choices=kinds),
             Field(key="returned_on", label=later("Mail came back on"), kind="date"),
             Field(key="preferred", label=later("Use this one first"), kind="checkbox"),

@@ -55,7 +55,9 @@ class Consents(QWidget):
                 self._buttons[channel, given] = deed
                 grid.addWidget(deed, line, 4 + at)
         hint = label(
-            tr("For offers and news. Answering a request, or writing about a stay, needs no consent."), "small", wrap=True
+            tr("For offers and news. Answering a request, or writing about a stay, needs no consent."),
+            "small",
+            wrap=True,
         )
         self.setLayout(column(label(tr("Consents"), "heading"), grid, hint, spacing=1.5))
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _PICTURES = [(later("Pictures"), "*.png *.jpg *.jpeg *.webp *.bmp"), (later("All files"), "*")]
 _ANY = [(later("All files"), "*")]
 _PROGRAMS = frozenset(
-    "app appimage bash bat bin cmd com cpl desktop dll exe hta jar js jse lnk msc msi msp ps1 py pyw reg scr sh url vb "
-    "vbe vbs wsf wsh".split()
+    ("app", "appimage", "bash", "bat", "bin", "cmd", "com", "cpl", "desktop", "dll", "exe", "hta", "jar", "js", "jse")
+    + ("lnk", "msc", "msi", "msp", "ps1", "py", "pyw", "reg", "scr", "sh", "url", "vb", "vbe", "vbs", "wsf", "wsh")
 )
 """Endings of what would be run rather than shown: kept, saved elsewhere on demand, never opened from here."""
 
@@ -115,7 +115,10 @@ class Files(QWidget):
     def _open(self, kept: AttachmentRecord) -> None:
         if kept.name.rpartition(".")[2].lower() in _PROGRAMS:
             self._place.notices.warn(
-                tr("“{name}” is a program and is not opened from here. Save it elsewhere if you trust it.", name=kept.name)
+                tr(
+                    "“{name}” is a program and is not opened from here. Save it elsewhere if you trust it.",
+                    name=kept.name,
+                )
             )
             return
         self._place.jobs.ask(self, _copy_to_open, self._show_file, sha256=kept.sha256, name=kept.name)

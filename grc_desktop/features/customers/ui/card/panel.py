@@ -78,10 +78,10 @@ class CardPanel(CustomerPanel):
             self._consents, divider(), self._block("notes"), divider(), self._files, None,
             spacing=3.5, margin=(4, 3.5),
         )  # fmt: skip
-        self._stale = Banner("warning")
+        self._clash = Banner("warning")
         self._keep = button(tr("Keep what I typed"), self._save_over, role="compact")
         self._take = button(tr("Show the new value"), self._take_theirs, role="compact")
-        self._conflict = holding(column(self._stale, row(None, self._take, self._keep), spacing=1.5, margin=(4, 2)))
+        self._conflict = holding(column(self._clash, row(None, self._take, self._keep), spacing=1.5, margin=(4, 2)))
         self._conflict.hide()
         self._theirs: Customer | None = None
         self._bar = self._make_bar()
@@ -191,7 +191,8 @@ class CardPanel(CustomerPanel):
         """Save every changed field as one operation."""
         if self._customer is None or not self.is_changed or not self._save_button.isEnabled():
             return
-        if all([form.is_valid() for form in self._forms.values()]):
+        judged = [form.is_valid() for form in self._forms.values()]  # every form shows what it found
+        if all(judged):
             self._submit({})
 
     def _submit(self, over: dict[str, Any]) -> None:
@@ -246,7 +247,11 @@ class CardPanel(CustomerPanel):
             return
         form.refuse(refusal)
         self.jobs.ask(
-            self, customer, lambda fresh: self._compare(refusal, fresh), only_last="compare", customer_id=self._customer.id
+            self,
+            customer,
+            lambda fresh: self._compare(refusal, fresh),
+            only_last="compare",
+            customer_id=self._customer.id,
         )
 
     def _form_of(self, field: str) -> Form | None:
@@ -260,7 +265,7 @@ class CardPanel(CustomerPanel):
         present = fresh.values.get(field)
         if change is not None and (change.seen or None) != (present or None):
             self._theirs = fresh
-            self._stale.tell("warning", refusal.sentence)
+            self._clash.tell("warning", refusal.sentence)
             self._conflict.show()
 
     def _stale_fields(self) -> dict[str, Any]:

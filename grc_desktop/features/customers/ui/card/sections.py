@@ -26,10 +26,7 @@ _ALSO_OF_PERSONS = frozenset({"company"})
 def questions(names: Sequence[str], place: Workplace) -> list[Field]:
     """The questions for some fields of the catalogue."""
     known = {field.name: field for field in catalogue("customers")}
-    return [
-        editing_field(known[name], place, hint=SENSITIVE if name == "notes" else "")
-        for name in names
-    ]
+    return [editing_field(known[name], place, hint=SENSITIVE if name == "notes" else "") for name in names]
 
 
 def own_questions(own: Sequence[OwnFieldRecord], place: Workplace) -> list[Field]:

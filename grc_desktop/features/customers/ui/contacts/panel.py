@@ -130,7 +130,9 @@ class ContactsPanel(CustomerPanel):
         relations = offered(self._customer.kind)
         fields = [
             Field(key="other", label=later("Who"), required=True, wide=True),
-            Field(key="relation", label=later("What they are to each other"), kind="choice", choices=relations, wide=True),
+            Field(
+                key="relation", label=later("What they are to each other"), kind="choice", choices=relations, wide=True
+            ),
             *self._details(),
         ]
         form = self._editor.open_form(tr("Add a contact"), fields, {"relation": relations[0][0]}, icon="link")
@@ -153,7 +155,12 @@ class ContactsPanel(CustomerPanel):
         values = {name: getattr(link, name) for name in ("position", "since", "until", "notes")}
         title = tr("Link with {name}", name=link.other_name)
         self._editor.open_form(
-            title, self._details(), values, icon="link", remove=tr("Remove the link"), removing=partial(self._remove, link)
+            title,
+            self._details(),
+            values,
+            icon="link",
+            remove=tr("Remove the link"),
+            removing=partial(self._remove, link),
         )
         self._create.hide()
         self._stack.setCurrentIndex(1)
@@ -161,7 +168,9 @@ class ContactsPanel(CustomerPanel):
     def _submit(self, values: dict[str, Any]) -> None:
         if self._edited is not None:
             changes = {key: change.value for key, change in self._editor.form.changes().items()}
-            self.jobs.act(self, edit_link, self._done, refused=self._editor.refuse, link_id=self._edited.id, changes=changes)
+            self.jobs.act(
+                self, edit_link, self._done, refused=self._editor.refuse, link_id=self._edited.id, changes=changes
+            )
             return
         try:
             other_id = self._choice.chosen() if self._choice is not None else None

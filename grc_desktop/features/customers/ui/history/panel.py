@@ -144,21 +144,17 @@ class HistoryPanel(CustomerPanel):
 
     def _putting_back(self, change: FieldChange) -> Callable[[], None] | None:
         """What puts the old value of a field back; None where only undoing the operation can."""
-        if change.kind != "U":
+        ways: dict[str, tuple[Callable[..., Any], str, int | None]] = {
+            "customer": (actions.edit_customer, "customer_id", self.customer_id),
+            "address": (actions.edit_address, "address_id", change.row_id),
+            "phone": (actions.edit_phone, "phone_id", change.row_id),
+            "email": (actions.edit_email, "email_id", change.row_id),
+            "link": (actions.edit_link, "link_id", change.row_id),
+        }
+        if change.kind != "U" or change.table not in ways:
             return None
-        changes = {change.field: change.old}
-        match change.table:
-            case "customer":
-                return partial(self._act, actions.edit_customer, customer_id=self.customer_id, changes=changes)
-            case "address":
-                return partial(self._act, actions.edit_address, address_id=change.row_id, changes=changes)
-            case "phone" if change.field != "e164":
-                return partial(self._act, actions.edit_phone, phone_id=change.row_id, changes=changes)
-            case "email":
-                return partial(self._act, actions.edit_email, email_id=change.row_id, changes=changes)
-            case "link" if change.field not in ("customer_id", "other_id"):
-                return partial(self._act, actions.edit_link, link_id=change.row_id, changes=changes)
-        return None
+        run, key, number = ways[change.table]
+        return partial(self._act, run, **{key: number}, changes={change.field: change.old})
 
     def _undo(self, operation: OperationRecord) -> None:
         self._act(undo, operation_id=operation.id)

@@ -121,37 +121,35 @@ _CHOICES: Mapping[tuple[str, str], Choices] = {
     ("complaint", "severity"): SEVERITIES,
     ("exchange", "kind"): EXCHANGE_KINDS,
     ("exchange", "direction"): DIRECTIONS,
-}
-_PLAIN_CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
-    ("phone", "kind"): {
-        "mobile": later("Mobile"),
-        "landline": later("Landline"),
-        "fax": later("Fax"),
-        "other": later("Other"),
-    },
-    ("phone", "use"): {"home": later("Private"), "work": later("Work")},
-    ("email", "kind"): {"home": later("Private"), "work": later("Work")},
-    ("email", "state"): {
-        "valid": later("Valid"),
-        "doubtful": later("Doubtful"),
-        "bounced": later("Came back"),
-        "relay": later("Relay of a booking site"),
-    },
-    ("address", "kind"): {
-        "home": later("Home"),
-        "work": later("Work"),
-        "billing": later("Billing"),
-        "other": later("Other"),
-    },
-    ("link", "role"): {
-        "contact": later("Interlocutor"),
-        "employee": later("Employee"),
-        "member": later("Member of the household"),
-        "family": later("Family"),
-        "booked_by": later("Booked by"),
-        "paid_by": later("Paid by"),
-    },
-    ("attachment", "kind"): {"document": later("Document"), "photo": later("Photo or logo")},
+    ("phone", "kind"): (
+        ("mobile", later("Mobile")),
+        ("landline", later("Landline")),
+        ("fax", later("Fax")),
+        ("other", later("Other")),
+    ),
+    ("phone", "use"): (("home", later("Private")), ("work", later("Work"))),
+    ("email", "kind"): (("home", later("Private")), ("work", later("Work"))),
+    ("email", "state"): (
+        ("valid", later("Valid")),
+        ("doubtful", later("Doubtful")),
+        ("bounced", later("Came back")),
+        ("relay", later("Relay of a booking site")),
+    ),
+    ("address", "kind"): (
+        ("home", later("Home")),
+        ("work", later("Work")),
+        ("billing", later("Billing")),
+        ("other", later("Other")),
+    ),
+    ("link", "role"): (
+        ("contact", later("Interlocutor")),
+        ("employee", later("Employee")),
+        ("member", later("Member of the household")),
+        ("family", later("Family")),
+        ("booked_by", later("Booked by")),
+        ("paid_by", later("Paid by")),
+    ),
+    ("attachment", "kind"): (("document", later("Document")), ("photo", later("Photo or logo"))),
 }
 _YES_NO = frozenset({"preferred", "given"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -174,23 +172,27 @@ def value_words(change: FieldChange, value: object) -> str:
     """A value as people write it; "" for an absent one."""
     if value is None or value == "":
         return ""
-    key, words = (change.table, change.field), str(value)
-    if key in _CHOICES:
-        known = dict(_CHOICES[key])
-        return tr(known[words]) if words in known else words
-    if key in _PLAIN_CHOICES:
-        known = dict(_PLAIN_CHOICES[key])
-        return tr(known[words]) if words in known else words
+    chosen = _CHOICES.get((change.table, change.field))
+    if chosen is not None:
+        known = dict(chosen)
+        return tr(known[str(value)]) if value in known else str(value)
     if change.field in _YES_NO:
         return tr("Yes") if value else tr("No")
     if change.field.endswith("_cents") and isinstance(value, int):
         return format_amount(value)
-    if change.field in ("country", "nationality"):
-        return country_name(words, language()) or words
-    if change.field == "language":
-        return language_name(words, language())
-    if change.table == "phone" and words.startswith("+"):
-        return display(words)
-    if _INSTANT.fullmatch(words):
-        return format_instant(datetime.fromisoformat(words))
-    return format_date(date.fromisoformat(words)) if _DAY.fullmatch(words) else words
+    return _coded(change.field, str(value))
+
+
+def _coded(field: str, words: str) -> str:
+    """A country, a language, a number, an instant or a day in words; anything else as it stands."""
+    if field in ("country", "nationality"):
+        words = country_name(words, language()) or words
+    elif field == "language":
+        words = language_name(words, language())
+    elif field == "e164":
+        words = display(words)
+    elif _INSTANT.fullmatch(words):
+        words = format_instant(datetime.fromisoformat(words))
+    elif _DAY.fullmatch(words):
+        words = format_date(date.fromisoformat(words))
+    return words

@@ -113,7 +113,7 @@ class BulkBar(QFrame):
         head = trn("{title}: {count} customer", "{title}: {count} customers", len(ids), title=title)
         popover = AskPopover(self.window(), head, [field], confirm)
         self._keep(popover)
-        anchor: QWidget = self._tag_button if self.isVisible() else self.parentWidget()
+        anchor: QWidget = self._tag_button if self.isVisible() else self.parentWidget() or self
         popover.ask(anchor, lambda values: self._act(run, ids, names=values["names"]))
 
     def _edit_field(self) -> None:

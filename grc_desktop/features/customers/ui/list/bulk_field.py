@@ -39,7 +39,9 @@ class FieldPopover(Popover):
         self._choice.changed.connect(self._show_field)
         self._slot = QVBoxLayout()
         self._slot.setContentsMargins(0, 0, 0, 0)
-        hint = label(tr("An empty value empties the field. Undo gives every customer their own value back."), "small", wrap=True)
+        hint = label(
+            tr("An empty value empties the field. Undo gives every customer their own value back."), "small", wrap=True
+        )
         confirm = button(tr("Change"), self._confirm, role="primary")
         self.put(
             label(title, "heading"), self._choice, holding(self._slot), hint,
@@ -60,7 +62,9 @@ class FieldPopover(Popover):
             return
         clear(self._slot)
         self._form = Form(
-            [editing_field(field, self._place, wide=True)], clock=self._place.clock, home_country=self._place.home_country
+            [editing_field(field, self._place, wide=True)],
+            clock=self._place.clock,
+            home_country=self._place.home_country,
         )
         self._form.submitted.connect(self._confirm)
         self._slot.addWidget(self._form)

@@ -18,7 +18,16 @@ BEGINNING = ("name", "city", "tags", "last_purchase")
 """The columns that are shown until the user chooses others."""
 
 _TAG_TONES: tuple[Tone, ...] = ("accent", "info", "violet", "warning")
-_WIDTHS = {"name": 190, "city": 92, "tags": 108, "last_purchase": 110, "email": 200, "address_1": 180, "notes": 220, "title": 70}
+_WIDTHS = {
+    "name": 190,
+    "city": 92,
+    "tags": 108,
+    "last_purchase": 110,
+    "email": 200,
+    "address_1": 180,
+    "notes": 220,
+    "title": 70,
+}
 _WIDTHS_BY_KIND = {"integer": 90, "money": 110, "date": 112, "yes_no": 90, "number": 90}
 
 

@@ -56,7 +56,7 @@ class CustomerList(Card):
         self._words = ""
         self._sort = "name"
         self._total = 0
-        self._fetched = BEGINNING[1:]
+        self._fetched: tuple[str, ...] = BEGINNING[1:]
         self._settling = QTimer(self)  # a column being drawn wider is kept once, not at every pixel
         self._settling.setSingleShot(True)
         self._settling.setInterval(_PAUSE)
@@ -81,7 +81,7 @@ class CustomerList(Card):
         self.add(self.bar, self.bulk, divider(), self._slot)
         self.body.setSpacing(0)
         self.body.setStretch(3, 1)
-        self.table = self._make_table()
+        self.table: RecordTable[CustomerRow] = self._make_table()
         self._restore()
         self.table.columns_changed.connect(self._on_columns)
 
@@ -102,7 +102,7 @@ class CustomerList(Card):
         table.current_changed.connect(self.current_changed)
         table.checked_changed.connect(lambda _count: self.bulk.show_checked(table.checked, table.count))
         table.sort_wanted.connect(self._on_sort)
-        table.typed.connect(self.bar.find)
+        table.typed.connect(self.bar.open_words)
         table.menu_wanted.connect(self._offer_row)
         self._slot.addWidget(table)
         return table
@@ -229,9 +229,9 @@ class CustomerList(Card):
             else:
                 self._ask()
 
-    def find(self) -> None:
-        """Ctrl+F."""
-        self.bar.find()
+    def open_words(self) -> None:
+        """Ctrl+F: narrow the list by words."""
+        self.bar.open_words()
 
     def _on_words(self, text: str) -> None:
         self._words = text
@@ -267,7 +267,7 @@ class CustomerList(Card):
         if view.columns:
             widths = dict(self.table.columns())
             known = {column.key: column.width for column in self.table.records.columns}
-            self.table.set_columns([(key, widths.get(key, known.get(key, 0))) for key in view.columns if key in known])
+            self.table.set_columns([(key, widths.get(key, known[key])) for key in view.columns if key in known])
         self.bar.close_words()
         self.narrow(Filter.of(parse(view.expression, self._fields)))
 
@@ -283,9 +283,10 @@ class CustomerList(Card):
     def _restore(self) -> None:
         machine = self._place.machine
         where, self._sort = machine.text("customers/where"), machine.text("customers/sort", "name") or "name"
-        columns = [line.rpartition(" ") for line in machine.texts("customers/columns")]
+        lines = [line.rpartition(" ") for line in machine.texts("customers/columns")]
+        columns = [(key, int(width)) for key, _, width in lines if width.isdigit()]
         if columns:
-            self.table.set_columns([(key, int(width)) for key, _, width in columns if width.isdigit()])
+            self.table.set_columns(columns)
         self.table.show_sort(self._sort.removeprefix("-"), self._sort.startswith("-"))
         self._place.jobs.ask(self, _understood, self._take_restored, where=where)
 
@@ -295,6 +296,8 @@ class CustomerList(Card):
         self._filter = Filter.of(node)
         self.bar.show_filter(self._filter, self._fields)
         self._remember()
+        if node is not None:
+            self._ask()
 
     # --- keys and menus --------------------------------------------------------------------------
 

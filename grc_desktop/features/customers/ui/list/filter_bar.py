@@ -91,7 +91,9 @@ class FilterBar(QWidget):
     def _offer(self, chip: QPushButton, place: int, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(action(tr("Edit this condition…"), lambda: self.edit_wanted.emit(place), icon="edit", parent=menu))
+        menu.addAction(
+            action(tr("Edit this condition…"), lambda: self.edit_wanted.emit(place), icon="edit", parent=menu)
+        )
         menu.addAction(action(tr("Remove"), lambda: self.removed.emit(place), icon="close", parent=menu))
         menu.popup(chip.mapToGlobal(at))
 
@@ -112,7 +114,7 @@ class FilterBar(QWidget):
         self.view_button.setAccessibleName(said)
         self._holder.updateGeometry()
 
-    def find(self, text: str = "") -> None:
+    def open_words(self, text: str = "") -> None:
         """Open the line of words and put the cursor into it."""
         self.words.show()
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -96,7 +96,9 @@ class FilterBuilder(Popover):
         self._read_text()
         self.open_beneath(anchor)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.field.lineEdit().selectAll()
+        line = self.field.lineEdit()
+        if line is not None:
+            line.selectAll()
 
     # --- the condition ---------------------------------------------------------------------------
 
@@ -113,7 +115,9 @@ class FilterBuilder(Popover):
         completer = QCompleter(names, self.field)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.popup().setObjectName("completer")
+        popup = completer.popup()
+        if popup is not None:
+            popup.setObjectName("completer")
         completer.activated.connect(lambda _words: self._show_operators(), Qt.ConnectionType.QueuedConnection)
         self.field.setCompleter(completer)
 

@@ -61,13 +61,21 @@ def value_input(field: Field, operator: Operator, place: Workplace) -> ValueInpu
 class _LinesInput(ValueInput):
     """One line, or two for ``between``: text, number, amount; a choice where there are few values."""
 
-    def __init__(self, field: Field, keys: tuple[str, ...], choices: Sequence[tuple[str, str]], place: Workplace) -> None:
+    def __init__(
+        self, field: Field, keys: tuple[str, ...], choices: Sequence[tuple[str, str]], place: Workplace
+    ) -> None:
         super().__init__()
         self._field = field
         names = {"value": later("Value"), "first": later("From"), "last": later("To")}
         self._form = Form(
             [
-                Question(key=key, label=names[key], kind="choice" if choices else "line", choices=choices, wide=len(keys) == 1)
+                Question(
+                    key=key,
+                    label=names[key],
+                    kind="choice" if choices else "line",
+                    choices=choices,
+                    wide=len(keys) == 1,
+                )
                 for key in keys
             ]
         )
@@ -82,7 +90,9 @@ class _LinesInput(ValueInput):
             if isinstance(line, QLineEdit):
                 completer = QCompleter(known, line)
                 completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-                completer.popup().setObjectName("completer")
+                popup = completer.popup()
+                if popup is not None:
+                    popup.setObjectName("completer")
                 line.setCompleter(completer)
 
     def values(self) -> tuple[Value, ...] | None:
@@ -203,7 +213,11 @@ class _DayInput(ValueInput):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
-        how = (("ago", tr("counted back from today")), ("ahead", tr("counted from today on")), ("day", tr("a fixed day")))
+        how = (
+            ("ago", tr("counted back from today")),
+            ("ahead", tr("counted from today on")),
+            ("day", tr("a fixed day")),
+        )
         self._form = Form(
             [
                 Question(key="how", label=later("Day"), kind="choice", choices=how, wide=True),

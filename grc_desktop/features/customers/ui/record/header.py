@@ -57,7 +57,9 @@ class RecordHeader(QFrame):
             self._actions.addWidget(deed_button)
         others = [deed for deed in deeds if deed.needs_customer and not deed.in_record]
         if others:
-            more: QPushButton = button("", icon="more", role="compact", tip=tr("More that can be done with this customer"))
+            more: QPushButton = button(
+                "", icon="more", role="compact", tip=tr("More that can be done with this customer")
+            )
             more.setProperty("menu", "icon")
             entries: list[QAction | None] = [
                 action(tr(deed.title), partial(deed.run, self._place), icon=deed.icon) for deed in others

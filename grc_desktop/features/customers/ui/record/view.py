@@ -115,7 +115,18 @@ class RecordView(QFrame):
     # --- asking ----------------------------------------------------------------------------------
 
     _TABLES = frozenset(
-        {"customer", "customer_tag", "tag", "purchase", "exchange", "complaint", "attachment", "address", "phone", "email"}
+        {
+            "customer",
+            "customer_tag",
+            "tag",
+            "purchase",
+            "exchange",
+            "complaint",
+            "attachment",
+            "address",
+            "phone",
+            "email",
+        }
     )
 
     def _on_touched(self, tables: frozenset[str]) -> None:
@@ -180,8 +191,9 @@ class RecordView(QFrame):
             self._built[at] = panel
             old = self._stack.widget(at)
             self._stack.insertWidget(at, panel)
-            self._stack.removeWidget(old)
-            old.deleteLater()
+            if old is not None:
+                self._stack.removeWidget(old)
+                old.deleteLater()
         return self._built[at]
 
     def _last_tab(self) -> int:

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from grc_desktop.features.customers.actions import define_field, edit_customer
+from grc_desktop.features.customers.queries import customer
+from grc_desktop.features.customers.ui.card import CardPanel
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from grc_desktop.ui.workplace import Workplace
+
+
+@pytest.fixture
+def panel(people: dict[str, int], furnished: Workplace, qtbot: QtBot) -> Iterator[CardPanel]:
+    panel = CardPanel(furnished)
+    qtbot.addWidget(panel)
+    panel.resize(600, 700)
+    panel.show_customer(people["Moreau"])
+    panel.show()
+    qtbot.waitUntil(lambda: panel._forms["identity"].values()["last_name"] == "Moreau")
+    yield panel
+    panel.hide()
+
+
+def _type(panel: CardPanel, qtbot: QtBot, form: str, field: str, text: str) -> None:
+    line = panel._forms[form].input(field)
+    assert isinstance(line, QLineEdit)
+    line.clear()
+    qtbot.keyClicks(line, text)
+
+
+def test_what_is_typed_is_saved_and_the_bar_goes(
+    panel: CardPanel, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    _type(panel, qtbot, "identity", "last_name", "Morel")
+    _type(panel, qtbot, "profile", "profession", "Architecte")
+    assert panel._bar.isVisible()
+    panel.save()
+    qtbot.waitUntil(lambda: not panel._bar.isVisible())
+    stored = backstage.read(customer, customer_id=people["Moreau"])
+    assert (stored.last_name, stored.profession) == ("Morel", "Architecte")
+
+
+def test_a_value_that_cannot_be_stored_is_said_beside_the_field(panel: CardPanel, qtbot: QtBot) -> None:
+    _type(panel, qtbot, "profile", "birth_date", "31/02/1980")
+    panel.save()
+    finding = panel._forms["profile"].finding("birth_date")
+    assert finding is not None
+    assert finding.level == "error"
+
+
+def test_two_edits_never_overwrite_each_other_silently(
+    panel: CardPanel, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    _type(panel, qtbot, "profile", "profession", "Architecte")
+    backstage.write(edit_customer, customer_id=people["Moreau"], changes={"profession": "Notaire"})
+    backstage.settle()
+    assert panel._forms["profile"].values()["profession"] == "Architecte"
+    panel.save()
+    qtbot.waitUntil(lambda: panel._conflict.isVisible())
+    assert "Notaire" in panel._clash.text
+    assert backstage.read(customer, customer_id=people["Moreau"]).profession == "Notaire"
+    panel._keep.click()
+    qtbot.waitUntil(lambda: backstage.read(customer, customer_id=people["Moreau"]).profession == "Architecte")
+    assert not panel._conflict.isVisible()
+
+
+def test_the_new_value_can_be_taken_without_losing_the_rest(
+    panel: CardPanel, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    _type(panel, qtbot, "profile", "profession", "Architecte")
+    _type(panel, qtbot, "identity", "first_name", "Lucile")
+    backstage.write(edit_customer, customer_id=people["Moreau"], changes={"profession": "Notaire"})
+    panel.save()
+    qtbot.waitUntil(lambda: panel._conflict.isVisible())
+    panel._take.click()
+    assert panel._forms["profile"].values()["profession"] == "Notaire"
+    assert panel._forms["identity"].values()["first_name"] == "Lucile"
+
+
+def test_a_telephone_number_is_added_in_place(
+    panel: CardPanel, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    panel._phones.open_form(None)
+    form = panel._phones.form
+    assert form is not None
+    qtbot.keyClicks(form.input("typed"), "0478123456")
+    form.submitted.emit()
+    qtbot.waitUntil(lambda: panel._phones.form is None)
+    stored = backstage.read(customer, customer_id=people["Moreau"])
+    assert [phone.e164 for phone in stored.phones] == ["+33612487703", "+33478123456"]
+
+
+def test_an_address_shows_how_it_will_print_while_it_is_typed(panel: CardPanel, qtbot: QtBot) -> None:
+    from grc_desktop.ui.letter_lines import LetterLines
+
+    panel._addresses.open_form(panel._customer.addresses[0] if panel._customer else None)
+    form = panel._addresses.form
+    assert form is not None
+    line = form.input("city")
+    assert isinstance(line, QLineEdit)
+    line.clear()
+    qtbot.keyClicks(line, "Villeurbanne")
+    written = [one.accessibleName() for one in panel._addresses.findChildren(LetterLines)]
+    assert any("VILLEURBANNE" in words for words in written)
+
+
+def test_consent_is_recorded_by_one_press(
+    panel: CardPanel, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    (agree,) = [one for one in panel.findChildren(QPushButton) if one.accessibleName() == "SMS: Agrees"]
+    agree.click()
+    qtbot.waitUntil(lambda: backstage.read(customer, customer_id=people["Moreau"]).consents["sms"] is True)
+    qtbot.waitUntil(lambda: not agree.isEnabled())
+
+
+def test_a_field_of_the_house_appears_and_is_saved(
+    panel: CardPanel, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    backstage.write(define_field, name="Car")
+    qtbot.waitUntil(lambda: "own" in panel._forms)
+    _type(panel, qtbot, "own", "custom.Car", "2CV")
+    panel.save()
+    qtbot.waitUntil(lambda: backstage.read(customer, customer_id=people["Moreau"]).own.get("Car") == "2CV")
+
+
+def test_a_file_is_kept_with_the_customer(
+    panel: CardPanel, people: dict[str, int], qtbot: QtBot, backstage: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "passport.txt"
+    file.write_text("x", encoding="utf-8")
+    panel._files.add([file])
+    qtbot.waitUntil(
+        lambda: [kept.name for kept in backstage.read(customer, customer_id=people["Moreau"]).attachments]
+        == ["passport.txt"]
+    )
+
+
+def test_a_company_is_not_asked_for_its_birth_date(panel: CardPanel, people: dict[str, int], qtbot: QtBot) -> None:
+    panel.show_customer(people["Béal Voyages"])
+    qtbot.waitUntil(lambda: panel._forms["identity"].values()["company"] == "Béal Voyages")
+    assert not panel._forms["profile"].input("birth_date").isVisibleTo(panel)
+    assert panel._forms["profile"].input("siret").isVisibleTo(panel)

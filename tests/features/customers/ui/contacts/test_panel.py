@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from grc_desktop.features.customers.actions import add_link
+from grc_desktop.features.customers.queries import links
+from grc_desktop.features.customers.ui.contacts import ContactsPanel
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from grc_desktop.ui.workplace import Workplace
+
+
+@pytest.fixture
+def panel(people: dict[str, int], furnished: Workplace, qtbot: QtBot) -> Iterator[ContactsPanel]:
+    panel = ContactsPanel(furnished)
+    qtbot.addWidget(panel)
+    panel.resize(600, 600)
+    panel.show_customer(people["Béal Voyages"])
+    panel.show()
+    qtbot.waitUntil(lambda: panel._customer is not None)
+    yield panel
+    panel.hide()
+
+
+def _named(panel: ContactsPanel, name: str) -> QPushButton:
+    (found,) = [one for one in panel.findChildren(QPushButton) if one.accessibleName() == name and one.isVisible()]
+    return found
+
+
+def test_an_interlocutor_is_found_and_linked(
+    panel: ContactsPanel, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    panel.add()
+    line = panel._editor.form.input("other")
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    qtbot.keyClicks(line, "more")
+    assert panel._choice is not None
+    qtbot.waitUntil(lambda: panel._choice._words.rowCount() == 1)  # type: ignore[union-attr]
+    line.completer().popup().hide()
+    line.setText(panel._choice._words.stringList()[0])
+    qtbot.keyClicks(panel._editor.form.input("position"), "Buyer")
+    panel._editor.save_button.click()
+    qtbot.waitUntil(lambda: not panel._editor.is_open)
+    (link,) = backstage.read(links, customer_id=people["Béal Voyages"])
+    assert (link.role, link.outgoing, link.other_id, link.position) == ("contact", False, people["Moreau"], "Buyer")
+
+
+def test_somebody_new_is_added_with_the_link(
+    panel: ContactsPanel, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    panel.add()
+    qtbot.keyClicks(panel._editor.form.input("other"), "Mme Rose Blanc")
+    qtbot.waitUntil(lambda: panel._create.isVisible())
+    panel._create.click()
+    qtbot.waitUntil(lambda: not panel._editor.is_open)
+    (link,) = backstage.read(links, customer_id=people["Béal Voyages"])
+    assert (link.other_name, link.role, link.outgoing) == ("Rose Blanc", "contact", False)
+
+
+def test_a_link_is_ended_and_removed(
+    panel: ContactsPanel, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    backstage.write(add_link, customer_id=people["Moreau"], other_id=people["Béal Voyages"], role="contact")
+    qtbot.waitUntil(lambda: bool(panel._customer and panel._customer.links))
+    _named(panel, "End the link with Lucie Moreau today").click()
+    qtbot.waitUntil(lambda: backstage.read(links, customer_id=people["Béal Voyages"])[0].until is not None)
+    qtbot.waitUntil(lambda: bool(panel._customer and panel._customer.links[0].until))
+    _named(panel, "Remove the link with Lucie Moreau").click()
+    qtbot.waitUntil(lambda: backstage.read(links, customer_id=people["Béal Voyages"]) == [])
+
+
+def test_a_link_opens_the_other_record(
+    panel: ContactsPanel, people: dict[str, int], qtbot: QtBot, backstage: Any, furnished: Workplace
+) -> None:
+    wanted: list[dict[str, object]] = []
+    furnished.page_wanted.connect(lambda _key, request: wanted.append(request))
+    backstage.write(add_link, customer_id=people["Moreau"], other_id=people["Béal Voyages"], role="contact")
+    qtbot.waitUntil(lambda: bool(panel._customer and panel._customer.links))
+    _named(panel, "Open the record of Lucie Moreau").click()
+    assert wanted == [{"customer_id": people["Moreau"]}]

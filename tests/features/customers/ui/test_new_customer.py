@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from grc_desktop.features.customers.queries import customer
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from grc_desktop.features.customers.ui.page import ClientsPage
+
+
+def _type(page: ClientsPage, qtbot: QtBot, field: str, text: str) -> None:
+    line = page.new.form.input(field)
+    assert isinstance(line, QLineEdit)
+    line.clear()
+    qtbot.keyClicks(line, text)
+
+
+def test_a_new_customer_is_added_in_one_operation_and_shown(
+    page: ClientsPage, qtbot: QtBot, backstage: Any, jobs: Any
+) -> None:
+    done: list[Any] = []
+    jobs.operation_done.connect(done.append)
+    page.request(new=True)
+    _type(page, qtbot, "last_name", "Petit")
+    _type(page, qtbot, "mobile", "0612345678")
+    _type(page, qtbot, "city", "Dijon")
+    page.new.form.submitted.emit()
+    qtbot.waitUntil(lambda: len(done) == 1)
+    qtbot.waitUntil(lambda: page.record.customer_id == done[0].result)
+    added = backstage.read(customer, customer_id=done[0].result)
+    assert added.name == "Petit"
+    assert added.phones[0].e164 == "+33612345678"
+    qtbot.waitUntil(lambda: page.list.table.current_id == done[0].result)
+    assert not page.new.isVisible()
+
+
+def test_who_may_be_the_same_is_shown_while_typing_and_can_be_taken(
+    page: ClientsPage, people: dict[str, int], qtbot: QtBot
+) -> None:
+    page.request(new=True)
+    _type(page, qtbot, "last_name", "Moreau")
+    _type(page, qtbot, "mobile", "0612487703")
+    qtbot.waitUntil(lambda: page.new._likely.isVisible())
+    (take,) = [one for one in page.new._likely.findChildren(QPushButton) if one.text() == "Open"]
+    take.click()
+    qtbot.waitUntil(lambda: page.record.customer_id == people["Moreau"])
+    assert page.record.isVisible()
+
+
+def test_nothing_typed_is_refused_beside_the_field(page: ClientsPage, qtbot: QtBot) -> None:
+    page.request(new=True)
+    page.new.save()
+    qtbot.waitUntil(lambda: page.new.form.finding("last_name") is not None)
+    assert page.new.isVisible()
+
+
+def test_escape_goes_back_to_the_record(page: ClientsPage) -> None:
+    page.request(new=True)
+    page.new.cancelled.emit()
+    assert page.record.isVisible()
