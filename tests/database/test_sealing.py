@@ -29,7 +29,7 @@ def test_blocks_can_be_neither_cut_off_nor_exchanged(tmp_path: Path) -> None:
     seal(plain, sealed, "porte")
     whole, size, start = sealed.read_bytes(), BLOCK + 28, 24
     first, second, rest = whole[start : start + size], whole[start + size : start + 2 * size], whole[start + 2 * size :]
-    for tampered in (first + second, second + first + rest, first + second + rest[:-1] + b"\x00"):
+    for tampered in (first + second, second + first + rest, first + second + rest[:-1] + bytes([rest[-1] ^ 1])):
         sealed.write_bytes(whole[:start] + tampered)
         with pytest.raises(Refused, match="damaged"):
             unseal(sealed, tmp_path / "back", "porte")
