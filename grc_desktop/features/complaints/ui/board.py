@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from grc_desktop.core.language import later, tr
+from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.complaints.records import SEVERITIES, ComplaintRecord
 from grc_desktop.features.complaints.wording import (
     SEVERITY_TONES,
@@ -32,6 +32,9 @@ PHASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (later("Settled"), ("accepted", "closed")),
 )
 """The columns; a column of several states says on each card which."""
+
+_MOST = 40
+"""Cards of a column; nobody reads more, and each is a widget."""
 
 
 class BoardCard(QFrame):
@@ -119,10 +122,13 @@ class Board(QWidget):
         for (_title, states), body, count in zip(PHASES, self._bodies, self._counts, strict=True):
             clear(body)
             mine = [one for one in records if one.state in states]
-            for one in mine:
+            for one in mine[:_MOST]:
                 card = BoardCard(one, now, with_state=len(states) > 1)
                 card.clicked.connect(self.chosen)
                 body.addWidget(card)
+            if len(mine) > _MOST:
+                more = trn("and {count} more in the list", "and {count} more in the list", len(mine) - _MOST)
+                body.addWidget(label(more, "small", wrap=True))
             overdue = any(is_overdue(one, now) for one in mine)
             count.tell(str(len(mine)), "danger" if overdue else "neutral")
 

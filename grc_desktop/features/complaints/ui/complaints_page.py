@@ -116,8 +116,8 @@ class ComplaintsPage(PageWidget):
         card.body.setSpacing(0)
         card.add(tools, divider(), self._views)
         px, machine = self.place.theme.px, self.place.machine
-        card.setMinimumWidth(px(480))
-        self.detail.setMinimumWidth(px(380))
+        card.setMinimumWidth(px(420))
+        self.detail.setMinimumWidth(px(360))
         self._splitter.addWidget(card)
         self._splitter.addWidget(self.detail)
         self._splitter.setChildrenCollapsible(False)

@@ -20,6 +20,7 @@ from grc_desktop.features.complaints.wording import (
     state_words,
 )
 from grc_desktop.ui.record_table import Column
+from grc_desktop.ui.theme import Tone
 
 _RANK = {"high": 0, "medium": 1, "low": 2}
 
@@ -34,6 +35,14 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
         deadline = next_deadline(row)
         return deadline.due if deadline else None
 
+    def both(row: ComplaintRecord) -> str:
+        """The tab has no room for a column of deadlines."""
+        return " · ".join(filter(None, (state_words(row.state), due_words(row, clock.now()))))
+
+    def tone(row: ComplaintRecord) -> Tone | None:
+        urgent = due_tone(row, clock.now())
+        return STATE_TONES.get(row.state) if urgent == "neutral" else urgent
+
     cost = Column[ComplaintRecord](
         key="cost", title=later("Gestures"), width=80, align="right", shown=of_customer,
         text=lambda row: format_amount(row.cost_cents) if row.cost_cents else "",
@@ -47,7 +56,7 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
             sortable=of_customer,
         ),
         Column(
-            key="customer", title=later("Customer"), width=122, shown=not of_customer,
+            key="customer", title=later("Customer"), width=116, shown=not of_customer,
             text=lambda row: row.customer_name,
         ),
         Column(
@@ -55,17 +64,17 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
             text=lambda row: cause_words(row.cause),
         ),
         Column(
-            key="severity", title=later("Severity"), width=80 if of_customer else 90,
+            key="severity", title=later("Severity"), width=90,
             text=lambda row: tr(SEVERITIES.get(row.severity, row.severity)),
             badge=lambda row: SEVERITY_TONES.get(row.severity), sort=lambda row: _RANK.get(row.severity),
         ),
         Column(
-            key="state", title=later("State"), width=112 if of_customer else 136,
-            text=lambda row: state_words(row.state),
-            badge=lambda row: STATE_TONES.get(row.state), tip=lambda row: state_words(row.state),
+            key="state", title=later("State"), width=176 if of_customer else 132,
+            text=both if of_customer else lambda row: state_words(row.state),
+            badge=tone if of_customer else lambda row: STATE_TONES.get(row.state), tip=both,
         ),
         Column(
-            key="due", title=later("Due"), width=102 if of_customer else 118,
+            key="due", title=later("Due"), width=136, shown=not of_customer,
             text=lambda row: due_words(row, clock.now()),
             badge=lambda row: due_tone(row, clock.now()), sort=due,
         ),

@@ -56,8 +56,8 @@ class ComplaintsPanel(CustomerPanel):
         self._show_buttons()
 
     def _show_columns(self, rows: list[ComplaintRecord]) -> None:
-        """Deadline and gestures take their place only where there are any."""
-        wanted = {"due": any(one.open for one in rows), "cost": any(one.cost_cents for one in rows)}
+        """Gestures take their place only where there are any."""
+        wanted = {"cost": any(one.cost_cents for one in rows)}
         shown = [(one.key, one.width) for one in self._columns if wanted.get(one.key, one.shown)]
         if [key for key, _ in self.table.columns()] != [key for key, _ in shown]:
             self.table.set_columns(shown)

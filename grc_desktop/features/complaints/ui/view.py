@@ -174,12 +174,12 @@ class ComplaintView(QWidget):
     def _clocks(self, whole: ComplaintFile, now: datetime) -> QWidget:
         figures = []
         for clock in deadlines(whole.record):
-            stands = standing(clock, now)
+            stands, local = standing(clock, now), clock.due.astimezone()
             figures.append(
                 Figure(
                     tr(CLOCKS[clock.kind]),
-                    format_date(clock.due.astimezone().date(), style="short"),
-                    clock_words(clock, now),
+                    f"{local:%H:%M}" if stands == "today" else format_date(local.date(), style="short"),
+                    tr("today") if stands == "today" else clock_words(clock, now),
                     "bad" if stands in ("overdue", "late") else "good" if stands == "kept" else "",
                 )
             )

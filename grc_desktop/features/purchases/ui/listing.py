@@ -16,7 +16,7 @@ from grc_desktop.ui.charts import Bar, BarChart
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, row
 from grc_desktop.ui.record_table import Column
-from grc_desktop.ui.theme import Tone
+from grc_desktop.ui.theme import Theme, Tone
 
 _YEARS_SHOWN = 8
 
@@ -60,14 +60,14 @@ def _tip(row: PurchaseRecord) -> str:
 
 COLUMNS: tuple[Column[PurchaseRecord], ...] = (
     Column(
-        key="date", title=later("Date"), width=102, look="muted",
+        key="date", title=later("Date"), width=108, look="muted",
         text=lambda row: format_date(row.date) if row.date else "", sort=lambda row: row.date,
     ),
     Column(key="reference", title=later("Ref."), width=74, look="muted", text=lambda row: row.reference or ""),
     Column(key="label", title=later("Service"), width=160, stretch=True, text=description, tip=_tip),
     Column(key="customer", title=later("Customer"), width=120, text=lambda row: row.customer_name, shown=False),
     Column(
-        key="nights", title=later("Nights"), width=62, align="right",
+        key="nights", title=later("Nights"), width=58, align="right",
         text=lambda row: str(row.nights or ""), sort=lambda row: row.nights,
     ),
     Column(key="channel", title=later("Channel"), width=92, look="muted", text=_channel),
@@ -76,7 +76,7 @@ COLUMNS: tuple[Column[PurchaseRecord], ...] = (
         badge=lambda row: _TONES.get(row.status), shown=False,
     ),
     Column(
-        key="amount", title=later("Amount"), width=104, align="right", look="strong",
+        key="amount", title=later("Amount"), width=96, align="right", look="strong",
         text=_amount, sort=lambda row: row.amount_cents,
     ),
 )  # fmt: skip
@@ -93,6 +93,7 @@ class YearsCard(Card):
         self._value = label("", "heading")
         self._note = label("", "small")
         self.chart = BarChart()
+        self.chart.setFixedHeight(Theme.current().px(66))
         self.chart.clicked.connect(lambda place: self.year_chosen.emit(self._first + place))
         words = column(None, label(tr("Amount by year"), "small"), self._value, self._note, None, spacing=0.5)
         strip = row(words, self.chart, spacing=5)

@@ -63,7 +63,9 @@ class PurchasesPanel(CustomerPanel):
         self._years_card = YearsCard()
         self._years_card.year_chosen.connect(self._choose_year)
 
-        tools = row(self.add_button, self.kind_box, self.year_box, None, self.excel_button, self.pdf_button)
+        tools = row(
+            self.add_button, self.kind_box, self.year_box, None, self.excel_button, self.pdf_button, spacing=1.5
+        )
         self.role_box.hide()
         listing = column(tools, self.role_box, self.table, self._years_card, spacing=3)
         listing.setStretch(2, 1)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -287,6 +287,16 @@ def test_the_board_has_a_card_for_each_and_opens_it_by_keyboard(scene: Scene) ->
     scene.backstage.settle()
     assert scene.page.detail.isVisible()
     assert scene.page.detail.complaint_id == late
+
+
+def test_a_long_column_of_the_board_is_cut_with_a_word(scene: Scene) -> None:
+    for number in range(43):
+        draft = ComplaintDraft(subject=f"Noise {number}", received_at=NOW, channel="desk")
+        scene.backstage.write(open_complaint, customer_id=scene.lucie, draft=draft)
+    scene.page.view_box.chosen.emit("board")
+    scene.backstage.settle()
+    assert len(scene.page.board.cards()) == 40
+    assert "and 3 more in the list" in [told.text() for told in scene.page.board.findChildren(QLabel)]
 
 
 def test_the_page_goes_to_what_it_is_asked_for(scene: Scene) -> None:
