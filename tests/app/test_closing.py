@@ -74,6 +74,7 @@ def test_a_backup_that_fails_offers_two_ways_on(
     change(window, workplace, qtbot)
     window.close()
     page = window.stack.currentWidget()
+    assert page is not None
     again, without = page.findChildren(QPushButton)[-2:]
     qtbot.waitUntil(again.isVisible)
     assert window.isVisible()

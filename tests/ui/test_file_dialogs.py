@@ -41,7 +41,8 @@ def dialog_of(owner: QWidget) -> QFileDialog:
 
 
 def test_the_folder_is_remembered(owner: QWidget, tmp_path: Path) -> None:
-    machine, chosen = Machine(tmp_path / "m.ini"), []
+    machine = Machine(tmp_path / "m.ini")
+    chosen: list[list[Path]] = []
     file = tmp_path / "clients.csv"
     file.touch()
     dialogs = FileDialogs(machine)

@@ -63,7 +63,9 @@ def test_a_change_of_nothing_is_no_operation(jobs: Jobs, owner: QObject, qtbot: 
 
 
 def test_of_questions_with_one_key_only_the_last_is_run_and_answered(jobs: Jobs, owner: QObject, qtbot: QtBot) -> None:
-    hold, ran, answers = threading.Event(), [], []
+    hold = threading.Event()
+    ran: list[str] = []
+    answers: list[Any] = []
 
     def slow(session: Session) -> None:
         hold.wait(5)
@@ -82,7 +84,8 @@ def test_of_questions_with_one_key_only_the_last_is_run_and_answered(jobs: Jobs,
 
 
 def test_a_question_overtaken_while_it_ran_is_not_answered(jobs: Jobs, owner: QObject, qtbot: QtBot) -> None:
-    started, hold, answers = threading.Event(), threading.Event(), []
+    started, hold = threading.Event(), threading.Event()
+    answers: list[Any] = []
 
     def find(session: Session, *, text: str) -> str:
         started.set()
@@ -100,7 +103,8 @@ def test_a_question_overtaken_while_it_ran_is_not_answered(jobs: Jobs, owner: QO
 
 
 def test_keys_of_two_owners_do_not_meet(jobs: Jobs, owner: QObject, qtbot: QtBot) -> None:
-    other, answers = QObject(), []
+    other = QObject()
+    answers: list[Any] = []
     jobs.ask(owner, lambda session: 1, collect(answers), only_last="search")
     jobs.ask(other, lambda session: 2, collect(answers), only_last="search")
 
@@ -108,7 +112,8 @@ def test_keys_of_two_owners_do_not_meet(jobs: Jobs, owner: QObject, qtbot: QtBot
 
 
 def test_an_answer_whose_owner_is_gone_is_dropped(jobs: Jobs, qtbot: QtBot) -> None:
-    gone, stays, answers = QObject(), QObject(), []
+    gone, stays = QObject(), QObject()
+    answers: list[Any] = []
     jobs.ask(gone, lambda session: "gone", collect(answers))
     delete(gone)
     jobs.ask(stays, lambda session: "stays", collect(answers))
@@ -177,7 +182,9 @@ def test_long_work_tells_how_far_it_is(jobs: Jobs, owner: QObject, qtbot: QtBot)
 
 
 def test_long_work_can_be_stopped(jobs: Jobs, owner: QObject, qtbot: QtBot) -> None:
-    going, stopped, answers = threading.Event(), [], []
+    going = threading.Event()
+    stopped: list[bool] = []
+    answers: list[Any] = []
 
     def task(base: Database, progress: Progress) -> None:
         going.set()
@@ -194,7 +201,8 @@ def test_long_work_can_be_stopped(jobs: Jobs, owner: QObject, qtbot: QtBot) -> N
 
 
 def test_questions_are_answered_while_long_work_runs(jobs: Jobs, owner: QObject, qtbot: QtBot) -> None:
-    hold, answers = threading.Event(), []
+    hold = threading.Event()
+    answers: list[Any] = []
     jobs.work(owner, lambda base, progress: hold.wait(5), lambda _: None, title="Exporting")
     jobs.ask(owner, lambda session: "answer", collect(answers))
 
@@ -224,7 +232,8 @@ def test_closing_finishes_the_changes_asked_for(base: Database, owner: QObject, 
 
 
 def test_closing_stops_long_work(base: Database, owner: QObject, qapp: object) -> None:
-    jobs, ends = Jobs(base), []
+    jobs = Jobs(base)
+    ends: list[str] = []
 
     def task(base: Database, progress: Progress) -> None:
         try:
