@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from grc_desktop.features.duplicates.commands import COMMANDS
-from grc_desktop.features.offers import Feature
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-FEATURE = Feature(name="duplicates", commands=COMMANDS)
+from grc_desktop.features.duplicates.commands import COMMANDS
+from grc_desktop.features.offers import Feature, Lookalike
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def _lookalikes(session: Session, *, values: Mapping[str, object]) -> Sequence[Lookalike]:
+    from grc_desktop.features.duplicates.queries import likely_duplicates
+
+    return likely_duplicates(session, values=values)
+
+
+FEATURE = Feature(name="duplicates", commands=COMMANDS, lookalikes=_lookalikes)
