@@ -11,7 +11,10 @@ from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.console import Console
 from grc_desktop.features.exports.commands import add_choice, tell
 from grc_desktop.features.offers import Command
-from grc_desktop.features.paper.records import LabelSheet, Mailing, Printed
+from grc_desktop.features.paper.records import LabelSheet, LeftOut, Mailing, Printed
+
+_MOST_TOLD = 20
+"""Customers left out that are named one by one to people; programs get them all."""
 
 
 def read_offset(typed: str) -> tuple[float, float]:
@@ -105,10 +108,7 @@ def _print_list(chosen: argparse.Namespace, console: Console) -> None:
 
 def _answer(console: Console, printed: Printed) -> None:
     if not console.as_json:
-        for one in printed.left_out:
-            console.say(
-                tr("Left out: {name} (no. {id}): {reason}.", name=one.name, id=one.customer_id, reason=one.reason)
-            )
+        _tell_left_out(console, printed.left_out)
     console.answer(
         {
             "file": str(printed.file),
@@ -125,6 +125,13 @@ def _answer(console: Console, printed: Printed) -> None:
             file=printed.file,
         ),
     )
+
+
+def _tell_left_out(console: Console, left_out: tuple[LeftOut, ...]) -> None:
+    for one in left_out[:_MOST_TOLD]:
+        console.say(tr("Left out: {name} (no. {id}): {reason}.", name=one.name, id=one.customer_id, reason=one.reason))
+    if (rest := len(left_out) - _MOST_TOLD) > 0:
+        console.say(trn("{count} more; --json names them all.", "{count} more; --json names them all.", rest))
 
 
 def _no_arguments(parser: argparse.ArgumentParser) -> None:

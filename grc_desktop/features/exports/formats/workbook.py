@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -38,6 +40,15 @@ def write_workbook(listing: Listing, path: Path) -> Written:
             field="to",
         )
     workbook = Workbook(write_only=True)
+    try:
+        count = _write(workbook, listing, path)
+    except OSError:
+        _abandon(workbook)
+        raise
+    return Written(file=path, rows=count)
+
+
+def _write(workbook: Workbook, listing: Listing, path: Path) -> int:
     workbook.properties.creator = "GRC Desktop"
     workbook.properties.title = xml_text(listing.title)
     sheet = workbook.create_sheet(_sheet_name(listing.title))
@@ -47,8 +58,53 @@ def write_workbook(listing: Listing, path: Path) -> Written:
     sheet.append(_headings(sheet, listing.columns))
     count = _write_rows(sheet, listing.columns, chain(first, rows))
     _write_about(workbook, listing, count)
-    workbook.save(path)
-    return Written(file=path, rows=count)
+    for written in workbook.worksheets:
+        written.close()
+    with path.open("wb", buffering=0) as file:
+        workbook.save(_Unfailing(file))
+    return count
+
+
+def _abandon(workbook: Workbook) -> None:
+    """End the streams of a workbook that could not be written: left alone, each would complain on standard error."""
+    sheets: list[Any] = workbook.worksheets
+    for sheet in sheets:
+        for stream in (sheet._rows, sheet._writer and sheet._writer.xf):  # noqa: SLF001  openpyxl offers no other way
+            if stream is not None:
+                with suppress(OSError, ValueError):
+                    stream.close()
+
+
+class _Unfailing:
+    """A file that fails once: the archive, when it is thrown away half-written, tries in vain to end it properly."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._failed = False
+
+    def write(self, data: bytes) -> int:
+        return self._once(self._file.write, data)
+
+    def flush(self) -> None:
+        self._once(self._file.flush)
+
+    def tell(self) -> int:
+        return self._once(self._file.tell)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._once(self._file.seek, offset, whence)
+
+    def seekable(self) -> bool:
+        return True
+
+    def _once(self, do: Callable[..., int | None], *arguments: object) -> int:
+        if self._failed:
+            return 0
+        try:
+            return do(*arguments) or 0
+        except OSError:
+            self._failed = True
+            raise
 
 
 def _lay_out(sheet: Worksheet, listing: Listing, first: list[Row]) -> None:

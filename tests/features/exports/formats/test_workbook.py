@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import errno
+import gc
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from python_calamine import CalamineWorkbook
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import speak
 from grc_desktop.features.exports.formats.workbook import MOST_ROWS, write_workbook
+from grc_desktop.features.exports.records import Row
 from tests.features.exports.made_up import NAMES, ROWS, listing
 
 
@@ -84,6 +88,21 @@ def test_the_second_sheet_says_what_the_list_is(path: Path) -> None:
     assert words["Rows"] == "7"
     assert words["Made by"] == "Camille"
     assert words["Made on"] == "22/11/2026 12:00"
+
+
+def test_a_disk_that_is_full_is_told_once(path: Path) -> None:
+    """Warnings are failures here: neither the archive nor the sheets may complain when they are thrown away."""
+    with pytest.raises(OSError, match="full"):
+        write_workbook(listing(_rows_until_the_disk_is_full(), count=3), path)
+    if Path("/dev/full").exists():
+        with pytest.raises(OSError, match="No space left"):
+            write_workbook(listing(), Path("/dev/full"))
+    gc.collect()
+
+
+def _rows_until_the_disk_is_full() -> Iterator[Row]:
+    yield ROWS[0]
+    raise OSError(errno.ENOSPC, "full")
 
 
 def test_an_empty_list_is_a_workbook_too(path: Path) -> None:
