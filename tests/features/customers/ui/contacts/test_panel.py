@@ -28,9 +28,12 @@ def panel(people: dict[str, int], furnished: Workplace, qtbot: QtBot) -> Iterato
     panel.hide()
 
 
-def _named(panel: ContactsPanel, name: str) -> QPushButton:
-    (found,) = [one for one in panel.findChildren(QPushButton) if one.accessibleName() == name and one.isVisible()]
-    return found
+def _press(panel: ContactsPanel, name: str, qtbot: QtBot) -> None:
+    def found() -> list[QPushButton]:
+        return [one for one in panel.findChildren(QPushButton) if one.accessibleName() == name and one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    found()[0].click()
 
 
 def test_an_interlocutor_is_found_and_linked(
@@ -43,7 +46,9 @@ def test_an_interlocutor_is_found_and_linked(
     qtbot.keyClicks(line, "more")
     assert panel._choice is not None
     qtbot.waitUntil(lambda: panel._choice._words.rowCount() == 1)  # type: ignore[union-attr]
-    line.completer().popup().hide()
+    popup = line.completer().popup()
+    assert popup is not None
+    popup.hide()
     line.setText(panel._choice._words.stringList()[0])
     qtbot.keyClicks(panel._editor.form.input("position"), "Buyer")
     panel._editor.save_button.click()
@@ -69,10 +74,10 @@ def test_a_link_is_ended_and_removed(
 ) -> None:
     backstage.write(add_link, customer_id=people["Moreau"], other_id=people["Béal Voyages"], role="contact")
     qtbot.waitUntil(lambda: bool(panel._customer and panel._customer.links))
-    _named(panel, "End the link with Lucie Moreau today").click()
+    _press(panel, "End the link with Lucie Moreau today", qtbot)
     qtbot.waitUntil(lambda: backstage.read(links, customer_id=people["Béal Voyages"])[0].until is not None)
     qtbot.waitUntil(lambda: bool(panel._customer and panel._customer.links[0].until))
-    _named(panel, "Remove the link with Lucie Moreau").click()
+    _press(panel, "Remove the link with Lucie Moreau", qtbot)
     qtbot.waitUntil(lambda: backstage.read(links, customer_id=people["Béal Voyages"]) == [])
 
 
@@ -83,5 +88,5 @@ def test_a_link_opens_the_other_record(
     furnished.page_wanted.connect(lambda _key, request: wanted.append(request))
     backstage.write(add_link, customer_id=people["Moreau"], other_id=people["Béal Voyages"], role="contact")
     qtbot.waitUntil(lambda: bool(panel._customer and panel._customer.links))
-    _named(panel, "Open the record of Lucie Moreau").click()
+    _press(panel, "Open the record of Lucie Moreau", qtbot)
     assert wanted == [{"customer_id": people["Moreau"]}]
