@@ -24,7 +24,7 @@ from grc_desktop.features.complaints.records import CAUSES, ComplaintRecord
 from grc_desktop.features.complaints.ui.board import Board
 from grc_desktop.features.complaints.ui.detail import ComplaintDetail
 from grc_desktop.features.complaints.ui.listing import columns
-from grc_desktop.ui.buttons import Segmented, button
+from grc_desktop.ui.buttons import Segmented, action, button, menu_button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.filter_box import FilterBox
@@ -53,7 +53,12 @@ class ComplaintsPage(PageWidget):
         self.view_box = Segmented([("list", tr("List")), ("board", tr("Board"))], name=tr("Show as"))
         self.view_box.chosen.connect(lambda way: self._show_as(str(way)))
         self.add_button = button(tr("New complaint"), lambda: self.write_new(None), icon="plus", role="primary")
-        self.add_header(self.view_box, self.add_button)
+        to_file = [
+            action("Excel", lambda: self._export("xlsx"), icon="file-table"),
+            action("PDF", lambda: self._export("pdf"), icon="file-text"),
+        ]
+        self.export_button = menu_button("", to_file, icon="export", tip=tr("Export the list"))
+        self.add_header(self.view_box, self.export_button, self.add_button)
 
         self.which_box: FilterBox[Which] = FilterBox(name=tr("Which complaints"))
         self.which_box.set_choices(_which({"open": 0, "overdue": 0, "closed": 0, "all": 0}))
@@ -178,7 +183,13 @@ class ComplaintsPage(PageWidget):
         self.detail.show()
         self.detail.write_new(customer_id)
 
+    def _export(self, ending: str) -> None:
+        """The list as it is shown, on the page that prints and exports."""
+        ids = tuple(self.table.records.ids)
+        self.place.go("print", subject="complaints", ids=ids, ending=ending, title=tr("Complaints"))
+
     def _receive_ids(self, ids: array[int]) -> None:
+        self.export_button.setEnabled(bool(ids))
         self.table.show_ids(ids)
         if self._wanted is not None:
             self.table.select_id(self._wanted)

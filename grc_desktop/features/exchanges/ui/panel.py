@@ -62,7 +62,12 @@ class ExchangesPanel(CustomerPanel):
         self._lines = Card(flush=True)
         self._lines.add(self.timeline, row(None, self._more, None, margin=(0, 1)))
 
-        tools = row(self.add_button, self.remind_button, None, self.kind_box)
+        to_file = [
+            action("Excel", lambda: self._export("xlsx"), icon="file-table"),
+            action("PDF", lambda: self._export("pdf"), icon="file-text"),
+        ]
+        self.export_button = menu_button("", to_file, icon="export", tip=tr("Export the list"))
+        tools = row(self.add_button, self.remind_button, None, self.kind_box, self.export_button)
         content = scrolled(holding(column(self.reminders, self._lines, self._nothing, None, spacing=3)))
         self._listing = holding(column(tools, content, spacing=3))
         self.editor = Editor(place.clock, home_country=place.home_country)
@@ -105,7 +110,8 @@ class ExchangesPanel(CustomerPanel):
         self._show()
 
     def _show(self) -> None:
-        rows = [one for one in self._rows if self.kind_box.value in (None, one.kind)]
+        rows = self._chosen()
+        self.export_button.setEnabled(bool(rows))
         shown = rows if self._all else rows[:_AT_FIRST]
         lines: list[TimelineLine | str] = []
         for month, group in groupby(shown, key=_month):
@@ -117,6 +123,9 @@ class ExchangesPanel(CustomerPanel):
         self._more.setVisible(hidden > 0)
         self._lines.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
+
+    def _chosen(self) -> list[ExchangeRecord]:
+        return [one for one in self._rows if self.kind_box.value in (None, one.kind)]
 
     def _show_all(self) -> None:
         self._all = True
@@ -201,6 +210,12 @@ class ExchangesPanel(CustomerPanel):
 
     def _remove(self, exchange_id: int) -> None:
         self.jobs.act(self, delete_exchange, exchange_id=exchange_id)
+
+    def _export(self, ending: str) -> None:
+        """The list as it is shown, on the page that prints and exports."""
+        rows = self._chosen()
+        title = tr("Exchanges with {name}", name=rows[0].customer_name)
+        self.place.go("print", subject="exchanges", ids=tuple(one.id for one in rows), ending=ending, title=title)
 
     def _write(self, save: Callable[[], None]) -> None:
         def checked() -> None:

@@ -63,7 +63,9 @@ def _write_mail(place: Workplace, whom: Customer) -> None:
         _note(place, whom.id, ExchangeDraft(kind="email", direction="out", at=place.clock.now(), outcome="sent"))
     else:
         QGuiApplication.clipboard().setText(address)
-        place.notices.warn(tr("No e-mail program answers on this machine. The address {address} is copied.", address=address))
+        place.notices.warn(
+            tr("No e-mail program answers on this machine. The address {address} is copied.", address=address)
+        )
 
 
 def _offer_record(place: Workplace, whom: Customer, sentence: str) -> None:
@@ -82,9 +84,7 @@ def _note(place: Workplace, customer_id: int, draft: ExchangeDraft) -> None:
 class ReachPopover(Popover):
     """The numbers of a customer in large figures, and what came of the call or message."""
 
-    def __init__(
-        self, owner: QWidget, place: Workplace, whom: Customer, way: Way, numbers: list[PhoneRecord]
-    ) -> None:
+    def __init__(self, owner: QWidget, place: Workplace, whom: Customer, way: Way, numbers: list[PhoneRecord]) -> None:
         title = tr("Call {name}", name=whom.name) if way == "call" else tr("SMS to {name}", name=whom.name)
         super().__init__(owner, title)
         self._place, self._whom, self._way = place, whom, way
@@ -104,7 +104,9 @@ class ReachPopover(Popover):
 
     def _make_line(self, phone: PhoneRecord) -> QWidget:
         number = display(phone.e164, self._place.home_country) if phone.e164 else phone.typed
-        copy = button("", partial(self._copy, number), icon="copy", role="quiet", tip=tr("Copy {number}", number=number))
+        copy = button(
+            "", partial(self._copy, number), icon="copy", role="quiet", tip=tr("Copy {number}", number=number)
+        )
         parts: list[QWidget] = [label(number, "bigfigure", selectable=True)]
         if self._way == "sms" and phone.e164:
             scheme = f"sms:{phone.e164}"
@@ -116,7 +118,9 @@ class ReachPopover(Popover):
 
     def _open(self, address: str) -> None:
         if not QDesktopServices.openUrl(QUrl(address)):
-            self._place.notices.say(tr("No message program answers on this machine: write it on the house's telephone."))
+            self._place.notices.say(
+                tr("No message program answers on this machine: write it on the house's telephone.")
+            )
 
     def _save(self) -> None:
         given = self.form.values()

@@ -249,4 +249,6 @@ class PurchasesPanel(CustomerPanel):
 
     def _export(self, ending: str) -> None:
         """The list as it is shown, on the page that prints and exports."""
-        self.place.go("print", subject="purchases", ids=tuple(self.table.records.ids), ending=ending)
+        name = next((one.customer_name for one in self._rows if self._role_of(one) == "own"), "")
+        title = tr("Purchases of {name}", name=name) if name else tr("Purchases")
+        self.place.go("print", subject="purchases", ids=tuple(self.table.records.ids), ending=ending, title=title)

@@ -353,3 +353,11 @@ def test_the_tab_of_a_customer_lists_and_leads_to_the_page(scene: Scene) -> None
     panel.show_customer(scene.anke)
     scene.backstage.settle()
     assert panel.table.count == 0
+
+
+def test_exporting_asks_for_the_list_as_it_stands(scene: Scene) -> None:
+    first, late = scene.complain("Noise"), scene.complain("Air conditioning", days=20)
+    with scene.qtbot.waitSignal(scene.place.page_wanted) as wanted:
+        scene.page.export_button.menu().actions()[1].trigger()
+    asked = {"subject": "complaints", "ids": (late, first), "ending": "pdf", "title": "Complaints"}
+    assert wanted.args == ["print", asked]

@@ -220,3 +220,15 @@ def test_a_reminder_is_written_and_edited(scene: Scene) -> None:
     scene.save()
     (record,) = scene.backstage.read(reminders_of, customer_id=scene.customer)
     assert record.assigned_to == "Yann"
+
+
+def test_exporting_asks_for_the_rows_as_they_stand(scene: Scene) -> None:
+    assert not scene.panel.export_button.isEnabled()
+    scene.note("Call", days=1)
+    mail = scene.note("Mail", kind="email")
+    scene.panel.kind_box.set_value("email")
+    scene.panel.kind_box.chosen.emit("email")
+    with scene.qtbot.waitSignal(scene.place.page_wanted) as wanted:
+        scene.panel.export_button.menu().actions()[0].trigger()
+    asked = {"subject": "exchanges", "ids": (mail,), "ending": "xlsx", "title": "Exchanges with Moreau"}
+    assert wanted.args == ["print", asked]

@@ -234,4 +234,5 @@ def test_exporting_asks_for_the_rows_as_they_stand(scene: Scene) -> None:
     stay = scene.add(STAY)
     with scene.qtbot.waitSignal(scene.place.page_wanted) as wanted:
         scene.qtbot.mouseClick(scene.panel.excel_button, Qt.MouseButton.LeftButton)
-    assert wanted.args == ["print", {"subject": "purchases", "ids": (stay,), "ending": "xlsx"}]
+    asked = {"subject": "purchases", "ids": (stay,), "ending": "xlsx", "title": "Purchases of Moreau"}
+    assert wanted.args == ["print", asked]
