@@ -57,3 +57,15 @@ def file_path(session: Session, *, sha256: str) -> Path:
     """Where the bytes of an attachment lie (also a query of its own: ``base.read(file_path, sha256=…)``)."""
     base = session.execute(text("SELECT file FROM pragma_database_list WHERE name = 'main'")).scalar_one()
     return files_folder(Path(base)) / sha256[:2] / sha256
+
+
+def copy_files(source: Path, target: Path) -> None:
+    """Copy into the folder ``target`` what lies in ``source`` and not yet there; equal names are equal bytes."""
+    for file in source.glob("??/*"):
+        place = target / file.parent.name / file.name
+        if place.exists() or file.suffix:
+            continue  # already there, or still being written
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside = place.with_name(place.name + ".new")
+        shutil.copyfile(file, beside)
+        beside.replace(place)

@@ -1,6 +1,8 @@
 """Verified copies of a base: made while it is open, checked by opening them, the last ten kept.
 
-A copy is one file, ``<base>-YYYYMMDD-HHMMSS.grc``; encrypted it is ``….grc.enc`` (see ``sealing``).
+A copy is one file, ``<base>-YYYYMMDD-HHMMSS.grc``; encrypted it is ``….grc.enc`` (see ``sealing``). Attachments go
+along: automatic copies share one folder of them (each file is kept once, whatever the number of copies), a copy to
+a place of one's own has its ``.files`` beside it, an encrypted one has them in a second encrypted file.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
 from grc_desktop.core.new_file import new_file
 from grc_desktop.database import opening, sealing
+from grc_desktop.database.attachments import copy_files, files_folder
 from grc_desktop.database.failures import environment_failures
 from grc_desktop.database.ownership import Ownership
 
@@ -66,9 +69,11 @@ def backup(
                 sealing.seal(plain, unfinished, passphrase)
         else:
             contents = _copy(base, unfinished)
+    _copy_attachments(base, target, automatic=to is None, passphrase=passphrase)
     if to is None:
         for old in automatic_copies(base)[KEPT:]:
             old.unlink(missing_ok=True)
+            _sealed_files(old).unlink(missing_ok=True)
     return _of_file(contents, target)
 
 
@@ -85,6 +90,39 @@ def _copy(base: Path, copy: Path) -> Contents:
     if contents.problems:
         raise Trouble(tr("The copy does not pass its check: {problem}", problem=contents.problems[0]))
     return contents
+
+
+def _sealed_files(copy: Path) -> Path:
+    """Where the attachments of an encrypted copy lie."""
+    return copy.with_name(copy.name.removesuffix(sealing.SUFFIX) + ".files" + sealing.SUFFIX)
+
+
+def _shared_files(base: Path) -> Path:
+    """Where the attachments of all automatic copies lie."""
+    return files_folder(folder_of(base) / base.name)
+
+
+def _copy_attachments(base: Path, copy: Path, *, automatic: bool, passphrase: str | None) -> None:
+    source = files_folder(base)
+    if not source.is_dir():
+        return
+    try:
+        if passphrase:
+            with new_file(_sealed_files(copy)) as unfinished:
+                sealing.seal_folder(source, unfinished, passphrase)
+        else:
+            copy_files(source, _shared_files(base) if automatic else files_folder(copy))
+    except OSError as error:
+        raise Trouble(tr("The attachments could not be backed up: {reason}", reason=error.strerror or error)) from error
+
+
+def _restore_attachments(copy: Path, base: Path, passphrase: str | None) -> None:
+    target = files_folder(base)
+    if _sealed_files(copy).is_file() and sealing.is_sealed(copy):
+        sealing.unseal_folder(_sealed_files(copy), target, passphrase)
+    for source in (files_folder(copy), files_folder(copy.with_name(base.name))):
+        if source.is_dir() and source != target:
+            copy_files(source, target)
 
 
 @contextmanager
@@ -167,6 +205,7 @@ def restore(copy: Path, base: Path, *, clock: Clock | None = None, passphrase: s
     try:
         if base.exists():
             backup(base, clock=clock)
+        _restore_attachments(copy, base, passphrase)
         with new_file(base) as unfinished:
             if sealing.is_sealed(copy):
                 sealing.unseal(copy, unfinished, passphrase)

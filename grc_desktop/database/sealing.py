@@ -7,6 +7,8 @@ and whether it is the last, are authenticated with it, so that blocks can be nei
 from __future__ import annotations
 
 import os
+import tempfile
+import zipfile
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -69,6 +71,26 @@ def unseal(sealed: Path, plain: Path, passphrase: str | None) -> None:
             if not following:
                 return
             number, block = number + 1, following
+
+
+def seal_folder(folder: Path, sealed: Path, passphrase: str) -> None:
+    """Encrypt all that lies in a folder into one file."""
+    with tempfile.TemporaryDirectory(dir=sealed.parent, prefix=".") as name:
+        archive = Path(name) / "files.zip"
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as content:
+            for file in sorted(folder.rglob("*")):
+                if file.is_file():
+                    content.write(file, file.relative_to(folder).as_posix())
+        seal(archive, sealed, passphrase)
+
+
+def unseal_folder(sealed: Path, folder: Path, passphrase: str | None) -> None:
+    """Decrypt what ``seal_folder`` wrote into a folder (the archive is ours: authenticated, so its names are too)."""
+    with tempfile.TemporaryDirectory(dir=sealed.parent, prefix=".") as name:
+        archive = Path(name) / "files.zip"
+        unseal(sealed, archive, passphrase)
+        with zipfile.ZipFile(archive) as content:
+            content.extractall(folder)
 
 
 def _cipher(passphrase: str, salt: bytes) -> AESGCM:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused, Trouble
+from grc_desktop.database.attachments import files_folder, keep_file
 from grc_desktop.database.backup import KEPT, automatic_copies, backup, folder_of, inspect, restore
 from grc_desktop.database.database import Database
 from tests.database.deeds import add_person, names
@@ -89,3 +91,36 @@ def test_a_folder_that_cannot_be_written_is_trouble(base: Database, tmp_path: Pa
     folder_of(base.path).write_text("x")
     with pytest.raises(Trouble, match="cannot be made"):
         backup(base.path)
+
+
+@pytest.mark.parametrize("passphrase", [None, "sept mots"])
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_attachments_go_along(
+    base_path: Path, tmp_path: Path, clock: Clock, passphrase: str | None, elsewhere: bool
+) -> None:
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF the letter of Lucie Moreau")
+    with Database.open(base_path, clock=clock) as base:
+        kept = base.read(keep_file, file=letter)
+    ending = ".grc.enc" if passphrase else ".grc"
+    to = (tmp_path / f"stick{ending}") if elsewhere else None
+    copy = backup(base_path, to=to, clock=clock, passphrase=passphrase).file
+    shutil.rmtree(files_folder(base_path))
+
+    restore(copy, base_path, clock=clock, passphrase=passphrase)
+
+    assert (files_folder(base_path) / kept.sha256[:2] / kept.sha256).read_bytes() == letter.read_bytes()
+    if passphrase:
+        outside = [file for file in tmp_path.rglob("*") if file.is_file() and file != letter]
+        outside = [file for file in outside if files_folder(base_path) not in file.parents]
+        assert [file.name for file in outside if b"the letter" in file.read_bytes()] == []
+
+
+def test_automatic_copies_keep_each_attachment_once(base: Database, tmp_path: Path, clock: Clock) -> None:
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF")
+    base.read(keep_file, file=letter)
+    assert clock.fixed
+    for minute in range(2):
+        backup(base.path, clock=Clock(fixed=clock.fixed + timedelta(minutes=minute)))
+    assert len([file for file in folder_of(base.path).rglob("*") if file.is_file()]) == 3

@@ -9,7 +9,16 @@ from sqlalchemy import delete, insert, update
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.database.database import Database
-from grc_desktop.database.journal.reading import TRASH_DAYS, history, is_undone, last_operation, operation_ids, operations, operations_by_id, trash
+from grc_desktop.database.journal.reading import (
+    TRASH_DAYS,
+    history,
+    is_undone,
+    last_operation,
+    operation_ids,
+    operations,
+    operations_by_id,
+    trash,
+)
 from grc_desktop.database.schema import Customer, Phone
 from tests.database.deeds import add_person, run, take_back
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.database.database import Database
-from grc_desktop.database.schema import Complaint, Exchange, Purchase, Reminder, Setting
+from grc_desktop.database.schema import Complaint, Exchange, Purchase, Reminder
 from grc_desktop.features.customers.actions import (
     add_address,
     add_customer,
@@ -31,6 +31,8 @@ from grc_desktop.features.customers.queries import (
     postal_rows,
     tags,
 )
+from grc_desktop.features.desk.actions import save_establishment
+from grc_desktop.features.desk.records import Establishment
 
 
 def add(base: Database, **values: object) -> int:
@@ -157,7 +159,7 @@ def test_tags_and_own_fields_are_listed(base: Database) -> None:
 
 def test_the_home_country_is_a_setting(base: Database) -> None:
     assert base.read(home_country) == "FR"
-    base.write(lambda session: session.add(Setting(key="establishment.country", value={"value": "CH"})))
+    base.write(save_establishment, establishment=Establishment(name="Hotel", country="CH"))
     assert base.read(home_country) == "CH"
     id_ = add(base, last_name="A", mobile="079 123 45 67")
     assert base.read(customer, customer_id=id_).phones[0].e164 == "+41791234567"

@@ -6,8 +6,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.text import sort_key
-from grc_desktop.database.schema import CustomerTag, CustomField, Setting, Tag
+from grc_desktop.database.schema import CustomerTag, CustomField, Tag
 from grc_desktop.features.customers.records import OwnFieldRecord, TagRecord
+from grc_desktop.features.desk.queries import establishment
 
 
 def tags(session: Session) -> list[TagRecord]:
@@ -32,6 +33,5 @@ def own_fields(session: Session) -> list[OwnFieldRecord]:
 
 
 def home_country(session: Session) -> str:
-    """The country of the establishment (setting ``establishment.country``), FR until it is known."""
-    value = session.scalar(select(Setting.value).where(Setting.key == "establishment.country"))
-    return str((value or {}).get("value") or "FR")
+    """The country of the establishment (ISO 3166-1 alpha-2), FR until it is known."""
+    return establishment(session).country or "FR"
