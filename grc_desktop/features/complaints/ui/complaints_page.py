@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedLayout
 
@@ -49,6 +49,7 @@ class ComplaintsPage(PageWidget):
         super().__init__(place, title=tr("Complaints"), tables=TABLES)
         self._sort: tuple[Sort, bool] = ("due", False)
         self._wanted: int | None = None
+        self._following = True  # whether another current row means that the user chose it
 
         self.view_box = Segmented([("list", tr("List")), ("board", tr("Board"))], name=tr("Show as"))
         self.view_box.chosen.connect(lambda way: self._show_as(str(way)))
@@ -190,10 +191,14 @@ class ComplaintsPage(PageWidget):
 
     def _receive_ids(self, ids: array[int]) -> None:
         self.export_button.setEnabled(bool(ids))
+        self._following = False
         self.table.show_ids(ids)
+        if self._wanted is not None and not self.table.select_id(self._wanted):
+            self.table.setCurrentIndex(QModelIndex())  # it has left this list (just closed), and stays at the side
+        self._following = True
         if self._wanted is not None:
-            self.table.select_id(self._wanted)
-        elif ids and self.table.current_id is None and not self.detail.is_writing and self.view_box.value == "list":
+            return
+        if ids and self.table.current_id is None and not self.detail.is_writing and self.view_box.value == "list":
             self.table.select_id(ids[0])
 
     def _receive_board(self, records: list[ComplaintRecord]) -> None:
@@ -204,7 +209,7 @@ class ComplaintsPage(PageWidget):
         self.set_title(self.title, _subtitle(counts))
 
     def _on_current(self, complaint_id: int | None) -> None:
-        if complaint_id is None or complaint_id == self.detail.complaint_id:
+        if not self._following or complaint_id is None or complaint_id == self.detail.complaint_id:
             return
         if not self.detail.may_leave():
             if self.detail.complaint_id is not None:

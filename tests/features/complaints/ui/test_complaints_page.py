@@ -162,6 +162,20 @@ def test_the_next_step_is_one_button_away(scene: Scene) -> None:
     assert scene.file(complaint).record.state == "assessed"
 
 
+def test_one_that_is_closed_leaves_the_list_and_stays_at_the_side(scene: Scene) -> None:
+    closed, other = scene.complain("Noise", days=3), scene.complain("Sheets")
+    scene.page.open(closed)
+    scene.backstage.settle()
+    scene.page.detail.write_step("closed")
+    scene.save()
+    assert scene.listed() == ["Sheets"]
+    assert scene.page.detail.complaint_id == closed
+    assert scene.page.table.current_id is None
+    scene.page.table.select_id(other)
+    scene.backstage.settle()
+    assert scene.page.detail.complaint_id == other
+
+
 def test_a_step_that_somebody_else_took_is_not_taken_twice(scene: Scene) -> None:
     complaint = scene.complain("Noise")
     scene.page.open(complaint)
