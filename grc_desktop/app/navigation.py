@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from grc_desktop.core.language import tr
@@ -53,6 +53,7 @@ class Navigation(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._who)
         self.setLayout(layout)
+        self._narrow = False
         self._put_width()
         Theme.current().changed.connect(self._put_width)
 
@@ -89,8 +90,18 @@ class Navigation(QWidget):
                 entry = self._entries[page.key]
                 self._place.jobs.ask(entry, page.count, entry.show_count, only_last="count")
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Only the icons, where the window has little room for its text size."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for entry in self._entries.values():
+                entry.set_narrow(narrow)
+            self._house.setVisible(not narrow)
+            self._user.setVisible(not narrow)
+            self._put_width()
+
     def _put_width(self) -> None:
-        self.setFixedWidth(Theme.current().px(208))
+        self.setFixedWidth(Theme.current().px(58 if self._narrow else 208))
 
 
 class _Sign(QWidget):
@@ -98,9 +109,8 @@ class _Sign(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        side = Theme.current().px(30)
-        self.setFixedSize(side, side)
         self.setObjectName("sign")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setLayout(row(IconLabel("bell-service", "on_accent", size=18), margin=1.5))
 
@@ -112,11 +122,13 @@ class _Entry(QPushButton):
         self._title = tr(page.title)
         self.setText(self._title.replace("&", "&&"))
         self.setIcon(icon(page.icon, "navigation_text"))
-        self.setIconSize(QSize(px(26), px(16)))
+        self._put_icon_size()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self._title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._current = False
+        self._narrow = False
+        self._waiting = 0
         self._count = QLabel()
         self._count.setObjectName("count")
         self._count.hide()
@@ -125,18 +137,37 @@ class _Entry(QPushButton):
         layout.addStretch(1)
         layout.addWidget(self._count)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._put_icon_size()
+
+    def _put_icon_size(self) -> None:
+        px = Theme.current().px
+        self.setIconSize(QSize(px(26), px(16)))
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self.setText("" if narrow else self._title.replace("&", "&&"))
+        self.setToolTip(self._title if narrow else "")
+        self._show_waiting()
+
     def show_current(self, current: bool) -> None:
         self._current = current
         restyle(self, "current", "true" if current else "false")
         self._describe()
 
     def show_count(self, count: int) -> None:
-        self._count.setText(str(count))
-        self._count.setVisible(count > 0)
+        self._waiting = count
+        self._show_waiting()
         self._describe()
+
+    def _show_waiting(self) -> None:
+        self._count.setText(str(self._waiting))
+        self._count.setVisible(self._waiting > 0 and not self._narrow)
 
     def _describe(self) -> None:
         parts = [tr("page shown")] if self._current else []
-        if not self._count.isHidden():
-            parts.append(tr("{count} waiting", count=self._count.text()))
+        if self._waiting:
+            parts.append(tr("{count} waiting", count=self._waiting))
         self.setAccessibleDescription(", ".join(parts))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from grc_desktop.core.language import tr
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from grc_desktop.ui.page import PageWidget
     from grc_desktop.ui.theme import Theme
     from grc_desktop.ui.workplace import Workplace
+
+_ROOMY = 1000
+"""Pixels of the 100 % drawing from which the navigation has room for its words."""
 
 
 class Window(QMainWindow):
@@ -92,12 +95,23 @@ class Window(QMainWindow):
         self.navigation.setEnabled(False)
         self.header.search.setEnabled(False)
         self._built = True
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._built:
             self._paint_outline()
             self.outlined.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Large text on a small display leaves the navigation its icons."""
+        if self._built:
+            self.navigation.set_narrow(self.width() < self._theme.px(_ROOMY))
 
     def _paint_outline(self) -> None:
         """What will stand here, in its colours, before there are style sheet and fonts."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 import zlib
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -62,9 +62,18 @@ class Avatar(QWidget):
         super().__init__()
         self._name = name
         self._photo: QPixmap | None = None
-        side = Theme.current().px(size)
-        self.setFixedSize(side, side)
+        self._size = size
+        self._put_size()
         self.setAccessibleName(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._put_size()
+
+    def _put_size(self) -> None:
+        side = Theme.current().px(self._size)
+        self.setFixedSize(side, side)
 
     def show_name(self, name: str, photo: QPixmap | None = None) -> None:
         """Show another customer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from grc_desktop.ui.icons import IconLabel
@@ -35,10 +35,18 @@ class IconTile(QFrame):
         super().__init__()
         self.setObjectName("tile")
         self.setProperty("tone", tone)
-        side = Theme.current().px(30)
-        self.setFixedSize(side, side)
+        self._put_size()
         self._icon = IconLabel(icon, tone)
         self.setLayout(row(self._icon, margin=(1.75, 1.75)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._put_size()
+
+    def _put_size(self) -> None:
+        side = Theme.current().px(30)
+        self.setFixedSize(side, side)
 
     def show_icon(self, icon: str, tone: Tone) -> None:
         """Show another icon."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -15,6 +15,23 @@ from grc_desktop.ui.theme import Theme
 ButtonRole = Literal["plain", "primary", "danger", "quiet", "link", "compact", "chip"]
 
 _ICON_ROLES: dict[str, str] = {"primary": "on_accent", "danger": "danger", "link": "accent", "chip": "neutral"}
+
+
+class Button(QPushButton):
+    """A push button whose icon grows with the text size."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.put_icon_size()
+
+    def put_icon_size(self) -> None:
+        """The size in force, with the gap before the text."""
+        px = Theme.current().px
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            self.setIconSize(QSize(px(12), px(12)))  # the cross of a chip
+        else:
+            self.setIconSize(QSize(px(22) if self.text() else px(16), px(16)))
 
 
 def button(
@@ -27,7 +44,7 @@ def button(
     shortcut: str = "",
 ) -> QPushButton:
     """A push button. Without ``text`` it shows its icon alone and ``tip`` is its name."""
-    made = QPushButton(text.replace("&", "&&"))
+    made = Button(text.replace("&", "&&"))
     made.setProperty("role", role)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -46,9 +63,9 @@ def button(
 
 def put_icon(target: QPushButton, name: str, role: str = "text") -> None:
     """Give a button an icon, with the gap before its text."""
-    px = Theme.current().px
     target.setIcon(tinted(name, role))
-    target.setIconSize(QSize(px(22) if target.text() else px(16), px(16)))
+    if isinstance(target, Button):
+        target.put_icon_size()
 
 
 def action(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
@@ -83,7 +83,16 @@ class IconLabel(QWidget):
     def __init__(self, name: str, role: Role = "text", *, size: int = 16) -> None:
         super().__init__()
         self._name, self._role = name, role
-        side = Theme.current().px(size)
+        self._size = size
+        self._put_size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._put_size()
+
+    def _put_size(self) -> None:
+        side = Theme.current().px(self._size)
         self.setFixedSize(side, side)
 
     def show_icon(self, name: str, role: Role) -> None:

@@ -106,8 +106,10 @@ class SearchBox(QFrame):
 
     def _show_keys(self, on: bool) -> None:
         """The keys stand in the field while it is empty; its text leaves room for them."""
-        self._keys.setVisible(on)
-        self.edit.setTextMargins(0, 0, self._keys.sizeHint().width() if on else 0, 0)
+        width = self._keys.sizeHint().width()
+        fits = on and (self.edit.width() > 4 * width or not self.edit.isVisible())
+        self._keys.setVisible(fits)
+        self.edit.setTextMargins(0, 0, width if fits else 0, 0)
 
     def _ask(self, text: str) -> None:
         self._asked += 1
@@ -164,6 +166,7 @@ class SearchBox(QFrame):
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             self._gone.start()
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._show_keys(bool(self._keys.text()) and not self.edit.text())
             size = self._keys.sizeHint()
             room = self.edit.rect()
             self._keys.setGeometry(

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from grc_desktop.app.window import Window
 from grc_desktop.features.desk.actions import save_setting
+from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import House, Workplace
 from tests.conftest import Backstage
 
@@ -51,3 +52,15 @@ def test_a_page_that_stays_keeps_its_mark(window: Window, backstage: Backstage, 
 
     assert current(window) == "Customers"
     page.leaves = True  # type: ignore[union-attr]
+
+
+def test_large_text_on_a_small_display_leaves_the_icons(window: Window, theme: Theme, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    theme.choose(text_percent=200)
+    try:
+        assert window.navigation.width() == 116
+        assert entry(window, "Customers").text() == ""
+        assert entry(window, "Customers").toolTip() == "Customers"
+    finally:
+        theme.choose(text_percent=100)
+    assert entry(window, "Customers").text() == "Customers"

@@ -358,3 +358,16 @@ def test_a_fixed_table_is_as_high_as_its_rows(theme: Theme, qtbot: QtBot) -> Non
     table.fit_height()
 
     assert table.height() == 2 * theme.row_height + table.header.height() + 2
+
+
+def test_columns_grow_with_the_text(theme: Theme, qtbot: QtBot) -> None:
+    table = FixedTable(COLUMNS, name="Purchases")
+    qtbot.addWidget(table)
+    before = table.columnWidth(1)
+    theme.choose(text_percent=200)
+    try:
+        assert table.columnWidth(1) == 2 * before
+        assert dict(table.columns())["city"] == 100
+    finally:
+        theme.choose(text_percent=100)
+    assert table.columnWidth(1) == before

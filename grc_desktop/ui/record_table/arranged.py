@@ -33,7 +33,9 @@ class ArrangedTable(QTableView, Generic[R]):
         self.setModel(model)
         self.header = RecordHeader(model, self)
         self.setHorizontalHeader(self.header)
+        self._percent = self._theme.text_percent
         self.reset_columns()
+        self._theme.changed.connect(self._scale_columns)
         self.header.sectionClicked.connect(self._on_header_clicked)
         self.header.sectionResized.connect(lambda *_: self.columns_changed.emit())
         self.header.sectionMoved.connect(lambda *_: self.columns_changed.emit())
@@ -78,6 +80,14 @@ class ArrangedTable(QTableView, Generic[R]):
         self.header.blockSignals(was)
         self.header.viewport().update()
         self.columns_changed.emit()
+
+    def _scale_columns(self) -> None:
+        """Another text size: the columns grow with their words."""
+        before, self._percent = self._percent, self._theme.text_percent
+        if before != self._percent:
+            for section in range(self.records.columnCount()):
+                if not self.isColumnHidden(section):
+                    self.setColumnWidth(section, round(self.columnWidth(section) * self._percent / before))
 
     def column_actions(self) -> list[QAction | None]:
         """Entries of the column chooser, for ``menu_button``."""

@@ -66,7 +66,7 @@ QPushButton[role="link"]:hover { background: $accent_wash; }
 QPushButton[role="link"]:focus { border: 2px solid $focus; }
 QPushButton[role="compact"] { padding: $p3 $p10; min-height: $p16; }
 QPushButton[role="chip"] { background: $neutral_wash; color: $neutral_text; border-color: $neutral_wash;
-  border-radius: $r14; padding: $p4 $p12; font-size: $f12; }
+  border-radius: $r13; padding: $p4 $p12; font-size: $f12; }
 QPushButton[role="chip"]:hover { border-color: $line_strong; }
 QPushButton[role="chip"][current="true"] { background: $accent_wash; color: $accented_text;
   border-color: $accent_wash; }
