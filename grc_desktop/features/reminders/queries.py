@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from sqlalchemy import Select, and_, extract, func, or_, select
+from sqlalchemy import Select, extract, func, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.dates import age_on, birthday_in
@@ -60,19 +60,14 @@ def birthdays(session: Session, *, first: date, last: date) -> list[Birthday]:
     whoever a reminder for that year's birthday, or a *never*, exists for.
     """
     days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
-    wanted = {(day.month, day.day) for day in days}
-    if (2, 28) in wanted:
-        wanted.add((2, 29))
-    on_a_day = or_(
-        *(
-            and_(extract("month", Customer.birth_date) == month, extract("day", Customer.birth_date) == day)
-            for month, day in sorted(wanted)
-        )
-    )
+    wanted = {day.month * 100 + day.day for day in days}
+    if 228 in wanted:
+        wanted.add(229)
+    month_and_day = extract("month", Customer.birth_date) * 100 + extract("day", Customer.birth_date)
     rows = session.execute(
         select(Customer.id, CustomerSummary.name, Customer.birth_date)
         .join(CustomerSummary, CustomerSummary.customer_id == Customer.id)
-        .where(Customer.birth_date.is_not(None), Customer.kind == "person", on_a_day)
+        .where(Customer.birth_date.is_not(None), Customer.kind == "person", month_and_day.in_(wanted))
         .where(Customer.state.in_(("active", "moved")))
     )
     dealt_with = _birthdays_dealt_with(session, {day.year for day in days})
