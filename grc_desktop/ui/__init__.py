@@ -8,6 +8,8 @@ What a screen is built from, and where it stands:
 ``jobs``          `Jobs`: questions and changes off the GUI thread, answers on it
 ``record_table``  `RecordTable` (any number of rows), `FixedTable` (a short list), `Column`
 ``form``          `Form`, `Field`, `Section`, `Finding`
+``editor``        `Editor`: a form with its buttons, in place of the list that it adds to
+``timeline``      `Timeline`, `TimelineLine`; ``filter_box`` `FilterBox`
 ``labels``        `label(text, role)`: plain text only
 ``buttons``       `button(...)`, `menu_button(...)`, `Segmented`
 ``layout``        `row(...)`, `column(...)`, `FlowLayout`, `scrolled(...)`
