@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ class Program(QObject):
         self._demo = demo
         self._then_import = False
         self._alone: QWidget | None = None
+        self._opened: Opened | None = None
         self._opening = Opening(machine.text("user"))
         self.window = window
         self.place: Workplace | None = None
@@ -112,16 +114,22 @@ class Program(QObject):
     def _speak(self, code: str) -> None:
         """The whole window once more, in another language; the answers given so far stay."""
         self._machine.remember("language", code)
-        before, first = self.window, self._alone
+        first = self._alone
         self._translate_qt()
-        self.window = Window(self._machine)
-        self.window.restoreGeometry(before.saveGeometry())
-        self._build_window()
-        self.window.show()
+        before = self._take_another_window()
         if first is not None:
             self.window.show_alone(tr("First start"), first)
         before.leave()
         before.deleteLater()
+
+    def _take_another_window(self) -> Window:
+        """A fresh window in the place of the one before, which is handed back to be closed."""
+        before = self.window
+        self.window = Window(self._machine)
+        self.window.restoreGeometry(before.saveGeometry())
+        self._build_window()
+        self.window.show()
+        return before
 
     def _create(self, establishment: Establishment, user: str, then_import: bool) -> None:
         self._machine.remember("user", user)
@@ -157,9 +165,13 @@ class Program(QObject):
 
     def _furnish(self, opened: Opened) -> None:
         self._remove_alone()
+        if self._opened is not None:  # a backup restored into a sample house is as temporary as the house
+            opened = replace(opened, temporary=self._opened.temporary)
+        self._opened = opened
         place = make_workplace(opened.base, self.window.notices, self._machine, self._theme)
         place.setParent(self.window)
         place.jobs.bug.connect(lambda error: self._crash.show(error))
+        place.restore_wanted.connect(self._restore)
         self.place = place
         self._closing = Closing(self.window, place.jobs, opened)
         self._closing.ended.connect(self._after_closing)
@@ -168,6 +180,20 @@ class Program(QObject):
             self.window.show_page("import")
         else:
             self.window.show_first_page()
+
+    def _restore(self, copy: Path) -> None:
+        """Let go of the base, put a backup in its place, and begin again with a fresh window."""
+        if self.place is None or self._opened is None:
+            return
+        self.place.jobs.close()
+        self._opened.base.close()
+        self.place = None
+        before = self._take_another_window()
+        before.leave()
+        before.deleteLater()
+        self._show_alone("", EmptyState("backup", tr("Restoring the backup…")))
+        self._path = self._opened.base.path
+        self._opening.restore(copy, self._path)
 
     def _on_leaving(self) -> None:
         if self.place is not None:

@@ -13,6 +13,9 @@ from grc_desktop.app.first_start import FirstStart
 from grc_desktop.app.program import Program
 from grc_desktop.app.single import SingleWindow
 from grc_desktop.app.window import Window
+from grc_desktop.database.backup import automatic_copies, backup, inspect
+from grc_desktop.database.database import Database
+from grc_desktop.features.desk.actions import save_establishment
 from grc_desktop.features.desk.records import Establishment
 from grc_desktop.features.offers import Feature
 from grc_desktop.ui.empty_state import EmptyState
@@ -128,3 +131,22 @@ def test_waiting_is_said_only_while_one_waits(runs: Runs, qtbot: QtBot) -> None:
     program._say_that_it_takes_long()
 
     assert program._alone is first
+
+
+def test_a_backup_takes_the_place_of_the_base(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:
+    path, copy = tmp_path / "house.grc", tmp_path / "copy.grc"
+    with Database.create(path) as base:
+        base.write(save_establishment, establishment=Establishment(name="Before"))
+    backup(path, to=copy)
+    with Database.open(path) as base:
+        base.write(save_establishment, establishment=Establishment(name="After"))
+    program = runs.begin()
+    qtbot.waitUntil(lambda: alive(program))
+    assert program.place is not None
+    assert program.place.house.name == "After"
+
+    program.place.restore_wanted.emit(copy)
+
+    qtbot.waitUntil(lambda: alive(program) and program.place is not None and program.place.house.name == "Before")
+    assert program.window.isVisible()
+    assert [inspect(one).last_words for one in automatic_copies(path)] == ["Changed the establishment to After"]
