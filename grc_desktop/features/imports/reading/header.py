@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from grc_desktop.core.language import tr
 from grc_desktop.features.imports.reading.table import Row
 
-LOOKED_AT = 40
+LOOKED_AT = 25
 """Rows at the top of a file in which the header is sought."""
 
 _NEVER_A_NAME = re.compile(r"@|^[+\d][\d\s./,:()+-]*[€$£%]?$|^https?:")

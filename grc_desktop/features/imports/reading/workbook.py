@@ -51,7 +51,8 @@ class Workbook:
             return
         left = [""] * self._content.start[1]  # the reader leaves out empty columns, but not empty rows, before the list
         for number, cells in enumerate(self._content.iter_rows(), 1):
-            yield number, left + [cell if isinstance(cell, str) else cell_text(cell) for cell in cells]
+            texts = [cell if type(cell) is str else cell_text(cell) for cell in cells]
+            yield number, left + texts if left else texts
 
 
 def cell_text(cell: Cell) -> str:

@@ -29,8 +29,13 @@ _CHUNK = 1 << 20
 _OVERLAP = 256
 _PROLOG = 1 << 16
 _ROOT_ELEMENT = re.compile(rb"<[A-Za-z_]")
-_ROW = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r="(\d+)"')
-_COLUMN = re.compile(rb'\sr="([A-Z]+)\d')
+_ROW = re.compile(rb'<row [^>]*?r="(\d+)"')
+_COLUMN = re.compile(rb' r="([A-Z]+)\d')
+_BEYOND_Z = re.compile(rb' r="[A-Z]{2}')
+_ODD_SIGNS = (b"'", b"\t", b"\n", b"\r", b":row", b"r =")
+"""What a spreadsheet does not write between the cells of a large sheet, but XML allows."""
+_ANY_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Z]+)(\d+)["']""")
+_ANY_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d+)["']""")
 _ODS_ROWS = re.compile(rb"<table:table-row\b([^>]*)>(.*?)(?=<table:table-row\b|</table:table>|\Z)", re.DOTALL)
 _ODS_REPEATED_ROWS = re.compile(rb'number-rows-repeated="(\d+)"')
 _ODS_REPEATED_CELL = re.compile(rb'number-columns-repeated="(\d+)"[^>]*(?<!/)>')
@@ -111,32 +116,52 @@ def guard_sheet(path: Path, sheet: str, part: str) -> None:
 
     Reads the part to its end, so that a wrong checksum or a false size comes to light here.
     """
-    columns: set[bytes] = set()
-    last_row = stray_row = 0
+    extent = _Extent()
     try:
         with zipfile.ZipFile(path) as archive, archive.open(part) as file:
             tail = b""
             while chunk := file.read(_CHUNK):
-                text = tail + chunk
-                columns.update(_COLUMN.findall(text))
-                last_row = max(last_row, *map(int, _ROW.findall(text)), 0)
-                # A cell may name a row beyond the one it stands in: only a made-up file does that.
-                stray = re.findall(rb'\sr="[A-Z]+(\d{%d,})"' % (len(str(last_row)) + 1), text)
-                stray_row = max(stray_row, *map(int, stray), 0)
-                tail = text[-_OVERLAP:]
+                extent.look_at(tail + chunk)
+                tail = chunk[-_OVERLAP:]
     except BROKEN as error:
         raise damaged(path) from error
-    width = max((_column_number(letters) for letters in columns), default=0)
-    height = max(last_row, stray_row)
-    if width > MOST_COLUMNS or width * height > LARGEST_AREA:
+    width = max(map(_column_number, extent.columns), default=0)
+    if width > MOST_COLUMNS or width * extent.last_row > LARGEST_AREA:
+        furthest = max(extent.columns, key=_column_number, default=b"A").decode()
         raise Refused(
             tr(
                 "The sheet “{sheet}” has a cell as far out as {cell}, too far from the list to be part of it. "
                 "Delete the rows and columns beyond the list, save, and import again.",
                 sheet=sheet,
-                cell=f"{max(columns, key=_column_number, default=b'A').decode()}{height}",
+                cell=f"{furthest}{extent.last_row}",
             )
         )
+
+
+class _Extent:
+    """How far the cells of a sheet reach, gathered from pieces of its XML.
+
+    The quick patterns begin with plain letters, for which the text is searched at the speed of memory; they are
+    enough for what spreadsheets write. A piece that is written otherwise is read cell by cell.
+    """
+
+    def __init__(self) -> None:
+        self.columns: set[bytes] = set()
+        self.last_row = 0
+
+    def look_at(self, text: bytes) -> None:
+        if any(sign in text for sign in _ODD_SIGNS):
+            for letters, row in _ANY_CELL.findall(text):
+                self.columns.add(letters)
+                self.last_row = max(self.last_row, int(row))
+            self.last_row = max(self.last_row, *map(int, _ANY_ROW.findall(text)), 0)
+            return
+        if not self.columns or _BEYOND_Z.search(text):  # a list of up to 26 columns is gathered once
+            self.columns.update(_COLUMN.findall(text))
+        self.last_row = max(self.last_row, *map(int, _ROW.findall(text)), 0)
+        # A cell may name a row beyond the one it stands in: only a made-up file does that.
+        stray = re.findall(rb' r="[A-Z]+(\d{%d,})"' % (len(str(self.last_row)) + 1), text)
+        self.last_row = max(self.last_row, *map(int, stray), 0)
 
 
 def _column_number(letters: bytes) -> int:

@@ -25,7 +25,7 @@ from grc_desktop.features.imports.recognition.headers import (
 from grc_desktop.features.imports.recognition.mapping_file import check_mapping
 from grc_desktop.features.imports.understanding.values import problem_of, read_yes_no
 
-SAMPLE = 500
+SAMPLE = 200
 """Rows that are looked at."""
 
 Tone = Literal["good", "warning", "plain"]

@@ -114,3 +114,10 @@ def test_an_archive_of_something_else(tmp_path: Path) -> None:
         archive.writestr("a.jpg", b"x")
     with pytest.raises(Refused, match="an archive, not a workbook"):
         read_table(tmp_path / "photos.zip")
+
+
+@pytest.mark.parametrize("written", [b"r='ZZ999999'", b'r = "ZZ999999"', b'\n r="ZZ999999"', b'\nr="ZZ999999"'])
+def test_cells_that_are_written_otherwise(good: Path, tmp_path: Path, written: bytes) -> None:
+    path = rezipped(good, tmp_path / "lie.xlsx", SHEET, b'r="B3"', written)
+    with pytest.raises(Refused, match="as far out as ZZ999999"):
+        read_table(path)
