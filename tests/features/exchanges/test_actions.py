@@ -14,7 +14,7 @@ from grc_desktop.database.database import Database, Done
 from grc_desktop.database.journal.undo import undo
 from grc_desktop.database.schema import Customer
 from grc_desktop.features.exchanges.actions import delete_exchange, edit_exchange, record_exchange
-from grc_desktop.features.exchanges.queries import count_exchanges, exchange, exchanges_of, latest_exchanges
+from grc_desktop.features.exchanges.queries import count_exchanges, exchange, exchanges_of
 from grc_desktop.features.exchanges.records import ExchangeDraft
 from grc_desktop.features.reminders.queries import reminders_of
 from grc_desktop.features.reminders.records import ReminderDraft
@@ -100,14 +100,3 @@ def test_editing_and_deleting_can_be_taken_back(base: Database, lucie: int) -> N
     with pytest.raises(Refused, match="no longer there"):
         base.read(exchange, exchange_id=key)
     check_undo(base, before, gone)
-
-
-def test_the_timeline_is_newest_first_and_by_kind(base: Database, lucie: int) -> None:
-    other = base.write(add_customer, last_name="Schmidt").result
-    for customer, kind, hours in ((lucie, "call", 5), (lucie, "email", 1), (other, "visit", 3)):
-        draft = replace(CALL, kind=kind, at=NOW - timedelta(hours=hours))
-        base.write(record_exchange, customer_id=customer, draft=draft)
-    assert [one.kind for one in base.read(exchanges_of, customer_id=lucie)] == ["email", "call"]
-    assert [one.kind for one in base.read(exchanges_of, customer_id=lucie, kinds=frozenset({"call"}))] == ["call"]
-    assert [one.kind for one in base.read(latest_exchanges, limit=2)] == ["email", "visit"]
-    assert [one.kind for one in base.read(latest_exchanges, since=NOW - timedelta(hours=4))] == ["email", "visit"]

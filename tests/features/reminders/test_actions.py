@@ -24,7 +24,7 @@ from grc_desktop.features.reminders.actions import (
     postpone_reminder,
     remind_by_rule,
 )
-from grc_desktop.features.reminders.queries import birthdays, count_due, due_reminders, reminder, reminders_of
+from grc_desktop.features.reminders.queries import birthdays, due_reminders, reminder
 from grc_desktop.features.reminders.records import ReminderDraft
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -79,24 +79,6 @@ def test_every_answer_can_be_taken_back(
     assert state(base) == before
 
 
-def test_a_reminder_is_listed_until_it_is_closed(base: Database, lucie: int) -> None:
-    done = base.write(add_reminder, customer_id=lucie, draft=CALL)
-    assert done.words == "Set the reminder “Call about the group of 24” (Moreau)"
-    house = base.write(add_reminder, customer_id=None, draft=replace(CALL, words="Order towels", due_at=NOW)).result
-    late = base.write(add_reminder, customer_id=lucie, draft=replace(CALL, due_at=NOW - timedelta(days=2))).result
-    far = base.write(add_reminder, customer_id=lucie, draft=replace(CALL, due_at=NOW + timedelta(days=2))).result
-    due = base.read(due_reminders, until=date(2026, 11, 22))
-    assert [one.id for one in due] == [late, house, done.result]
-    assert (due[0].customer_name, due[1].customer_name) == ("Moreau", None)
-    assert base.read(count_due) == 3
-    assert [one.id for one in base.read(due_reminders)] == [late, house, done.result, far]
-    assert [one.id for one in base.read(reminders_of, customer_id=lucie)] == [late, done.result, far]
-    base.write(close_reminder, reminder_id=late)
-    assert base.read(count_due) == 2
-    closed = base.read(reminder, reminder_id=late)
-    assert (closed.closed_at, closed.outcome) == (NOW, "done")
-
-
 def test_a_rule_never_reminds_twice(base: Database, lucie: int) -> None:
     key = base.write(remind_by_rule, origin="silent:2026", customer_id=lucie, draft=CALL).result
     assert key is not None
@@ -104,28 +86,6 @@ def test_a_rule_never_reminds_twice(base: Database, lucie: int) -> None:
     again = base.write(remind_by_rule, origin="silent:2026", customer_id=lucie, draft=CALL)
     assert (again.result, again.operation_id) == (None, None)
     assert base.write(remind_by_rule, origin="silent:2027", customer_id=lucie, draft=CALL).result is not None
-
-
-def test_birthdays_of_the_days_ahead(base: Database, lucie: int) -> None:
-    base.write(add_customer, last_name="Aubert", birth_date=date(1954, 11, 22))
-    base.write(add_customer, last_name="Gone", birth_date=date(1954, 11, 22), state="deceased")
-    base.write(add_customer, last_name="Later", birth_date=date(1954, 11, 30))
-    found = base.read(birthdays, first=date(2026, 11, 22), last=date(2026, 11, 23))
-    assert [(one.name, one.day, one.age) for one in found] == [
-        ("Aubert", date(2026, 11, 22), 72),
-        ("Moreau", date(2026, 11, 23), 42),
-    ]
-
-
-def test_the_twenty_ninth_of_february_and_the_turn_of_the_year(base: Database) -> None:
-    base.write(add_customer, last_name="Leap", birth_date=date(2000, 2, 29))
-    base.write(add_customer, last_name="New", birth_date=date(2000, 1, 1))
-    assert [one.day for one in base.read(birthdays, first=date(2027, 2, 28), last=date(2027, 3, 1))] == [
-        date(2027, 2, 28)
-    ]
-    assert base.read(birthdays, first=date(2028, 2, 28), last=date(2028, 2, 28)) == []
-    turn = base.read(birthdays, first=date(2026, 12, 28), last=date(2027, 1, 3))
-    assert [(one.name, one.day, one.age) for one in turn] == [("New", date(2027, 1, 1), 27)]
 
 
 def test_a_birthday_is_dealt_with_once(base: Database, lucie: int) -> None:

@@ -16,7 +16,6 @@ from grc_desktop.features.complaints.actions import delete_complaint, open_compl
 from grc_desktop.features.complaints.queries import complaint_file, complaints_of
 from grc_desktop.features.complaints.records import ComplaintDraft, ComplaintFile
 from grc_desktop.features.complaints.ui.complaints_page import ComplaintsPage
-from grc_desktop.features.complaints.ui.panel import ComplaintsPanel
 from grc_desktop.features.exchanges.queries import exchanges_of
 from grc_desktop.features.purchases.actions import add_purchase
 from grc_desktop.features.purchases.records import PurchaseDraft
@@ -347,26 +346,6 @@ def test_what_is_being_written_is_not_lost(scene: Scene) -> None:
     scene.place.notices.hide()
     scene.page.detail.editor.cancel()
     assert scene.page.may_leave()
-
-
-def test_the_tab_of_a_customer_lists_and_leads_to_the_page(scene: Scene) -> None:
-    complaint = scene.complain("Noise")
-    panel = ComplaintsPanel(scene.place)
-    scene.qtbot.addWidget(panel)
-    panel.show()
-    panel.show_customer(scene.lucie)
-    scene.backstage.settle()
-    assert panel.table.count == 1
-    assert "cost" not in dict(panel.table.columns())
-    with scene.qtbot.waitSignal(scene.place.page_wanted) as wanted:
-        panel.table.opened.emit(complaint)
-    assert wanted.args == ["complaints", {"complaint_id": complaint}]
-    with scene.qtbot.waitSignal(scene.place.page_wanted) as wanted:
-        scene.qtbot.mouseClick(panel.add_button, Qt.MouseButton.LeftButton)
-    assert wanted.args == ["complaints", {"new_for": scene.lucie}]
-    panel.show_customer(scene.anke)
-    scene.backstage.settle()
-    assert panel.table.count == 0
 
 
 def test_exporting_asks_for_the_list_as_it_stands(scene: Scene) -> None:

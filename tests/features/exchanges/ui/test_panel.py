@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -181,27 +181,6 @@ def test_somebody_elses_change_is_not_overwritten(scene: Scene) -> None:
     finding = scene.panel.editor.form.finding("subject")
     assert finding is not None
     assert "somebody else" in finding.sentence
-
-
-def test_a_reminder_is_done_put_off_or_dropped(scene: Scene) -> None:
-    scene.remind("Call back", hours=-2)
-    (line,) = scene.panel.reminders.findChildren(TimelineLine)
-    assert "Overdue" in line.accessibleName()
-    done = next(made for made in line.findChildren(QPushButton) if made.text() == "Done")
-    scene.qtbot.mouseClick(done, Qt.MouseButton.LeftButton)
-    scene.backstage.settle()
-    assert not scene.panel.reminders.isVisible()
-
-    scene.remind("Send the brochure", hours=1)
-    (record,) = scene.backstage.read(reminders_of, customer_id=scene.customer)
-    entries = {entry.text(): entry for entry in scene.panel.reminders._entries(record) if entry is not None}
-    entries["Next week"].trigger()
-    scene.backstage.settle()
-    (record,) = scene.backstage.read(reminders_of, customer_id=scene.customer)
-    assert record.due_at == datetime(2026, 11, 23, 8, tzinfo=UTC)
-    entries["Never"].trigger()
-    scene.backstage.settle()
-    assert scene.backstage.read(reminders_of, customer_id=scene.customer) == []
 
 
 def test_a_reminder_is_written_and_edited(scene: Scene) -> None:
