@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,7 @@ from grc_desktop.core.language import language
 from grc_desktop.features.exports.formats.wording import words_for
 from grc_desktop.features.exports.records import Column, Listing, Written
 
-_FORMULA = "=+-@\t\r\n"
+_FORMULA = frozenset("=+-@\t\r\n")
 _BLOCK = 500
 _HARMLESS = re.compile(r"[+-][\d\s().,-]*")
 
@@ -46,7 +46,7 @@ def _converter(column: Column, french: bool) -> Callable[[tuple[Any, ...]], list
     point = "," if french else "."
     words = words_for(column)
     converters: dict[str, Callable[[tuple[Any, ...]], list[object]]] = {
-        "text": lambda values: [value and _guarded(value) for value in values],
+        "text": _guard,
         "whole": list,
         "number": lambda values: [None if value is None else str(value).replace(".", point) for value in values],
         "money": lambda values: [
@@ -56,7 +56,7 @@ def _converter(column: Column, french: bool) -> Callable[[tuple[Any, ...]], list
         "instant": lambda values: [value and _instant(value, french) for value in values],
     }
     if column.words is not None or column.kind not in converters:
-        return lambda values: [_guarded(words(value)) for value in values]
+        return lambda values: _guard(map(words, values))
     return converters[column.kind]
 
 
@@ -70,7 +70,5 @@ def _instant(instant: datetime, french: bool) -> str:
     return f"{_day(local.date(), french)} {local:%H:%M}"
 
 
-def _guarded(text: str) -> str:
-    if text and text[0] in _FORMULA and not _HARMLESS.fullmatch(text):
-        return "'" + text
-    return text.replace("\x00", "") if "\x00" in text else text
+def _guard(texts: Iterable[str | None]) -> list[object]:
+    return [text if not text or text[0] not in _FORMULA or _HARMLESS.fullmatch(text) else "'" + text for text in texts]
