@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QTabBar
 
 from grc_desktop.ui.badge import Badge
+from grc_desktop.ui.theme import Theme
 
 
 class Tabs(QTabBar):
@@ -43,3 +45,14 @@ class Tabs(QTabBar):
             old.deleteLater()
         words = self._titles[place]
         self.setAccessibleTabName(place, f"{words} ({count})" if count else words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Qt lays a button against the edge of its tab; the count belongs beside its title.
+        beside = Theme.current().px(8)
+        for place in range(self.count()):
+            badge = self.tabButton(place, QTabBar.ButtonPosition.RightSide)
+            if badge is not None:
+                at = self.tabRect(place).right() + 1 - beside - badge.width()
+                if badge.x() != at:
+                    badge.move(at, badge.y())
+        super().paintEvent(event)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -41,6 +39,9 @@ _STEP = 20
 
 _LINES = 12
 """Changed values that one operation shows at first."""
+
+_ELSEWHERE = 5
+"""Rows beyond the customer's own (a new tag, the other end of a link) with which an operation still is theirs."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ class HistoryPanel(CustomerPanel):
 
     def _show(self, past: _Past) -> None:
         clear(self._lines)
-        by_operation = {key: list(group) for key, group in groupby(past.changes, attrgetter("operation_id"))}
+        by_operation: dict[int, list[FieldChange]] = {}
+        for change in past.changes:
+            by_operation.setdefault(change.operation_id, []).append(change)
         for number, operation in past.operations.items():
             if self._lines.count():
                 self._lines.addWidget(divider())
@@ -102,10 +105,12 @@ class HistoryPanel(CustomerPanel):
         if operation.undone:
             head.addWidget(Badge(tr("undone"), "neutral"), 0, Qt.AlignmentFlag.AlignTop)
         elif operation.finished:
-            deed = button(tr("Undo this operation"), partial(self._undo, operation), icon="undo", role="compact")
+            alone = operation.rows <= len({(change.table, change.row_id) for change in changes}) + _ELSEWHERE
+            words_of_deed = tr("Undo this operation") if alone else tr("Undo for this customer")
+            deed = button(words_of_deed, partial(self._undo, operation, alone=alone), icon="undo", role="compact")
             deed.setAccessibleName(tr("Undo “{words}”", words=operation.words))
             head.addWidget(deed, 0, Qt.AlignmentFlag.AlignTop)
-        told = [change for change in changes if field_words(change) is not None]
+        told = [change for change in reversed(changes) if field_words(change) is not None]
         lines = column(head, spacing=0.75, margin=(4, 3))
         for change in told[:_LINES]:
             lines.addWidget(self._make_change(change))
@@ -156,8 +161,9 @@ class HistoryPanel(CustomerPanel):
         run, key, number = ways[change.table]
         return partial(self._act, run, **{key: number}, changes={change.field: change.old})
 
-    def _undo(self, operation: OperationRecord) -> None:
-        self._act(undo, operation_id=operation.id)
+    def _undo(self, operation: OperationRecord, *, alone: bool) -> None:
+        """Take back what was done here; what an import did to thousands is undone whole in the journal."""
+        self._act(undo, operation_id=operation.id, customer_id=None if alone else self.customer_id)
 
     def _act(self, run: Callable[..., Any], **values: Any) -> None:
         self.jobs.act(self, run, refused=self._refused, **values)

@@ -20,9 +20,9 @@ BEGINNING = ("name", "city", "tags", "last_purchase")
 _TAG_TONES: tuple[Tone, ...] = ("accent", "info", "violet", "warning")
 _WIDTHS = {
     "name": 190,
-    "city": 92,
-    "tags": 108,
-    "last_purchase": 110,
+    "city": 88,
+    "tags": 100,
+    "last_purchase": 106,
     "email": 200,
     "address_1": 180,
     "notes": 220,

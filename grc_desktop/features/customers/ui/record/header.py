@@ -46,7 +46,7 @@ class RecordHeader(QFrame):
         top.setStretch(1, 1)
         top.setAlignment(self._avatar, Qt.AlignmentFlag.AlignTop)
         top.setAlignment(edit, Qt.AlignmentFlag.AlignTop)
-        self._actions = FlowLayout(spacing=1.5)
+        self._actions = FlowLayout(spacing=1)
         deeds = [deed for feature in place.features for deed in feature.deeds]
         self._fill_actions(deeds)
         self.setLayout(column(top, holding(self._actions), spacing=2.5, margin=(4, 0)))
