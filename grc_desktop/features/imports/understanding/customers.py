@@ -25,6 +25,8 @@ from grc_desktop.features.imports.understanding.values import (
 CHANNELS = ("email", "sms", "phone", "post")
 """Those that a consent can be given for."""
 
+_CONSENT_FIELDS = tuple((channel, (f"consent.{channel}", "consent")) for channel in CHANNELS)
+
 _KINDS = {
     "organisation": "societe entreprise professionnel pro organisation organization organisme company business agence "
     "association personne_morale b2b ste p.m pm".replace("_", " ").split(" "),
@@ -43,6 +45,7 @@ _MALE, _FEMALE = (
     frozenset(("m", "h", "homme", "male", "masculin", "man")),
     frozenset(("f", "w", "femme", "female", "feminin", "woman")),
 )
+_LINES = {prefix: [f"{prefix}address_{number}" for number in "1234"] for prefix in ("", "work.")}
 _SEVERAL = re.compile(r"\s*(?:[/;|\n,]|\bou\b|\bet\b| ::: )\s*")
 _TAG_CUT = re.compile(r"\s*(?:[,;|\n]| ::: )\s*")
 _POSTCODE_CITY = re.compile(r"((?:[A-Z]{1,2}-)?\d{4,6}|\d{3} \d{2}|\d{2}-\d{3})\s+(.+)")
@@ -184,7 +187,7 @@ def _read_addresses(text: str) -> list[EmailAddress]:
 
 
 def _addresses(row: RowOfFields, draft: CustomerDraft) -> None:
-    for prefix, kind in (("", "home"), ("work.", "work")):
+    for prefix, kind in (("", "home"), ("work.", "work")) if row.has_second_address else (("", "home"),):
         address = _address(row, prefix)
         if address:
             if not prefix and draft.customer["kind"] == "organisation":
@@ -195,8 +198,8 @@ def _addresses(row: RowOfFields, draft: CustomerDraft) -> None:
 def _address(row: RowOfFields, prefix: str) -> Values:
     values = row.values
     lines: list[str] = []
-    for number in "1234":
-        if text := values.get(f"{prefix}address_{number}"):
+    for field in _LINES[prefix]:
+        if text := values.get(field):
             lines += [line for line in text.split("\n") if line]
     address: Values = {}
     if not prefix and lines and (number := values.get("street_number", "")):
@@ -241,8 +244,8 @@ def _tags(row: RowOfFields) -> list[str]:
 
 def _consents(row: RowOfFields, draft: CustomerDraft) -> None:
     said: dict[str, tuple[str, bool]] = {}
-    for channel in CHANNELS:
-        for field in (f"consent.{channel}", "consent"):
+    for channel, fields in _CONSENT_FIELDS:
+        for field in fields:
             text = row.values.get(field)
             if text is None or channel in said:
                 continue

@@ -23,6 +23,8 @@ from grc_desktop.features.imports.understanding.values import (
     tidy,
 )
 
+_REMEMBERED = 20_000
+
 
 class RowReader:
     """Cuts rows by the columns of a recognition; made once for a file."""
@@ -43,6 +45,8 @@ class RowReader:
             for column in recognition.columns
             if column.field and known[column.field].repeats
         ]
+        self.has_second_address = any((field or "").startswith("work.") for field in recognition.mapping.values())
+        self._texts: dict[str, str] = {}
         self._days: dict[tuple[str, bool], date | None] = {}
 
     def read(self, row: int, cells: Sequence[str]) -> RowOfFields:
@@ -50,21 +54,30 @@ class RowReader:
         found = RowOfFields(self, row)
         width = len(cells)
         for position, field in self._single:
-            if position < width and (cell := cells[position]) and (text := tidy(cell)):
+            if position < width and (cell := cells[position]) and (text := self._tidied(cell)):
                 found.values[field] = text
         for position, field, name in self._repeated:
-            if position < width and (cell := cells[position]) and (text := tidy(cell)):
+            if position < width and (cell := cells[position]) and (text := self._tidied(cell)):
                 found.repeated.setdefault(field, []).append((name, text))
         beyond = [cell for cell in cells[self.width :] if cell.strip()]
         if beyond:
             found.remark("", " | ".join(beyond), tr("The row has more cells than the header has names"))
         return found
 
+    def _tidied(self, cell: str) -> str:
+        """``tidy``, remembered: towns, countries and titles repeat."""
+        text = self._texts.get(cell)
+        if text is None:
+            text = tidy(cell)
+            if len(self._texts) < _REMEMBERED:
+                self._texts[cell] = text
+        return text
+
     def day(self, text: str, *, past_only: bool) -> date | None:
         """A date by its text; columns repeat the same days again and again."""
         key = (text, past_only)
         if key not in self._days:
-            if len(self._days) > 50_000:
+            if len(self._days) > _REMEMBERED:
                 self._days.clear()
             self._days[key] = read_day(text, self.today, day_first=self.day_first, past_only=past_only)
         return self._days[key]
@@ -89,6 +102,11 @@ class RowOfFields:
     def today(self) -> date:
         """The day on which the file is read."""
         return self._reader.today
+
+    @property
+    def has_second_address(self) -> bool:
+        """Whether the file has columns for one."""
+        return self._reader.has_second_address
 
     @property
     def abroad(self) -> bool:
