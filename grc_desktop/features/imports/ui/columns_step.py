@@ -21,7 +21,7 @@ from grc_desktop.ui.card import Card
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.icons import IconLabel
 from grc_desktop.ui.labels import ElidedLabel, label
-from grc_desktop.ui.layout import clear, divider, row, scrolled, step
+from grc_desktop.ui.layout import clear, column, divider, row, scrolled, step
 from grc_desktop.ui.theme import Theme, Tone
 
 _TONES: dict[str, Tone] = {"good": "accent", "warning": "warning", "plain": "neutral"}
@@ -43,10 +43,10 @@ class ColumnsStep(QWidget):
         self.chips.setSpacing(step(1.5))
         self.saved: FilterBox[bool] = FilterBox(name=tr("Saved mapping"))
         self.saved.chosen.connect(lambda on: self.read_otherwise.emit("use_saved", on))
-        head = row(IconLabel("file-table", "accent"), self.name, spacing=2, margin=(3.5, 2.5))
-        head.addLayout(self.chips)
-        head.addStretch(1)
-        head.addWidget(self.saved)
+        first = row(IconLabel("file-table", "accent"), spacing=2)
+        first.addWidget(self.name, 1)
+        first.addWidget(self.saved)
+        head = column(first, self.chips, spacing=2, margin=(3.5, 2.5))
         self.grid = QGridLayout()
         self.grid.setContentsMargins(step(3.5), step(2), step(3.5), step(2))
         self.grid.setVerticalSpacing(0)
@@ -99,18 +99,18 @@ class ColumnsStep(QWidget):
         self.badges, self.boxes = {}, {}
         model = field_model(opened.recognition.kind)
         model.setParent(self.lines)
-        for number, column in enumerate(opened.recognition.columns):
-            self._add_column(column, 2 * number + 1, model)
+        for number, one in enumerate(opened.recognition.columns):
+            self._add_column(one, 2 * number + 1, model)
         self.grid.setRowStretch(2 * len(opened.recognition.columns) + 2, 1)
 
-    def _add_column(self, column: Column, line: int, model: QStandardItemModel) -> None:
+    def _add_column(self, shown: Column, line: int, model: QStandardItemModel) -> None:
         self.grid.addWidget(divider(), line, 0, 1, 4)
-        name = ElidedLabel(column.name, "strong")
-        examples = ElidedLabel(" · ".join(column.examples) or "—", "muted")
-        box = FieldBox(model, column.field, name=tr("Field of the column {name}", name=column.name))
-        box.chosen.connect(partial(self.field_chosen.emit, column.name))
-        badge = Badge(column.note, _TONES[column.tone])
-        self.boxes[column.name], self.badges[column.name] = box, badge
+        name = ElidedLabel(shown.name, "strong")
+        examples = ElidedLabel(" · ".join(shown.examples) or "—", "muted")
+        box = FieldBox(model, shown.field, name=tr("Field of the column {name}", name=shown.name))
+        box.chosen.connect(partial(self.field_chosen.emit, shown.name))
+        badge = Badge(shown.note, _TONES[shown.tone])
+        self.boxes[shown.name], self.badges[shown.name] = box, badge
         for at, widget in enumerate((name, examples, box)):
             self.grid.addWidget(widget, line + 1, at)
         self.grid.addWidget(badge, line + 1, 3, Qt.AlignmentFlag.AlignLeft)
@@ -145,6 +145,7 @@ class ColumnsStep(QWidget):
             numbers += [(at, tr("header: row {number}", number=at)) for at in range(1, _HEADER_ROWS)]
             self._chip(header, "header_row", numbers)
         self.chips.addWidget(Badge(trn("{count} row", "{count} rows", opened.rows)))
+        self.chips.addStretch(1)
 
     def _chip(self, text: str, name: str, choices: Sequence[tuple[object, str]]) -> QPushButton:
         chip = menu_button(text, [], role="chip", tip=text)

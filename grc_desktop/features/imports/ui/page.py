@@ -303,6 +303,7 @@ class ImportPage(PageWidget):
         self.forward.setText(tr("Import") if at == CHECK else tr("Check"))
         self.forward.setAccessibleName(self.forward.text())
         nothing = self._report is not None and self._report.created + self._report.updated == 0
+        self.forward.setToolTip(tr("Everything in the file is already there, or was refused.") if nothing else "")
         self.forward.setEnabled(at == COLUMNS or (self._report is not None and self._work is None and not nothing))
         self.back.setEnabled(at == COLUMNS or self._work is None or self._report is None)
 
