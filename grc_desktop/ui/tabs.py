@@ -37,10 +37,12 @@ class Tabs(QTabBar):
         old = self.tabButton(place, QTabBar.ButtonPosition.RightSide)
         if count:
             badge = old if isinstance(old, Badge) else Badge()
-            badge.setParent(self)  # shown without a parent it would be a window for a moment
             badge.tell(str(count), "danger" if alarm else "neutral")
             badge.adjustSize()  # two digits need more room than one
-            self.setTabButton(place, QTabBar.ButtonPosition.RightSide, badge)
+            if badge is old:
+                self.setTabText(place, self.tabText(place))  # Qt measures its tabs again
+            else:
+                self.setTabButton(place, QTabBar.ButtonPosition.RightSide, badge)
         elif old is not None:
             self.setTabButton(place, QTabBar.ButtonPosition.RightSide, None)
             old.deleteLater()

@@ -53,8 +53,8 @@ class Files(QWidget):
         self._photo = button(tr("Choose a photo or logo"), self._choose_photo, icon="photo", role="link")
         add = button(tr("Add a file"), self._choose, icon="plus", role="link")
         self._hint = label(tr("Drop files here to keep a copy with the customer."), "small", wrap=True)
-        head = row(label(tr("Files"), "heading"), None, self._photo, add)
-        self.setLayout(column(head, self._lines, self._hint, spacing=1))
+        head = row(label(tr("Files"), "heading"), None, add)
+        self.setLayout(column(head, self._lines, self._hint, row(self._photo, None), spacing=1))
 
     def show_customer(self, customer: Customer) -> None:
         """Show the files of a customer."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
     from grc_desktop.features.segments.language import Node
 
+_NAME = 150
+"""Pixels of the 100 % drawing beneath which a name cannot be read."""
+
 _PAUSE = 300
 """Milliseconds after the last change before the columns are remembered."""
 
@@ -57,6 +60,7 @@ class CustomerList(Card):
         self._sort = "name"
         self._total = 0
         self._fetched: tuple[str, ...] = BEGINNING[1:]
+        self._placing = False  # while a column is given another width by us
         self._settling = QTimer(self)  # a column being drawn wider is kept once, not at every pixel
         self._settling.setSingleShot(True)
         self._settling.setInterval(_PAUSE)
@@ -133,6 +137,24 @@ class CustomerList(Card):
     def _fetch(self, session: Session, *, ids: Sequence[int]) -> Iterable[CustomerRow]:
         return customer_rows(session, ids=ids, fields=self._fetched)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_name_room()
+
+    def _give_name_room(self) -> None:
+        """The name takes what the other columns leave, or enough to be read; the list then scrolls across."""
+        table, header = self.table, self.table.header
+        sections = [at for at in range(header.count()) if not table.isColumnHidden(at)]
+        name = next(at for at in sections if (column := table.records.column_of(at)) and column.key == "name")
+        left = table.viewport().width() - sum(header.sectionSize(at) for at in sections if at != name)
+        enough = self._place.theme.px(_NAME)
+        wide = left >= enough
+        mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
+        if header.sectionResizeMode(name) is not mode:
+            header.setSectionResizeMode(name, mode)
+        if not wide:
+            header.resizeSection(name, enough)
+
     def _fill_columns(self) -> None:
         fill_menu(self._columns_menu, self.table.column_actions())
 
@@ -142,6 +164,10 @@ class CustomerList(Card):
             self._fetched = shown
             self.table.refresh()
         self._settling.start()
+        if not self._placing:
+            self._placing = True
+            self._give_name_room()
+            self._placing = False
 
     # --- asking ----------------------------------------------------------------------------------
 

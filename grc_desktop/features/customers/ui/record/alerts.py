@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from grc_desktop.core.language import tr
 from grc_desktop.features.offers import Alert, AlertWords
-from grc_desktop.ui.layout import column, keep_height
+from grc_desktop.ui.layout import column
 from grc_desktop.ui.notices import Banner
 from grc_desktop.ui.workplace import Workplace
 
@@ -22,9 +22,9 @@ class Alerts(QWidget):
         self._customer_id: int | None = None
         self._lines = [(alert, Banner("danger")) for feature in place.features for alert in feature.alerts]
         for _, banner in self._lines:
+            banner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as high as its words
             banner.hide()
         self.setLayout(column(*(banner for _, banner in self._lines), spacing=2, margin=(4, 0)))
-        keep_height(self)
         self.hide()
         place.jobs.touched.connect(self._on_touched)
 

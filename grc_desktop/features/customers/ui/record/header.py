@@ -18,7 +18,7 @@ from grc_desktop.ui.avatar import Avatar
 from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import action, button, fill_menu
 from grc_desktop.ui.labels import ElidedLabel, label
-from grc_desktop.ui.layout import FlowLayout, clear, column, holding, row
+from grc_desktop.ui.layout import FlowLayout, clear, column, holding, row, step
 from grc_desktop.ui.workplace import Workplace
 
 _MOST_TAGS = 3
@@ -38,6 +38,7 @@ class RecordHeader(QFrame):
         self._line = label("", "small", wrap=True)
         edit = button(tr("Edit"), self.edit_wanted.emit, icon="edit")
         self._holder = holding(self._badges)
+        self._holder.setFixedHeight(Badge("x").sizeHint().height() + 2)  # what finds no room beside the name waits
         first = row(self._name, self._holder, None, spacing=2)
         first.setStretch(1, 1)
         first.setStretch(2, 0)
@@ -71,6 +72,7 @@ class RecordHeader(QFrame):
         """Show who it is."""
         self._avatar.show_name(customer.list_name or customer.name, photo)
         self._name.setText(customer.name)
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), step(60)))
         self._line.setText(subline(customer))
         clear(self._badges)
         for badge in self._make_badges(customer):
