@@ -50,7 +50,9 @@ class LetterLines(QWidget):
             tall = px(5) if at % 10 == 0 or at == self._most else px(3) if at % 5 == 0 else px(2)
             painter.drawLine(at * cell, base - tall, at * cell, base)
             if (at and at % 10 == 0) or at == self._most:
-                painter.drawText(QRect(at * cell - cell * 2 - px(2), 0, cell * 2, base), Qt.AlignmentFlag.AlignRight, str(at))
+                painter.drawText(
+                    QRect(at * cell - cell * 2 - px(2), 0, cell * 2, base), Qt.AlignmentFlag.AlignRight, str(at)
+                )
         painter.setPen(theme.color("line"))
         painter.drawLine(0, base, self._most * cell, base)
         painter.drawLine(self._most * cell, base, self._most * cell, self.height())
