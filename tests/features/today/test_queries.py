@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-import pytest
 from sqlalchemy import insert
 
 from grc_desktop.core.clock import Clock
-from grc_desktop.core.errors import Refused
 from grc_desktop.database.database import Database
 from grc_desktop.database.schema import Customer, Purchase
 from grc_desktop.features.complaints.actions import open_complaint
 from grc_desktop.features.complaints.records import ComplaintDraft
 from grc_desktop.features.reminders.actions import add_reminder
 from grc_desktop.features.reminders.records import ReminderDraft
-from grc_desktop.features.today.actions import add_handover_note, tick_handover_note
+from grc_desktop.features.today.actions import add_handover_note
 from grc_desktop.features.today.queries import count_due, due, figures, handover_notes
-from tests.database.deeds import run, take_back
+from tests.database.deeds import run
 
 
 def remind(base: Database, words: str, at: datetime) -> None:
@@ -63,23 +61,11 @@ def test_figures_are_beside_the_same_days_of_last_year(base: Database) -> None:
     assert found.year.purchases == 3
 
 
-def test_a_note_is_handed_over_until_it_is_ticked(base: Database) -> None:
+def test_notes_are_handed_over_in_the_order_they_were_left(base: Database) -> None:
     base.write(run, insert(Customer).values(last_name="Moreau"))
-    first = base.write(add_handover_note, words="  Taxi at 6:40 for room 12 ", customer_id=1).result
+    base.write(add_handover_note, words="Taxi at 6:40 for room 12", customer_id=1)
     base.write(add_handover_note, words="Boiler man comes at ten")
     assert [(one.words, one.customer_name) for one in base.read(handover_notes)] == [
         ("Taxi at 6:40 for room 12", "Moreau"),
         ("Boiler man comes at ten", None),
     ]
-
-    ticked = base.write(tick_handover_note, note_id=first)
-    assert [one.words for one in base.read(handover_notes)] == ["Boiler man comes at ten"]
-    take_back(base, ticked)
-    assert len(base.read(handover_notes)) == 2
-
-
-def test_refusals(base: Database) -> None:
-    with pytest.raises(Refused, match="Write the note"):
-        base.write(add_handover_note, words=" \n")
-    with pytest.raises(Refused, match="no longer"):
-        base.write(tick_handover_note, note_id=9)
