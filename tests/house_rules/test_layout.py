@@ -49,9 +49,9 @@ def has_code(path: Path) -> bool:
 
 
 def home_of_tests(source: Path) -> Path:
-    """``tests/a/test_b.py`` for ``a/b.py``, and for ``a/b/__init__.py``."""
+    """``tests/a/test_b.py`` for ``a/b.py``, and for ``a/b/__init__.py``; the whole package is in no folder."""
     inside = source.relative_to(SOURCE)
-    if inside.stem == "__init__":
+    if inside.stem == "__init__" and inside.parent.name:
         inside = inside.parent.with_suffix(".py")
     return TESTS / inside.parent / f"test_{inside.stem}.py"
 
