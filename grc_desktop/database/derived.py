@@ -17,7 +17,7 @@ from grc_desktop.core.text import fold, search_words
 from grc_desktop.database.journal.notes import today
 from grc_desktop.database.schema import COUNTED, OPEN_STATES
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a rule below changes: the next opening works everything out anew."""
 
 SEARCH_INDEX = """
@@ -54,18 +54,21 @@ _NAME = """CASE WHEN c.kind = 'person'
 _PREFERRED = "ORDER BY preferred DESC, id LIMIT 1"
 
 _SUMMARY = f"""
-WITH figures AS (
-    SELECT customer_id, count(*) AS purchases, sum(coalesce(amount_cents, 0)) AS total,
-           sum(kind = 'stay') AS stays, sum(CASE WHEN kind = 'stay' THEN coalesce(nights, 0) ELSE 0 END) AS nights,
-           min(date) AS first, max(CASE WHEN date <= :today THEN date END) AS last,
-           min(CASE WHEN arrival >= :today AND kind = 'stay' THEN arrival END) AS next
-    FROM purchase WHERE status IN ({_quoted(COUNTED)}) AND customer_id IN (SELECT id FROM temp.stale)
-    GROUP BY customer_id),
+WITH counted AS (  -- a negative amount is a refund: it lowers the total, and is no purchase
+    SELECT *, coalesce(amount_cents, 0) >= 0 AS bought FROM purchase
+    WHERE status IN ({_quoted(COUNTED)}) AND customer_id IN (SELECT id FROM temp.stale)),
+figures AS (
+    SELECT customer_id, count(*) FILTER (WHERE bought) AS purchases, sum(coalesce(amount_cents, 0)) AS total,
+           count(*) FILTER (WHERE bought AND kind = 'stay') AS stays,
+           sum(nights) FILTER (WHERE bought AND kind = 'stay') AS nights,
+           min(date) FILTER (WHERE bought) AS first, max(date) FILTER (WHERE bought AND date <= :today) AS last,
+           min(arrival) FILTER (WHERE bought AND kind = 'stay' AND arrival >= :today) AS next
+    FROM counted GROUP BY customer_id),
 heard AS (
     SELECT customer_id, substr(max(at), 1, 10) AS day FROM exchange
     WHERE direction = 'in' AND customer_id IN (SELECT id FROM temp.stale) GROUP BY customer_id),
 named AS (
-    SELECT c.id, c.last_contact, coalesce(nullif({_NAME}, ''), nullif(c.company, ''),
+    SELECT c.id, c.last_contact, c.birth_date, coalesce(nullif({_NAME}, ''), nullif(c.company, ''),
            nullif(trim(coalesce(c.last_name, '') || ' ' || coalesce(c.first_name, '')), ''),
            (SELECT address FROM email WHERE customer_id = c.id {_PREFERRED}),
            (SELECT typed FROM phone WHERE customer_id = c.id {_PREFERRED}), '?') AS name,
@@ -74,7 +77,7 @@ named AS (
 INSERT OR REPLACE INTO customer_summary (
     customer_id, name, name_key, address_1, postcode, city, city_key, country, email, phone, mobile,
     purchases_count, purchases_total_cents, stays_count, nights, first_purchase, last_purchase, next_arrival,
-    last_contact, open_complaints)
+    last_contact, open_complaints, birthday)
 SELECT n.id, n.name, fold(n.name), a.line_1, a.postcode, a.city, fold(a.city), a.country,
     (SELECT address FROM email WHERE customer_id = n.id {_PREFERRED}),
     (SELECT coalesce(e164, typed) FROM phone WHERE customer_id = n.id AND kind = 'landline' {_PREFERRED}),
@@ -82,7 +85,8 @@ SELECT n.id, n.name, fold(n.name), a.line_1, a.postcode, a.city, fold(a.city), a
     coalesce(f.purchases, 0), coalesce(f.total, 0), coalesce(f.stays, 0), coalesce(f.nights, 0),
     f.first, f.last, f.next,
     nullif(max(coalesce(n.last_contact, ''), coalesce(h.day, ''), coalesce(f.last, '')), ''),
-    (SELECT count(*) FROM complaint WHERE customer_id = n.id AND state IN ({_quoted(OPEN_STATES)}))
+    (SELECT count(*) FROM complaint WHERE customer_id = n.id AND state IN ({_quoted(OPEN_STATES)})),
+    CAST(substr(n.birth_date, 6, 2) || substr(n.birth_date, 9, 2) AS INTEGER)
 FROM named n LEFT JOIN address a ON a.id = n.address_id
 LEFT JOIN figures f ON f.customer_id = n.id LEFT JOIN heard h ON h.customer_id = n.id
 """

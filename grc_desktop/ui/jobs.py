@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from grc_desktop.core.errors import Cancelled, Refused, Trouble
+from grc_desktop.ui.garbage import GarbageOnThisThread
 
 if TYPE_CHECKING:
     from grc_desktop.database.database import Database, Done
@@ -91,6 +92,7 @@ class Jobs(QObject):
         self._asked = 0
         self._works: dict[int, tuple[Work, Progress]] = {}
         self._closed = False
+        self._garbage = GarbageOnThisThread(self)
         self._deliver.connect(self._on_delivery, Qt.ConnectionType.QueuedConnection)
 
     def ask(
@@ -212,6 +214,7 @@ class Jobs(QObject):
             progress.cancel()
         self._short.shutdown(wait=True)
         self._long.shutdown(wait=True)
+        self._garbage.stop()
 
     def _submit(self, lane: ThreadPoolExecutor, run: Callable[[], None]) -> None:
         if not self._closed:

@@ -56,8 +56,19 @@ def test_figures_of_purchases_count_what_counts(base: Database) -> None:
     assert (told.first_purchase, told.last_purchase) == (date(2025, 5, 2), date(2026, 10, 14))
     assert told.next_arrival == date(2026, 12, 24)
 
+    refund = {"customer_id": customer, "kind": "sale", "date": date(2026, 11, 20), "amount_cents": -5_000}
+    base.write(run, insert(Purchase).values(refund))
+    told = base.read(summary, customer)
+    assert (told.purchases_count, told.purchases_total_cents, told.last_purchase) == (3, 85_000, date(2026, 10, 14))
+
     base.write(run, delete(Purchase))
     assert base.read(summary, customer).purchases_count == 0
+
+
+def test_birthdays_are_found_without_reading_every_customer(base: Database) -> None:
+    people = [{"last_name": "A", "birth_date": date(1984, 2, 29)}, {"last_name": "B", "birth_date": None}]
+    base.write(run, insert(Customer).values(people))
+    assert [base.read(summary, number).birthday for number in (1, 2)] == [229, None]
 
 
 def test_open_complaints_and_last_contact(base: Database, clock: Clock) -> None:

@@ -66,6 +66,7 @@ class CustomerSummary(Base):
         Index("ix_customer_summary_city_key", "city_key"),
         Index("ix_customer_summary_last_purchase", "last_purchase"),
         Index("ix_customer_summary_purchases_total_cents", "purchases_total_cents"),
+        Index("ix_customer_summary_birthday", "birthday"),
     )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True)
@@ -88,6 +89,7 @@ class CustomerSummary(Base):
     next_arrival: Mapped[date | None]
     last_contact: Mapped[date | None]  # the latest of what is typed, exchanges by the customer, purchases
     open_complaints: Mapped[int] = mapped_column(default=0, server_default="0")
+    birthday: Mapped[int | None]  # month × 100 + day: whose birthday it is, without reading every customer
 
 
 class SearchDocument(Base):

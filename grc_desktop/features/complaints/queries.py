@@ -22,7 +22,6 @@ from grc_desktop.database.schema import (
     Complaint,
     ComplaintStep,
     CustomerSummary,
-    Setting,
 )
 from grc_desktop.features.complaints.records import (
     CauseTotal,
@@ -36,6 +35,7 @@ from grc_desktop.features.complaints.records import (
     Step,
 )
 from grc_desktop.features.complaints.rules import REPEAT_WITHIN
+from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.purchases.queries import purchases_by_id, stays_around
 from grc_desktop.features.purchases.records import PurchaseRecord
 from grc_desktop.features.purchases.rules import description
@@ -45,7 +45,7 @@ Which = Literal["open", "overdue", "closed", "all"]
 Sort = Literal["due", "number", "customer", "severity", "state", "received"]
 
 DEFAULT_MEDIATOR = "Médiation Tourisme et Voyage, www.mtv.travel"
-"""The mediator of the French travel trade, unless the house names another (setting ``complaints.mediator``)."""
+"""The mediator of the French travel trade, unless the house names another in its settings."""
 
 _CLOSED_SHOWN = 30
 """Days for which the board still shows what was closed."""
@@ -207,8 +207,7 @@ def totals_by_cause(session: Session, *, since: date) -> list[CauseTotal]:
 
 def mediator(session: Session) -> str:
     """The consumer mediator of the house, as it is named to customers."""
-    setting = session.execute(select(Setting.value).where(Setting.key == "complaints.mediator")).scalar_one_or_none()
-    return str(setting["value"]) if setting and setting.get("value") else DEFAULT_MEDIATOR
+    return establishment(session).mediator or DEFAULT_MEDIATOR
 
 
 def _conditions(session: Session, wanted: ComplaintFilter) -> list[ColumnElement[bool]]:

@@ -24,7 +24,7 @@ def indicators(session: Session, *, first: date, last: date) -> Indicators:
             func.coalesce(func.sum(customers.c.cents), 0).label("cents"),
             func.coalesce(func.sum(customers.c.stays), 0).label("stays"),
             func.coalesce(func.sum(customers.c.nights), 0).label("nights"),
-            func.count().label("buyers"),
+            func.count().filter(customers.c.purchases > 0).label("buyers"),
             func.coalesce(func.sum(case((customers.c.purchases >= 2, 1), else_=0)), 0).label("again"),
         ).select_from(customers)
     ).one()
@@ -49,12 +49,16 @@ def indicators(session: Session, *, first: date, last: date) -> Indicators:
 
 
 def _buyers(first: date, last: date) -> Subquery:
-    """Per customer who bought in the period: purchases, cents, stays, nights."""
-    is_stay = Purchase.kind == "stay"
+    """Per customer who bought in the period: purchases, cents, stays, nights.
+
+    A refund (a negative amount) lowers the revenue and is no purchase.
+    """
+    bought = func.coalesce(Purchase.amount_cents, 0) >= 0
+    is_stay = and_(Purchase.kind == "stay", bought)
     return (
         select(
             Purchase.customer_id,
-            func.count().label("purchases"),
+            func.sum(case((bought, 1), else_=0)).label("purchases"),
             func.sum(func.coalesce(Purchase.amount_cents, 0)).label("cents"),
             func.sum(case((is_stay, 1), else_=0)).label("stays"),
             func.sum(case((is_stay, func.coalesce(Purchase.nights, 0)), else_=0)).label("nights"),
@@ -71,7 +75,8 @@ def _retention(session: Session, first: date, last: date) -> float | None:
     row = session.execute(
         select(func.count().label("start"), func.count(at_end.c.customer_id).label("kept"))
         .select_from(at_start)
-        .outerjoin(at_end, at_end.c.customer_id == at_start.c.customer_id)
+        .outerjoin(at_end, and_(at_end.c.customer_id == at_start.c.customer_id, at_end.c.purchases > 0))
+        .where(at_start.c.purchases > 0)
     ).one()
     return row.kept / row.start if row.start else None
 

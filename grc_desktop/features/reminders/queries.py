@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from sqlalchemy import Select, extract, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.dates import age_on, birthday_in
@@ -63,11 +63,10 @@ def birthdays(session: Session, *, first: date, last: date) -> list[Birthday]:
     wanted = {day.month * 100 + day.day for day in days}
     if 228 in wanted:
         wanted.add(229)
-    month_and_day = extract("month", Customer.birth_date) * 100 + extract("day", Customer.birth_date)
     rows = session.execute(
         select(Customer.id, CustomerSummary.name, Customer.birth_date)
         .join(CustomerSummary, CustomerSummary.customer_id == Customer.id)
-        .where(Customer.birth_date.is_not(None), Customer.kind == "person", month_and_day.in_(wanted))
+        .where(Customer.birth_date.is_not(None), Customer.kind == "person", CustomerSummary.birthday.in_(wanted))
         .where(Customer.state.in_(("active", "moved")))
     )
     dealt_with = _birthdays_dealt_with(session, {day.year for day in days})

@@ -169,6 +169,7 @@ def _field(
 
 CUSTOMER_FIELDS: tuple[Field, ...] = (
     _field("name", later("Name"), "text", "identity"),
+    _field("id", later("Record number"), "integer", "identity", listed=False),
     _field("external_id", later("Customer number"), "text", "identity"),
     _field("kind", later("Type"), "choice", "identity", KINDS),
     _field("state", later("State"), "choice", "identity", STATES),

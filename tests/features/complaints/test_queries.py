@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.database import Database
-from grc_desktop.database.schema import Complaint, Customer, Setting
+from grc_desktop.database.schema import Complaint, Customer
 from grc_desktop.features.complaints.actions import compensate, open_complaint, take_step
 from grc_desktop.features.complaints.queries import (
     DEFAULT_MEDIATOR,
@@ -30,6 +30,8 @@ from grc_desktop.features.complaints.queries import (
 )
 from grc_desktop.features.complaints.records import CompensationDraft, ComplaintDraft
 from grc_desktop.features.complaints.rules import next_deadline
+from grc_desktop.features.desk.actions import save_establishment
+from grc_desktop.features.desk.records import Establishment
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -156,8 +158,5 @@ def test_costs_add_up_by_cause(house: House) -> None:
 def test_the_mediator_is_the_one_that_the_house_names(house: House) -> None:
     assert house.base.read(complaint_file, complaint_id=house.fresh).mediator == DEFAULT_MEDIATOR
 
-    def name(session: Session) -> None:
-        session.add(Setting(key="complaints.mediator", value={"value": "CM2C, Paris"}))
-
-    house.base.write(name)
+    house.base.write(save_establishment, establishment=Establishment(name="Hotel", mediator="CM2C, Paris"))
     assert house.base.read(complaint_file, complaint_id=house.fresh).mediator == "CM2C, Paris"

@@ -30,6 +30,7 @@ def house(base: Database) -> Database:
     buy(base, 1, date(2025, 6, 1), date(2026, 6, 1), date(2026, 8, 1))
     buy(base, 2, date(2025, 7, 1), date(2026, 7, 1), status="confirmed")
     buy(base, 3, date(2025, 8, 1))
+    buy(base, 4, date(2026, 12, 30), kind="sale", nights=None, amount_cents=6_000)
     buy(base, 4, date(2026, 12, 31), kind="sale", nights=None, amount_cents=-4_000)
     buy(base, 3, date(2026, 3, 1), status="cancelled", amount_cents=99_900)
     return base
@@ -37,9 +38,9 @@ def house(base: Database) -> Database:
 
 def test_sales(house: Database) -> None:
     found = house.read(indicators, **YEAR)
-    assert (found.revenue_cents, found.purchases, found.active_customers) == (26_000, 4, 3)
+    assert (found.revenue_cents, found.purchases, found.active_customers) == (32_000, 4, 3)
     assert (found.stays, found.nights, found.average_stay) == (3, 6, 2.0)
-    assert found.average_ticket_cents == 6_500
+    assert found.average_ticket_cents == 8_000
     assert found.frequency == pytest.approx(4 / 3)
     assert found.new_customers == 1
 

@@ -255,12 +255,14 @@ def upgrade() -> None:  # noqa: PLR0915 -- one statement a table
         sa.Column("next_arrival", sa.Date(), nullable=True),
         sa.Column("last_contact", sa.Date(), nullable=True),
         sa.Column("open_complaints", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("birthday", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_customer_summary_customer_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("customer_id", name=op.f("pk_customer_summary")),
     )
     with op.batch_alter_table("customer_summary", schema=None) as batch_op:
+        batch_op.create_index("ix_customer_summary_birthday", ["birthday"], unique=False)
         batch_op.create_index("ix_customer_summary_city_key", ["city_key"], unique=False)
         batch_op.create_index("ix_customer_summary_last_purchase", ["last_purchase"], unique=False)
         batch_op.create_index("ix_customer_summary_name_key", ["name_key"], unique=False)

@@ -245,7 +245,11 @@ class ImportPage(PageWidget):
             )
 
     def _show_list(self) -> None:
-        self.place.go("customers")
+        report = self._report
+        if report is None or report.first_customer is None:
+            self.place.go("customers")
+        else:
+            self.place.go("customers", where=f"id >= {report.first_customer} and id <= {report.last_customer}")
 
     def _ask_where(self) -> None:
         if self._report is None:

@@ -144,7 +144,8 @@ class PrintPage(PageWidget):
         self._timer.start()
 
     def _mend(self, ids: tuple[int, ...]) -> None:
-        self.place.open_customer(ids[0], ids=ids, edit=True, title=tr("Addresses to look at again"))
+        where = f"id in ({', '.join(map(str, ids))})"
+        self.place.go("customers", where=where, customer_id=ids[0], edit=True)
 
     # --- the pages -------------------------------------------------------------------------------
 

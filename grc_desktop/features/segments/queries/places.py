@@ -24,6 +24,7 @@ from grc_desktop.features.segments.fields import Field, Subject
 Expression = ColumnElement[Any]
 
 _SUMMARY: dict[str, InstrumentedAttribute[Any]] = {
+    "id": CustomerSummary.customer_id,
     "name": CustomerSummary.name,
     "address_1": CustomerSummary.address_1,
     "postcode": CustomerSummary.postcode,
@@ -108,7 +109,7 @@ class Places:
         return day_of(Customer.created_at) if name == "created_at" else _column(Customer, name)
 
     def _of_birth(self, name: str) -> Expression:
-        born = month_and_day(Customer.birth_date)
+        born = CustomerSummary.birthday.expression
         match name:
             case "birthday":
                 return born
@@ -121,11 +122,6 @@ class Places:
 def day_of(instant: InstrumentedAttribute[Any]) -> Expression:
     """The day (UTC) of an instant, as ISO text."""
     return func.substr(cast(instant, String), 1, 10)
-
-
-def month_and_day(day: InstrumentedAttribute[Any]) -> Expression:
-    """22 November → 1122."""
-    return extract("month", day) * 100 + extract("day", day)
 
 
 def _column(table: type[Any], name: str) -> Expression:
