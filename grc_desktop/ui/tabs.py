@@ -37,6 +37,8 @@ class Tabs(QTabBar):
         old = self.tabButton(place, QTabBar.ButtonPosition.RightSide)
         if count:
             badge = old if isinstance(old, Badge) else Badge()
+            if badge is not old:
+                badge.setParent(self)  # before it says anything: a badge of nobody would open as a window
             badge.tell(str(count), "danger" if alarm else "neutral")
             badge.adjustSize()  # two digits need more room than one
             if badge is old:
