@@ -57,6 +57,7 @@ class Program(QObject):
         self._alone: QWidget | None = None
         self._opened: Opened | None = None
         self._opening = Opening(machine.text("user"))
+        self._translator = QTranslator(self)
         self.window = window
         self.place: Workplace | None = None
 
@@ -93,10 +94,10 @@ class Program(QObject):
     def _translate_qt(self) -> None:
         """Qt's own dialogs and menus, dates and numbers in the program's language."""
         QLocale.setDefault(QLocale(language()))
-        translator = QTranslator(self)
+        self._application.removeTranslator(self._translator)  # else what English leaves out stays in French
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load(QLocale(language()), "qtbase", "_", folder):
-            self._application.installTranslator(translator)
+        if self._translator.load(QLocale(language()), "qtbase", "_", folder):
+            self._application.installTranslator(self._translator)
 
     # --- getting a base --------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -53,13 +54,15 @@ def runs(
     monkeypatch.setattr(programs, "FEATURES", stub_features)
     monkeypatch.setattr(programs, "Theme", lambda application: theme)
     monkeypatch.setattr(qapp, "quit", lambda: None)
-    hooks = sys.excepthook
+    hooks, locale = sys.excepthook, QLocale()
     made = Runs(qapp, tmp_path)
     yield made
     for program in made.made:
         if program.window.isVisible():
             program._on_leaving()
+        qapp.removeTranslator(program._translator)
     sys.excepthook = hooks
+    QLocale.setDefault(locale)
     theme.choose(scheme="light")
 
 
@@ -106,6 +109,16 @@ def test_another_language_makes_the_window_anew(runs: Runs, tmp_path: Path, qtbo
     assert not before.isVisible()
     assert program.window.header._title.text() == "Premier démarrage"
     assert Machine(tmp_path / "machine.ini").text("language") == "fr"
+
+
+def test_the_words_of_qt_follow_the_language_there_and_back(runs: Runs, qtbot: QtBot) -> None:
+    program = runs.begin()
+    first = asked(program, qtbot)
+
+    first._speak("fr")
+    assert QCoreApplication.translate("QShortcut", "Return") == "Retour"
+    first._speak("en")
+    assert QCoreApplication.translate("QShortcut", "Return") == "Return"
 
 
 def test_the_sample_house(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:

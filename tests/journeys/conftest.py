@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -87,7 +87,7 @@ def receptionist(
     monkeypatch.setattr(programs, "Theme", lambda application: theme)
     monkeypatch.setattr(qapp, "quit", lambda: None)
     monkeypatch.setattr("grc_desktop.core.clock.Clock.now", lambda self: clock.fixed)
-    hooks = sys.excepthook
+    hooks, locale = sys.excepthook, QLocale()
     machine, path = Machine(tmp_path / "machine.ini"), tmp_path / "house.grc"
     window = Window(machine)
     window.resize(1366, 768)
@@ -100,4 +100,6 @@ def receptionist(
     if program.window.isVisible():
         program.window.close()
     qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=20_000)
+    qapp.removeTranslator(program._translator)
+    QLocale.setDefault(locale)
     sys.excepthook = hooks
