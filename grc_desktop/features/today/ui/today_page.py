@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 
 from grc_desktop.core.dates import format_date
@@ -38,7 +40,10 @@ class TodayPage(PageWidget):
         area = scrolled(holding(both))
         area.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(column(area, spacing=0))
-        self.add_header(button(tr("Print the day"), self._print, icon="print"))
+        self.add_header(
+            button(tr("Print the day"), self._print, icon="print"),
+            button(tr("New customer"), partial(place.go, "customers", new=True), icon="plus", role="primary"),
+        )
         place.house_changed.connect(self._greet)
         self._greet()
 
