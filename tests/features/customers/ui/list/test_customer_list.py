@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from grc_desktop.features.customers.ui.list.views_menu import View
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from grc_desktop.features.customers.ui.page import ClientsPage
+
+
+def test_a_view_brings_its_filter_columns_and_sort(page: ClientsPage, qtbot: QtBot) -> None:
+    view = View('city = "Lyon" or city = "Nantes"', ("name", "email", "gone since"), "-name")
+    page.list.show_view(view)
+    qtbot.waitUntil(lambda: page.list.table.count == 2)
+    assert page.list.view_now() == View(view.expression, ("name", "email"), "-name")
+    assert page.list.title() != "Customers"
+
+
+def test_what_is_printed_is_the_result_as_it_is_sorted(page: ClientsPage, people: dict[str, int], qtbot: QtBot) -> None:
+    page.list.table.sort_wanted.emit("name", True)
+    expected = [people[name] for name in ("Schmidt", "Moreau", "Durand", "Béal Voyages")]
+    qtbot.waitUntil(lambda: page.list.shown_ids() == expected)
+
+
+def test_a_customer_whom_the_filter_leaves_out_is_shown_by_taking_it_away(
+    page: ClientsPage, people: dict[str, int], qtbot: QtBot
+) -> None:
+    page.list.narrow_by('city = "Lyon"')
+    qtbot.waitUntil(lambda: page.list.table.count == 1)
+    page.list.select(people["Durand"])
+    qtbot.waitUntil(lambda: page.list.table.current_id == people["Durand"])
+    assert page.list.table.count == 4
+
+
+def test_escape_takes_the_words_away(page: ClientsPage, qtbot: QtBot) -> None:
+    page.list.open_words()
+    page.list.bar.words.setText("moreau")
+    qtbot.waitUntil(lambda: page.list.table.count == 1)
+    assert page.list.bar._count.text() == "1 of 4"
+    qtbot.keyClick(page.list, Qt.Key.Key_Escape)
+    assert not page.list.bar.words.isVisible()
+    qtbot.waitUntil(lambda: page.list.bar._count.text() == "4 customers")
+
+
+def test_the_joint_between_two_conditions_is_switched(page: ClientsPage, qtbot: QtBot) -> None:
+    page.list.narrow_by('city = "Lyon" and city = "Nantes"')
+    qtbot.waitUntil(lambda: page.list.table.count == 0)
+    page.list.bar.joint_wanted.emit()
+    qtbot.waitUntil(lambda: page.list.table.count == 2)
