@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QPushButton
+
+from grc_desktop.features.customers.actions import add_tags, delete_customers, edit_customer
+from grc_desktop.ui.badge import Badge
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from grc_desktop.features.customers.ui.page import ClientsPage
+
+
+def _badges(page: ClientsPage) -> list[str]:
+    return [one.text() for one in page.record.header.findChildren(Badge) if not one.isHidden()]
+
+
+def test_the_header_shows_state_and_the_first_tags(
+    page: ClientsPage, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    page.list.table.select_id(people["Durand"])
+    qtbot.waitUntil(lambda: page.record.header.accessibleName() == "Jean Durand")
+    backstage.write(edit_customer, customer_id=people["Durand"], changes={"state": "blocked"})
+    backstage.write(add_tags, customer_ids=[people["Durand"]], names=("golf", "zen"))
+    qtbot.waitUntil(lambda: len(_badges(page)) == 5)
+    assert _badges(page) == ["Blocked", "Fidèle", "golf", "ski", "+1"]
+
+
+def test_edit_goes_to_the_record_from_any_tab(page: ClientsPage, qtbot: QtBot) -> None:
+    page.record.show_tab("history")
+    assert page.record.tabs.tabText(page.record.tabs.currentIndex()) == "History"
+    buttons = page.record.header.findChildren(QPushButton)
+    next(one for one in buttons if one.text() == "Edit").click()
+    assert page.record._panels[page.record.tabs.currentIndex()].key == "card"
+
+
+def test_a_customer_who_is_deleted_elsewhere_leaves_the_record(
+    page: ClientsPage, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    page.list.table.select_id(people["Moreau"])
+    qtbot.waitUntil(lambda: page.record.customer_id == people["Moreau"])
+    gone: list[None] = []
+    page.record.gone.connect(lambda: gone.append(None))
+    backstage.write(delete_customers, customer_ids=[people["Moreau"]])
+    qtbot.waitUntil(lambda: gone == [None])
+    qtbot.waitUntil(lambda: page.record.customer_id in {people["Durand"], people["Schmidt"], people["Béal Voyages"]})
