@@ -51,7 +51,7 @@ def subline(customer: Customer) -> str:
     if customer.preferred_channel in _PREFERS:
         parts.append(tr(_PREFERS[customer.preferred_channel]))
     if customer.language:
-        parts.append(tr("speaks {language}", language=language_name(customer.language, language()).lower()))
+        parts.append(tr("speaks {language}", language=language_name(customer.language, language())))
     return " · ".join(parts)
 
 
