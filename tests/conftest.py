@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -52,6 +53,8 @@ hypothesis.settings.load_profile("house")
 
 TODAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 USER = "Camille"
+PATIENCE = 30_000
+"""Milliseconds after which what a test waits for will not come any more."""
 
 
 def pytest_unconfigure() -> None:
@@ -122,6 +125,14 @@ def demo_base(tmp_path: Path, sample_file: Path, clock: Clock) -> Iterator[Datab
 
 
 # --- what tests of screens work with --------------------------------------------------------------
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Waits longer before it gives up: a machine that is busy elsewhere is no fault of the program."""
+    for wait in ("waitUntil", "waitSignal", "waitSignals"):
+        setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=PATIENCE))
+    return qtbot
 
 
 @pytest.fixture(scope="session")
