@@ -28,9 +28,9 @@ class Card(QFrame):
             self.setAccessibleName(title)
             self.head.addWidget(self.title_label)
             self.head.addWidget(self.count_badge)
-            self.count_badge.setVisible(bool(count))
             self.head.addStretch(1)
             outer.addLayout(self.head)
+            self.count_badge.setVisible(bool(count))
             if flush:
                 outer.addWidget(divider())
         self.body = QVBoxLayout()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from grc_desktop.core.language import tr
 from grc_desktop.ui.buttons import button
@@ -49,7 +49,7 @@ class PaperPreview(QFrame):
             self._pages, self._previous, self._next, None, self._out, self._zoom, self._in, self._fit, margin=(3, 1)
         )
         self._empty = EmptyState("file-text", hint or tr("The pages are shown here"))
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.view)
         layout = QVBoxLayout(self)
@@ -57,7 +57,7 @@ class PaperPreview(QFrame):
         layout.setSpacing(0)
         layout.addLayout(bar)
         layout.addWidget(divider())
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
         self.view.pageNavigator().currentPageChanged.connect(self._show_state)
         self.view.zoomFactorChanged.connect(lambda _factor: self._show_state())
         self.view.zoomModeChanged.connect(lambda _mode: self._show_state())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedLayout
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget
 
 from grc_desktop.core.language import tr, trn
 from grc_desktop.features.complaints.queries import (
@@ -72,7 +72,7 @@ class ComplaintsPage(PageWidget):
             place.jobs, columns(place.clock), complaints_by_id, name=tr("Complaints")
         )
         self.board = Board()
-        self._views = QStackedLayout()
+        self._views = QStackedWidget()
         self._views.addWidget(self.table)
         self._views.addWidget(holding(column(self.board, margin=(3, 3))))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -218,7 +218,8 @@ class ComplaintView(QWidget):
             if text:
                 parts += [label(tr(title), "small"), label(text, wrap=True, selectable=True)]
         held = holding(column(*parts, spacing=1))
-        held.setVisible(bool(parts))
+        if not parts:
+            held.hide()
         return held
 
     def _gestures(self, whole: ComplaintFile) -> QWidget:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.errors import Refused
@@ -73,7 +73,7 @@ class ExchangesPanel(CustomerPanel):
         self.editor = Editor(place.clock, home_country=place.home_country)
         self.editor.submitted.connect(lambda _values: self._save())
         self.editor.cancelled.connect(self._show_list)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self._listing)
         self._stack.addWidget(self.editor)
         self.setLayout(column(self._stack, margin=(3.5, 3)))

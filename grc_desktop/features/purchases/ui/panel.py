@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedLayout
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
@@ -73,7 +73,7 @@ class PurchasesPanel(CustomerPanel):
         self.editor = Editor(place.clock, home_country=place.home_country)
         self.editor.submitted.connect(lambda _values: self._save())
         self.editor.cancelled.connect(self._show_list)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self._listing)
         self._stack.addWidget(self.editor)
         self.setLayout(column(self._stack, margin=(3.5, 3)))
