@@ -31,10 +31,10 @@ def lucie(people: dict[str, int], backstage: Any) -> Customer:
 
 def test_the_line_beneath_the_name_says_who_it_is(lucie: Customer) -> None:
     lucie = replace(lucie, language="fr", customer_since=None)
-    assert subline(lucie) == "Private customer · prospect, has not bought yet · speaks french"
+    assert subline(lucie) == "Private customer · prospect, has not bought yet · speaks French"
     known = replace(lucie, figures=BOUGHT, preferred_channel="sms", company="Béal Voyages")
     assert subline(known) == (
-        "Private customer · Béal Voyages · customer since March 2025 · prefers SMS · speaks french"
+        "Private customer · Béal Voyages · customer since March 2025 · prefers SMS · speaks French"
     )
     assert "customer since May 2019" in subline(replace(known, customer_since=date(2019, 5, 1)))
 
