@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, Qt, Signal
+from PySide6.QtCore import QByteArray, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -60,6 +60,7 @@ class Window(QMainWindow):
         self._place: Workplace | None = None
         self._pages: dict[str, PageWidget] = {}
         self._may_close = False
+        self._is_closing = False
         self.undoing = None
         self.setWindowTitle("GRC Desktop")
         self._restore_geometry()
@@ -73,7 +74,7 @@ class Window(QMainWindow):
         from grc_desktop.app.menus import Menus
         from grc_desktop.app.navigation import Navigation
         from grc_desktop.app.status import StatusLine
-        from grc_desktop.ui.layout import column, holding, row, step
+        from grc_desktop.ui.layout import column, holding, row
         from grc_desktop.ui.notices import NoticeBar
 
         self._features = tuple(features)
@@ -89,7 +90,7 @@ class Window(QMainWindow):
         right = column(self.header, self.notices, self.stack, self.status, spacing=0)
         right.setStretch(2, 1)
         self.setCentralWidget(holding(row(self.navigation, holding(right), spacing=0)))
-        self.setMinimumSize(step(200), step(140))
+        self.setMinimumSize(800, 560)
         self.menus = Menus(self)
         self._add_own_entries()
         self.navigation.setEnabled(False)
@@ -290,7 +291,10 @@ class Window(QMainWindow):
     def leave(self) -> None:
         """Close for good."""
         self._may_close = True
-        self.close()
+        if self._is_closing:  # Qt closes no window from inside its own closing
+            QTimer.singleShot(0, self, self.close)
+        else:
+            self.close()
 
     def may_leave(self) -> bool:
         """Whether the page in view lets go."""
@@ -310,7 +314,9 @@ class Window(QMainWindow):
             self._machine.remember("window/geometry", self.saveGeometry())
             self._machine.remember("window/maximized", self.isMaximized())
             self._machine.save()
+            self._is_closing = True
             self.leaving.emit()
+            self._is_closing = False
 
     def _restore_geometry(self) -> None:
         kept: QByteArray = self._machine.state("window/geometry")
