@@ -139,9 +139,9 @@ class QuickEntry(Card):
         self._reminder.setText(tr(DELAYS[delay]) if delay else tr("Reminder"))
 
     def _complain(self) -> None:
+        """Open a complaint of the caller; the note stays here until it is saved."""
         if self._caller is not None:
-            self._place.go("complaints", new_for=self._caller.id, description=self.note.toPlainText().strip())
-            self._clear()
+            self._place.go("complaints", new_for=self._caller.id)
 
     def _record(self) -> None:
         if self._caller is None:

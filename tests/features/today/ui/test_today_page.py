@@ -106,3 +106,18 @@ def test_a_note_is_left_and_ticked(page: TodayPage, backstage: Backstage, qtbot:
     press(page, qtbot, "Seen: Taxi at 6:40")
     backstage.settle()
     assert backstage.read(handover_notes) == []
+
+
+def test_a_complaint_is_opened_and_the_note_is_not_lost(
+    page: TodayPage, workplace: Workplace, backstage: Backstage, qtbot: QtBot
+) -> None:
+    wanted: list[tuple[str, object]] = []
+    workplace.page_wanted.connect(lambda key, request: wanted.append((key, request)))
+    page.quick_entry.start()
+    qtbot.keyClicks(page.quick_entry.who.edit, "5518")
+    backstage.settle()
+    qtbot.keyClick(page.quick_entry.who.edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.quick_entry.note, "No hot water")
+    press(page, qtbot, "Complaint")
+    assert wanted == [("complaints", {"new_for": 1})]
+    assert page.quick_entry.note.toPlainText() == "No hot water"
