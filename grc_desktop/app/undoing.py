@@ -66,7 +66,7 @@ class Undoing(QObject):
     def _announce(self, done: Done[Any]) -> None:
         from grc_desktop.database.journal.undo import Undone
 
-        if done.operation_id is None:
+        if done.operation_id is None or not done.undoable:
             return
         this = (done.operation_id, done.words)
         kept = 0

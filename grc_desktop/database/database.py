@@ -27,12 +27,16 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True)
 class Done(Generic[T]):
-    """What a write did. ``operation_id`` is None, and ``tables`` empty, when nothing changed."""
+    """What a write did. ``tables`` is empty when nothing changed, ``operation_id`` None when the journal has no line.
+
+    The journal has none where only tables changed that it does not keep: the ledger of messages, scores.
+    """
 
     result: T
     operation_id: int | None
     words: str
     tables: frozenset[str]
+    undoable: bool = True  # not a mere deed, such as an export, of which there is nothing to take back
 
 
 class Database:
@@ -118,11 +122,15 @@ class Database:
             result = action(session, *args, **kwargs)
             tables = _leave_operation(session, circumstances.operation_id, mark)
             words = circumstances.words or _name_of(action)
-            if not tables:
+            kept = bool(tables) or circumstances.deed
+            if kept:
+                _finish_operation(session, circumstances, words)
+            elif circumstances.unrecorded:
+                _strike_operation(session, circumstances)
+            else:
                 session.rollback()
-                return Done(result, None, words, tables)
-            _finish_operation(session, circumstances, words)
-        return Done(result, circumstances.operation_id, words, tables)
+        operation_id = circumstances.operation_id if kept else None
+        return Done(result, operation_id, words, tables | circumstances.unrecorded, undoable=bool(tables))
 
     @contextmanager
     def long_operation(self, name: str) -> Iterator[LongOperation]:
@@ -143,7 +151,7 @@ class Database:
                 take_back_unfinished(session, circumstances.operation_id)
             raise
         with environment_failures(), self.transaction() as session:
-            if steps.tables:
+            if steps.recorded or circumstances.deed:
                 _finish_operation(session, circumstances, circumstances.words or name)
             else:
                 take_back_unfinished(session, circumstances.operation_id)
@@ -174,7 +182,12 @@ class LongOperation:
         self._circumstances = circumstances
         self._operation = operation_id
         self.operation_id: int | None = operation_id  # None afterwards, when nothing changed
-        self.tables: frozenset[str] = frozenset()
+        self.recorded: frozenset[str] = frozenset()  # tables touched that the journal keeps
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """All tables touched so far."""
+        return self.recorded | self._circumstances.unrecorded
 
     @property
     def words(self) -> str:
@@ -187,7 +200,7 @@ class LongOperation:
             attach(session, self._circumstances)
             mark = _enter_operation(session, self._operation)
             result = action(session, *args, **kwargs)
-            self.tables |= _leave_operation(session, self._operation, mark)
+            self.recorded |= _leave_operation(session, self._operation, mark)
         return result
 
     def describe(self, words: str) -> None:
@@ -241,6 +254,11 @@ def _finish_operation(session: Session, circumstances: Circumstances, words: str
             "id": circumstances.operation_id,
         },
     )
+
+
+def _strike_operation(session: Session, circumstances: Circumstances) -> None:
+    """Leave no line in the journal for what the journal does not keep."""
+    session.execute(text("DELETE FROM operation WHERE id = :id"), {"id": circumstances.operation_id})
 
 
 def _text_of(circumstances: Circumstances) -> str:

@@ -19,7 +19,7 @@ from grc_desktop.database.failures import environment_failures
 from grc_desktop.database.journal.triggers import install_triggers
 from grc_desktop.database.schema import Base
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The number of the newest step in ``migrations/versions``; in the file as ``PRAGMA user_version``."""
 
 _HEADER = b"SQLite format 3\x00"

@@ -7,15 +7,16 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.database.database import Database
-from grc_desktop.database.journal.notes import describe
-from grc_desktop.database.journal.reading import operations
-from grc_desktop.database.schema import Customer
+from grc_desktop.database.journal.notes import describe, now, record_deed
+from grc_desktop.database.journal.reading import last_operation, operations
+from grc_desktop.database.journal.undo import undo
+from grc_desktop.database.schema import Customer, Message
 from tests.database.deeds import add_person, count, names, run
 
 
@@ -147,3 +148,50 @@ def test_a_full_disk_is_trouble_and_leaves_the_base_as_it_was(base: Database) ->
         base.write(fill)
 
     assert base.read(names) == ["Moreau Lucie"]
+
+
+def _count_messages(session: Session) -> int:
+    return session.execute(select(func.count()).select_from(Message)).scalar_one()
+
+
+def _queue(session: Session, address: str) -> None:
+    session.add(Message(occasion="test", channel="email", address=address, body="Bonjour", queued_at=now(session)))
+
+
+def test_what_the_journal_does_not_keep_is_written_and_leaves_no_line(base: Database) -> None:
+    before = base.read(operations)
+    done = base.write(_queue, "lucie@example.org")
+    assert (done.operation_id, done.tables) == (None, frozenset({"message"}))
+    assert base.read(_count_messages) == 1
+    assert base.read(operations) == before
+
+
+def test_a_statement_on_an_unrecorded_table_is_noticed_as_well(base: Database) -> None:
+    base.write(_queue, "lucie@example.org")
+
+    def claim(session: Session) -> None:
+        session.execute(update(Message).values(state="claimed"))
+
+    assert base.write(claim).tables == {"message"}
+
+
+def test_a_deed_has_its_line_in_the_journal(base: Database) -> None:
+    def export(session: Session) -> None:
+        record_deed(session, "Exported 3 customers")
+
+    done = base.write(export)
+    assert done.operation_id is not None
+    assert not done.undoable
+    assert base.read(operations)[0].words == "Exported 3 customers"
+    assert base.read(last_operation) != done.operation_id
+    with pytest.raises(Refused, match="nothing to undo"):
+        base.write(undo, operation_id=done.operation_id)
+
+
+def test_a_long_operation_on_unrecorded_tables_leaves_no_line(base: Database) -> None:
+    before = base.read(operations)
+    with base.long_operation("test.queue") as steps:
+        steps.write(_queue, "lucie@example.org")
+    assert (steps.operation_id, steps.tables) == (None, frozenset({"message"}))
+    assert base.read(_count_messages) == 1
+    assert base.read(operations) == before

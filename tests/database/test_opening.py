@@ -7,12 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, inspect, select
+from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused, Trouble
+from grc_desktop.database import opening
 from grc_desktop.database.database import Database
 from grc_desktop.database.engine import APPLICATION_ID
 from grc_desktop.database.opening import SCHEMA_VERSION, check_header, create_file, upgrade
+from grc_desktop.database.schema import SavedView
 from tests.database.deeds import add_person, names
 
 
@@ -106,3 +111,25 @@ def test_the_migrations_give_the_schema_of_the_classes(tmp_path: Path) -> None:
         return found
 
     assert structure(upgraded) == structure(created)
+
+
+def test_a_base_of_the_first_version_keeps_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "base.grc"
+    _old_file(path)
+    engine = create_engine(f"sqlite:///{path}")
+    config = Config()
+    config.set_main_option("script_location", str(Path(opening.__file__).with_name("migrations")))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql("INSERT INTO saved_view (subject, name, columns) VALUES ('customers', 'Lyon', '[]')")
+        connection.exec_driver_sql("PRAGMA user_version = 1")
+    engine.dispose()
+
+    def views(session: Session) -> list[tuple[str, object]]:
+        return [(view.name, view.frozen_at) for view in session.scalars(select(SavedView))]
+
+    with Database.open(path) as base:
+        assert base.read(views) == [("Lyon", None)]
+    (kept,) = tmp_path.glob("base-v1-*.grc")
+    assert check_header(kept) == 1

@@ -119,8 +119,13 @@ def _records(session: Session, clauses: str, values: dict[str, Any]) -> list[Ope
 
 
 def last_operation(session: Session) -> int | None:
-    """The newest finished operation."""
-    found = session.execute(text("SELECT max(id) FROM operation WHERE finished_at IS NOT NULL")).scalar_one()
+    """The newest finished operation that changed something; a mere deed (an export) cannot be taken back."""
+    found = session.execute(
+        text(
+            "SELECT max(id) FROM operation WHERE finished_at IS NOT NULL "
+            "AND EXISTS (SELECT 1 FROM change WHERE operation_id = operation.id)"
+        )
+    ).scalar_one()
     return None if found is None else int(found)
 
 

@@ -50,6 +50,10 @@ def undo(session: Session, *, operation_id: int, customer_id: int | None = None)
         raise Refused(tr("Operation {number} is still under way. Wait for its end.", number=operation_id))
     if customer_id is None and is_undone(session, operation_id):
         raise Refused(tr("Operation {number} has been undone already.", number=operation_id))
+    if not session.execute(text("SELECT 1 FROM change WHERE operation_id = :id LIMIT 1"), {"id": operation_id}).first():
+        raise Refused(
+            tr("Operation {number} changed nothing in the base: there is nothing to undo.", number=operation_id)
+        )
     describe(session, _words(session, operation_id))
     if customer_id is None:
         circumstances(session).undoes = operation_id

@@ -133,6 +133,24 @@ class Link(Recorded):
     notes: Mapped[str | None]
 
 
+class NotSame(Recorded):
+    """Somebody decided that these two, who look alike, are two customers (``customer_id`` the smaller key).
+
+    ``kind``: duplicate (not the same), household (do not live together, or need no common record).
+    """
+
+    __tablename__ = "not_same"
+    __table_args__ = (
+        UniqueConstraint("customer_id", "other_id", "kind"),
+        Index("ix_not_same_other_id", "other_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey(OF_CUSTOMER, ondelete="CASCADE"))
+    other_id: Mapped[int] = mapped_column(ForeignKey(OF_CUSTOMER, ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(default="duplicate", server_default="duplicate")
+
+
 class Tag(Recorded):
     """A word that customers can be marked with."""
 

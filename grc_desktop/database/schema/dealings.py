@@ -1,4 +1,4 @@
-"""What happens with customers: purchases, exchanges, reminders, complaints."""
+"""What happens with customers: purchases, points, exchanges, reminders, complaints."""
 
 from __future__ import annotations
 
@@ -53,6 +53,29 @@ class Purchase(Recorded):
 
 COUNTED = ("confirmed", "done")
 """The statuses of purchases that count in figures; the others are kept and not counted."""
+
+
+class LoyaltyEntry(Recorded):
+    """A line of the points ledger: append-only, the balance is its sum.
+
+    ``kind``: earned, spent, expired, adjusted, imported. ``points`` is negative when they go.
+    """
+
+    __tablename__ = "loyalty_entry"
+    __table_args__ = (
+        Index("ix_loyalty_entry_customer_id", "customer_id", "date"),
+        Index("ix_loyalty_entry_expires_on", "expires_on"),
+        {"sqlite_autoincrement": True},
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey(OF_CUSTOMER, ondelete="CASCADE"))
+    date: Mapped[dt.date]
+    kind: Mapped[str]
+    points: Mapped[int]
+    expires_on: Mapped[dt.date | None]
+    words: Mapped[str | None]
+    purchase_id: Mapped[int | None] = mapped_column(ForeignKey("purchase.id", ondelete="SET NULL"), index=True)
+    recorded_by: Mapped[str | None]
 
 
 class Exchange(Recorded):

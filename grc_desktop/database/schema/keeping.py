@@ -101,6 +101,44 @@ class SearchDocument(Base):
     words: Mapped[str]
 
 
+class RfmScore(Base):
+    """What a customer's purchases were worth on a day (recency, frequency, monetary), kept to draw migrations.
+
+    Worked out, never edited. The current scores are those of the latest ``day``. ``method``: rank, threshold.
+    Without foreign key: what is counted of the past stays when a customer goes.
+    """
+
+    __tablename__ = "rfm_score"
+    __table_args__ = (Index("ix_rfm_score_customer_id", "customer_id"),)
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    customer_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    method: Mapped[str]
+    recency_days: Mapped[int]
+    frequency: Mapped[int]
+    monetary_cents: Mapped[int]
+    r: Mapped[int]
+    f: Mapped[int]
+    m: Mapped[int]
+    segment: Mapped[str]  # a code of rfm_segments.csv
+
+
+class DuplicatePair(Base):
+    """Two customers who may be one (``duplicate``) or live together (``household``), as the last look found them.
+
+    Worked out, never edited; ``customer_id`` is the smaller key.
+    """
+
+    __tablename__ = "duplicate_pair"
+    __table_args__ = (Index("ix_duplicate_pair_other_id", "other_id"),)
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str]
+    score: Mapped[float]
+    reasons: Mapped[list[str]]
+
+
 class DerivedState(Base):
     """One row: which rules, and which day, what is derived was last worked out for."""
 

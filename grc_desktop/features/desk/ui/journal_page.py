@@ -154,7 +154,7 @@ class JournalPage(PageWidget):
 
     def _enable(self) -> None:
         one = self.operations.current_row
-        self._undo.setEnabled(one is not None and one.finished and not one.undone)
+        self._undo.setEnabled(one is not None and one.finished and not one.undone and one.rows > 0)
         self._back.setEnabled(self.deleted.current_row is not None)
 
     # --- taking back -----------------------------------------------------------------------------

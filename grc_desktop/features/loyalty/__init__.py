@@ -1,0 +1,1 @@
+"""Points that customers earn and spend: an append-only ledger, tiers, what is about to expire."""

@@ -1,0 +1,7 @@
+"""What the loyalty feature adds to the program."""
+
+from __future__ import annotations
+
+from grc_desktop.features.offers import Feature
+
+FEATURE = Feature(name="loyalty")

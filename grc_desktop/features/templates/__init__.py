@@ -1,0 +1,5 @@
+"""Texts to begin from, and the small safe language of their fields.
+
+A text holds fields ({{first_name|Guest}}) and conditions, never code; letters, e-mails, SMS and call scripts are
+all made by it.
+"""
