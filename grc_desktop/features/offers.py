@@ -76,6 +76,61 @@ class Alert:
     tables: frozenset[str]
 
 
+@dataclass(frozen=True)
+class MarkWords:
+    """A badge beside the name of a customer; ``tone`` is one of ``ui.badge``, ``tip`` says why, in a sentence."""
+
+    text: str
+    tone: str
+    tip: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A badge beside the name of a customer (their RFM segment, their tier); asked anew when ``tables`` are touched."""
+
+    ask: Callable[..., MarkWords | None]  # (session, *, customer_id)
+    tables: frozenset[str]
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class PromptWords:
+    """Something the program noticed and proposes to do: "17 good customers, no stay for 12 months"."""
+
+    key: str  # given back to ``Prompt.run``
+    title: str
+    text: str
+    action: str  # words of the button
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prompt:
+    """What a feature proposes on *Today*; ``run`` opens the place where it is done."""
+
+    icon: str
+    ask: Callable[[Session], Sequence[PromptWords]]
+    run: Callable[[Workplace, str], None]
+    tables: frozenset[str]
+
+
+class SettingsCard(Protocol):
+    """What stands in a tab of the settings (a ``QWidget``, usually a ``ui.card.Card``)."""
+
+    def reload(self) -> None:
+        """Ask the base anew."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettingsPart:
+    """A tab of the settings, opened by ``go("settings", tab=key)``; built when it is first shown."""
+
+    key: str
+    title: str  # later(...)
+    order: int  # establishment 10, users 20, backups 90
+    build: Callable[[Workplace], SettingsCard]
+
+
 class Lookalike(Protocol):
     """A customer who may be the one that is being typed; ``reasons`` are words in the user's language."""
 
@@ -113,5 +168,8 @@ class Feature:
     deeds: tuple[Deed, ...] = ()
     commands: tuple[Command, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
+    settings: tuple[SettingsPart, ...] = ()
     lookalikes: Callable[..., Sequence[Lookalike]] | None = None  # (session, *, values) while a customer is typed
     checks: tuple[Callable[[Session], None], ...] = field(default=())  # run by self-test

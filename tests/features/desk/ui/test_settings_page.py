@@ -12,9 +12,13 @@ from pytestqt.qtbot import QtBot
 from grc_desktop.database.backup import automatic_copies, inspect
 from grc_desktop.database.database import Database
 from grc_desktop.features.desk.actions import add_user, save_establishment
+from grc_desktop.features.desk.feature import FEATURE
 from grc_desktop.features.desk.queries import establishment, users
 from grc_desktop.features.desk.records import Establishment
+from grc_desktop.features.desk.ui.backups_card import BackupsCard
+from grc_desktop.features.desk.ui.establishment_card import EstablishmentCard
 from grc_desktop.features.desk.ui.settings_page import SettingsPage
+from grc_desktop.features.desk.ui.users_card import UsersCard
 from grc_desktop.ui.workplace import Workplace
 from tests.conftest import Backstage
 
@@ -23,6 +27,7 @@ from tests.conftest import Backstage
 def page(workplace: Workplace, backstage: Backstage, qtbot: QtBot) -> SettingsPage:
     backstage.write(save_establishment, establishment=Establishment(name="Hôtel des Remparts", city="Dinan"))
     backstage.write(add_user, name="Camille", role="manager")
+    workplace.features = (FEATURE,)
     page = SettingsPage(workplace)
     qtbot.addWidget(page)
     qtbot.addWidget(workplace.notices)
@@ -31,6 +36,24 @@ def page(workplace: Workplace, backstage: Backstage, qtbot: QtBot) -> SettingsPa
     backstage.settle()
     qtbot.waitUntil(lambda: not page.jobs.works)
     return page
+
+
+def establishment_of(page: SettingsPage) -> EstablishmentCard:
+    card = page.card("establishment")
+    assert isinstance(card, EstablishmentCard)
+    return card
+
+
+def users_of(page: SettingsPage) -> UsersCard:
+    card = page.card("users")
+    assert isinstance(card, UsersCard)
+    return card
+
+
+def backups_of(page: SettingsPage) -> BackupsCard:
+    card = page.card("backups")
+    assert isinstance(card, BackupsCard)
+    return card
 
 
 def line(form: QWidget) -> QLineEdit:
@@ -45,7 +68,7 @@ def press(page: SettingsPage, qtbot: QtBot, name: str) -> None:
 
 
 def test_the_establishment_is_edited_and_saved(page: SettingsPage, backstage: Backstage, qtbot: QtBot) -> None:
-    form = page.establishment.form
+    form = establishment_of(page).form
     assert form.values()["city"] == "Dinan"
     name = line(form.input("name"))
     name.selectAll()
@@ -58,33 +81,33 @@ def test_the_establishment_is_edited_and_saved(page: SettingsPage, backstage: Ba
 
 
 def test_a_refusal_is_shown_beside_its_field(page: SettingsPage, backstage: Backstage, qtbot: QtBot) -> None:
-    line(page.establishment.form.input("name")).clear()
-    qtbot.keyClicks(line(page.establishment.form.input("name")), " ")
+    line(establishment_of(page).form.input("name")).clear()
+    qtbot.keyClicks(line(establishment_of(page).form.input("name")), " ")
     press(page, qtbot, "Save")
-    assert page.establishment.form.finding("name") is not None
+    assert establishment_of(page).form.finding("name") is not None
     assert backstage.read(establishment).name == "Hôtel des Remparts"
 
 
 def test_users_are_added_and_edited(page: SettingsPage, backstage: Backstage, qtbot: QtBot) -> None:
     page.request(tab="users")
     press(page, qtbot, "New user")
-    form = page.users.editor._form
+    form = users_of(page).editor._form
     assert form is not None
     qtbot.keyClicks(line(form.input("name")), "Camille")
-    page.users.editor.save_button.click()
+    users_of(page).editor.save_button.click()
     backstage.settle()
     assert form.finding("name") is not None, "the name is taken"
 
     line(form.input("name")).clear()
     qtbot.keyClicks(line(form.input("name")), "Yann")
-    page.users.editor.save_button.click()
+    users_of(page).editor.save_button.click()
     backstage.settle()
     assert [user.name for user in backstage.read(users)] == ["Camille", "Yann"]
-    assert page.users.editor.isHidden()
+    assert users_of(page).editor.isHidden()
 
-    page.users.table.select_id(1)
-    page.users.table.opened.emit(1)
-    form = page.users.editor._form
+    users_of(page).table.select_id(1)
+    users_of(page).table.opened.emit(1)
+    form = users_of(page).editor._form
     assert form is not None
     assert form.values() == {"name": "Camille", "role": "manager", "active": True}
 
@@ -94,14 +117,14 @@ def test_backups_are_made_listed_and_looked_into(
 ) -> None:
     page.request(tab="backups")
     press(page, qtbot, "Back up now")
-    qtbot.waitUntil(lambda: page.backups.table.count == 1)
+    qtbot.waitUntil(lambda: backups_of(page).table.count == 1)
     (copy,) = automatic_copies(base.path)
     assert inspect(copy).problems == ()
 
-    page.backups.table.select_id(0)
+    backups_of(page).table.select_id(0)
     press(page, qtbot, "Restore this copy")
-    qtbot.waitUntil(page.backups._banner.isVisible)
-    assert "0 customers" in page.backups._banner.text
+    qtbot.waitUntil(backups_of(page)._banner.isVisible)
+    assert "0 customers" in backups_of(page)._banner.text
     wanted: list[Path] = []
     workplace.restore_wanted.connect(wanted.append)
     press(page, qtbot, "Restore it")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 from grc_desktop.core.language import tr
 from grc_desktop.features.customers.records import Customer
 from grc_desktop.features.customers.ui.list.columns import tag_tone
+from grc_desktop.features.customers.ui.record.marks import Marks
 from grc_desktop.features.customers.ui.record.wording import STATES, subline
 from grc_desktop.features.offers import Deed
 from grc_desktop.ui.avatar import Avatar
@@ -35,6 +36,9 @@ class RecordHeader(QFrame):
         self._avatar = Avatar(size=48)
         self._name = ElidedLabel("", "title")
         self._badges = FlowLayout(spacing=1)
+        self._customer: Customer | None = None
+        self._marks = Marks(place, self)
+        self._marks.changed.connect(self._fill_badges)
         self._line = label("", "small", wrap=True)
         edit = button(tr("Edit"), self.edit_wanted.emit, icon="edit")
         self._holder = holding(self._badges)
@@ -74,17 +78,23 @@ class RecordHeader(QFrame):
         self._name.setText(customer.name)
         self._name.setMinimumWidth(min(self._name.sizeHint().width(), step(60)))
         self._line.setText(subline(customer))
-        clear(self._badges)
-        for badge in self._make_badges(customer):
-            self._badges.addWidget(badge)
+        self._customer = customer
+        self._marks.show_customer(customer.id)
+        self._fill_badges()
         self.setAccessibleName(customer.name)
+
+    def _fill_badges(self) -> None:
+        clear(self._badges)
+        if self._customer is not None:
+            for badge in self._make_badges(self._customer):
+                self._badges.addWidget(badge)
         self._holder.updateGeometry()
 
-    @staticmethod
-    def _make_badges(customer: Customer) -> list[QWidget]:
+    def _make_badges(self, customer: Customer) -> list[QWidget]:
         made: list[QWidget] = []
         if customer.state in STATES:
             made.append(Badge(tr(STATES[customer.state]), "danger" if customer.state == "blocked" else "warning"))
+        made += self._marks.badges()
         colours = {tag.name: tag.colour for tag in customer.tags}
         made += [Badge(tag.name, tag_tone(tag.name, colours)) for tag in customer.tags[:_MOST_TAGS]]
         rest = customer.tags[_MOST_TAGS:]
