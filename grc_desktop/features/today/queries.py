@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from grc_desktop.features.complaints.queries import count_due as count_due_compl
 from grc_desktop.features.complaints.queries import due_complaints
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.insights.queries import indicators
+from grc_desktop.features.offers import PromptWords
 from grc_desktop.features.reminders.queries import birthdays, due_reminders
 from grc_desktop.features.reminders.queries import count_due as count_due_reminders
 from grc_desktop.features.today.records import Due, Figures, HandoverRecord
@@ -34,6 +36,13 @@ def count_due(session: Session) -> int:
     day = today(session)
     coming = birthdays(session, first=day, last=day + timedelta(days=1))
     return count_due_complaints(session) + count_due_reminders(session) + len(coming)
+
+
+def proposals(
+    session: Session, *, asks: Sequence[Callable[[Session], Sequence[PromptWords]]]
+) -> list[list[PromptWords]]:
+    """What each of ``asks`` (``offers.Prompt.ask``) has to propose, in their order."""
+    return [list(ask(session)) for ask in asks]
 
 
 def figures(session: Session) -> Figures:

@@ -1,4 +1,7 @@
-"""What is to be done: complaints, reminders and birthdays, each with one key to act and done / later / never."""
+"""What is to be done: complaints, reminders and birthdays, each with one key to act and done / later / never.
+
+After them what the program noticed by itself and proposes (``offers.Prompt``).
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,11 @@ from grc_desktop.core.language import tr, trn
 from grc_desktop.core.telephone import display
 from grc_desktop.features.complaints.records import SEVERITIES, STATES, ComplaintRecord
 from grc_desktop.features.complaints.rules import next_deadline, standing
+from grc_desktop.features.offers import Prompt, PromptWords
 from grc_desktop.features.reminders.actions import answer_birthday, close_reminder, postpone_reminder
 from grc_desktop.features.reminders.records import DELAYS, ICONS, Birthday, ReminderRecord
 from grc_desktop.features.reminders.rules import due_words
-from grc_desktop.features.today.queries import due
+from grc_desktop.features.today.queries import due, proposals
 from grc_desktop.features.today.records import Due
 from grc_desktop.features.today.ui.line import Line, Lines
 from grc_desktop.ui.buttons import action, button
@@ -31,24 +35,53 @@ class DueCard(Card):
     def __init__(self, place: Workplace) -> None:
         super().__init__(tr("To do"), flush=True)
         self._place = place
+        self._prompts: list[Prompt] = [prompt for feature in place.features for prompt in feature.prompts]
+        self._due = Due((), (), ())
+        self._proposed: list[list[PromptWords]] = []
         self._lines = Lines()
         self.body.addWidget(self._lines)
 
-    def reload(self) -> None:
-        """Ask what is due."""
-        self._place.jobs.ask(self, due, self._show, only_last="due")
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables that proposals are made from."""
+        return frozenset().union(*(prompt.tables for prompt in self._prompts))
 
-    def _show(self, found: Due) -> None:
+    def reload(self) -> None:
+        """Ask what is due, and what every feature proposes."""
+        self._place.jobs.ask(self, due, self._show_due, only_last="due")
+        if self._prompts:
+            asks = [prompt.ask for prompt in self._prompts]
+            self._place.jobs.ask(self, proposals, self._show_proposed, only_last="proposals", asks=asks)
+
+    def _show_due(self, found: Due) -> None:
+        self._due = found
+        self._show()
+
+    def _show_proposed(self, found: list[list[PromptWords]]) -> None:
+        self._proposed = found
+        self._show()
+
+    def _show(self) -> None:
+        found = self._due
         self.show_count(found.count)
         lines = [
             *map(self._complaint_line, found.complaints),
             *map(self._reminder_line, found.reminders),
             *map(self._birthday_line, found.birthdays),
+            *(
+                self._proposed_line(prompt, one)
+                for prompt, proposed in zip(self._prompts, self._proposed, strict=False)
+                for one in proposed
+            ),
         ]
         nothing = EmptyState(
             "success", tr("Nothing waits"), tr("Complaints, call-backs and birthdays of the day are listed here.")
         )
         self._lines.show_lines(lines, nothing)
+
+    def _proposed_line(self, prompt: Prompt, one: PromptWords) -> Line:
+        act = button(one.action, partial(prompt.run, self._place, one.key))
+        return Line(prompt.icon, "accent", one.title, one.text, act)
 
     def _now(self) -> datetime:
         return self._place.clock.now()

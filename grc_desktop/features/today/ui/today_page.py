@@ -26,8 +26,9 @@ class TodayPage(PageWidget):
 
     def __init__(self, place: Workplace) -> None:
         tables = frozenset({"complaint", "reminder", "customer", "exchange", "purchase", "handover_note"})
-        super().__init__(place, title=tr("Today"), tables=tables)
-        self.due = DueCard(place)
+        due = DueCard(place)
+        super().__init__(place, title=tr("Today"), tables=tables | due.tables)
+        self.due = due
         self.exchanges = ExchangesCard(place)
         self.handover = HandoverCard(place)
         self.figures = FiguresGrid(place)

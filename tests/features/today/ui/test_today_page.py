@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
 
 from grc_desktop.database.schema import Customer, Phone
 from grc_desktop.features.exchanges.queries import latest_exchanges
+from grc_desktop.features.offers import Feature, Prompt, PromptWords
 from grc_desktop.features.reminders.actions import add_reminder
 from grc_desktop.features.reminders.queries import due_reminders
 from grc_desktop.features.reminders.records import ReminderDraft
@@ -48,6 +50,33 @@ def press(page: TodayPage, qtbot: QtBot, name: str) -> None:
 def test_an_empty_morning_says_so(page: TodayPage) -> None:
     assert "Nothing waits" in texts(page)
     assert "No exchange yet" in texts(page)
+
+
+def _nameless(session: Session) -> list[PromptWords]:
+    """What a feature proposes: customers without a title."""
+    found = session.execute(select(func.count()).select_from(Customer).where(Customer.title.is_(None))).scalar_one()
+    return [PromptWords("titles", f"{found} without a title", "Letters greet them coldly", "Look")] if found else []
+
+
+def test_what_a_feature_proposes_is_a_line_and_goes_when_it_is_done(
+    workplace: Workplace, backstage: Backstage, qtbot: QtBot
+) -> None:
+    chosen: list[str] = []
+    prompt = Prompt(
+        icon="customers", ask=_nameless, run=lambda _place, key: chosen.append(key), tables=frozenset({"phone"})
+    )
+    workplace.features = (Feature(name="greeting", prompts=(prompt,)),)
+    backstage.write(run, statement=insert(Customer).values(last_name="Rey"))
+    page = TodayPage(workplace)
+    qtbot.addWidget(page)
+    page.show()
+    backstage.settle()
+    press(page, qtbot, "Look: 1 without a title")
+    assert chosen == ["titles"]
+
+    backstage.write(run, statement=update(Customer).values(title="Mme"))
+    backstage.write(run, statement=insert(Phone).values(customer_id=1, typed="17"))
+    qtbot.waitUntil(lambda: "1 without a title" not in texts(page))
 
 
 def test_a_reminder_is_shown_and_done(
