@@ -140,16 +140,20 @@ class Jobs(QObject):
         /,
         *,
         refused: Callable[[Refused], object] | None = None,
+        quietly: bool = False,
         **arguments: Any,
     ) -> None:
-        """Run ``action(session, **arguments)`` as one operation; ``then`` gets its `Done`."""
+        """Run ``action(session, **arguments)`` as one operation; ``then`` gets its `Done`.
+
+        ``quietly``: a draft saved while one writes is in the journal like all else, but no notice offers its undo.
+        """
 
         def finished(done: Done[R]) -> None:
             if then is not None:
                 then(done)
 
         def run() -> None:
-            self._answer(owner, lambda: self._base.write(action, **arguments), finished, refused)
+            self._answer(owner, lambda: self._base.write(action, **arguments), finished, refused, quietly=quietly)
 
         self._submit(self._short, run)
 
@@ -226,6 +230,8 @@ class Jobs(QObject):
         question: Callable[[], R],
         then: Callable[[R], object],
         refused: Callable[[Refused], object] | None,
+        *,
+        quietly: bool = False,
     ) -> None:
         """On a lane: run the question and send what came of it to the GUI thread."""
         try:
@@ -242,9 +248,9 @@ class Jobs(QObject):
             found = error
             self._deliver.emit(lambda: self.bug.emit(found))
         else:
-            self._deliver.emit(lambda: self._give(owner, answer, then))
+            self._deliver.emit(lambda: self._give(owner, answer, then, quietly=quietly))
 
-    def _give(self, owner: QObject, answer: R, then: Callable[[R], object]) -> None:
+    def _give(self, owner: QObject, answer: R, then: Callable[[R], object], *, quietly: bool) -> None:
         from grc_desktop.database.database import Done
 
         if isValid(owner):
@@ -252,7 +258,7 @@ class Jobs(QObject):
         if isinstance(answer, Done):
             if answer.tables:
                 self.touched.emit(frozenset(answer.tables))
-            if answer.operation_id is not None:
+            if answer.operation_id is not None and not quietly:
                 self.operation_done.emit(answer)
 
     def _refuse(self, owner: QObject, refusal: Refused, refused: Callable[[Refused], object] | None) -> None:

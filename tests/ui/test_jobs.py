@@ -53,6 +53,14 @@ def test_a_change_tells_its_tables_and_its_words(jobs: Jobs, owner: QObject, qtb
     assert given[0].operation_id is not None
 
 
+def test_a_draft_is_saved_quietly(jobs: Jobs, owner: QObject, qtbot: QtBot) -> None:
+    given: list[Done[Any]] = []
+    with qtbot.waitSignal(jobs.touched), qtbot.assertNotEmitted(jobs.operation_done):
+        jobs.act(owner, save_setting, collect(given), key="x", value=1, quietly=True)
+
+    assert given[0].operation_id is not None
+
+
 def test_a_change_of_nothing_is_no_operation(jobs: Jobs, owner: QObject, qtbot: QtBot) -> None:
     given: list[Done[Any]] = []
     with qtbot.assertNotEmitted(jobs.touched), qtbot.assertNotEmitted(jobs.operation_done):

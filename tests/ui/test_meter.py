@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.ui.meter import Meter
+from grc_desktop.ui.theme import Theme
+
+
+def filled(meter: Meter) -> int:
+    """Pixels of the bar in the colour of the accent, along its middle."""
+    image = meter.grab().toImage()
+    accent = Theme.current().color("accent").rgb()
+    line = image.height() - 4
+    return sum(image.pixel(at, line) == accent for at in range(image.width()))
+
+
+def test_the_bar_is_as_long_as_its_share(theme: Theme, qtbot: QtBot) -> None:
+    meter = Meter("SMS")
+    qtbot.addWidget(meter)
+    meter.resize(200, 40)
+    meter.tell("SMS", "318", 0.5)
+    assert 90 <= filled(meter) <= 110
+    meter.tell("SMS", "0", 0.0)
+    assert filled(meter) == 0
+    assert meter.accessibleName() == "SMS : 0"
+    assert meter.words == "0"
+
+
+def test_a_meter_that_opens_something_is_reached_by_keyboard(theme: Theme, qtbot: QtBot) -> None:
+    meter = Meter("Left out", "danger", opens=True)
+    qtbot.addWidget(meter)
+    meter.resize(200, 40)
+    meter.show()
+    with qtbot.waitSignal(meter.clicked):
+        qtbot.keyClick(meter, Qt.Key.Key_Return)
+    with qtbot.waitSignal(meter.clicked):
+        qtbot.mouseClick(meter, Qt.MouseButton.LeftButton)
+    assert meter.focusPolicy() is Qt.FocusPolicy.StrongFocus
