@@ -1,6 +1,7 @@
 """The typeface of everything on paper: which characters it has, and how wide they are.
 
-DejaVu Sans Condensed ships with the product: Latin with all its accents, Greek, Cyrillic, Armenian, Georgian.
+DejaVu Sans Condensed ships with the product: Latin with all its accents, Greek, Cyrillic, Armenian, Georgian, Hebrew,
+Arabic with the joined forms of its letters.
 Condensed, because the 38 characters of a postal line (NF Z10-011) then fit a 63.5 mm label at 7.5 points.
 """
 
@@ -11,11 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from grc_desktop.core.resources import resource
+from grc_desktop.features.exports.right_to_left import joined
 
 UNSHOWN = "?"
 """What stands for a character that the typeface lacks, where a list must show the others."""
 
-_RIGHT_TO_LEFT = ("R", "AL")
 _LAST = 0xFFFF  # beyond, reportlab writes a character map that other programs cannot read
 _PICTURES = ("So", "Sk")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")
@@ -37,11 +38,7 @@ class Typeface:
         return sum([advances[char] for char in text]) * size / 1000
 
     def missing(self, text: str) -> str:
-        """The characters of ``text`` that cannot be put on paper, each once, in order.
-
-        Letters written from right to left are among them: the PDF library neither orders nor joins them,
-        and a name spelled backwards is worse than none.
-        """
+        """The characters of ``text`` that cannot be put on paper, each once, in order."""
         if text.isascii():
             return "" if text.isprintable() else self._missing(text)
         return self._missing(text)
@@ -58,13 +55,14 @@ class Typeface:
 def on_one_line(text: str) -> str:
     """``text`` composed (NFC), white space as single spaces, without invisible characters and emoji.
 
-    An emoji is no part of how a name is spelled: the name is printed without it.
+    An emoji is no part of how a name is spelled: the name is printed without it. Arabic letters are joined; whoever
+    draws the line turns it last (``right_to_left.as_seen``), when it is broken no more.
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     composed = unicodedata.normalize("NFC", text)
     spaced = (" " if char.isspace() else char for char in composed)
-    return " ".join("".join(char for char in spaced if not _is_ornament(char)).split())
+    return joined(" ".join("".join(char for char in spaced if not _is_ornament(char)).split()))
 
 
 def _is_ornament(char: str) -> bool:
@@ -92,7 +90,7 @@ def _registered(name: str) -> Typeface:
     advances = {
         char: float(font.face.charWidths.get(code, font.face.defaultWidth))
         for code, char in ((code, chr(code)) for code in font.face.charToGlyph if code <= _LAST)
-        if unicodedata.bidirectional(char) not in _RIGHT_TO_LEFT and unicodedata.category(char) not in _INVISIBLE
+        if unicodedata.category(char) not in _INVISIBLE
     }
     advances["\u00a0"] = advances["\u202f"] = advances[" "]
     return Typeface(name=name, advances=advances)

@@ -20,6 +20,7 @@ from grc_desktop.features.exports.formats.columns import Cells, share
 from grc_desktop.features.exports.formats.wording import grouped, in_words, words_for
 from grc_desktop.features.exports.paged_canvas import PagedCanvas
 from grc_desktop.features.exports.records import Column, Listing, Row, Written
+from grc_desktop.features.exports.right_to_left import as_seen
 from grc_desktop.features.exports.typeface import Typeface, bold, on_one_line, regular
 
 _MARGIN = 12 * mm
@@ -168,7 +169,7 @@ class _Drawing:
                 if to_the_right:
                     x = left + width - _PADDING - face.width(line, size)
                 words.setTextOrigin(x, top - number * leading)
-                words.textLine(line)
+                words.textLine(as_seen(line))
         self._canvas.drawText(words)
 
     def _begin_page(self) -> None:
@@ -221,7 +222,7 @@ class _Drawing:
             line = Cells(face, size, until - x).lines(line)[0] if face.width(line, size) > until - x else line
         self._canvas.setFont(face.name, size)
         self._canvas.setFillColorRGB(*ink)
-        self._canvas.drawString(x, y, line)
+        self._canvas.drawString(x, y, as_seen(line))
 
     def _text_to(self, x: float, y: float, text: str, face: Typeface, size: float, ink: _Colour) -> None:
         self._text(x - face.width(text, size), y, text, face, size, ink)
