@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from grc_desktop.features.offers import Feature
+from grc_desktop.features.outbox.commands import COMMANDS
 
-FEATURE = Feature(name="outbox")
+FEATURE = Feature(name="outbox", commands=COMMANDS)

@@ -1,0 +1,26 @@
+"""Changing the ledger of messages, and the settings of sending."""
+
+from __future__ import annotations
+
+from grc_desktop.features.outbox.actions.claiming import claim_next, release_unknown, settle
+from grc_desktop.features.outbox.actions.decisions import cancel_rest, decide_unknown, retry, send_without_waiting
+from grc_desktop.features.outbox.actions.paper_and_calls import begin_run, mark_left, record_call
+from grc_desktop.features.outbox.actions.queueing import enqueue
+from grc_desktop.features.outbox.actions.settings import remove_account, save_account, save_sending_rules
+
+__all__ = [
+    "begin_run",
+    "cancel_rest",
+    "claim_next",
+    "decide_unknown",
+    "enqueue",
+    "mark_left",
+    "record_call",
+    "release_unknown",
+    "remove_account",
+    "retry",
+    "save_account",
+    "save_sending_rules",
+    "send_without_waiting",
+    "settle",
+]

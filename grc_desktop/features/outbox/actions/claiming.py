@@ -1,0 +1,142 @@
+"""The two steps around the wire: a message is claimed before its first byte leaves, its outcome written after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.language import tr
+from grc_desktop.database.journal.notes import now
+from grc_desktop.database.schema import Campaign, Message
+from grc_desktop.features.outbox.law import SendingRules, may_reach, verdict
+from grc_desktop.features.outbox.queries.ledger import consent_at_sending, message
+from grc_desktop.features.outbox.records import Outcome, QueuedMessage, Ticket
+
+
+def claim_next(
+    session: Session,
+    *,
+    candidates: Sequence[int],
+    claimed_by: str,
+    rules: SendingRules,
+    settled: tuple[Ticket, Outcome] | None = None,
+    reference: str | None = None,
+) -> tuple[Ticket | None, list[tuple[int, str]]]:
+    """Write the outcome of the message before, and claim the first of ``candidates`` that may still leave now.
+
+    One transaction, so one wait for the disk a message. Everything is looked at again here: whether the message
+    still waits and its campaign still runs, whether the customer still agrees, whether the law lets it leave at
+    this hour. Gives the ticket, and what became of the candidates before it: ``cancelled`` or ``postponed``.
+    """
+    if settled is not None:
+        settle(session, ticket=settled[0], outcome=settled[1], rules=rules)
+    passed: list[tuple[int, str]] = []
+    for key in candidates:
+        found = message(session, message_id=key)
+        if found is None or found.state != "queued" or not _campaign_runs(session, found):
+            passed.append((key, "gone"))
+            continue
+        hindrance = _hindrance(session, found, rules)
+        if hindrance is not None:
+            passed.append((key, hindrance))
+            continue
+        session.execute(
+            update(Message)
+            .where(Message.id == key)
+            .values(
+                state="claimed",
+                claimed_at=now(session),
+                claimed_by=claimed_by,
+                attempts=Message.attempts + 1,
+                reason=None,
+                provider_reference=reference,
+            )
+        )
+        claimed = message(session, message_id=key)
+        return (Ticket(message=claimed, claimed_by=claimed_by) if claimed else None), passed
+    return None, passed
+
+
+def _campaign_runs(session: Session, found: QueuedMessage) -> bool:
+    if found.campaign_id is None:
+        return True
+    campaign = session.get(Campaign, found.campaign_id)
+    return campaign is not None and campaign.state == "running"
+
+
+def _hindrance(session: Session, found: QueuedMessage, rules: SendingRules) -> str | None:
+    """Cancel or postpone what may not leave; None where nothing stands in the way."""
+    if found.customer_id is not None:
+        standing = consent_at_sending(
+            session,
+            customer_id=found.customer_id,
+            channel=found.channel,
+            purpose=found.purpose,
+            address=found.address,
+        )
+        refusal = may_reach(found.channel, found.purpose, standing, day=now(session).astimezone().date(), rules=rules)
+        if refusal:
+            _write(session, found.id, state="cancelled", reason=refusal, finished_at=now(session))
+            return "cancelled"
+        judged = verdict(found.channel, found.purpose, now(session), rules=rules)
+        if not judged.allowed:
+            _write(session, found.id, not_before=judged.next_at, reason=judged.reason)
+            return "postponed"
+    return None
+
+
+def settle(session: Session, *, ticket: Ticket, outcome: Outcome, rules: SendingRules) -> str:
+    """Write what became of a claimed message; gives the state it has now.
+
+    Only whoever claimed it may say so; also when another start meanwhile took it for unknown.
+    """
+    at, tried = now(session), ticket.message.attempts
+    values: dict[str, object] = {"reason": outcome.reason, "finished_at": at, "state": outcome.state}
+    if outcome.reference:
+        values["provider_reference"] = outcome.reference
+    if outcome.parts is not None:
+        values["parts"] = outcome.parts
+    if outcome.cost_micros is not None:
+        values["cost_micros"] = outcome.cost_micros
+    if outcome.state == "later":
+        waits = rules.retry_after_minutes
+        if tried <= len(waits):
+            values |= {
+                "state": "queued",
+                "finished_at": None,
+                "claimed_by": None,
+                "not_before": at + timedelta(minutes=waits[tried - 1]),
+            }
+        else:
+            reason = tr("Given up after {count} attempts: {reason}", count=tried, reason=outcome.reason or "")
+            values |= {"state": "failed", "reason": reason}
+    elif outcome.state == "back":
+        values |= {"state": "queued", "finished_at": None, "claimed_by": None, "attempts": tried - 1}
+    session.execute(
+        update(Message)
+        .where(
+            Message.id == ticket.message.id,
+            Message.claimed_by == ticket.claimed_by,
+            Message.state.in_(("claimed", "unknown")),
+        )
+        .values(**values)
+    )
+    return str(values["state"])
+
+
+def release_unknown(session: Session, *, claimed_by: str = "") -> int:
+    """What somebody else than ``claimed_by`` claimed was on the wire when they died: nobody knows. Gives how many."""
+    reason = tr("The program ended while this message was leaving. Look whether it arrived, then decide.")
+    done = session.execute(
+        update(Message)
+        .where(Message.state == "claimed", Message.claimed_by.is_distinct_from(claimed_by))
+        .values(state="unknown", reason=reason, finished_at=now(session))
+    )
+    return int(done.rowcount)  # type: ignore[attr-defined]
+
+
+def _write(session: Session, key: int, **values: object) -> None:
+    session.execute(update(Message).where(Message.id == key, Message.state == "queued").values(**values))

@@ -1,0 +1,59 @@
+"""What a person decides about messages: those whose fate is unknown, those that failed, those that still wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.language import tr
+from grc_desktop.database.journal.notes import now
+from grc_desktop.database.schema import Message
+from grc_desktop.features.outbox.records import Decision
+
+
+def decide_unknown(session: Session, *, message_ids: Sequence[int], decision: Decision) -> int:
+    """Say of unknown messages that they arrived, shall leave once more, or are given up; gives how many."""
+    values: dict[str, object] = {"finished_at": now(session)}
+    if decision == "sent":
+        values |= {"state": "sent", "reason": tr("Arrived, says the desk.")}
+    elif decision == "give_up":
+        values |= {"state": "failed", "reason": tr("Given up by the desk; whether it arrived is not known.")}
+    else:
+        values |= {"state": "queued", "reason": None, "finished_at": None, "claimed_by": None, "not_before": None}
+    return _change(session, message_ids, ("unknown",), values)
+
+
+def retry(session: Session, *, message_ids: Sequence[int]) -> int:
+    """Let failed messages wait to leave again; gives how many."""
+    values = {"state": "queued", "reason": None, "finished_at": None, "claimed_by": None, "attempts": 0}
+    return _change(session, message_ids, ("failed",), {**values, "not_before": None})
+
+
+def send_without_waiting(session: Session, *, campaign_id: int | None = None) -> int:
+    """Take the missed hours off what waits, for somebody said that it may leave; what is due later keeps its hour."""
+    statement = update(Message).where(Message.state == "queued", Message.not_before <= now(session))
+    if campaign_id is not None:
+        statement = statement.where(Message.campaign_id == campaign_id)
+    return int(session.execute(statement.values(not_before=None)).rowcount)  # type: ignore[attr-defined]
+
+
+def cancel_rest(session: Session, *, campaign_id: int | None = None, message_ids: Sequence[int] | None = None) -> int:
+    """Cancel what still waits, of a campaign or of the messages named; what has left stays as it is. Gives how many."""
+    values = {"state": "cancelled", "reason": tr("Cancelled by the desk."), "finished_at": now(session)}
+    if message_ids is not None:
+        return _change(session, message_ids, ("queued",), values)
+    statement = update(Message).where(Message.state == "queued")
+    if campaign_id is not None:
+        statement = statement.where(Message.campaign_id == campaign_id)
+    return int(session.execute(statement.values(**values)).rowcount)  # type: ignore[attr-defined]
+
+
+def _change(session: Session, ids: Sequence[int], states: tuple[str, ...], values: dict[str, object]) -> int:
+    changed = 0
+    for start in range(0, len(ids), 500):
+        block = list(ids[start : start + 500])
+        done = session.execute(update(Message).where(Message.id.in_(block), Message.state.in_(states)).values(**values))
+        changed += int(done.rowcount)  # type: ignore[attr-defined]
+    return changed

@@ -1,0 +1,116 @@
+"""Letters that people carry to the post, and calls that people make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import later, tr, trn
+from grc_desktop.database.journal.notes import describe, now
+from grc_desktop.database.schema import Message, Response
+from grc_desktop.features.exchanges.actions import note_exchange
+from grc_desktop.features.exchanges.records import ExchangeDraft
+from grc_desktop.features.outbox.queries.ledger import message
+from grc_desktop.features.privacy.actions import record_consent
+from grc_desktop.features.reminders.actions import set_reminder
+from grc_desktop.features.reminders.records import ReminderDraft
+
+CALL_OUTCOMES = {
+    "booked": later("Has booked"),
+    "interested": later("Is interested"),
+    "no_answer": later("No answer"),
+    "message_left": later("Message left"),
+    "to_call_back": later("To be called back"),
+    "refused": later("Wants no more calls"),
+    "wrong_number": later("Wrong number"),
+}
+"""What can come of a call of a campaign; *no answer* and *to be called back* leave it on the list."""
+
+_STILL_TO_CALL = frozenset({"no_answer", "message_left", "to_call_back"})
+
+
+def begin_run(session: Session, *, message_ids: Sequence[int]) -> int:
+    """Note that these letters were printed together; gives the number of the run.
+
+    They stay waiting, and may be printed anew, until ``mark_left`` says that they were taken to the post.
+    """
+    number = (session.execute(select(func.max(Message.run))).scalar_one() or 0) + 1
+    for start in range(0, len(message_ids), 500):
+        session.execute(
+            update(Message)
+            .where(
+                Message.id.in_(list(message_ids[start : start + 500])),
+                Message.channel == "post",
+                Message.state == "queued",
+            )
+            .values(run=number)
+        )
+    return number
+
+
+def mark_left(session: Session, *, run: int) -> int:
+    """The letters of a run have left the house; gives how many were marked sent (0 when they were already)."""
+    done = session.execute(
+        update(Message)
+        .where(Message.run == run, Message.channel == "post", Message.state == "queued")
+        .values(state="sent", finished_at=now(session), attempts=1, reason=None)
+    )
+    return int(done.rowcount)  # type: ignore[attr-defined]
+
+
+def record_call(
+    session: Session, *, message_id: int, outcome: str, next_call: ReminderDraft | None = None, note: str = ""
+) -> None:
+    """Write down what came of a call of the call list: the exchange, the next call, and what was said.
+
+    ``refused`` withdraws the consent to calls; ``booked`` and ``interested`` count as an answer to the campaign.
+    """
+    found = message(session, message_id=message_id)
+    if found is None or found.channel != "phone" or found.customer_id is None:
+        raise Refused(tr("This call is no longer on the list."))
+    if outcome not in CALL_OUTCOMES:
+        raise Refused(tr("Choose what came of the call."), field="outcome")
+    at = now(session)
+    again = outcome in _STILL_TO_CALL
+    values: dict[str, object] = {"outcome": outcome, "attempts": found.attempts + 1, "finished_at": at}
+    values["state"] = "queued" if again else "sent"
+    values["not_before"] = next_call.due_at if next_call is not None else None
+    session.execute(update(Message).where(Message.id == message_id).values(**values))
+    draft = ExchangeDraft(
+        kind="call",
+        direction="out",
+        at=at,
+        subject=found.subject,
+        body=note or None,
+        outcome=tr(CALL_OUTCOMES[outcome]),
+    )
+    note_exchange(session, customer_id=found.customer_id, draft=draft)
+    if next_call is not None:
+        set_reminder(session, customer_id=found.customer_id, draft=next_call)
+    kinds = {"booked": "call", "interested": "call", "refused": "opt_out"}
+    if outcome in kinds:
+        session.add(
+            Response(
+                customer_id=found.customer_id,
+                campaign_id=found.campaign_id,
+                message_id=found.id,
+                kind=kinds[outcome],
+                at=at,
+                words=note or tr(CALL_OUTCOMES[outcome]),
+            )
+        )
+    if outcome == "refused":
+        record_consent(
+            session, customer_id=found.customer_id, channel="phone", given=False, means=tr("telephone"), words=note
+        )
+    describe(session, tr("Called {name}: {outcome}", name=found.name or "", outcome=tr(CALL_OUTCOMES[outcome])))
+
+
+def put_back_letters(session: Session, *, run: int) -> str:
+    """Take the letters of a run out of it again (the paper jammed): they are printed with the next; says how many."""
+    done = session.execute(update(Message).where(Message.run == run, Message.state == "queued").values(run=None))
+    count = int(done.rowcount)  # type: ignore[attr-defined]
+    return trn("{count} letter is to be printed again.", "{count} letters are to be printed again.", count)

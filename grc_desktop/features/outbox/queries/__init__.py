@@ -1,0 +1,36 @@
+"""Readings of the ledger of messages."""
+
+from __future__ import annotations
+
+from grc_desktop.features.outbox.queries.accounts import accounts, sending_rules
+from grc_desktop.features.outbox.queries.ledger import (
+    calls_made,
+    consent_at_sending,
+    listed,
+    message,
+    messages_of,
+    missed,
+    next_due,
+    ready,
+    runs,
+    sent_since,
+    status,
+    waiting,
+)
+
+__all__ = [
+    "accounts",
+    "calls_made",
+    "consent_at_sending",
+    "listed",
+    "message",
+    "messages_of",
+    "missed",
+    "next_due",
+    "ready",
+    "runs",
+    "sending_rules",
+    "sent_since",
+    "status",
+    "waiting",
+]

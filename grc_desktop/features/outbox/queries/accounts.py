@@ -1,0 +1,19 @@
+"""Readings of the settings of sending: the accounts, and the rules of when something may leave."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from grc_desktop.features.desk.queries import setting
+from grc_desktop.features.outbox.accounts import ACCOUNTS, Account, account_from
+from grc_desktop.features.outbox.law import RULES, SendingRules, read_rules
+
+
+def accounts(session: Session) -> list[Account]:
+    """The accounts that the house sends by, in the order in which they were added."""
+    return [account_from(one) for one in setting(session, key=ACCOUNTS, default=[])]
+
+
+def sending_rules(session: Session) -> SendingRules:
+    """The rules of the law as shipped, with what the house changed of them."""
+    return read_rules(setting(session, key=RULES, default={}))

@@ -1,0 +1,186 @@
+"""Readings of the ledger of messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from grc_desktop.database.schema import Campaign, Consent, Customer, Email, Message, Purchase
+from grc_desktop.features.outbox.law import Standing
+from grc_desktop.features.outbox.records import WIRED, Missed, QueuedMessage, Run, Status
+
+_COLUMNS = [getattr(Message, field.name) for field in fields(QueuedMessage)]
+_NAMES = {"claimed": "sending"}
+
+
+def status(session: Session, *, campaign_id: int | None = None) -> Status:
+    """How many messages are in each state, of one campaign or of all."""
+    question = select(Message.state, func.count()).group_by(Message.state)
+    if campaign_id is not None:
+        question = question.where(Message.campaign_id == campaign_id)
+    return Status(**{_NAMES.get(state, state): count for state, count in session.execute(question)})
+
+
+def waiting(session: Session) -> int:
+    """How many e-mails and SMS wait to leave: of running campaigns and of none."""
+    return session.execute(select(func.count()).select_from(Message).where(*_sendable(None))).scalar_one()
+
+
+def ready(
+    session: Session,
+    *,
+    at: datetime,
+    campaign_id: int | None = None,
+    only_since: datetime | None = None,
+    after: int = 0,
+    limit: int = 500,
+) -> list[int]:
+    """Keys of the messages whose time has come, oldest first, behind the key ``after``.
+
+    ``only_since`` leaves out those without an hour or with an earlier one: they leave when somebody says so.
+    """
+    question = select(Message.id).where(*_sendable(campaign_id), Message.id > after)
+    question = question.where(or_(Message.not_before.is_(None), Message.not_before <= at))
+    if only_since is not None:
+        question = question.where(Message.not_before >= only_since)
+    return list(session.scalars(question.order_by(Message.id).limit(limit)))
+
+
+def next_due(session: Session, *, at: datetime, campaign_id: int | None = None) -> datetime | None:
+    """When the next message that has an hour is due, after ``at``."""
+    question = select(func.min(Message.not_before)).where(*_sendable(campaign_id), Message.not_before > at)
+    return session.execute(question).scalar_one()
+
+
+def missed(session: Session, *, before: datetime) -> Missed | None:
+    """The messages whose hour passed before ``before`` without anybody sending them."""
+    question = select(func.count(), func.min(Message.not_before)).where(
+        *_sendable(None), Message.not_before < before, Message.attempts == 0
+    )
+    count, since = session.execute(question).one()
+    return Missed(count, since) if count else None
+
+
+def _sendable(campaign_id: int | None) -> list[ColumnElement[bool]]:
+    """Queued, by wire, and of a campaign that runs (or of none)."""
+    running = select(Campaign.id).where(Campaign.state == "running").scalar_subquery()
+    conditions: list[ColumnElement[bool]] = [Message.state == "queued", Message.channel.in_(WIRED)]
+    if campaign_id is not None:
+        conditions += [Message.campaign_id == campaign_id]
+    return [*conditions, or_(Message.campaign_id.is_(None), Message.campaign_id.in_(running))]
+
+
+def message(session: Session, *, message_id: int) -> QueuedMessage | None:
+    """A row of the ledger; None where there is none."""
+    return next(iter(messages_of(session, ids=[message_id])), None)
+
+
+def messages_of(session: Session, *, ids: Sequence[int]) -> list[QueuedMessage]:
+    """Rows of the ledger by their keys."""
+    return _records(session, select(*_COLUMNS).where(Message.id.in_(ids)))
+
+
+def _records(session: Session, question: Select[Any]) -> list[QueuedMessage]:
+    return [_record(row._mapping) for row in session.execute(question)]
+
+
+def _record(row: Any) -> QueuedMessage:
+    values = dict(row)
+    values["attachments"] = tuple(values["attachments"] or ())
+    return QueuedMessage(**values)
+
+
+def listed(
+    session: Session,
+    *,
+    states: Iterable[str] = (),
+    campaign_id: int | None = None,
+    customer_id: int | None = None,
+    channels: Iterable[str] = (),
+    run: int | None = None,
+    limit: int | None = None,
+) -> list[int]:
+    """Keys of the messages asked for, newest first."""
+    question = select(Message.id).order_by(Message.id.desc())
+    for column, wanted in ((Message.state, list(states)), (Message.channel, list(channels))):
+        if wanted:
+            question = question.where(column.in_(wanted))
+    for column, value in (
+        (Message.campaign_id, campaign_id), (Message.customer_id, customer_id), (Message.run, run)
+    ):  # fmt: skip
+        if value is not None:
+            question = question.where(column == value)
+    return list(session.scalars(question.limit(limit) if limit else question))
+
+
+def consent_at_sending(session: Session, *, customer_id: int, channel: str, purpose: str, address: str) -> Standing:
+    """What is known of a customer that decides whether a message may reach them, at this instant."""
+    who = session.execute(select(Customer.kind, Customer.state).where(Customer.id == customer_id)).one_or_none()
+    if who is None:
+        return Standing(known=False)
+    word = session.execute(
+        select(Consent.given, Consent.at)
+        .where(Consent.customer_id == customer_id, Consent.channel == channel, Consent.purpose == purpose)
+        .order_by(Consent.at.desc(), Consent.id.desc())
+        .limit(1)
+    ).one_or_none()
+    bought = session.execute(
+        select(Purchase.id).where(Purchase.customer_id == customer_id, Purchase.status == "done").limit(1)
+    ).first()
+    bounced = (
+        channel == "email"
+        and session.execute(
+            select(Email.id).where(
+                Email.customer_id == customer_id,
+                func.lower(Email.address) == address.lower(),
+                Email.state == "bounced",
+            )
+        ).first()
+    )
+    return Standing(
+        kind=who.kind,
+        state=who.state,
+        given=None if word is None else bool(word.given),
+        said_at=None if word is None else word.at,
+        bought=bought is not None,
+        bounced=bool(bounced),
+    )
+
+
+def calls_made(session: Session, *, customer_id: int, since: datetime) -> list[datetime]:
+    """When this customer was called, or tried to be, for marketing since an instant."""
+    question = select(Message.finished_at).where(
+        and_(Message.customer_id == customer_id, Message.channel == "phone", Message.finished_at >= since)
+    )
+    return [at for at in session.scalars(question) if at is not None]
+
+
+def sent_since(session: Session, *, account: str, since: datetime) -> int:
+    """How many messages left by an account since an instant."""
+    question = select(func.count()).select_from(Message)
+    taken = Message.state.in_(("sent", "unknown"))
+    return session.execute(question.where(Message.account == account, taken, Message.finished_at >= since)).scalar_one()
+
+
+def runs(session: Session, *, campaign_id: int | None = None) -> list[Run]:
+    """The printings of letters, newest first."""
+    left = func.sum(func.iif(Message.state == "sent", 1, 0))
+    question = (
+        select(Message.run, func.max(Message.campaign_id), func.count(), left)
+        .where(Message.run.is_not(None))
+        .group_by(Message.run)
+        .order_by(Message.run.desc())
+    )
+    if campaign_id is not None:
+        question = question.where(Message.campaign_id == campaign_id)
+    return [Run(*row) for row in session.execute(question)]
+
+
+def quiet_since(at: datetime, days: int) -> datetime:
+    """``days`` before ``at``."""
+    return at - timedelta(days=days)
