@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from grc_desktop.core.language import tr
 from grc_desktop.ui.labels import ElidedLabel, label
@@ -22,11 +22,12 @@ class Header(QFrame):
         super().__init__()
         self.setObjectName("header")
         self._page: PageWidget | None = None
+        self._shortened: dict[QPushButton, str] = {}  # buttons that show their icon alone, and their words
         self._title = label("", "title")
         self._subtitle = ElidedLabel("", "muted")
         keys = QKeySequence(SEARCH_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
         self.search = SearchBox(tr("Name, telephone, e-mail, town, number…"), keys)
-        self.search.setMinimumWidth(step(50))
+        self.search.setMinimumWidth(step(36))
         self.search.setMaximumWidth(step(95))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._widgets: QHBoxLayout = row(spacing=2)
@@ -51,6 +52,37 @@ class Header(QFrame):
         self._title.setText(title)
         self._subtitle.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """While there is no room for all: drop the subtitle, then let the page's buttons show their icons alone."""
+        for button, words in self._shortened.items():
+            button.setText(words)
+        self._shortened.clear()
+        page = self._page
+        if page is None:
+            return
+        self._subtitle.setVisible(bool(page.subtitle))
+        if not self._has_room():
+            self._subtitle.hide()
+        for widget in page.header_widgets:
+            if self._has_room():
+                return
+            if isinstance(widget, QPushButton) and widget.text() and not widget.icon().isNull():
+                self._shortened[widget] = widget.text()
+                widget.setToolTip(widget.toolTip() or widget.accessibleName())
+                widget.setText("")
+
+    def _has_room(self) -> bool:
+        layout = self.layout()
+        if layout is None:
+            return True
+        layout.invalidate()
+        wanted = self._subtitle.sizeHint().width() if self._subtitle.isVisibleTo(self) else 0
+        return layout.minimumSize().width() + wanted <= self.width()
+
     def _give_back(self, page: PageWidget) -> None:
         while (item := self._widgets.takeAt(0)) is not None:
             widget = item.widget()
@@ -65,8 +97,8 @@ class Header(QFrame):
         self._title.setText(page.title)
         self._title.setAccessibleName(page.title)
         self._subtitle.setText(page.subtitle)
-        self._subtitle.setVisible(bool(page.subtitle))
         self._give_back(page)
         for widget in page.header_widgets:
             self._widgets.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
             widget.show()
+        self._fit()

@@ -37,7 +37,8 @@ class Navigation(QWidget):
         self._user = ElidedLabel("", "small")
         self._who = holding(row(IconLabel("user", "navigation_muted", size=14), self._user, spacing=1.5, margin=(2, 0)))
         self._who.hide()
-        layout = column(row(_Sign(), self._house, spacing=2.5, margin=(2, 1)), spacing=0.5, margin=(2.5, 3))
+        self._top = row(_Sign(), self._house, spacing=2.5)
+        layout = column(self._top, spacing=0.5, margin=(2.5, 3))
         layout.addSpacing(step(3))
         for group in GROUPS:
             entries = [page for page in pages if page.group == group]
@@ -101,6 +102,8 @@ class Navigation(QWidget):
             self._put_width()
 
     def _put_width(self) -> None:
+        across = step(0.5 if self._narrow else 2)
+        self._top.setContentsMargins(across, step(1), across, step(1))
         self.setFixedWidth(Theme.current().px(58 if self._narrow else 208))
 
 

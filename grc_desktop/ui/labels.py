@@ -9,8 +9,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 LabelRole = Literal[
-    "body", "muted", "small", "strong", "heading", "title", "figure", "bigfigure", "error", "warning", "good", "key"
-]
+    "body", "muted", "small", "strong", "heading", "title", "figure", "bigfigure", "hugefigure", "error", "warning",
+    "good", "key",
+]  # fmt: skip
 
 
 def label(text: str = "", role: LabelRole = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:

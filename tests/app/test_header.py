@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from grc_desktop.app.window import Window
+from grc_desktop.ui.icons import icon
 from tests.app.conftest import StubPage
 
 
@@ -29,3 +30,19 @@ def test_a_page_changes_its_title_while_shown(window: Window) -> None:
     window.show_page("customers")
     page.set_title("Not shown")
     assert window.header._title.text() == "All customers"
+
+
+def test_where_there_is_no_room_the_subtitle_goes_and_buttons_show_their_icons(window: Window) -> None:
+    page = window.show_page("today")
+    assert isinstance(page, StubPage)
+    page.new.setText("A new customer of the house")
+    page.new.setAccessibleName("New customer")
+    page.new.setIcon(icon("plus"))
+    page.set_title("Hello Camille", "Sunday 22 November 2026")
+    window.header.resize(400, window.header.height())
+    assert not window.header._subtitle.isVisible()
+    assert (page.new.text(), page.new.toolTip()) == ("", "New customer")
+
+    window.header.resize(1400, window.header.height())
+    assert window.header._subtitle.isVisible()
+    assert page.new.text() == "A new customer of the house"

@@ -44,7 +44,7 @@ def tone(row: Person) -> Tone | None:
 
 COLUMNS = (
     Column[Person](key="name", title="Name", text=lambda row: row.name, portrait=lambda row: row.name, stretch=True),
-    Column[Person](key="city", title="Town", text=lambda row: row.city, badge=tone, width=100),
+    Column[Person](key="city", title="Town", text=lambda row: row.city, badge=tone, width=100, spare=True),
     Column[Person](
         key="total",
         title="Total",
@@ -371,3 +371,21 @@ def test_columns_grow_with_the_text(theme: Theme, qtbot: QtBot) -> None:
     finally:
         theme.choose(text_percent=100)
     assert table.columnWidth(1) == before
+
+
+def test_a_spare_column_waits_while_there_is_no_room_and_keeps_its_width(table: RecordTable[Person]) -> None:
+    table.set_columns([("name", 190), ("city", 140), ("total", 120)])
+    assert not table.isColumnHidden(2)
+    table.resize(290, 400)
+    assert table.isColumnHidden(2)
+    assert table.columns()[1] == ("city", 140)
+    assert table.columnWidth(1) >= 0.6 * 120
+    table.resize(600, 400)
+    assert not table.isColumnHidden(2)
+    assert table.columnWidth(2) == 140
+
+
+def test_the_stretching_column_fills_what_the_others_leave(table: RecordTable[Person]) -> None:
+    for width in (600, 900):
+        table.resize(width, 400)
+        assert sum(table.columnWidth(at) for at in range(5)) == table.viewport().width()

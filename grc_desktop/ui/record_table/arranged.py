@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from grc_desktop.core.language import tr
@@ -14,6 +14,9 @@ from grc_desktop.ui.record_table.model import CHECK_KEY, RecordModel
 from grc_desktop.ui.theme import Theme
 
 R = TypeVar("R")
+
+_LEAST = 0.6
+"""Part of its width that the stretching column keeps, whatever the others want."""
 
 ColumnState = list[tuple[str, int]]
 """Keys of the shown columns in their order, with widths in pixels of the 100 % drawing."""
@@ -34,10 +37,12 @@ class ArrangedTable(QTableView, Generic[R]):
         self.header = RecordHeader(model, self)
         self.setHorizontalHeader(self.header)
         self._percent = self._theme.text_percent
+        self._squeezed: dict[str, int] = {}  # shown columns that wait for more room, and how wide they will be
+        self._fitting = False
         self.reset_columns()
         self._theme.changed.connect(self._scale_columns)
         self.header.sectionClicked.connect(self._on_header_clicked)
-        self.header.sectionResized.connect(lambda *_: self.columns_changed.emit())
+        self.header.sectionResized.connect(self._on_section_resized)
         self.header.sectionMoved.connect(lambda *_: self.columns_changed.emit())
 
     def reset_columns(self) -> None:
@@ -50,13 +55,14 @@ class ArrangedTable(QTableView, Generic[R]):
         for visual in range(self.header.count()):
             section = self.header.logicalIndex(visual)
             column = self.records.column_of(section)
-            if column is not None and not self.isColumnHidden(section):
-                state.append((column.key, round(self.columnWidth(section) * 100 / self._theme.text_percent)))
+            if column is not None and self._is_chosen(section):
+                state.append((column.key, round(self._width(section) * 100 / self._theme.text_percent)))
         return state
 
     def set_columns(self, state: ColumnState) -> None:
         """Show these columns in this order; keys that are unknown are passed over."""
         was = self.header.blockSignals(True)
+        self._squeezed.clear()
         wanted = dict(state)
         if not any(column.key in wanted for column in self.records.columns):
             wanted = {column.key: column.width for column in self.records.columns if column.shown}
@@ -69,8 +75,6 @@ class ArrangedTable(QTableView, Generic[R]):
                 mode = QHeaderView.ResizeMode.Fixed
             else:
                 self.setColumnHidden(section, column.key not in wanted)
-                if column.stretch:
-                    mode = QHeaderView.ResizeMode.Stretch
                 if column.key in wanted:
                     self.setColumnWidth(section, self._theme.px(wanted[column.key]))
             self.header.setSectionResizeMode(section, mode)
@@ -79,7 +83,52 @@ class ArrangedTable(QTableView, Generic[R]):
             self.header.moveSection(self.header.visualIndex(section), visual)
         self.header.blockSignals(was)
         self.header.viewport().update()
+        self._fit()
         self.columns_changed.emit()
+
+    def _is_chosen(self, section: int) -> bool:
+        """Whether a column is shown, or would be if there were room."""
+        return not self.isColumnHidden(section) or self._key(section) in self._squeezed
+
+    def _fit(self) -> None:
+        """Give the stretching column what the others leave; hide spare columns while that is too little."""
+        stretching = next((one for one in self.records.columns if one.stretch), None)
+        if stretching is None or self.isColumnHidden(self._section(stretching.key)):
+            return
+        room = self.viewport().width()
+        chosen = [at for at in range(self.records.columnCount()) if self._is_chosen(at)]
+        widths = {at: self._width(at) for at in chosen}
+        own = self._section(stretching.key)
+        least = round(self._theme.px(stretching.width) * _LEAST)
+        left = room - sum(width for at, width in widths.items() if at != own)
+        squeezed: dict[str, int] = {}
+        for at in sorted(chosen, key=self.header.visualIndex, reverse=True):
+            column = self.records.column_of(at)
+            if left < least and column is not None and column.spare:
+                left += widths[at]
+                squeezed[column.key] = widths[at]
+        self._fitting = True
+        for at in chosen:
+            if (self._key(at) in squeezed) != self.isColumnHidden(at):
+                self.setColumnHidden(at, self._key(at) in squeezed)
+                if self._key(at) not in squeezed:
+                    self.setColumnWidth(at, widths[at])
+        self._squeezed = squeezed
+        self.setColumnWidth(own, max(left, least))
+        self._fitting = False
+
+    def _width(self, section: int) -> int:
+        """In pixels, also of a column that waits for room."""
+        return self._squeezed.get(self._key(section)) or self.columnWidth(section)
+
+    def _on_section_resized(self, *_: int) -> None:
+        if not self._fitting:
+            self._fit()
+            self.columns_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _scale_columns(self) -> None:
         """Another text size: the columns grow with their words."""
@@ -88,6 +137,8 @@ class ArrangedTable(QTableView, Generic[R]):
             for section in range(self.records.columnCount()):
                 if not self.isColumnHidden(section):
                     self.setColumnWidth(section, round(self.columnWidth(section) * self._percent / before))
+            self._squeezed = {key: round(width * self._percent / before) for key, width in self._squeezed.items()}
+            self._fit()
 
     def column_actions(self) -> list[QAction | None]:
         """Entries of the column chooser, for ``menu_button``."""
@@ -95,7 +146,7 @@ class ArrangedTable(QTableView, Generic[R]):
         for column in self.records.columns:
             entry = QAction(tr(column.title), self)
             entry.setCheckable(True)
-            entry.setChecked(not self.isColumnHidden(self._section(column.key)))
+            entry.setChecked(self._is_chosen(self._section(column.key)))
             entry.toggled.connect(lambda on, key=column.key: self._show_column(key, on))
             entries.append(entry)
         reset = QAction(tr("Columns as in the beginning"), self)

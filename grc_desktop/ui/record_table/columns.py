@@ -15,7 +15,8 @@ R = TypeVar("R")
 class Column(Generic[R]):
     """One column of records of type ``R``.
 
-    ``width`` is in pixels of the 100 % drawing; one column may ``stretch`` over what is left.
+    ``width`` is in pixels of the 100 % drawing; one column may ``stretch`` over what is left. A ``spare`` one is
+    not drawn while there is no room for all.
     """
 
     key: str
@@ -32,3 +33,4 @@ class Column(Generic[R]):
     sortable: bool = True
     shown: bool = True  # in the beginning; the user may choose otherwise
     stretch: bool = False
+    spare: bool = False

@@ -20,6 +20,7 @@ QLabel[role="heading"] { font-size: $f14; font-weight: 600; }
 QLabel[role="title"] { font-size: $f18; font-weight: 600; }
 QLabel[role="figure"] { font-size: $f17; font-weight: 600; }
 QLabel[role="bigfigure"] { font-size: $f22; font-weight: 600; }
+QLabel[role="hugefigure"] { font-size: $f32; font-weight: 600; }
 QLabel[role="error"] { color: $danger_text; font-size: $f12; }
 QLabel[role="warning"] { color: $warning_text; font-size: $f12; }
 QLabel[role="good"] { color: $accented_text; font-size: $f12; }

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from grc_desktop.core.language import tr, trn
 from grc_desktop.features.complaints.queries import (
@@ -32,6 +32,7 @@ from grc_desktop.ui.icons import icon
 from grc_desktop.ui.layout import column, divider, holding, row
 from grc_desktop.ui.page import PageWidget
 from grc_desktop.ui.record_table import RecordTable
+from grc_desktop.ui.side_by_side import SideBySide
 from grc_desktop.ui.workplace import Workplace
 
 TABLES = frozenset({"complaint", "complaint_step", "compensation", "customer", "purchase"})
@@ -75,7 +76,6 @@ class ComplaintsPage(PageWidget):
         self._views = QStackedWidget()
         self._views.addWidget(self.table)
         self._views.addWidget(holding(column(self.board, margin=(3, 3))))
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._prepare_search()
         self._prepare_table()
         self._connect()
@@ -109,7 +109,7 @@ class ComplaintsPage(PageWidget):
         self.cause_box.chosen.connect(lambda _value: self.reload())
         self.table.sort_wanted.connect(self._sort_by)
         self.table.current_changed.connect(self._on_current)
-        self.table.opened.connect(lambda _id: self.detail.setFocus())
+        self.table.opened.connect(self._turn_to_detail)
         self.board.chosen.connect(self.open)
         self.detail.opened.connect(self.open)
         self.detail.complaint_wanted.connect(self.open)
@@ -124,17 +124,9 @@ class ComplaintsPage(PageWidget):
         px, machine = self.place.theme.px, self.place.machine
         card.setMinimumWidth(px(420))
         self.detail.setMinimumWidth(px(360))
-        self._splitter.addWidget(card)
-        self._splitter.addWidget(self.detail)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(px(12))
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([px(744), px(406)])
-        self._splitter.restoreState(machine.state("complaints/splitter"))
-        self._splitter.splitterMoved.connect(
-            lambda *_: machine.remember("complaints/splitter", self._splitter.saveState())
-        )
-        self.setLayout(column(self._splitter, margin=(3.5, 3)))
+        self.sides = SideBySide(card, self.detail, machine=machine, key="complaints/splitter", share=0.65)
+        self.table.clicked.connect(lambda _index: self.sides.show_second())
+        self.setLayout(column(self.sides, margin=(3.5, 3)))
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -172,8 +164,13 @@ class ComplaintsPage(PageWidget):
             return
         self._wanted = complaint_id
         self.table.select_id(complaint_id)
-        self.detail.show()
+        self.sides.set_second_wanted(True)
+        self.sides.show_second()
         self.detail.show_complaint(complaint_id)
+
+    def _turn_to_detail(self) -> None:
+        self.sides.show_second()
+        self.detail.setFocus()
 
     def _open_first(self, record: ComplaintRecord | None) -> None:
         if record is not None:
@@ -181,7 +178,8 @@ class ComplaintsPage(PageWidget):
 
     def write_new(self, customer_id: int | None) -> None:
         """Open the form of a new complaint."""
-        self.detail.show()
+        self.sides.set_second_wanted(True)
+        self.sides.show_second()
         self.detail.write_new(customer_id)
 
     def _export(self, ending: str) -> None:
@@ -216,7 +214,7 @@ class ComplaintsPage(PageWidget):
                 self.table.select_id(self.detail.complaint_id)
             return
         self._wanted = complaint_id
-        self.detail.show()
+        self.sides.set_second_wanted(True)
         self.detail.show_complaint(complaint_id)
 
     def _sort_by(self, key: str, descending: bool) -> None:
@@ -226,12 +224,13 @@ class ComplaintsPage(PageWidget):
     def _show_as(self, way: str) -> None:
         self.place.machine.remember("complaints/view", way)
         self._views.setCurrentIndex(1 if way == "board" else 0)
-        self.detail.setVisible(way == "list" or self.detail.complaint_id is not None or self.detail.is_writing)
+        self.sides.set_second_wanted(way == "list" or self.detail.complaint_id is not None or self.detail.is_writing)
 
     def _close_detail(self) -> None:
         self._wanted = None
         self.detail.show_complaint(None)
-        self.detail.setVisible(self.view_box.value == "list")
+        self.sides.set_second_wanted(self.view_box.value == "list")
+        self.sides.show_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.view_box.value == "board" and self.detail.may_leave():

@@ -49,7 +49,7 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
         sort=lambda row: row.cost_cents,
     )  # fmt: skip
     return (
-        Column(key="number", title=later("Complaint no."), width=100, look="muted", text=lambda row: row.number),
+        Column(key="number", title=later("Complaint no."), width=100, spare=True, look="muted", text=lambda row: row.number),
         Column(
             key="subject", title=later("Subject"), width=180, stretch=True, look="strong",
             text=lambda row: row.subject, icon=mark, tip=lambda row: row.description or row.subject,
@@ -64,7 +64,7 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
             text=lambda row: cause_words(row.cause),
         ),
         Column(
-            key="severity", title=later("Severity"), width=90,
+            key="severity", title=later("Severity"), width=90, spare=True,
             text=lambda row: tr(SEVERITIES.get(row.severity, row.severity)),
             badge=lambda row: SEVERITY_TONES.get(row.severity), sort=lambda row: _RANK.get(row.severity),
         ),

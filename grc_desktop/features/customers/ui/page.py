@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
@@ -16,6 +16,7 @@ from grc_desktop.features.customers.ui.record import RecordView
 from grc_desktop.ui.buttons import action, button, menu_button
 from grc_desktop.ui.layout import row, step
 from grc_desktop.ui.page import PageWidget
+from grc_desktop.ui.side_by_side import SideBySide
 from grc_desktop.ui.workplace import Workplace
 
 TABLES = frozenset(
@@ -24,7 +25,6 @@ TABLES = frozenset(
         "purchase", "complaint", "exchange", "consent", "saved_view",
     }
 )  # fmt: skip
-_SPLITTER = "customers/splitter"
 _PAUSE = 60
 """Milliseconds that the arrow keys may rest on a row before its record is asked for."""
 
@@ -48,18 +48,12 @@ class ClientsPage(PageWidget):
         self._beside = QStackedWidget()
         self._beside.addWidget(self.record)
         self._beside.addWidget(self.new)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(step(3))
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self._beside)
-        self.splitter.setStretchFactor(0, 0)
-        self.splitter.setStretchFactor(1, 1)
         self.list.setMinimumWidth(step(72))
         self._beside.setMinimumWidth(step(108))
-        self.splitter.splitterMoved.connect(lambda *_: place.machine.remember(_SPLITTER, self.splitter.saveState()))
-        self.setLayout(row(self.splitter, margin=(3.5, 3)))
-        self._placed = False
+        # As in the drawing: the record is the wider one.
+        self.sides = SideBySide(self.list, self._beside, machine=place.machine, key="customers/splitter", share=0.45)
+        self.list.table.clicked.connect(lambda _index: self.sides.show_second())
+        self.setLayout(row(self.sides, margin=(3.5, 3)))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -114,6 +108,7 @@ class ClientsPage(PageWidget):
                 self.record.edit()
 
     def _narrow(self, where: str) -> None:
+        self.sides.show_first()
         try:
             self.list.narrow_by(where)
         except Refused as refusal:
@@ -136,11 +131,13 @@ class ClientsPage(PageWidget):
         self._pause.stop()
         if self.record.show_customer(customer_id):
             self._close_new()
+            self.sides.show_second()
             self.record.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, customer_id: int) -> None:
         if self.record.show_customer(customer_id):
             self._close_new()
+            self.sides.show_second()
             self.list.select(customer_id)
 
     def _on_gone(self) -> None:
@@ -157,6 +154,7 @@ class ClientsPage(PageWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self.sides.show_first()
             self.list.widget_to_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
@@ -167,6 +165,7 @@ class ClientsPage(PageWidget):
         """Show the form for a new customer in the place of the record."""
         if self.record.may_leave():
             self._beside.setCurrentWidget(self.new)
+            self.sides.show_second()
             self.new.begin(values or {})
 
     def _on_added(self, customer_id: int) -> None:
@@ -186,14 +185,3 @@ class ClientsPage(PageWidget):
             "print", what=what, ids=self.list.shown_ids(), columns=view.columns, order=view.sort or "name",
             title=self.list.title(),
         )  # fmt: skip
-
-    # --- sizes -----------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._placed and self.width() > step(200):
-            self._placed = True
-            kept = self.place.machine.state(_SPLITTER)
-            if kept.isEmpty() or not self.splitter.restoreState(kept):
-                # As in the drawing: the record is the wider one.
-                self.splitter.setSizes([round(self.width() * 0.45), round(self.width() * 0.55)])

@@ -56,7 +56,7 @@ def _column(field: Field, tag_colours: Mapping[str, str | None]) -> Column[Custo
     if field.kind == "set":
         return Column(
             key=name, title=field.label, text=lambda row: _tags(_names(row, name)), width=width, sortable=False,
-            shown=shown, badge=lambda row: tag_tone(_names(row, name)[0], tag_colours),
+            shown=shown, spare=True, badge=lambda row: tag_tone(_names(row, name)[0], tag_colours),
             tip=lambda row: ", ".join(_names(row, name)),
         )  # fmt: skip
     return Column(
@@ -66,6 +66,7 @@ def _column(field: Field, tag_colours: Mapping[str, str | None]) -> Column[Custo
         tip=lambda row: value_label(field, row.values.get(name)),
         width=width,
         shown=shown,
+        spare=name == "city",
         align="right" if field.kind in ("integer", "money", "number") else "left",
         look="plain" if field.kind == "money" else "muted",
     )
