@@ -12,7 +12,7 @@ from grc_desktop.core.language import language, later, tr, trn
 from grc_desktop.core.languages import language_choices, language_name
 from grc_desktop.core.money import format_amount
 from grc_desktop.core.telephone import display
-from grc_desktop.features.segments.fields import Catalogue, Choices, Field, Kind, Operator
+from grc_desktop.features.segments.fields import Catalogue, Choices, Field, Kind, Operator, narrowing
 from grc_desktop.features.segments.language import All, AnyOf, Condition, Node, Not, Relative, Span, Unit, Value
 
 _OPERATORS: dict[Operator, str] = {
@@ -66,7 +66,7 @@ def choices_of(field: Field) -> Choices:
             return country_choices(language())
         case "language":
             return language_choices(language())
-    if field.group == "custom":
+    if field.has_own_words:
         return field.choices
     return tuple((value, tr(label)) for value, label in field.choices)
 
@@ -99,7 +99,7 @@ def _choice_label(field: Field, value: str) -> str:
         case "language":
             return language_name(value, language())
     label = dict(field.choices).get(value, value)
-    return label if field.group == "custom" else tr(label)
+    return label if field.has_own_words else tr(label)
 
 
 # --- conditions -----------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ def _condition(condition: Condition, fields: Catalogue) -> str:
     field = fields.get(condition.field)
     if field is None:
         return condition.field
-    label, operator = field_label(field), operator_label(condition.operator, field.kind)
+    label, operator = _narrowed(condition, field), operator_label(condition.operator, field.kind)
     values = [_value(field, value) for value in condition.values]
     first = condition.values[0] if condition.values else None
     if isinstance(first, Relative) and first.count > 0 and condition.operator in ("<", "<=", ">", ">="):
@@ -144,6 +144,13 @@ def _condition(condition: Condition, fields: Catalogue) -> str:
             return tr("{field} {between} {first} and {second}", field=label, between=operator,
                       first=values[0], second=values[1])  # fmt: skip
     return " ".join((label, operator, ", ".join(values))).rstrip()
+
+
+def _narrowed(condition: Condition, field: Field) -> str:
+    if condition.within is None or field.of is None:
+        return field_label(field)
+    return tr("{field} ({narrowing})", field=field_label(field),
+              narrowing=sentence(condition.within, narrowing(field.of)))  # fmt: skip
 
 
 def _value(field: Field, value: Value) -> str:

@@ -34,8 +34,8 @@ def test_segments_are_saved_listed_and_counted(base_path: Path, capsys: pytest.C
     assert (segment["name"], segment["where"], segment["count"]) == ("Lyonnais", 'city = "lyon"', 1)
     assert run(capsys, *at, "segment", "count", "--segment", "lyonnais", "--json")[1] == '{"count": 1}\n'
     assert run(capsys, *at, "segment", "count", "--where", "city != lyon")[1] == "1 customer\n"
-    status, out, err = run(capsys, *at, "segment", "count", "--where", "rfm in (CHAMPION)")
+    status, out, err = run(capsys, *at, "segment", "count", "--where", "rfn in (CHAMPION)")
     assert (status, out) == (1, "")
-    assert err.startswith("“rfm” (position 1) is not a field. The nearest is “")
+    assert err.startswith("“rfn” (position 1) is not a field. The nearest is “")
     assert run(capsys, *at, "segment", "count")[0] == 2
     speak("en")

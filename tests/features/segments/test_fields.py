@@ -9,7 +9,7 @@ OF_THE_COMMAND_LINE = {
     "mobile", "address_1", "address_2", "postcode", "city", "country", "website", "profession", "tags", "notes",
     "origin", "preferred_channel", "consent.email", "consent.sms", "consent.phone", "consent.post", "siret",
     "vat_number", "customer_since", "last_contact", "last_purchase", "purchases_count", "purchases_total",
-    "average_ticket", "open_complaints",
+    "average_ticket", "open_complaints", "rfm", "loyalty_points",
 }  # fmt: skip
 OF_A_PURCHASE = {
     "date", "kind", "reference", "label", "arrival", "departure", "nights", "room", "adults", "children", "quantity",
@@ -36,7 +36,7 @@ def test_a_field_is_found_without_regard_to_case() -> None:
     field = catalogue().get("CITY")
     assert field is not None
     assert field.name == "city"
-    assert catalogue().get("rfm") is None
+    assert catalogue().get("rfn") is None
 
 
 def test_fields_of_the_customer_give_way_to_those_of_a_purchase() -> None:

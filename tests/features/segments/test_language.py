@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import speak
-from grc_desktop.features.segments.fields import Catalogue, Field, catalogue, own_field
+from grc_desktop.features.segments.fields import Catalogue, Field, catalogue, narrowing, own_field
 from grc_desktop.features.segments.language import (
     All,
     AnyOf,
@@ -24,7 +24,9 @@ from grc_desktop.features.segments.language import (
 )
 from grc_desktop.features.segments.language.nearest import nearest, nearest_field
 
-FIELDS = catalogue("customers", [own_field("N° de badge", "number"), own_field('dit "Jo"', "text")])
+FIELDS = catalogue(
+    "customers", [own_field("N° de badge", "number"), own_field('dit "Jo"', "text")], ["VIP", 'dit "Ski"']
+)
 
 
 def refusal(text: str, fields: Catalogue = FIELDS) -> str:
@@ -94,7 +96,9 @@ def test_an_empty_expression_asks_for_nothing() -> None:
     [
         ("citty = 1", 1, "city"),
         ("city = a and purchase_total > 1", 14, "purchases_total"),
-        ("rfm in (CHAMPION)", 1, ""),
+        ("rfn in (CHAMPION)", 1, "rfm"),
+        ("rfm in (CHAMPIONS_)", 9, "CHAMPION"),
+        ("stays(month = 1 and chanel = direct) > 1", 21, "channel"),
         ("city like a", 6, "in"),
         ("city ~ a", 6, ""),
         ("last_purchase contains a", 15, ""),
@@ -165,7 +169,7 @@ def _values(field: Field) -> st.SearchStrategy[Value]:
             return st.integers(-(10**12), 10**12).map(Decimal)
         case "money" | "number":
             return st.decimals(-(10**9), 10**9, places=2)
-        case "choice":
+        case "choice" | "segment":
             if field.coded:
                 return st.sampled_from(("FR", "DE") if field.coded == "country" else ("fr", "de"))
             return st.sampled_from([value for value, _ in field.choices])
@@ -173,8 +177,11 @@ def _values(field: Field) -> st.SearchStrategy[Value]:
 
 
 @st.composite
-def _conditions(draw: st.DrawFn) -> Condition:
-    field = draw(st.sampled_from(list(FIELDS)))
+def _conditions(draw: st.DrawFn, fields: Catalogue = FIELDS) -> Condition:
+    field = draw(st.sampled_from(list(fields)))
+    within = None
+    if field.of is not None and fields is FIELDS:
+        within = draw(st.none() | _grown(_conditions(narrowing(field.of)), 3))
     operator = draw(st.sampled_from(field.operators))
     match operator:
         case "yes" | "no" | "is empty" | "is not empty":
@@ -187,24 +194,28 @@ def _conditions(draw: st.DrawFn) -> Condition:
             values = (draw(_values(field)), draw(_values(field)))
         case _:
             values = (draw(_values(field)),)
-    return Condition(field.name, operator, values)
+    return Condition(field.name, operator, values, within)
 
 
-_trees: st.SearchStrategy[Node] = st.recursive(
-    _conditions(),
-    lambda inner: st.one_of(
-        st.lists(inner, min_size=2, max_size=4).map(lambda parts: All(tuple(parts))),
-        st.lists(inner, min_size=2, max_size=4).map(lambda parts: AnyOf(tuple(parts))),
-        inner.map(Not),
-    ),
-    max_leaves=12,
-)
+def _grown(leaves: st.SearchStrategy[Condition], most: int) -> st.SearchStrategy[Node]:
+    return st.recursive(
+        leaves,
+        lambda inner: st.one_of(
+            st.lists(inner, min_size=2, max_size=4).map(lambda parts: All(tuple(parts))),
+            st.lists(inner, min_size=2, max_size=4).map(lambda parts: AnyOf(tuple(parts))),
+            inner.map(Not),
+        ),
+        max_leaves=most,
+    )
+
+
+_trees = _grown(_conditions(), 12)
 
 
 def _depth(tree: Node) -> int:
     match tree:
         case Condition():
-            return 0
+            return 0 if tree.within is None else 1 + _depth(tree.within)
         case Not(part):
             return 2 + _depth(part)
     return 1 + max(map(_depth, tree.parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,11 +34,15 @@ Value = str | Decimal | date | Relative | Span
 
 @dataclass(frozen=True)
 class Condition:
-    """``field operator values``: none for emptiness and yes/no, two for ``between``, any number for ``in``."""
+    """``field operator values``: none for emptiness and yes/no, two for ``between``, any number for ``in``.
+
+    ``within`` narrows the rows that a figure is of: ``stays(month = 12) >= 1`` counts stays in December.
+    """
 
     field: str
     operator: Operator
     values: tuple[Value, ...] = ()
+    within: Node | None = None
 
 
 @dataclass(frozen=True)
@@ -62,3 +67,16 @@ class Not:
 
 
 Node = Condition | All | AnyOf | Not
+
+
+def conditions(node: Node | None) -> Iterator[Condition]:
+    """Every condition of a tree, in the order of its text; what narrows one comes after it."""
+    match node:
+        case Condition():
+            yield node
+            yield from conditions(node.within)
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from conditions(part)
+        case Not(part):
+            yield from conditions(part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
-from grc_desktop.features.segments.fields import Catalogue, Field, Operator
+from grc_desktop.features.segments.fields import Catalogue, Field, Operator, narrowing
 from grc_desktop.features.segments.language.nearest import nearest, nearest_field
 from grc_desktop.features.segments.language.nodes import All, AnyOf, Condition, Node, Not, Value
 from grc_desktop.features.segments.language.tokens import Token, tokens
@@ -97,9 +97,9 @@ class _Reader:
             if not self._took_sign(")"):
                 raise self._expected(")")
             return node
-        return self._condition()
+        return self._condition(depth)
 
-    def _condition(self) -> Node:
+    def _condition(self, depth: int) -> Node:
         token = self.token
         if token.kind != "word" or token.text.lower() in ("and", "or"):
             raise self._expected(tr("the name of a field"))
@@ -110,10 +110,29 @@ class _Reader:
                 tr("“{name}” (position {position}) is not a field. The nearest is “{nearest}”.",
                    name=token.text, position=token.position, nearest=nearest_field(token.text, self._fields))
             )  # fmt: skip
+        within = self._narrowing(field, depth)
         operator = self._operator(field)
         if operator == "=" and field.kind == "yes_no":
             operator = self._yes_or_no(field)
-        return Condition(field.name, operator, self._values(field, operator))
+        return Condition(field.name, operator, self._values(field, operator), within)
+
+    def _narrowing(self, field: Field, depth: int) -> Node | None:
+        """What stands between parentheses behind a figure: conditions on the rows that it is of."""
+        token = self.token
+        if not self._took_sign("("):
+            return None
+        if field.of is None:
+            raise self.refused(
+                tr("“{name}” is no figure that could be narrowed (position {position}); there are: {known}.",
+                   name=field.name, position=token.position,
+                   known=", ".join(one.name for one in self._fields if one.of is not None) or "–")
+            )  # fmt: skip
+        self._fields, outer = narrowing(field.of), self._fields
+        within = self.alternatives(depth + 1)
+        self._fields = outer
+        if not self._took_sign(")"):
+            raise self._expected(")")
+        return within
 
     def _operator(self, field: Field) -> Operator:
         token = self.token

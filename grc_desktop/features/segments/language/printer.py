@@ -35,6 +35,8 @@ def _grouped(node: Node) -> str:
 
 def _condition(condition: Condition) -> str:
     field, operator = _field(condition.field), condition.operator
+    if condition.within is not None:
+        field += f"({to_text(condition.within)})"
     values = [_value(value) for value in condition.values]
     match operator:
         case "yes":

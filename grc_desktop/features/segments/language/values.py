@@ -33,7 +33,7 @@ def read_value(field: Field, ahead: Sequence[Token]) -> tuple[Value, int]:
             return _day(ahead)
         case "integer" | "number" | "money":
             return _number(field, ahead[0]), 1
-        case "choice":
+        case "choice" | "segment":
             return _choice(field, ahead[0]), 1
     return ahead[0].text, 1
 
@@ -106,10 +106,12 @@ def _choice(field: Field, token: Token) -> str:
     if field.coded:
         read = read_country if field.coded == "country" else read_language
         return read(token.text) or token.text
+    if field.kind == "segment" and not field.choices:
+        raise Refused(tr("There is no segment “{name}”; none has been saved yet.", name=token.text), field="where")
     spoken = {fold(value): value for value, _ in field.choices}
     for value, label in field.choices:
         spoken.setdefault(fold(label), value)
-        spoken.setdefault(fold(label if field.group == "custom" else tr(label)), value)
+        spoken.setdefault(fold(label if field.has_own_words else tr(label)), value)
     found = spoken.get(fold(token.text))
     if found is None:
         known = [value for value, _ in field.choices]

@@ -6,6 +6,7 @@
 from grc_desktop.features.segments.queries.lists import (
     base_catalogue,
     count,
+    counts,
     customer_ids,
     field_values,
     purchase_ids,
@@ -14,5 +15,6 @@ from grc_desktop.features.segments.queries.lists import (
 from grc_desktop.features.segments.queries.views import saved_view, saved_views
 
 __all__ = [
-    "base_catalogue", "count", "customer_ids", "field_values", "purchase_ids", "saved_view", "saved_views", "values_of",
+    "base_catalogue", "count", "counts", "customer_ids", "field_values", "purchase_ids", "saved_view", "saved_views",
+    "values_of",
 ]  # fmt: skip

@@ -25,6 +25,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    true,
     type_coerce,
 )
 
@@ -34,8 +35,15 @@ from grc_desktop.core.language import tr
 from grc_desktop.core.telephone import read_telephone
 from grc_desktop.core.text import clean, fold
 from grc_desktop.database.schema import CustomerSummary, CustomerTag, Tag
-from grc_desktop.features.segments.fields import Catalogue, Field, Operator
+from grc_desktop.features.segments.fields import Catalogue, Dealing, Field, Operator, narrowing
 from grc_desktop.features.segments.language import All, AnyOf, Condition, Node, Not, Relative, Span, Unit, Value
+from grc_desktop.features.segments.queries.figures import (
+    counted_rows,
+    figure,
+    is_count,
+    is_zero_without_rows,
+    rows_of,
+)
 from grc_desktop.features.segments.queries.places import Expression, Places
 
 Clause = ColumnElement[bool]
@@ -56,6 +64,10 @@ _COMPARISONS: dict[Operator, Callable[[Expression, Any], Clause]] = {
     ">=": ordering.ge,
 }
 
+_ANY: tuple[tuple[Operator, list[float]], ...] = ((">=", [1.0]), (">", [0.0]))
+_NONE: tuple[tuple[Operator, list[float]], ...] = (("=", [0.0]), ("<", [1.0]), ("<=", [0.0]))
+"""Conditions on a number of rows that ask only whether there is one."""
+
 _AFTER_ALL_LETTERS = "\U0010ffff"
 _HOME_CODE = "+33"
 """What a leading zero stands for when the beginning of a number is asked for."""
@@ -64,9 +76,11 @@ _HOME_CODE = "+33"
 class Conditions:
     """Makes the SQL condition of a tree for lists of one subject."""
 
-    def __init__(self, fields: Catalogue, places: Places) -> None:
+    def __init__(self, fields: Catalogue, places: Places, segment: Callable[[str], Clause]) -> None:
+        """``segment`` gives the condition of being in the saved segment of a name."""
         self._fields = fields
         self._places = places
+        self._segment = segment
 
     def clause(self, node: Node) -> Clause:
         """The condition that ``node`` means. Refused where it names a field that is not (or no longer) known."""
@@ -86,21 +100,45 @@ class Conditions:
             raise Refused(tr("“{name}” is not a field any more.", name=condition.field), field="where")
         operator = _NEGATIVE.get(condition.operator)
         if operator is not None:
-            return _unless(self._positive(field, operator, condition.values))
-        return self._positive(field, condition.operator, condition.values)
+            return _unless(self._positive(field, operator, condition))
+        return self._positive(field, condition.operator, condition)
 
-    def _positive(self, field: Field, operator: Operator, values: Sequence[Value]) -> Clause:
+    def _positive(self, field: Field, operator: Operator, condition: Condition) -> Clause:
+        values = condition.values
         if field.kind == "set":
             return _tagged(operator, [str(value) for value in values])
-        owner = self._places.owner(field)
-        clause = self._test(field, operator, values)
-        if owner is None:
+        if field.kind == "segment":
+            return or_(*(self._segment(str(value)) for value in values))
+        if field.of is not None and (condition.within is not None or not self._places.is_kept(field)):
+            return self._of_rows(field, field.of, operator, condition)
+        dealing = self._places.dealing(field)
+        clause = self._test(field, self._places.expression(field), operator, values)
+        if dealing is None:
             return clause
         # One pass over all purchases is quicker than a look at those of each customer.
-        return CustomerSummary.customer_id.in_(select(owner.customer_id).where(clause))
+        return CustomerSummary.customer_id.in_(rows_of(dealing).where(clause))
 
-    def _test(self, field: Field, operator: Operator, values: Sequence[Value]) -> Clause:
-        place = self._places.expression(field)
+    def _of_rows(self, field: Field, dealing: Dealing, operator: Operator, condition: Condition) -> Clause:
+        """A condition on a figure that is worked out from the rows themselves."""
+        rows = counted_rows(field, dealing, condition.within, self._places)
+        if condition.within is not None:
+            inner = Conditions(narrowing(dealing), self._places, self._segment)
+            rows = rows.where(inner.clause(condition.within))
+        zero = is_zero_without_rows(field)
+        if operator == "is not empty":
+            return true() if zero else CustomerSummary.customer_id.in_(rows)
+        numbers = [float(value) for value in condition.values if isinstance(value, Decimal)]
+        if is_count(field) and (operator, numbers) in _ANY:
+            return CustomerSummary.customer_id.in_(rows)
+        if is_count(field) and (operator, numbers) in _NONE:
+            return CustomerSummary.customer_id.not_in(rows)
+        fits = self._test(field, figure(field), operator, condition.values)
+        grouped = rows.group_by(rows.selected_columns[0])
+        if zero and _fits_zero(operator, numbers):
+            return CustomerSummary.customer_id.not_in(grouped.having(not_(fits)))
+        return CustomerSummary.customer_id.in_(grouped.having(fits))
+
+    def _test(self, field: Field, place: Expression, operator: Operator, values: Sequence[Value]) -> Clause:
         words = [str(value) for value in values]
         if operator == "is not empty":
             return and_(place.is_not(None), type_coerce(place, String) != "")
@@ -179,6 +217,15 @@ class Conditions:
 
 def _unless(clause: Clause) -> Clause:
     return not_(func.coalesce(clause, false()))
+
+
+def _fits_zero(operator: Operator, numbers: Sequence[float]) -> bool:
+    match operator:
+        case "in":
+            return 0.0 in numbers
+        case "between":
+            return numbers[0] <= 0.0 <= numbers[1]
+    return bool(_COMPARISONS[operator](0.0, numbers[0]))  # type: ignore[arg-type] # the same signs, of numbers
 
 
 def _compare(place: Expression, operator: Operator, values: Sequence[Any]) -> Clause:

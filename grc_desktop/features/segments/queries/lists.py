@@ -14,13 +14,23 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.text import fold
 from grc_desktop.database.journal.notes import today
-from grc_desktop.database.schema import Customer, CustomerSummary, CustomerTag, CustomField, Purchase, Tag
+from grc_desktop.database.schema import (
+    Customer,
+    CustomerSummary,
+    CustomerTag,
+    CustomField,
+    Purchase,
+    RfmScore,
+    SavedView,
+    Tag,
+)
 from grc_desktop.database.search import found_ids, search_expression
 from grc_desktop.features.segments.fields import Catalogue, Field, Subject, catalogue, own_field
 from grc_desktop.features.segments.language import Node, parse
 from grc_desktop.features.segments.language.nearest import nearest_field
 from grc_desktop.features.segments.queries.conditions import Conditions
-from grc_desktop.features.segments.queries.places import Places
+from grc_desktop.features.segments.queries.membership import Membership
+from grc_desktop.features.segments.queries.places import Places, of_latest_scores
 
 _KEYS: dict[Subject, InstrumentedAttribute[int]] = {"customers": CustomerSummary.customer_id, "purchases": Purchase.id}
 
@@ -29,11 +39,13 @@ _OFTEN_EQUAL = ("text", "choice", "yes_no")
 
 
 def base_catalogue(session: Session, *, subject: Subject = "customers") -> Catalogue:
-    """The catalogue with the fields of the house in it."""
+    """The catalogue with the fields of the house in it, and the names of its segments."""
     rows = session.execute(
         select(CustomField.name, CustomField.kind, CustomField.choices).order_by(CustomField.position, CustomField.id)
     )
-    return catalogue(subject, [own_field(row.name, row.kind, row.choices) for row in rows])
+    segments = session.execute(select(SavedView.name).where(SavedView.subject == "customers").order_by(SavedView.name))
+    own = [own_field(row.name, row.kind, row.choices) for row in rows]
+    return catalogue(subject, own, segments.scalars().all())
 
 
 def customer_ids(
@@ -52,6 +64,11 @@ def purchase_ids(
 ) -> list[int]:
     """Ids of the purchases that fulfil ``where`` (fields of the subject ``purchases``), in order."""
     return _Listed(session, "purchases").ids(where, "", sort, limit)
+
+
+def counts(session: Session, *, nodes: Sequence[Node | None]) -> list[int]:
+    """How many customers fulfil each of ``nodes``: what is left after every condition of a builder."""
+    return [_Listed(session, "customers").count(node, "") for node in nodes]
 
 
 def count(session: Session, *, where: str | Node | None = "", text: str = "", subject: Subject = "customers") -> int:
@@ -148,7 +165,8 @@ class _Listed:
         """``statement`` with what is asked; None where ``text`` holds nothing that could be found."""
         node = parse(where, self._fields) if isinstance(where, str) else where
         if node is not None:
-            statement = statement.where(Conditions(self._fields, self._places).clause(node))
+            membership = Membership(self._session, self._places)
+            statement = statement.where(Conditions(self._fields, self._places, membership.clause).clause(node))
         if text.strip():
             expression = search_expression(text)
             if not expression:
@@ -159,14 +177,17 @@ class _Listed:
     def _joined(self, statement: Select[Any]) -> Select[Any]:
         """``statement`` from the tables that it needs by now."""
         if self._places.subject == "purchases":
-            return (
+            statement = (
                 statement.select_from(Purchase)
                 .join(CustomerSummary, CustomerSummary.customer_id == Purchase.customer_id)
                 .join(Customer, Customer.id == Purchase.customer_id)
             )
-        statement = statement.select_from(CustomerSummary)
-        if self._places.needs_customer:
-            statement = statement.join(Customer, Customer.id == CustomerSummary.customer_id)
+        else:
+            statement = statement.select_from(CustomerSummary)
+            if self._places.needs_customer:
+                statement = statement.join(Customer, Customer.id == CustomerSummary.customer_id)
+        if self._places.needs_scores:
+            statement = statement.join(RfmScore, of_latest_scores(), isouter=True)
         return statement
 
     def _tags(self, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, String, case, cast, extract, func, select
+from sqlalchemy import ColumnElement, Integer, String, and_, case, cast, exists, extract, func, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute
 
 from grc_desktop.database.schema import (
+    OPEN_STATES,
     Address,
+    Campaign,
     Complaint,
     Consent,
     Customer,
@@ -17,9 +19,13 @@ from grc_desktop.database.schema import (
     CustomField,
     CustomValue,
     Exchange,
+    LoyaltyEntry,
+    Message,
     Purchase,
+    Response,
+    RfmScore,
 )
-from grc_desktop.features.segments.fields import Field, Subject
+from grc_desktop.features.segments.fields import Dealing, Field, Subject
 
 Expression = ColumnElement[Any]
 
@@ -44,50 +50,57 @@ _SUMMARY: dict[str, InstrumentedAttribute[Any]] = {
 }
 _FOLDED: dict[str, InstrumentedAttribute[Any]] = {"name": CustomerSummary.name_key, "city": CustomerSummary.city_key}
 _OF_BIRTH = frozenset(("birthday", "birth_month", "age"))
+_SCORES: dict[str, InstrumentedAttribute[Any]] = {
+    "rfm": RfmScore.segment, "r": RfmScore.r, "f": RfmScore.f, "m": RfmScore.m,
+}  # fmt: skip
+_DEALINGS: dict[str, Dealing] = {
+    "purchase": "purchase", "complaint": "complaint", "exchange": "exchange", "campaign": "campaign",
+}  # fmt: skip
+_SEASONS = {"winter": ("12", "1", "2"), "spring": ("3", "4", "5"), "summer": ("6", "7", "8"),
+            "autumn": ("9", "10", "11")}  # fmt: skip
+_NO_ANSWER = ("opt_out", "bounce")
 
 
 class Places:
     """Finds the expression of a field for lists of ``subject`` as of ``today``.
 
-    ``needs_customer`` becomes true when a field stands in the table ``customer`` itself, which lists of customers
-    join only then: what lists mostly show and ask stands in ``customer_summary``.
+    ``needs_customer`` becomes true when a field stands in the table ``customer`` itself, ``needs_scores`` when one
+    stands among the RFM scores; lists join them only then: what they mostly show and ask stands in
+    ``customer_summary``.
     """
 
     def __init__(self, subject: Subject, today: date) -> None:
         self.subject = subject
         self.today = today
         self.needs_customer = False
+        self.needs_scores = False
 
-    def owner(self, field: Field) -> type[Purchase | Complaint | Exchange] | None:
-        """The table of which a customer has many rows, for a field that asks whether any of them fits."""
-        if not field.many:
-            return None
-        match field.group:
-            case "purchase":
-                return Purchase
-            case "complaint":
-                return Complaint
-        return Exchange
+    def dealing(self, field: Field) -> Dealing | None:
+        """What a customer has many of, for a field that asks whether any of them fits."""
+        return _DEALINGS[field.group] if field.many else None
+
+    def is_kept(self, field: Field) -> bool:
+        """Whether the base keeps a figure for each customer."""
+        return field.name in _SUMMARY or field.name == "average_ticket"
 
     def expression(self, field: Field) -> Expression:
         """The field's value: ISO text for days, cents for amounts."""
         name = field.name.rpartition(".")[2]
+        dealing = _DEALINGS.get(field.group)
+        if dealing is not None:
+            return _of_dealing(dealing, name)
         match field.group:
-            case "purchase":
-                return _column(Purchase, "amount_cents" if name == "amount" else name)
-            case "complaint":
-                return day_of(Complaint.received_at) if name == "received" else _column(Complaint, name)
-            case "exchange":
-                return day_of(Exchange.at) if name == "date" else _column(Exchange, name)
             case "consent":
                 return _consent(name)
             case "custom":
                 return _own_value(field.name.removeprefix("custom."))
+            case "value":
+                return self._of_value(name)
         return self._of_customer(name)
 
     def has_folded(self, field: Field) -> bool:
         """Whether the base keeps the folded text beside the text."""
-        return field.group != "purchase" and field.name in _FOLDED
+        return field.group not in _DEALINGS and field.name in _FOLDED
 
     def folded(self, field: Field) -> Expression:
         """A text as it is compared and sorted: without case and accents."""
@@ -108,6 +121,12 @@ class Places:
             return self._of_birth(name)
         return day_of(Customer.created_at) if name == "created_at" else _column(Customer, name)
 
+    def _of_value(self, name: str) -> Expression:
+        if name == "loyalty_points":
+            return _points()
+        self.needs_scores = True
+        return _SCORES[name].expression
+
     def _of_birth(self, name: str) -> Expression:
         born = CustomerSummary.birthday.expression
         match name:
@@ -119,6 +138,17 @@ class Places:
         return years - case((born > self.today.month * 100 + self.today.day, 1), else_=0)
 
 
+def of_latest_scores() -> ColumnElement[bool]:
+    """How the current scores join the customers."""
+    latest = select(func.max(RfmScore.day)).correlate(None).scalar_subquery()
+    return and_(RfmScore.customer_id == CustomerSummary.customer_id, RfmScore.day == latest)
+
+
+def message_day() -> Expression:
+    """The day on which a message left, or was put into the outbox."""
+    return func.substr(cast(func.coalesce(Message.finished_at, Message.queued_at), String), 1, 10)
+
+
 def day_of(instant: InstrumentedAttribute[Any]) -> Expression:
     """The day (UTC) of an instant, as ISO text."""
     return func.substr(cast(instant, String), 1, 10)
@@ -126,6 +156,64 @@ def day_of(instant: InstrumentedAttribute[Any]) -> Expression:
 
 def _column(table: type[Any], name: str) -> Expression:
     return getattr(table, name).expression  # type: ignore[no-any-return]
+
+
+def _of_dealing(dealing: Dealing, name: str) -> Expression:
+    match dealing:
+        case "purchase":
+            return _of_purchase(name)
+        case "complaint":
+            return _of_complaint(name)
+        case "campaign":
+            return _of_message(name)
+    return day_of(Exchange.at) if name == "date" else _column(Exchange, name)
+
+
+def _of_purchase(name: str) -> Expression:
+    month = func.ltrim(func.substr(type_coerce(Purchase.date, String), 6, 2), "0")
+    match name:
+        case "month":
+            return month
+        case "season":
+            return case(*((month.in_(months), season) for season, months in _SEASONS.items()))
+    return _column(Purchase, "amount_cents" if name == "amount" else name)
+
+
+def _of_complaint(name: str) -> Expression:
+    match name:
+        case "received":
+            return day_of(Complaint.received_at)
+        case "open":
+            return case((Complaint.state.in_(OPEN_STATES), "1"), else_="0")
+    return _column(Complaint, name)
+
+
+def _of_message(name: str) -> Expression:
+    match name:
+        case "name":
+            return _column(Campaign, "name")
+        case "date":
+            return message_day()
+        case "answered":
+            of_this = or_(
+                Response.message_id == Message.id,
+                and_(Response.message_id.is_(None), Response.campaign_id == Message.campaign_id),
+            )
+            answer = exists().where(
+                Response.customer_id == Message.customer_id, of_this, Response.kind.not_in(_NO_ANSWER)
+            )
+            return case((answer, "1"), else_="0")
+    return _column(Message, name)
+
+
+def _points() -> Expression:
+    """The balance of the points ledger; no value for who never had any."""
+    return (
+        select(func.sum(LoyaltyEntry.points))
+        .where(LoyaltyEntry.customer_id == CustomerSummary.customer_id)
+        .correlate(CustomerSummary)
+        .scalar_subquery()
+    )
 
 
 def _consent(channel: str) -> Expression:

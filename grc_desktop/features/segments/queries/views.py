@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.text import fold, sort_key
-from grc_desktop.database.schema import SavedView
+from grc_desktop.database.schema import SavedView, SegmentMember
 from grc_desktop.features.segments.language.nearest import nearest
 from grc_desktop.features.segments.records import SavedViewRecord
 
 
 def saved_views(session: Session, *, subject: str = "customers") -> list[SavedViewRecord]:
     """Saved views of a subject, by name."""
+    member = SegmentMember.included
     rows = session.execute(
         select(
-            SavedView.id, SavedView.subject, SavedView.name, SavedView.expression, SavedView.columns, SavedView.sort
-        ).where(SavedView.subject == subject)
-    )
+            SavedView.id, SavedView.subject, SavedView.name, SavedView.expression, SavedView.columns, SavedView.sort,
+            SavedView.frozen_at, func.count(member).filter(member).label("added"),
+            func.count(member).filter(~member).label("taken"),
+        )
+        .join(SegmentMember, SegmentMember.view_id == SavedView.id, isouter=True)
+        .where(SavedView.subject == subject)
+        .group_by(SavedView.id)
+    )  # fmt: skip
     views = [
-        SavedViewRecord(row.id, row.subject, row.name, row.expression, tuple(row.columns or ()), row.sort)
+        SavedViewRecord(
+            row.id, row.subject, row.name, row.expression, tuple(row.columns or ()), row.sort,
+            row.frozen_at, row.added, row.taken,
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
     return sorted(views, key=lambda view: sort_key(view.name))
 
 
