@@ -194,16 +194,9 @@ def may_reach(channel: str, purpose: str, standing: Standing, *, day: date, rule
     Marketing by e-mail and SMS: consent, or a customer who has bought and was never told to stop, or a company
     (L34-5); by telephone since 11 August 2026 recorded consent, but for companies (L223-1); by post unless refused.
     """
-    if not standing.known:
-        return tr("The customer is no longer in the base.")
-    if standing.state in ("deceased", "moved", "closed", "blocked") and (
-        standing.state != "moved" or channel == "post"
-    ):
-        return tr(_STATES[standing.state])
-    if standing.bounced:
-        return tr("Mail to this address comes back.")
-    if purpose != "marketing":
-        return ""
+    unreachable = _unreachable(channel, standing)
+    if unreachable or purpose != "marketing":
+        return unreachable
     words = tr(CHANNEL_WORDS[channel])
     if standing.given is False:
         return tr("Has refused to be addressed by {channel}.", channel=words)
@@ -215,6 +208,17 @@ def may_reach(channel: str, purpose: str, standing: Standing, *, day: date, rule
         since = format_date(rules.phone_consent_since, style="long")
         return tr("Has not agreed to be called (needed since {day}).", day=since)
     return "" if standing.bought else tr("Has never agreed to be addressed by {channel}.", channel=words)
+
+
+def _unreachable(channel: str, standing: Standing) -> str:
+    """Why nothing at all can reach this customer by this channel."""
+    if not standing.known:
+        return tr("The customer is no longer in the base.")
+    if standing.bounced:
+        return tr("Mail to this address comes back.")
+    if standing.state == "moved" and channel != "post":
+        return ""
+    return tr(_STATES.get(standing.state, ""))
 
 
 _STATES = {

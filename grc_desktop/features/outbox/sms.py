@@ -32,7 +32,7 @@ _PLAIN = {
 
 @dataclass(frozen=True)
 class Count:
-    """What a text costs. ``units``: septets or UCS-2 units; ``culprits``: the characters that force UCS-2, once each."""
+    """What a text costs. ``units``: septets or UCS-2 units; ``culprits``: what forces UCS-2, each once."""
 
     encoding: Encoding
     units: int

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from grc_desktop.features.outbox.sms import count, plain, segments, septets
 
-E_ACUTE_HOTEL = (
+WITH_ONE_CULPRIT = (
     "Hôtel du Lac : -20% sur votre prochain séjour avant le 31/12. Réservez au 04 50 00 00 00. STOP au 36180"
 )
 
@@ -32,8 +32,8 @@ E_ACUTE_HOTEL = (
         ("ê" * 135, "UCS-2", 3),
         ("😀" * 35, "UCS-2", 1),
         ("😀" * 36, "UCS-2", 2),
-        (E_ACUTE_HOTEL, "UCS-2", 2),
-        (E_ACUTE_HOTEL.replace("ô", "o"), "GSM-7", 1),
+        (WITH_ONE_CULPRIT, "UCS-2", 2),
+        (WITH_ONE_CULPRIT.replace("ô", "o"), "GSM-7", 1),
     ],
 )
 def test_counts_as_the_norm_does(text: str, encoding: str, parts: int) -> None:

@@ -79,14 +79,8 @@ def record_call(
     values["state"] = "queued" if again else "sent"
     values["not_before"] = next_call.due_at if next_call is not None else None
     session.execute(update(Message).where(Message.id == message_id).values(**values))
-    draft = ExchangeDraft(
-        kind="call",
-        direction="out",
-        at=at,
-        subject=found.subject,
-        body=note or None,
-        outcome=tr(CALL_OUTCOMES[outcome]),
-    )
+    words = tr(CALL_OUTCOMES[outcome])
+    draft = ExchangeDraft(kind="call", direction="out", at=at, subject=found.subject, body=note or None, outcome=words)
     note_exchange(session, customer_id=found.customer_id, draft=draft)
     if next_call is not None:
         set_reminder(session, customer_id=found.customer_id, draft=next_call)
@@ -99,14 +93,14 @@ def record_call(
                 message_id=found.id,
                 kind=kinds[outcome],
                 at=at,
-                words=note or tr(CALL_OUTCOMES[outcome]),
+                words=note or words,
             )
         )
     if outcome == "refused":
         record_consent(
             session, customer_id=found.customer_id, channel="phone", given=False, means=tr("telephone"), words=note
         )
-    describe(session, tr("Called {name}: {outcome}", name=found.name or "", outcome=tr(CALL_OUTCOMES[outcome])))
+    describe(session, tr("Called {name}: {outcome}", name=found.name or "", outcome=words))
 
 
 def put_back_letters(session: Session, *, run: int) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -63,7 +63,7 @@ def missed(session: Session, *, before: datetime) -> Missed | None:
         *_sendable(None), Message.not_before < before, Message.attempts == 0
     )
     count, since = session.execute(question).one()
-    return Missed(count, since) if count else None
+    return Missed(count, since) if count and since else None
 
 
 def _sendable(campaign_id: int | None) -> list[ColumnElement[bool]]:
@@ -86,10 +86,10 @@ def messages_of(session: Session, *, ids: Sequence[int]) -> list[QueuedMessage]:
 
 
 def _records(session: Session, question: Select[Any]) -> list[QueuedMessage]:
-    return [_record(row._mapping) for row in session.execute(question)]
+    return [_record(row) for row in session.execute(question).mappings()]
 
 
-def _record(row: Any) -> QueuedMessage:
+def _record(row: Mapping[Any, Any]) -> QueuedMessage:
     values = dict(row)
     values["attachments"] = tuple(values["attachments"] or ())
     return QueuedMessage(**values)
@@ -107,9 +107,9 @@ def listed(
 ) -> list[int]:
     """Keys of the messages asked for, newest first."""
     question = select(Message.id).order_by(Message.id.desc())
-    for column, wanted in ((Message.state, list(states)), (Message.channel, list(channels))):
+    for word, wanted in ((Message.state, list(states)), (Message.channel, list(channels))):
         if wanted:
-            question = question.where(column.in_(wanted))
+            question = question.where(word.in_(wanted))
     for column, value in (
         (Message.campaign_id, campaign_id), (Message.customer_id, customer_id), (Message.run, run)
     ):  # fmt: skip
@@ -179,8 +179,3 @@ def runs(session: Session, *, campaign_id: int | None = None) -> list[Run]:
     if campaign_id is not None:
         question = question.where(Message.campaign_id == campaign_id)
     return [Run(*row) for row in session.execute(question)]
-
-
-def quiet_since(at: datetime, days: int) -> datetime:
-    """``days`` before ``at``."""
-    return at - timedelta(days=days)
