@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from sqlalchemy import Table as SqlTable
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.language import tr
@@ -21,6 +19,8 @@ from grc_desktop.database.schema import (
     Customer,
     CustomerTag,
     Email,
+    ImportMapping,
+    LoyaltyEntry,
     Phone,
     Purchase,
     Recorded,
@@ -28,13 +28,12 @@ from grc_desktop.database.schema import (
 )
 from grc_desktop.features.complaints.actions import next_number
 from grc_desktop.features.complaints.rules import number_of
-from grc_desktop.features.desk.actions import save_setting
 from grc_desktop.features.imports.completing import Standing
-from grc_desktop.features.imports.judging import Block, Judge
-from grc_desktop.features.imports.queries import MAPPINGS, saved_mappings, standing_complaints, tag_keys
+from grc_desktop.features.imports.judging import Block, Judge, Policy
+from grc_desktop.features.imports.queries import standing_complaints, tag_keys
 from grc_desktop.features.imports.reading import Table
 from grc_desktop.features.imports.recognition import Recognition
-from grc_desktop.features.imports.records import SavedMapping
+from grc_desktop.features.imports.recognition.headers import signature_of
 from grc_desktop.features.imports.understanding.drafts import Draft, Values
 
 MOST_MAPPINGS = 30
@@ -45,9 +44,9 @@ _TABLES: dict[str, type[Recorded]] = {
 }
 
 
-def import_block(session: Session, *, judge: Judge, drafts: list[Draft], source: str) -> Block:
+def import_block(session: Session, *, judge: Judge, drafts: list[Draft], policy: Policy, source: str) -> Block:
     """Judge some rows and write what comes of it. ``source`` is the name of the file, noted with consents."""
-    block = judge.judge(session, drafts)
+    block = judge.judge(session, drafts, policy)
     standings = [*block.new, *(known for known in block.known.values() if known.in_base)]
     moment = now(session)
     insert_rows(session, Customer, ({"id": one.id, "created_at": moment, **one.customer} for one in block.new))
@@ -63,6 +62,7 @@ def import_block(session: Session, *, judge: Judge, drafts: list[Draft], source:
         for (table, key), values in standing.changed.items():
             block.changed.setdefault((table, key), {}).update(values)
     insert_rows(session, Purchase, block.new_purchases)
+    insert_rows(session, LoyaltyEntry, ({**entry, "recorded_by": user(session) or None} for entry in block.new_points))
     _write_complaints(session, block)
     _write_changes(session, block)
     return block
@@ -78,8 +78,9 @@ def _write_consents(session: Session, standings: list[Standing], source: str) ->
                 "customer_id": one.id,
                 "channel": said["channel"],
                 "given": said["given"],
-                "at": moment,
-                "means": "import",
+                "at": said.get("at", moment),
+                "means": said.get("means", "import"),
+                "words": said.get("words"),
                 "recorded_by": by,
                 "evidence": {"file": source, "value": said["typed"]},
             }
@@ -155,7 +156,17 @@ def _write_changes(session: Session, block: Block) -> None:
 
 def keep_mapping(session: Session, *, table: Table, recognition: Recognition) -> None:
     """Remember what the columns of this file meant, for the next one with the same header."""
-    kept = SavedMapping(name=table.path.stem, header=table.header, kind=recognition.kind, columns=recognition.mapping)
-    others = [known for known in saved_mappings(session) if known.header != kept.header]
-    value = [{**asdict(known), "header": list(known.header)} for known in [kept, *others][:MOST_MAPPINGS]]
-    save_setting(session, key=MAPPINGS, value=value)
+    signature = signature_of(table.header)
+    fields = [column.field for column in recognition.columns]
+    session.execute(delete(ImportMapping).where(ImportMapping.signature == signature))
+    session.add(
+        ImportMapping(
+            name=table.path.stem,
+            signature=signature,
+            kind=recognition.kind,
+            columns={"header": list(table.header), "fields": fields},
+        )
+    )
+    session.flush()
+    kept = select(ImportMapping.id).order_by(ImportMapping.id.desc()).limit(MOST_MAPPINGS)
+    session.execute(delete(ImportMapping).where(ImportMapping.id.not_in(kept)))

@@ -13,8 +13,9 @@ from grc_desktop.features.console import Console
 from grc_desktop.features.offers import Command
 
 if TYPE_CHECKING:
+    from grc_desktop.database.database import Database
     from grc_desktop.features.imports.reading import Table
-    from grc_desktop.features.imports.records import LeftOut, Report
+    from grc_desktop.features.imports.records import LeftOut, Plan, Report
     from grc_desktop.features.imports.understanding.drafts import Remark
 
 _SHOWN = 20
@@ -52,10 +53,9 @@ def _positive(text: str) -> int:
 
 
 def _run(arguments: argparse.Namespace, console: Console) -> None:
-    from grc_desktop.features.imports.importing import carry_out, try_out
+    from grc_desktop.features.imports.importing import carry_out_all, try_out_all
     from grc_desktop.features.imports.reading import ReadingChoices, read_table
-    from grc_desktop.features.imports.recognition import is_known, read_mapping_file, recognise
-    from grc_desktop.features.imports.records import Plan
+    from grc_desktop.features.imports.recognition import is_known, read_mapping_file
     from grc_desktop.features.imports.refused_rows import write_refused_rows
 
     separator = {"tab": "\t", "\\t": "\t"}.get(arguments.separator, arguments.separator)
@@ -69,16 +69,28 @@ def _run(arguments: argparse.Namespace, console: Console) -> None:
         )
         return
     chosen = read_mapping_file(arguments.mapping) if arguments.mapping else None
-    kind = None if arguments.kind == "auto" else arguments.kind
-    plans = [Plan(table, recognise(table, kind=kind, chosen=chosen), arguments.on_duplicate) for table in tables]
-    reports = []
+    spoken = _Spoken(console)
     with console.reading() if arguments.dry_run else console.writing() as base:
-        for plan in plans:
-            spoken = _Spoken(console)
-            reports.append(try_out(base, plan, spoken) if arguments.dry_run else carry_out(base, plan, spoken).result)
+        plans = [_plan(base, table, arguments, chosen) for table in tables]
+        if arguments.dry_run:
+            reports = try_out_all(base, plans, spoken)
+        else:
+            reports = carry_out_all(base, plans, spoken, remember=chosen is not None).result
     if arguments.rejected:
         write_refused_rows(arguments.rejected, reports)
     _answer_all(console, [_document(report) for report in reports], lambda: "\n".join(map(_sentence, reports)))
+
+
+def _plan(base: Database, table: Table, arguments: argparse.Namespace, chosen: dict[str, str | None] | None) -> Plan:
+    """What to do with one file: as the mapping file says, else as its columns were understood the last time."""
+    from grc_desktop.features.imports.queries import saved_mapping
+    from grc_desktop.features.imports.recognition import recognise
+    from grc_desktop.features.imports.records import Plan
+
+    kind = None if arguments.kind == "auto" else arguments.kind
+    if chosen is None and (saved := base.read(saved_mapping, header=table.header)) and kind in (None, saved.kind):
+        chosen, kind = saved.columns, saved.kind
+    return Plan(table, recognise(table, kind=kind, chosen=chosen), arguments.on_duplicate)
 
 
 class _Spoken:

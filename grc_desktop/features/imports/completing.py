@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import Any
 
 from grc_desktop.core.text import sort_key
@@ -26,9 +27,12 @@ class Standing(CustomerDraft):
     changed: dict[tuple[str, int], Values] = field(default_factory=dict)
     tags_in_base: int = 0  # how many of ``tags``, and of ``consents``, are already written
     consents_in_base: int = 0
+    touched: bool = False  # by this import
+    has_photo: bool = False
 
     def change(self, table: str, row: Values, values: Values) -> None:
         """Give a row new values, and remember them if it stands in the base."""
+        self.touched = True
         row.update(values)
         if "id" in row:
             self.changed.setdefault((table, row["id"]), {}).update(values)
@@ -46,8 +50,10 @@ def complete(standing: Standing, draft: CustomerDraft, *, overwrite: bool) -> bo
         _reach(standing, "phone", standing.phones, draft.phones, overwrite=overwrite),
         _reach(standing, "email", standing.emails, draft.emails, overwrite=overwrite),
         _tags(standing, draft.tags),
-        _consents(standing, draft.consents),
+        add_consents(standing, draft.consents),
+        _photo(standing, draft.photo, overwrite=overwrite),
     ]
+    standing.touched |= any(changes)
     return any(changes)
 
 
@@ -135,8 +141,41 @@ def _tags(standing: Standing, new: list[str]) -> bool:
     return bool(added)
 
 
-def _consents(standing: Standing, new: list[Values]) -> bool:
-    latest: dict[str, Any] = {row["channel"]: row["given"] for row in standing.consents}
-    added = [row for row in new if (row["channel"] not in latest) or (latest[row["channel"]] and not row["given"])]
-    standing.consents.extend(added)
-    return bool(added)
+def _photo(standing: Standing, new: str, *, overwrite: bool) -> bool:
+    if not new or standing.photo or (standing.has_photo and not overwrite):
+        return False
+    standing.photo = new
+    return True
+
+
+def add_consents(standing: Standing, new: list[Values]) -> bool:
+    """Note what the customer says of being addressed; gives whether any of it was new.
+
+    A word with a date stands in the ledger on its day. Without one it counts as said now, and then the
+    strictest wins: a refusal is noted, an agreement never overrides one.
+    """
+    added = False
+    for said in new:
+        known = [row for row in standing.consents if row["channel"] == said["channel"]]
+        latest: dict[str, Any] | None = max(known, key=_instant) if known else None
+        if "at" in said:
+            fresh = all(row["given"] != said["given"] or _day(row) != _day(said) for row in known)
+        else:
+            fresh = latest is None or (latest["given"] and not said["given"])
+        if fresh:
+            standing.consents.append(said)
+            added = True
+    standing.touched |= added
+    return added
+
+
+_NOW = datetime.max.replace(tzinfo=UTC)
+
+
+def _instant(said: Values) -> datetime:
+    at: datetime = said.get("at", _NOW)
+    return at
+
+
+def _day(said: Values) -> date | None:
+    return said["at"].date() if "at" in said else None

@@ -1,22 +1,26 @@
-"""Purchases and complaints of an import: which of them are already there.
+"""Purchases, complaints and points of an import: which of them are already there.
 
 A purchase is the same as one of the base when it has the same reference and date, amount and label, or, failing
 these, the same reference (a booking that changed); without a reference, when customer, date, amount, label and
-room are the same. Each of the base answers for one row at most, so that the lines of an invoice stay apart.
+room are the same; points when customer, day, number and reason are. Each of the base answers for one row at most,
+so that the lines of an invoice stay apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from grc_desktop.core.language import tr
 from grc_desktop.core.text import sort_key
 from grc_desktop.database.keys import next_key
-from grc_desktop.database.schema import Complaint, Purchase
+from grc_desktop.database.schema import Complaint, LoyaltyEntry, Purchase
 from grc_desktop.features.imports.completing import new_values
-from grc_desktop.features.imports.queries import standing_complaints, standing_purchases
+from grc_desktop.features.imports.queries import standing_complaints, standing_points, standing_purchases
 from grc_desktop.features.imports.records import OnDuplicate
 from grc_desktop.features.imports.understanding.drafts import Draft, Values
+from grc_desktop.features.imports.understanding.purchases import CARRIED_OVER
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -28,10 +32,9 @@ Signature = tuple[object, ...]
 
 
 class Dealings:
-    """Compares the purchases and complaints of an import, in their order, with those that are there."""
+    """Compares the purchases, complaints and points of an import, in their order, with those that are there."""
 
-    def __init__(self, on_duplicate: OnDuplicate) -> None:
-        self._policy = on_duplicate
+    def __init__(self) -> None:
         self._came_in: set[Signature] = set()
         self._answered: set[tuple[str, int]] = set()  # rows of the base that a row of the file has already met
         self._first_new: dict[str, int] = {}
@@ -52,45 +55,53 @@ class Dealings:
             numbers = {values["number"] for values in complaints if values.get("number")}
             found = standing_complaints(session, numbers=numbers, customer_ids=ids)
             self._keep("complaint", found, "number", next_key(session, Complaint))
+        if any(draft.points is not None or draft.balance is not None for draft in drafts):
+            self._keep(
+                "loyalty_entry", standing_points(session, customer_ids=ids), None, next_key(session, LoyaltyEntry)
+            )
 
-    def _keep(self, table: str, rows: list[Values], reference: str, next_key: int) -> None:
+    def _keep(self, table: str, rows: list[Values], reference: str | None, next_key: int) -> None:
         first_new = self._first_new.setdefault(table, next_key)  # later ones came in with this very import
         for row in rows:
             if row["id"] < first_new:
-                if row[reference]:
+                if reference and row[reference]:
                     self._by_reference.setdefault((table, row[reference]), []).append(row)
                 self._by_customer.setdefault((table, row["customer_id"]), []).append(row)
 
-    def place(self, draft: Draft, customer_id: int, block: Block) -> Placed:
-        """Put the purchase or complaint of a row where it belongs: among the new ones, or nowhere."""
+    def place(self, draft: Draft, customer_id: int, block: Block, policy: OnDuplicate) -> Placed:
+        """Put the purchase, complaint or points of a row where they belong: among the new ones, or nowhere."""
         if draft.purchase is not None:
             table, new = "purchase", draft.purchase
         elif draft.complaint is not None:
             table, new = "complaint", draft.complaint
+        elif draft.points is not None:
+            table, new = "loyalty_entry", draft.points
         else:
-            raise ValueError("the row is about neither a purchase nor a complaint")
+            raise ValueError("the row is about a customer alone")
         new["customer_id"] = customer_id
         signature = (table, _reference(table, new), *_signature(table, new))
-        if self._policy != "create":
+        if policy != "create":
             if signature in self._came_in:
-                return "duplicate" if self._policy == "report" else "skipped"
+                return "duplicate" if policy == "report" else "skipped"
             standing = self._find(table, new)
             if standing is not None:
                 self._answered.add((table, standing["id"]))
-                return self._meet(table, standing, new, block)
+                return self._meet(table, standing, new, block, policy)
         self._came_in.add(signature)
         if table == "purchase":
             block.new_purchases.append(new)
-        else:
+        elif table == "complaint":
             block.new_complaints.append((new, draft.compensation))
+        else:
+            block.new_points.append({**new, "kind": "imported"})
         return "created"
 
-    def carry_over(self, new: Values, customer_id: int, block: Block) -> bool:
+    def carry_over(self, new: Values, customer_id: int, block: Block, policy: OnDuplicate) -> bool:
         """Put the total that a customer brings along; a customer has one, known by its label."""
         new["customer_id"] = customer_id
         for standing in self._by_customer.get(("purchase", customer_id), ()):
             if standing["label"] == new["label"]:
-                return self._meet("purchase", standing, new, block) == "updated"
+                return self._meet("purchase", standing, new, block, policy) == "updated"
         signature = ("carried", customer_id)
         if signature in self._came_in:
             return False
@@ -98,13 +109,29 @@ class Dealings:
         block.new_purchases.append(new)
         return True
 
-    def _meet(self, table: str, standing: Values, new: Values, block: Block) -> Placed:
-        if self._policy == "report":
+    def carry_points(self, balance: int, customer_id: int, day: date, block: Block, policy: OnDuplicate) -> bool:
+        """Bring a customer's points to ``balance``; the ledger only grows, so a difference is entered.
+
+        A customer who has points already keeps them, unless fields are to be overwritten.
+        """
+        signature = ("balance", customer_id)
+        standing = self._by_customer.get(("loyalty_entry", customer_id), ())
+        if signature in self._came_in or (standing and policy != "update"):
+            return False
+        self._came_in.add(signature)
+        difference = balance - sum(row["points"] for row in standing)
+        if difference:
+            entry = {"customer_id": customer_id, "date": day, "points": difference, "words": tr(CARRIED_OVER)}
+            block.new_points.append({**entry, "kind": "imported"})
+        return bool(difference)
+
+    def _meet(self, table: str, standing: Values, new: Values, block: Block, policy: OnDuplicate) -> Placed:
+        if policy == "report":
             return "duplicate"
-        if self._policy == "skip":
+        if policy == "skip" or table == "loyalty_entry":
             return "skipped"
         wanted = {name: value for name, value in new.items() if name not in ("customer_id", "number")}
-        values = new_values(standing, wanted, overwrite=self._policy == "update")
+        values = new_values(standing, wanted, overwrite=policy == "update")
         if not values:
             return "skipped"
         standing.update(values)
@@ -124,14 +151,19 @@ class Dealings:
         return [row for row in rows if (table, row["id"]) not in self._answered]
 
 
+_REFERENCES = {"purchase": "reference", "complaint": "number"}
+
+
 def _reference(table: str, row: Values) -> str | None:
-    return row.get("reference" if table == "purchase" else "number")
+    return row.get(_REFERENCES[table]) if table in _REFERENCES else None
 
 
 def _signature(table: str, row: Values) -> Signature:
     """What tells one purchase or complaint of a customer from another; the customer comes first."""
     if table == "complaint":
         return (row["customer_id"], row["received_at"].date(), sort_key(row["subject"]))
+    if table == "loyalty_entry":
+        return (row["customer_id"], row["date"], row["points"], sort_key(row.get("words") or ""))
     return (
         row["customer_id"],
         row.get("date"),

@@ -6,15 +6,16 @@ A dry run and an import are the same judgement; the import then writes it, block
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from grc_desktop.core.language import later, tr
 from grc_desktop.core.names import display_name
 from grc_desktop.database.keys import next_key
 from grc_desktop.database.schema import Customer
-from grc_desktop.features.imports.completing import Standing, complete, knows_all
+from grc_desktop.features.imports.completing import Standing, add_consents, complete, knows_all
 from grc_desktop.features.imports.dealings import Dealings
 from grc_desktop.features.imports.matching import Directory, Key, contradicts
 from grc_desktop.features.imports.queries import standing_customers
@@ -39,6 +40,9 @@ _SHARED: dict[str, str] = {
 _NAMESAKE = "="
 
 _NOBODY = later("Nobody in the base has the number “{number}”, and the row names no customer")
+_NOBODY_REACHED = later("Nobody in the base has “{sign}”, and the row names no customer")
+
+Policy = Callable[[int], OnDuplicate]
 
 
 @dataclass(slots=True)
@@ -59,6 +63,7 @@ class Block:
     new: list[Standing] = field(default_factory=list)
     known: dict[int, Standing] = field(default_factory=dict)
     new_purchases: list[Values] = field(default_factory=list)
+    new_points: list[Values] = field(default_factory=list)
     new_complaints: list[tuple[Values, Values | None]] = field(default_factory=list)  # with its compensation
     changed: dict[tuple[str, int], Values] = field(default_factory=dict)
 
@@ -66,16 +71,16 @@ class Block:
 class Judge:
     """Judges the rows of one import in their order; remembers what it has seen."""
 
-    def __init__(self, directory: Directory, on_duplicate: OnDuplicate, *, dry_run: bool) -> None:
+    def __init__(self, directory: Directory, today: date, *, dry_run: bool) -> None:
         self._directory = directory
         # In a dry run the base never holds what came in: it is kept here instead, packed small.
         self._imagined: dict[int, bytes] | None = {} if dry_run else None
-        self._policy = on_duplicate
+        self._today = today
         self._next_customer = 0
-        self._dealings = Dealings(on_duplicate)
+        self._dealings = Dealings()
 
-    def judge(self, session: Session, drafts: Sequence[Draft]) -> Block:
-        """The verdicts on ``drafts``, which follow those judged before."""
+    def judge(self, session: Session, drafts: Sequence[Draft], policy: Policy) -> Block:
+        """The verdicts on ``drafts``, which follow those judged before; ``policy`` by the number of a row."""
         self._next_customer = max(self._next_customer, next_key(session, Customer))
         block = Block()
         candidates = {
@@ -85,50 +90,63 @@ class Judge:
         if self._imagined is not None:
             block.known |= {key: pickle.loads(self._imagined[key]) for key in candidates if key in self._imagined}  # noqa: S301 - our own bytes
         self._dealings.begin(session, drafts, block.known)
-        block.judgements = [self._judge_row(draft, block) for draft in drafts]
+        block.judgements = [self._judge_row(draft, block, policy(draft.row)) for draft in drafts]
         if self._imagined is not None:
             self._imagined |= {
                 standing.id: pickle.dumps(standing)
                 for standing in block.known.values()
-                if not standing.in_base or standing.changed
+                if not standing.in_base or standing.touched
             }
         return block
 
-    def _judge_row(self, draft: Draft, block: Block) -> Judgement:
+    def _judge_row(self, draft: Draft, block: Block, policy: OnDuplicate) -> Judgement:
         if draft.rejected:
             return Judgement(draft, "rejected", draft.rejected)
-        if draft.purchase is not None or draft.complaint is not None:
-            return self._judge_dealing(draft, block)
-        match = None if self._policy == "create" else self._find(draft.customer, block)
+        if draft.kind != "customers":
+            return self._judge_dealing(draft, block, policy)
+        match = None if policy == "create" else self._find(draft.customer, block)
         if match is None:
             standing = self._take_in(draft.customer, block)
-            if draft.carried is not None:
-                self._dealings.carry_over(draft.carried, standing.id, block)
+            self._carry_over(draft, standing, block, policy)
             return Judgement(draft, "created")
         key, standing = match
-        if self._policy in ("report", "skip"):
-            verdict: Verdict = "duplicate" if self._policy == "report" else "skipped"
+        if policy in ("report", "skip"):
+            verdict: Verdict = "duplicate" if policy == "report" else "skipped"
             return Judgement(draft, verdict, _words(key, standing), standing.id)
-        changed = complete(standing, draft.customer, overwrite=self._policy == "update")
+        changed = complete(standing, draft.customer, overwrite=policy == "update")
         if changed:
             self._directory.add_draft(draft.customer, standing.id)
-        if draft.carried is not None and self._dealings.carry_over(draft.carried, standing.id, block):
-            changed = True
+        changed = self._carry_over(draft, standing, block, policy) or changed
         return Judgement(draft, "updated" if changed else "skipped", _words(key, standing), standing.id)
 
-    def _judge_dealing(self, draft: Draft, block: Block) -> Judgement:
-        """A purchase or complaint: of a customer who is there, or who comes in with it."""
+    def _carry_over(self, draft: Draft, standing: Standing, block: Block, policy: OnDuplicate) -> bool:
+        changed = draft.carried is not None and self._dealings.carry_over(draft.carried, standing.id, block, policy)
+        if draft.balance is not None:
+            changed |= self._dealings.carry_points(draft.balance, standing.id, self._today, block, policy)
+        return changed
+
+    def _judge_dealing(self, draft: Draft, block: Block, policy: OnDuplicate) -> Judgement:
+        """What a customer did or said: of one who is there, or who comes in with it."""
         match = self._find(draft.customer, block, loosely=True)
+        alone = draft.kind in ("consents", "points")  # these make nobody known who is not named
         if match is not None:
             standing = match[1]
-            if self._policy in ("fill", "update"):
-                complete(standing, draft.customer, overwrite=self._policy == "update")
-        elif not draft.customer.can_be_found:
-            number = draft.customer.customer.get("external_id", "")
-            return Judgement(draft, "rejected", tr(_NOBODY, number=number))
+            if policy in ("fill", "update") and not alone:
+                complete(standing, draft.customer, overwrite=policy == "update")
+        elif not (draft.customer.is_named if alone else draft.customer.can_be_found):
+            return Judgement(draft, "rejected", _unknown(draft.customer))
         else:
             standing = self._take_in(draft.customer, block)
-        verdict = self._dealings.place(draft, standing.id, block)
+        known: Verdict = "duplicate" if policy == "report" else "skipped"
+        if draft.kind == "consents":
+            new = match is None or add_consents(standing, draft.customer.consents)
+            verdict: Verdict = "created" if new else known
+        elif draft.kind == "points" and draft.points is None:
+            balance = draft.balance or 0
+            new = self._dealings.carry_points(balance, standing.id, self._today, block, policy)
+            verdict = "created" if new else known
+        else:
+            verdict = self._dealings.place(draft, standing.id, block, policy)
         reason = tr("already there, for {name}", name=_name(standing)) if verdict in ("duplicate", "skipped") else ""
         return Judgement(draft, verdict, reason, standing.id if reason else None)
 
@@ -151,6 +169,7 @@ class Judge:
             draft.emails,
             draft.tags,
             draft.consents,
+            draft.photo,
             id=self._next_customer,
             in_base=False,
         )
@@ -171,6 +190,13 @@ def _name(standing: Standing) -> str:
         known.get("company"),
     )
     return named or next((row["address"] for row in standing.emails), f"{standing.id}")
+
+
+def _unknown(draft: CustomerDraft) -> str:
+    if number := draft.customer.get("external_id"):
+        return tr(_NOBODY, number=number)
+    signs = [email["address"] for email in draft.emails] + [phone["typed"] for phone in draft.phones]
+    return tr(_NOBODY_REACHED, sign=", ".join(signs))
 
 
 def _words(key: Key, standing: Standing) -> str:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, cast
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.schema import (
     Address,
+    Attachment,
     Complaint,
     Consent,
     Customer,
     CustomerTag,
     Email,
+    ImportMapping,
+    LoyaltyEntry,
     Phone,
     Purchase,
     Recorded,
     Tag,
 )
-from grc_desktop.features.desk.queries import setting
 from grc_desktop.features.imports.completing import Standing
 from grc_desktop.features.imports.matching import (
     Directory,
@@ -31,11 +34,10 @@ from grc_desktop.features.imports.matching import (
     phone_key,
     siret_key,
 )
+from grc_desktop.features.imports.recognition import Kind
+from grc_desktop.features.imports.recognition.headers import numbered, signature_of
 from grc_desktop.features.imports.records import SavedMapping
 from grc_desktop.features.imports.understanding.drafts import Values
-
-MAPPINGS = "imports.mappings"
-"""The setting that holds them."""
 
 _BLOCK = 500
 """Keys in one question; SQLite takes 32,766 parameters, other databases fewer."""
@@ -102,6 +104,9 @@ def standing_customers(session: Session, *, ids: Collection[int]) -> dict[int, S
         for customer_id, name in session.execute(tags):
             found[customer_id].tags.append(name)
             found[customer_id].tags_in_base += 1
+        photos = select(Attachment.customer_id).where(Attachment.kind == "photo", Attachment.customer_id.in_(block))
+        for customer_id in session.scalars(photos):
+            found[customer_id].has_photo = True
     return found
 
 
@@ -143,6 +148,16 @@ def standing_complaints(session: Session, *, numbers: Collection[str], customer_
     return [found[key] for key in sorted(found)]
 
 
+def standing_points(session: Session, *, customer_ids: Collection[int]) -> list[Values]:
+    """The points ledgers of these customers, oldest first."""
+    table = LoyaltyEntry.__table__
+    return [
+        row._asdict()
+        for block in _blocks(customer_ids)
+        for row in session.execute(select(table).where(table.c.customer_id.in_(block)).order_by(table.c.id))
+    ]
+
+
 def tag_keys(session: Session) -> dict[str, int]:
     """The tags of the house: their keys by name, case apart."""
     return {name.casefold(): key for key, name in session.execute(select(Tag.id, Tag.name))}
@@ -150,7 +165,19 @@ def tag_keys(session: Session) -> dict[str, int]:
 
 def saved_mappings(session: Session) -> list[SavedMapping]:
     """The mappings that the house keeps, the latest first."""
-    return [
-        SavedMapping(known["name"], tuple(known["header"]), known["kind"], known["columns"])
-        for known in setting(session, key=MAPPINGS, default=[])
-    ]
+    return [_mapping(row) for row in session.scalars(select(ImportMapping).order_by(ImportMapping.id.desc()))]
+
+
+def saved_mapping(session: Session, *, header: Sequence[str]) -> SavedMapping | None:
+    """The mapping kept for files with this header, in whatever capitals and accents; its columns bear these names."""
+    row = session.scalars(select(ImportMapping).where(ImportMapping.signature == signature_of(header))).one_or_none()
+    if row is None:
+        return None
+    kept = _mapping(row)
+    return replace(kept, header=tuple(header), columns=dict(zip(numbered(header), kept.columns.values(), strict=True)))
+
+
+def _mapping(row: ImportMapping) -> SavedMapping:
+    header = tuple(row.columns["header"])
+    columns = dict(zip(numbered(header), row.columns["fields"], strict=True))
+    return SavedMapping(row.name, header, cast(Kind, row.kind), columns)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from grc_desktop.features.imports.reading import Table
@@ -22,11 +23,19 @@ ON_DUPLICATE: tuple[OnDuplicate, ...] = get_args(OnDuplicate)
 
 @dataclass(frozen=True)
 class Plan:
-    """A file, what its columns mean, and what to do with what is already there."""
+    """A file, what its columns mean, and what to do with what is already there.
+
+    ``decisions`` says it for single rows (their number in the file), where it differs from ``on_duplicate``.
+    """
 
     table: Table
     recognition: Recognition
     on_duplicate: OnDuplicate = "report"
+    decisions: Mapping[int, OnDuplicate] = field(default_factory=dict)
+
+    def policy(self, row: int) -> OnDuplicate:
+        """What to do with a row whose record is already there."""
+        return self.decisions.get(row, self.on_duplicate)
 
 
 @dataclass(frozen=True)

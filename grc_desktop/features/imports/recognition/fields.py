@@ -7,15 +7,17 @@ from typing import Literal
 
 from grc_desktop.core.language import later
 
-Kind = Literal["customers", "purchases", "complaints"]
+Kind = Literal["customers", "purchases", "complaints", "consents", "points"]
 """What a row of the file is."""
 
-KINDS: tuple[Kind, ...] = ("customers", "purchases", "complaints")
+KINDS: tuple[Kind, ...] = ("customers", "purchases", "complaints", "consents", "points")
 
 KIND_TITLES: dict[Kind, str] = {
     "customers": later("Customers"),
     "purchases": later("Purchases"),
     "complaints": later("Complaints"),
+    "consents": later("Consents"),
+    "points": later("Loyalty points"),
 }
 
 
@@ -38,6 +40,8 @@ _CONSENT = later("Consents")
 _HISTORY = later("History")
 _PURCHASE = later("Purchase")
 _COMPLAINT = later("Complaint")
+_OF_ONE_CONSENT = later("Consent")
+_OF_POINTS = later("Loyalty points")
 
 _CUSTOMER = (
     Field("last_name", later("Last name"), _IDENTITY),
@@ -49,6 +53,7 @@ _CUSTOMER = (
     Field("kind", later("Person, company or household"), _IDENTITY),
     Field("gender", later("Gender"), _IDENTITY),
     Field("birth_date", later("Birth date"), _IDENTITY),
+    Field("photo", later("Photo"), _IDENTITY),
     Field("mobile", later("Mobile phone"), _REACH, repeats=True),
     Field("phone", later("Phone"), _REACH, repeats=True),
     Field("phone_2", later("Another phone"), _REACH, repeats=True),
@@ -96,6 +101,7 @@ _CUSTOMER = (
 _TOTALS = (
     Field("last_purchase", later("Purchases: date of the last one"), _HISTORY),
     Field("purchases_total", later("Purchases: total amount"), _HISTORY),
+    Field("loyalty_points", later("Loyalty points: balance"), _HISTORY),
 )
 _OF_PURCHASE = (
     Field("date", later("Purchase: date"), _PURCHASE),
@@ -132,12 +138,30 @@ _OF_COMPLAINT = (
     Field("compensation", later("Complaint: gesture"), _COMPLAINT),
     Field("amount", later("Complaint: cost of the gesture"), _COMPLAINT),
 )
+_OF_CONSENT = (
+    Field("date", later("Consent: date"), _OF_ONE_CONSENT),
+    Field("channel", later("Consent: channel"), _OF_ONE_CONSENT),
+    Field("given", later("Consent: yes or no"), _OF_ONE_CONSENT),
+    Field("means", later("Consent: how it was given"), _OF_ONE_CONSENT),
+    Field("words", later("Consent: exact sentence"), _OF_ONE_CONSENT),
+)
+_OF_MOVEMENT = (
+    Field("date", later("Points: date"), _OF_POINTS),
+    Field("loyalty_points", later("Points: how many"), _OF_POINTS),
+    Field("label", later("Points: what for"), _OF_POINTS),
+    Field("expires_on", later("Points: valid until"), _OF_POINTS),
+)
 
 
 def _table(kind: Kind) -> dict[str, Field]:
     if kind == "customers":
         return {field.name: field for field in (*_CUSTOMER, *_TOTALS)}
-    own = _OF_PURCHASE if kind == "purchases" else _OF_COMPLAINT
+    own = {
+        "purchases": _OF_PURCHASE,
+        "complaints": _OF_COMPLAINT,
+        "consents": _OF_CONSENT,
+        "points": _OF_MOVEMENT,
+    }[kind]
     taken = {field.name for field in own}
     return {field.name: field for field in (*own, *(field for field in _CUSTOMER if field.name not in taken))}
 

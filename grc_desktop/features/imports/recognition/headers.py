@@ -39,6 +39,11 @@ def numbered(headers: Sequence[str]) -> list[str]:
     return names
 
 
+def signature_of(header: Sequence[str]) -> str:
+    """What tells one kind of file from another: its names, by ``header_key``, in their order."""
+    return "\x1f".join(map(header_key, header))
+
+
 @dataclass(frozen=True)
 class Format:
     """The headers that one program writes. ``fields`` by ``header_key``; None: known, and of no use here."""

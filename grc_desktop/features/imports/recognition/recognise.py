@@ -31,6 +31,7 @@ SAMPLE = 200
 Tone = Literal["good", "warning", "plain"]
 
 _EXAMPLES = 3
+_NAMING = frozenset(("last_name", "first_name", "full_name", "company", "address_1", "city", "birth_date"))
 _DATES = ("birth_date", "customer_since", "last_contact", "last_purchase", "date", "arrival", "departure", "closed_on")
 _AMOUNTS = ("amount", "purchases_total")
 _IN_LINE = {"address_1": "address_2", "address_2": "address_3", "address_3": "address_4", "title": "profession"}
@@ -127,7 +128,17 @@ def _kind_of(header: Sequence[str]) -> Kind:
     complaint = {field_of(name, "complaints") for name in header}
     if len({"cause", "severity", "remedy_sought"} & complaint) >= 2:
         return "complaints"
+    customer = {field_of(name, "customers") for name in header}
     purchase = {field_of(name, "purchases") for name in header}
+    if not customer & _NAMING and not purchase & {"arrival", "departure", "amount", "room"}:
+        consent = {field_of(name, "consents") for name in header}
+        if {"channel", "given"} <= consent or any((name or "").startswith("consent") for name in customer):
+            return "consents"
+        if "loyalty_points" in customer:
+            return "points"
+    movement = {field_of(name, "points") for name in header}
+    if {"loyalty_points", "date"} <= movement and "loyalty_points" in customer and "amount" not in purchase:
+        return "points"
     dealt = {"arrival", "departure"} <= purchase or {"arrival", "nights"} <= purchase
     bought = "amount" in purchase and bool({"date", "arrival", "reference", "label"} & purchase)
     return "purchases" if dealt or bought else "customers"

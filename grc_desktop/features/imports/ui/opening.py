@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.dates import DayOrder
-from grc_desktop.features.imports.queries import saved_mappings
+from grc_desktop.features.imports.queries import saved_mapping
 from grc_desktop.features.imports.reading import ReadingChoices, Table, read_table
 from grc_desktop.features.imports.recognition import Kind, Recognition, is_known, recognise
 from grc_desktop.features.imports.records import OnDuplicate, Plan, SavedMapping
@@ -49,7 +49,7 @@ class Opened:
 def open_file(base: Database, progress: Progress, wish: Wish) -> Opened:
     """Read the file, recognise its columns, count its rows."""
     table = read_table(wish.path, wish.reading, is_known=is_known)
-    saved = next((known for known in base.read(saved_mappings) if known.header == table.header), None)
+    saved = base.read(saved_mapping, header=table.header)
     chosen: dict[str, str | None] = {}
     kind = wish.kind
     if saved is not None and wish.use_saved and kind in (None, saved.kind):

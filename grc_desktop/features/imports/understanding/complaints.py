@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-from datetime import date as day_type
-
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.complaints.records import WRITTEN
 from grc_desktop.features.complaints.rules import acknowledge_date, answer_date
 from grc_desktop.features.imports.understanding.drafts import Values
 from grc_desktop.features.imports.understanding.row import RowOfFields
-from grc_desktop.features.imports.understanding.values import word_code
+from grc_desktop.features.imports.understanding.values import noon, word_code
 
 _STATES = {
     "closed": ("clos", "cloture", "closed", "resolu", "resolved", "termine", "traite", "fini", "done", "solde"),
@@ -85,7 +82,7 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
     if cause is None and "cause" in values:
         row.unplaced.append(tr("{column}: {value}", column=row.column("cause"), value=values["cause"]))
     channel = word_code(values.get("channel", ""), _CHANNELS)
-    at = _noon(received or row.today)
+    at = noon(received or row.today)
     complaint: Values = {
         "room": values.get("room"),
         "cause": cause or "other",
@@ -100,7 +97,7 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
         "written_on": received if channel in WRITTEN else None,
         "acknowledge_by": None if state in _CLOSED else acknowledge_date(at),
         "answer_by": None if state in _CLOSED else answer_date(at),
-        "closed_at": _noon(closed or received or row.today) if state in _CLOSED else None,
+        "closed_at": noon(closed or received or row.today) if state in _CLOSED else None,
     }
     if number := values.get("reference"):
         complaint["number"] = number
@@ -117,8 +114,3 @@ def _compensation(row: RowOfFields) -> Values | None:
         "cost_cents": cost or 0,
         "notes": gesture,
     }
-
-
-def _noon(day: day_type) -> datetime:
-    """A day without an hour stands at noon, the same day in every time zone of the trade."""
-    return datetime.combine(day, time(12), UTC)

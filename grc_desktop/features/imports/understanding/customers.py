@@ -18,6 +18,7 @@ from grc_desktop.features.imports.understanding.values import (
     NOT_YES_OR_NO,
     UNKNOWN_LANGUAGE,
     identifier_problem,
+    noon,
     read_yes_no,
     word_code,
 )
@@ -40,6 +41,7 @@ _PREFERRED = {
     "post": ("courrier", "poste", "post", "postal", "lettre", "papier", "letter"),
 }
 UNKNOWN_CHANNEL = later("This is none of the known channels")
+_EVERY_CHANNEL = frozenset(("tous", "toutes", "tout", "all", "tous canaux", "all channels"))
 _TITLE_NUMBERS = {"0": "", "1": "M.", "2": "Mme"}  # PrestaShop and QloApps
 _MALE, _FEMALE = (
     frozenset(("m", "h", "homme", "male", "masculin", "man")),
@@ -62,6 +64,7 @@ def draft_customer(row: RowOfFields) -> CustomerDraft:
     _addresses(row, draft)
     draft.tags = _tags(row)
     _consents(row, draft)
+    draft.photo = row.values.get("photo", "")
     return draft
 
 
@@ -257,3 +260,24 @@ def _consents(row: RowOfFields, draft: CustomerDraft) -> None:
                 said[channel] = (text, given)
     for channel, (text, given) in said.items():
         draft.consents.append({"channel": channel, "given": given, "typed": text})
+
+
+def add_said_consents(row: RowOfFields, draft: CustomerDraft) -> None:
+    """What a row about consents says: one channel and its answer, and for all answers of the row when and how."""
+    values = row.values
+    if (text := values.get("given")) is not None:
+        given = read_yes_no(text)
+        spoken = values.get("channel")
+        channel = word_code(spoken, _PREFERRED) if spoken else None
+        if given is None:
+            row.doubt("given", text, NOT_YES_OR_NO)
+        elif spoken and channel is None and fold(spoken) not in _EVERY_CHANNEL:
+            row.doubt("channel", spoken, UNKNOWN_CHANNEL)
+        else:
+            channels = (channel,) if channel else CHANNELS
+            draft.consents += [{"channel": one, "given": given, "typed": text} for one in channels]
+    day = row.day("date")
+    for said in draft.consents:
+        said |= {name: values[name] for name in ("means", "words") if name in values}
+        if day is not None:
+            said["at"] = noon(day)

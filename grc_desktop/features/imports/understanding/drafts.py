@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from grc_desktop.features.imports.recognition import Kind
 
 Values = dict[str, Any]
 """Columns of one row of a table of the schema, without its keys."""
@@ -32,16 +35,19 @@ class CustomerDraft:
     emails: list[Values] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     consents: list[Values] = field(default_factory=list)
+    photo: str = ""  # a data URI (RFC 2397)
     keys: list[str] | None = None  # by which it is recognised (``matching``), once they were asked for
+
+    @property
+    def is_named(self) -> bool:
+        """Whether somebody could be told from it who is meant."""
+        return any(self.customer.get(name) for name in ("last_name", "first_name", "company"))
 
     @property
     def can_be_found(self) -> bool:
         """Whether there is a name, a company, or a way to reach the customer."""
-        known = self.customer
-        return bool(
-            known.get("last_name")
-            or known.get("first_name")
-            or known.get("company")
+        return (
+            self.is_named
             or any(email["state"] != "doubtful" for email in self.emails)
             or any(phone["e164"] for phone in self.phones)
         )
@@ -54,8 +60,11 @@ class Draft:
     row: int
     cells: list[str]
     customer: CustomerDraft
+    kind: Kind = "customers"
     purchase: Values | None = None
     carried: Values | None = None  # purchases so far, as one, in a list of customers
+    points: Values | None = None  # a movement of the points ledger
+    balance: int | None = None  # points so far, in a list of customers
     complaint: Values | None = None
     compensation: Values | None = None
     remarks: list[Remark] = field(default_factory=list)

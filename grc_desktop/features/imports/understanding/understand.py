@@ -7,14 +7,16 @@ from datetime import date
 
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.imports.reading import Row
-from grc_desktop.features.imports.recognition import Recognition
+from grc_desktop.features.imports.recognition import Kind, Recognition
 from grc_desktop.features.imports.understanding.complaints import draft_complaint
-from grc_desktop.features.imports.understanding.customers import draft_customer
+from grc_desktop.features.imports.understanding.customers import add_said_consents, draft_customer
 from grc_desktop.features.imports.understanding.drafts import Draft
+from grc_desktop.features.imports.understanding.points import draft_movement, read_points
 from grc_desktop.features.imports.understanding.purchases import draft_carried_over, draft_purchase
-from grc_desktop.features.imports.understanding.row import RowReader
+from grc_desktop.features.imports.understanding.row import RowOfFields, RowReader
 
 NOTHING_TO_KEEP = later("There is no name, company, e-mail or phone in this row")
+NO_CONSENT = later("Nothing in this row says yes or no to anything")
 NOBODY_NAMED = later("Nothing in this row says whose it is: no number, name, company, e-mail or phone")
 HEADER_AGAIN = later("This row repeats the header")
 
@@ -26,21 +28,32 @@ def understand(rows: Iterable[Row], recognition: Recognition, today: date) -> It
     for number, cells in rows:
         fields = reader.read(number, cells)
         customer = draft_customer(fields)
-        draft = Draft(number, cells, customer, remarks=fields.remarks)
+        draft = Draft(number, cells, customer, recognition.kind, remarks=fields.remarks)
         if cells[: len(header)] == header:
             draft.rejected = tr(HEADER_AGAIN)
-        elif recognition.kind == "customers":
-            draft.carried = draft_carried_over(fields)
-            if not customer.can_be_found:
-                draft.rejected = tr(NOTHING_TO_KEEP)
-        elif not customer.can_be_found and "external_id" not in customer.customer:
-            draft.rejected = tr(NOBODY_NAMED)
-        elif recognition.kind == "purchases":
-            draft.purchase, draft.rejected = draft_purchase(fields)
+        elif not customer.can_be_found and (recognition.kind == "customers" or "external_id" not in customer.customer):
+            draft.rejected = tr(NOTHING_TO_KEEP if recognition.kind == "customers" else NOBODY_NAMED)
         else:
-            draft.complaint, draft.compensation, draft.rejected = draft_complaint(fields)
+            _take_dealing(draft, fields, recognition.kind)
         _place_notes(draft, fields.notes())
         yield draft
+
+
+def _take_dealing(draft: Draft, fields: RowOfFields, kind: Kind) -> None:
+    """What the row says beside its customer."""
+    match kind:
+        case "customers":
+            draft.carried, draft.balance = draft_carried_over(fields), read_points(fields)
+        case "purchases":
+            draft.purchase, draft.rejected = draft_purchase(fields)
+        case "complaints":
+            draft.complaint, draft.compensation, draft.rejected = draft_complaint(fields)
+        case "points":
+            draft.points, draft.balance, draft.rejected = draft_movement(fields)
+        case "consents":
+            add_said_consents(fields, draft.customer)
+            if not draft.customer.consents:
+                draft.rejected = tr(NO_CONSENT)
 
 
 def _place_notes(draft: Draft, notes: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from grc_desktop.core.countries import read_country
 from grc_desktop.core.dates import read_date
@@ -58,6 +58,11 @@ def read_day(text: str, today: date, *, day_first: bool, past_only: bool = False
     return read_date(text, today=today, day_first=day_first, past_only=past_only)
 
 
+def noon(day: date) -> datetime:
+    """A day without an hour stands at noon, the same day in every time zone of the trade."""
+    return datetime.combine(day, time(12), UTC)
+
+
 def is_no_day(text: str) -> bool:
     """Whether a date is empty in the way of old programs: ``0/0/00``, ``00/00/0000``."""
     return _NO_DAY.fullmatch(text) is not None
@@ -104,13 +109,13 @@ _FAR = date(2100, 1, 1)
 _CHECKS: dict[str, Callable[[str, bool], str | None]] = {
     **dict.fromkeys(("email", "email_2"), lambda text, _: read_email(text).problem),
     **dict.fromkeys(("mobile", "phone", "phone_2", "mobile_2"), lambda text, _: read_telephone(text).problem),
-    **dict.fromkeys(("birth_date", "customer_since", "last_contact", "last_purchase"), _date_problem),
+    **dict.fromkeys(("birth_date", "customer_since", "last_contact", "last_purchase", "expires_on"), _date_problem),
     **dict.fromkeys(("date", "arrival", "departure", "closed_on"), _date_problem),
     **dict.fromkeys(
         ("amount", "purchases_total"), lambda text, _: None if read_amount(text) is not None else NOT_AN_AMOUNT
     ),
     **dict.fromkeys(
-        ("consent", "consent.email", "consent.sms", "consent.phone", "consent.post"),
+        ("given", "consent", "consent.email", "consent.sms", "consent.phone", "consent.post"),
         lambda text, _: None if read_yes_no(text) is not None else NOT_YES_OR_NO,
     ),
     "siret": lambda text, _: identifier_problem("siret", text),
