@@ -21,7 +21,7 @@ _CHANNELS = {
     "email": (later("E-mail"), "email"),
     "sms": (later("SMS"), "sms"),
     "phone": (later("Telephone calls"), "phone"),
-    "post": (later("Letters"), "letter"),
+    "post": (later("Letters by post"), "letter"),
 }
 _STANDS: dict[bool | None, tuple[str, Tone]] = {
     True: (later("agrees"), "accent"),
