@@ -2,12 +2,13 @@
 
 from grc_desktop.core.postal.address import PostalAddress, PostalLines, Problem, postal_address
 from grc_desktop.core.postal.layout import postal_lines
-from grc_desktop.core.postal.order import departement, postcode_sort_key
+from grc_desktop.core.postal.order import bundle_key, departement, postcode_sort_key
 
 __all__ = [
     "PostalAddress",
     "PostalLines",
     "Problem",
+    "bundle_key",
     "departement",
     "postal_address",
     "postal_lines",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grc_desktop.core.postal.address import FRENCH_POST
 from grc_desktop.core.text import sort_key
 
 _NUMBER = re.compile(r"^(\d+)\s*(.*)$")
@@ -23,12 +24,27 @@ def departement(postcode: str | None) -> str | None:
     return code[:3] if code.startswith(("97", "98")) else code[:2]
 
 
+def bundle_key(country: str | None, postcode: str | None, sender_country: str = "FR") -> tuple[str, str]:
+    """What a piece is bundled with: ``("", "74")`` for a French département, ``("DE", "")`` for a country abroad.
+
+    Overseas and Monaco count as home where the French post serves both ends; elsewhere home has no départements.
+    """
+    to = country or sender_country
+    french = to in FRENCH_POST
+    if to != sender_country and not (french and sender_country in FRENCH_POST):
+        return to, ""
+    return "", (departement(postcode) or "") if french else ""
+
+
 def postcode_sort_key(
-    country: str | None, postcode: str | None, city: str | None, street: str | None
+    country: str | None,
+    postcode: str | None,
+    city: str | None,
+    street: str | None,
+    sender_country: str = "FR",
 ) -> tuple[str, str, str, str, str, int]:
-    """What a mailing is sorted by: France first, then countries; within them as the bundles are made."""
+    """What a mailing is sorted by: home first, then countries; within them as the bundles are made."""
     match = _NUMBER.match((street or "").strip())
     number, name = (int(match[1]), match[2]) if match else (0, street or "")
-    home = "" if country in (None, "", "FR") else str(country)
     code = (postcode or "").replace(" ", "").upper()
-    return (home, departement(code) or "" if not home else "", code, sort_key(city or ""), sort_key(name), number)
+    return (*bundle_key(country, postcode, sender_country), code, sort_key(city or ""), sort_key(name), number)

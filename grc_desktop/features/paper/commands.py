@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
+from typing import get_args
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.console import Console
-from grc_desktop.features.exports.commands import add_choice, tell
+from grc_desktop.features.exports.commands import add_choice
 from grc_desktop.features.offers import Command
-from grc_desktop.features.paper.records import LabelSheet, LeftOut, Mailing, Printed
+from grc_desktop.features.paper.records import LabelSheet, LeftOut, Mailing, Paper, Pieces, Printed
+from grc_desktop.features.paper.wording import unshown_words
 
 _MOST_TOLD = 20
 """Customers left out that are named one by one to people; programs get them all."""
@@ -26,10 +28,12 @@ def read_offset(typed: str) -> tuple[float, float]:
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
-    # “--offset -1,0.5” is a value, not an option; argparse offers no other way to say so.
-    parser._negative_number_matcher = re.compile(r"^-\d[\d.,;+-]*$")  # noqa: SLF001
-    parser.add_argument("--to", required=True, type=Path, metavar=tr("FILE.pdf"), help=tr("the PDF to write"))
+    _to_argument(parser)
     add_choice(parser)
+
+
+def _to_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", required=True, type=Path, metavar=tr("FILE.pdf"), help=tr("the PDF to write"))
 
 
 def _mailing_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,25 +41,52 @@ def _mailing_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sort", choices=("postcode", "name"), default="postcode", help=tr("the order (default: postcode)")
     )
+    _offset_argument(parser)
+    parser.add_argument("--household", action="store_true", help=tr("one piece for all who live together"))
+    parser.add_argument(
+        "--from", dest="first", type=int, metavar="N", default=1,
+        help=tr("begin with the Nth address, after a paper jam"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--slips", action="store_true", help=tr("a slip before each département or country, saying how many follow")
+    )
+    parser.add_argument(
+        "--note-exchange", action="store_true", help=tr("note in the exchanges of each customer that a letter left")
+    )
+
+
+def _offset_argument(parser: argparse.ArgumentParser) -> None:
+    # “--offset -1,0.5” is a value, not an option; argparse offers no other way to say so.
+    parser._negative_number_matcher = re.compile(r"^-\d[\d.,;+-]*$")  # noqa: SLF001
     parser.add_argument(
         "--offset", metavar="X,Y", default="0,0", help=tr("move the print by so many millimetres to the right and down")
     )
-    parser.add_argument("--household", action="store_true", help=tr("one piece for all who live together"))
+
+
+def _sheet_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--sheet", metavar=tr("PART"), default="L7160", help=tr("the label sheet (default: L7160; see “sheets”)")
+    )
 
 
 def _labels_arguments(parser: argparse.ArgumentParser) -> None:
     _mailing_arguments(parser)
-    parser.add_argument(
-        "--sheet", metavar=tr("PART"), default="L7160", help=tr("the label sheet (default: L7160; see “sheets”)")
-    )
+    _sheet_argument(parser)
     parser.add_argument("--start", type=int, metavar="N", default=1, help=tr("the first free label of the first sheet"))
+    parser.add_argument("--copies", type=int, metavar="N", default=1, help=tr("labels for each address"))
+    parser.add_argument(
+        "--kind", choices=get_args(Pieces), default="addresses",
+        help=tr("addresses of customers, the sender’s address, or name badges"),
+    )  # fmt: skip
+    parser.add_argument("--guides", action="store_true", help=tr("print the edges of the labels"))
 
 
 def _envelopes_arguments(parser: argparse.ArgumentParser) -> None:
     _mailing_arguments(parser)
     parser.add_argument(
-        "--sheet", metavar=tr("SIZE"), default="DL", help=tr("the envelope: DL, C6, C5 or C4 (default: DL)")
+        "--sheet", metavar=tr("SIZE"), default="DL", help=tr("the envelope: DL, C6, C5, C4 or B4 (default: DL)")
     )
+    parser.add_argument("--no-sender", action="store_true", help=tr("leave the sender out"))
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,47 +99,66 @@ def _list_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _test_arguments(parser: argparse.ArgumentParser) -> None:
+    _to_argument(parser)
+    _sheet_argument(parser)
+    _offset_argument(parser)
+
+
 def _mailing(chosen: argparse.Namespace) -> Mailing:
     return Mailing(where=chosen.where, view=chosen.segment, sort=chosen.sort, per_household=chosen.household)
 
 
 def _print_labels(chosen: argparse.Namespace, console: Console) -> None:
-    from grc_desktop.features.paper.making import make_labels
-    from grc_desktop.features.paper.sheets import find_sheet
-
-    sheet, offset = find_sheet(chosen.sheet), read_offset(chosen.offset)
-    with console.reading() as base:
-        printed = make_labels(base, _mailing(chosen), sheet, chosen.to, start=chosen.start, offset=offset)
-    _answer(console, printed)
+    if chosen.copies < 1:
+        raise Refused(tr("Of each label at least one copy is printed."), field="copies")
+    paper = Paper(
+        "labels", _mailing(chosen), sheet=chosen.sheet, start=chosen.start, first=chosen.first, copies=chosen.copies,
+        pieces=chosen.kind, slips=chosen.slips, guides=chosen.guides, offset=read_offset(chosen.offset),
+    )  # fmt: skip
+    _print(console, paper, chosen.to, note=chosen.note_exchange)
 
 
 def _print_envelopes(chosen: argparse.Namespace, console: Console) -> None:
-    from grc_desktop.features.paper.envelopes import find_envelope
-    from grc_desktop.features.paper.making import make_envelopes
-
-    envelope, offset = find_envelope(chosen.sheet), read_offset(chosen.offset)
-    with console.reading() as base:
-        printed = make_envelopes(base, _mailing(chosen), envelope, chosen.to, offset=offset)
-    _answer(console, printed)
+    paper = Paper(
+        "envelopes", _mailing(chosen), envelope=chosen.sheet, first=chosen.first, slips=chosen.slips,
+        with_sender=not chosen.no_sender, offset=read_offset(chosen.offset),
+    )  # fmt: skip
+    _print(console, paper, chosen.to, note=chosen.note_exchange)
 
 
 def _print_list(chosen: argparse.Namespace, console: Console) -> None:
-    from grc_desktop.features.exports.making import make_list
-    from grc_desktop.features.exports.records import Asked
-    from grc_desktop.features.paper.making import check_pdf
-
-    check_pdf(chosen.to)
     names = tuple(name.strip() for name in chosen.columns.split(",") if name.strip())
-    asked = Asked(where=chosen.where, view=chosen.segment, columns=names, sort=chosen.sort)
+    paper = Paper("list", Mailing(where=chosen.where, view=chosen.segment), columns=names, order=chosen.sort)
+    _print(console, paper, chosen.to)
+
+
+def _print_test(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.paper.making import make_test
+
     with console.reading() as base:
-        written = make_list(base, asked, chosen.to)
-    tell(console, written)
-    _answer(console, Printed(file=written.file, pages=written.pages or 0, printed=written.rows))
+        make_test(base, chosen.sheet, read_offset(chosen.offset), chosen.to)
+    _answer(console, Printed(file=chosen.to, pages=1, printed=0))
+
+
+def _print(console: Console, paper: Paper, target: Path, *, note: bool = False) -> None:
+    from grc_desktop.features.paper.actions import note_printed
+    from grc_desktop.features.paper.making import make
+    from grc_desktop.features.paper.wording import subject_of
+
+    with console.writing() if note else console.reading() as base:
+        printed = make(base, paper, target)
+        if note:
+            base.write(note_printed, customer_ids=printed.customer_ids, subject=subject_of(paper))
+    _answer(console, printed)
 
 
 def _answer(console: Console, printed: Printed) -> None:
     if not console.as_json:
+        _tell_bundles(console, printed)
         _tell_left_out(console, printed.left_out)
+    if printed.unshown:
+        console.say(unshown_words(printed.unshown))
     console.answer(
         {
             "file": str(printed.file),
@@ -127,6 +177,13 @@ def _answer(console: Console, printed: Printed) -> None:
     )
 
 
+def _tell_bundles(console: Console, printed: Printed) -> None:
+    from grc_desktop.features.paper.bundles import bundle_words, summed
+
+    for bundle in summed(printed.bundles):
+        console.say(bundle_words(bundle))
+
+
 def _tell_left_out(console: Console, left_out: tuple[LeftOut, ...]) -> None:
     for one in left_out[:_MOST_TOLD]:
         console.say(tr("Left out: {name} (no. {id}): {reason}.", name=one.name, id=one.customer_id, reason=one.reason))
@@ -139,10 +196,14 @@ def _no_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _sheets(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.paper.queries import own_sheets
     from grc_desktop.features.paper.sheets import describe, known_sheets
 
     del chosen
     sheets = known_sheets()
+    if Path(console.database_path).is_file():  # the sheets that are known need no base
+        with console.reading() as base:
+            sheets = (*base.read(own_sheets), *sheets)
     console.answer([_geometry(sheet) for sheet in sheets], lambda: "\n".join(map(describe, sheets)))
 
 
@@ -184,6 +245,12 @@ COMMANDS = (
         summary=later("print the list of customers to a PDF"),
         arguments=_list_arguments,
         run=_print_list,
+    ),
+    Command(
+        name="print test",
+        summary=later("print a page that shows how far a printer is off its labels"),
+        arguments=_test_arguments,
+        run=_print_test,
     ),
     Command(name="sheets", summary=later("list the label sheets known"), arguments=_no_arguments, run=_sheets),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,10 +12,13 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.new_file import new_file
 from grc_desktop.features.desk.queries import establishment
+from grc_desktop.features.desk.records import Establishment
 from grc_desktop.features.exports.making import Report, both, make_list
 from grc_desktop.features.exports.records import Asked
 from grc_desktop.features.paper import queries, rules
-from grc_desktop.features.paper.records import Addressed, Envelope, LabelSheet, Mailing, Paper, Prepared, Printed
+from grc_desktop.features.paper.envelope_sizes import known_envelope
+from grc_desktop.features.paper.records import Addressed, LabelSheet, Mailing, Paper, Prepared, Printed, Recipient
+from grc_desktop.features.paper.sheets import find_sheet
 from grc_desktop.features.segments.queries import customer_ids, saved_view
 
 if TYPE_CHECKING:
@@ -24,64 +27,60 @@ if TYPE_CHECKING:
 _BLOCK = 500
 
 
+def make(base: Database, paper: Paper, target: Path, report: Report | None = None) -> Printed:
+    """Write the PDF that ``paper`` asks for, whole or not at all. ``Refused`` where nothing can be printed."""
+    check_pdf(target)
+    write = _writer(base, paper, report)
+    with new_file(target) as path:
+        printed = write(path, False)
+    return replace(printed, file=target)
+
+
+def prepare(base: Database, paper: Paper, report: Report | None = None) -> Prepared:
+    """The PDF of ``paper``, made in a folder of its own that is gone afterwards.
+
+    Labels are drawn twice: where they lie belongs on the screen and not on the paper.
+    """
+    write = _writer(base, paper, report)
+    with TemporaryDirectory(prefix="grc-desktop-") as folder:
+        target = Path(folder, "paper.pdf")
+        printed = write(target, False)
+        data = shown = target.read_bytes()
+        if paper.what == "labels":
+            write(target, True)
+            shown = target.read_bytes()
+        return Prepared(data, shown, printed)
+
+
+def prepare_test(base: Database, paper: Paper) -> bytes:
+    """The PDF of one sheet that shows where the labels will be, to be held against a sheet of them."""
+    from grc_desktop.features.paper.calibration import write_test_sheet
+
+    sheet = sheet_named(base, paper.sheet)
+    with TemporaryDirectory(prefix="grc-desktop-") as folder:
+        target = Path(folder, "test.pdf")
+        write_test_sheet(sheet, target, offset=paper.offset)
+        return target.read_bytes()
+
+
+def make_test(base: Database, sheet_name: str, offset: tuple[float, float], target: Path) -> None:
+    """The same as a file."""
+    from grc_desktop.features.paper.calibration import write_test_sheet
+
+    check_pdf(target)
+    sheet = sheet_named(base, sheet_name)
+    with new_file(target) as path:
+        write_test_sheet(sheet, path, offset=offset)
+
+
+def sheet_named(base: Database, name: str) -> LabelSheet:
+    """The sheet that ``name`` means, one that the house measured itself first."""
+    return find_sheet(name, base.read(queries.own_sheets))
+
+
 def addresses(base: Database, mailing: Mailing, report: Report | None = None) -> list[Addressed]:
     """Everyone whom ``mailing`` means, in its order: their lines, or what keeps them from having any."""
-    ids = mailing.ids
-    if ids is None:
-        where = mailing.where
-        if mailing.view:
-            where = both(base.read(saved_view, name=mailing.view).expression, where)
-        ids = tuple(base.read(customer_ids, where=where))
-    today = base.clock.today()
-    found = []
-    for start in range(0, len(ids), _BLOCK):
-        if report:
-            report(start, len(ids))
-        found += base.read(queries.recipients, ids=ids[start : start + _BLOCK], today=today)
-    return rules.addresses(found, mailing, base.read(establishment).country)
-
-
-def make_labels(
-    base: Database,
-    mailing: Mailing,
-    sheet: LabelSheet,
-    target: Path,
-    *,
-    start: int = 1,
-    offset: tuple[float, float] = (0, 0),
-    report: Report | None = None,
-) -> Printed:
-    """Labels for ``mailing`` on ``sheet`` (see ``labels.write_labels``), whole or not at all."""
-    from grc_desktop.features.paper.labels import check_place, write_labels
-
-    check_pdf(target)
-    check_place(sheet, start=start, offset=offset)
-    people = addresses(base, mailing, report)
-    with new_file(target) as path:
-        printed = write_labels(_counted(people, report), sheet, path, start=start, offset=offset)
-    return replace(printed, file=target)
-
-
-def make_envelopes(
-    base: Database,
-    mailing: Mailing,
-    envelope: Envelope,
-    target: Path,
-    *,
-    offset: tuple[float, float] = (0, 0),
-    report: Report | None = None,
-) -> Printed:
-    """Envelopes for ``mailing`` (see ``envelopes.write_envelopes``), whole or not at all."""
-    from grc_desktop.features.paper.envelopes import write_envelopes
-
-    check_pdf(target)
-    people = addresses(base, mailing, report)
-    house = base.read(establishment)
-    town = f"{house.postcode} {house.city}".strip()
-    sender = " · ".join(part for part in (house.name, house.address_1, house.address_2, town) if part)
-    with new_file(target) as path:
-        printed = write_envelopes(_counted(people, report), envelope, path, offset=offset, sender=sender)
-    return replace(printed, file=target)
+    return rules.addresses(_recipients(base, mailing, report), mailing, base.read(establishment).country)
 
 
 def asked_list(paper: Paper) -> Asked:
@@ -98,48 +97,6 @@ def asked_list(paper: Paper) -> Asked:
     )
 
 
-def prepare(base: Database, paper: Paper, report: Report | None = None) -> Prepared:
-    """The PDF of ``paper``, made in a folder of its own that is gone afterwards."""
-    with TemporaryDirectory(prefix="grc-desktop-") as folder:
-        target = Path(folder, "paper.pdf")
-        if paper.what == "labels":
-            return _prepare_labels(base, paper, target, report)
-        if paper.what == "envelopes":
-            from grc_desktop.features.paper.envelopes import find_envelope
-
-            envelope = find_envelope(paper.envelope)
-            printed = make_envelopes(base, paper.mailing, envelope, target, offset=paper.offset, report=report)
-            data = target.read_bytes()
-            return Prepared(data, data, printed.pages, printed.printed, printed.left_out)
-        written = make_list(base, asked_list(paper), target, report)
-        data = target.read_bytes()
-        return Prepared(data, data, written.pages or 0, written.rows, (), written.unshown)
-
-
-def _prepare_labels(base: Database, paper: Paper, target: Path, report: Report | None) -> Prepared:
-    """Drawn twice: the outlines of the labels belong on the screen and never on the paper."""
-    from grc_desktop.features.paper.labels import write_labels
-    from grc_desktop.features.paper.sheets import find_sheet
-
-    sheet = find_sheet(paper.sheet)
-    people = addresses(base, paper.mailing, report)
-    printed = write_labels(_counted(people, report), sheet, target, start=paper.start, offset=paper.offset)
-    data = target.read_bytes()
-    write_labels(people, sheet, target, start=paper.start, offset=paper.offset, outlined=True)
-    return Prepared(data, target.read_bytes(), printed.pages, printed.printed, printed.left_out)
-
-
-def prepare_test(paper: Paper) -> bytes:
-    """The PDF of one sheet that shows where the labels will be, to be held against a sheet of them."""
-    from grc_desktop.features.paper.labels import write_test_sheet
-    from grc_desktop.features.paper.sheets import find_sheet
-
-    with TemporaryDirectory(prefix="grc-desktop-") as folder:
-        target = Path(folder, "test.pdf")
-        write_test_sheet(find_sheet(paper.sheet), target, offset=paper.offset)
-        return target.read_bytes()
-
-
 def save(data: bytes, target: Path) -> Path:
     """Put a prepared PDF on the disk, whole or not at all."""
     check_pdf(target)
@@ -154,7 +111,103 @@ def check_pdf(target: Path) -> None:
         raise Refused(tr("“{file}” is to be a PDF: end its name with .pdf.", file=target), field="to")
 
 
-def _counted(people: list[Addressed], report: Report | None) -> Iterator[Addressed]:
+def sender_line(house: Establishment) -> str:
+    """The house on one line, as it stands on an envelope."""
+    town = f"{house.postcode} {house.city}".strip()
+    return " · ".join(part for part in (house.name, house.address_1, house.address_2, town) if part)
+
+
+# --- what each kind of paper asks ------------------------------------------------------------------
+
+_Writer = Callable[[Path, bool], Printed]
+"""Writes to a path; the second argument is whether for the screen."""
+
+
+def _writer(base: Database, paper: Paper, report: Report | None) -> _Writer:
+    """All questions to the base asked, what writes the file."""
+    match paper.what:
+        case "labels":
+            return _labels(base, paper, report)
+        case "envelopes":
+            return _envelopes(base, paper, report)
+        case "list":
+            return _list(base, paper, report)
+
+
+def _labels(base: Database, paper: Paper, report: Report | None) -> _Writer:
+    from grc_desktop.features.paper.badges import write_badges
+    from grc_desktop.features.paper.labels import check_place, write_labels
+
+    sheet = sheet_named(base, paper.sheet)
+    check_place(sheet, start=paper.start, offset=paper.offset)
+    start, offset, guides = paper.start, paper.offset, paper.guides
+    if paper.pieces == "badges":
+        worn = rules.badges(_recipients(base, paper.mailing, report))
+        return lambda path, on_screen: write_badges(
+            _counted(worn, None if on_screen else report), sheet, path,
+            start=start, offset=offset, guides=guides, on_screen=on_screen,
+        )  # fmt: skip
+    if paper.pieces == "sender":
+        house = [rules.sender(base.read(establishment))]
+        count = paper.copies * sheet.per_sheet - (start - 1)
+        return lambda path, on_screen: replace(
+            write_labels(
+                house, sheet, path, start=start, offset=offset, copies=count, guides=guides, on_screen=on_screen
+            ),
+            printed=count, customer_ids=(), bundles=(),
+        )  # fmt: skip
+    people = addresses(base, paper.mailing, report)
+    slips = paper.slips and paper.mailing.sort == "postcode"
+    return lambda path, on_screen: write_labels(
+        _counted(people, None if on_screen else report), sheet, path,
+        start=start, offset=offset, first=paper.first, copies=paper.copies, slips=slips, guides=guides,
+        on_screen=on_screen,
+    )  # fmt: skip
+
+
+def _envelopes(base: Database, paper: Paper, report: Report | None) -> _Writer:
+    from grc_desktop.features.paper.envelopes import write_envelopes
+
+    envelope = known_envelope(base.read(queries.envelopes), paper.envelope)
+    people = addresses(base, paper.mailing, report)
+    sender = sender_line(base.read(establishment)) if paper.with_sender else ""
+    slips = paper.slips and paper.mailing.sort == "postcode"
+    return lambda path, _on_screen: write_envelopes(
+        _counted(people, report), envelope, path, offset=paper.offset, first=paper.first, slips=slips, sender=sender
+    )
+
+
+def _list(base: Database, paper: Paper, report: Report | None) -> _Writer:
+    def write(path: Path, _on_screen: bool) -> Printed:
+        written = make_list(base, asked_list(paper), path, report)
+        return Printed(file=path, pages=written.pages or 0, printed=written.rows, unshown=written.unshown)
+
+    return write
+
+
+def _recipients(base: Database, mailing: Mailing, report: Report | None) -> list[Recipient]:
+    ids = meant(base, mailing)
+    today = base.clock.today()
+    found: list[Recipient] = []
+    for start in range(0, len(ids), _BLOCK):
+        if report:
+            report(start, len(ids))
+        found += base.read(queries.recipients, ids=ids[start : start + _BLOCK], today=today)
+    return found
+
+
+def meant(base: Database, mailing: Mailing) -> tuple[int, ...]:
+    """The ids of everyone whom ``mailing`` means."""
+    if mailing.ids is not None:
+        return mailing.ids
+    where = mailing.where
+    if mailing.view:
+        where = both(base.read(saved_view, name=mailing.view).expression, where)
+    return tuple(base.read(customer_ids, where=where))
+
+
+def _counted(people: Iterable[Addressed], report: Report | None) -> Iterator[Addressed]:
+    people = list(people)
     for number, person in enumerate(people):
         if report and number % _BLOCK == 0:
             report(number, len(people))

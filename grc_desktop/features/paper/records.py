@@ -14,7 +14,8 @@ from grc_desktop.features.exports.records import Subject
 class LabelSheet:
     """A sheet of labels as its maker cuts it; lengths in mm, ``left`` and ``top`` from the corner of the page.
 
-    ``aliases`` are the part numbers of sheets that are cut alike.
+    ``aliases`` are the part numbers of sheets that are cut alike; ``own_id`` is that of a sheet which the house
+    measured itself.
     """
 
     brand: str
@@ -31,6 +32,7 @@ class LabelSheet:
     pitch_x: float
     pitch_y: float
     aliases: tuple[str, ...] = ()
+    own_id: int | None = None
 
     @property
     def per_sheet(self) -> int:
@@ -41,6 +43,12 @@ class LabelSheet:
         """The upper left corner, in mm from that of the page, of label ``place`` (0-based, row by row)."""
         row, column = divmod(place, self.columns)
         return self.left + column * self.pitch_x, self.top + row * self.pitch_y
+
+
+MEASURES = (
+    "page_width", "page_height", "columns", "rows", "label_width", "label_height", "left", "top", "pitch_x", "pitch_y",
+)  # fmt: skip
+"""What is measured of a sheet; columns and rows are counted."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,7 @@ class Recipient:
 
     ``address`` is the preferred one, else that of its household, else that of the organisation it works for
     (``organisation`` is then its name). ``contact`` is the interlocutor of an organisation, civility first.
+    ``together`` are the customers of a household that get one piece.
     """
 
     customer_id: int
@@ -79,6 +88,7 @@ class Recipient:
     contact: str = ""
     organisation: str = ""
     household: Household | None = None
+    together: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,7 +117,8 @@ class Addressed:
     """Somebody to write to: lines ready for paper, or what keeps them from it.
 
     ``name`` is what lists call them. ``code`` tells one kind of obstacle from another, ``reason`` says it in the
-    user's language; both are empty where there is none.
+    user's language; both are empty where there is none. ``together`` are all customers whom the piece is for where
+    they are several; ``bundle`` is the country (empty at home) and the département that it is sorted under.
     """
 
     customer_id: int
@@ -115,6 +126,13 @@ class Addressed:
     lines: tuple[str, ...] = ()
     code: str = ""
     reason: str = ""
+    together: tuple[int, ...] = ()
+    bundle: tuple[str, str] = ("", "")
+
+    @property
+    def customer_ids(self) -> tuple[int, ...]:
+        """Everyone whom the piece is for."""
+        return self.together or (self.customer_id,)
 
 
 @dataclass(frozen=True)
@@ -128,13 +146,38 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class Bundle:
+    """How many pieces go to a département, or to a country abroad (then ``departement`` is empty)."""
+
+    country: str
+    departement: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a name stands: on which page, from 0."""
+
+    name: str
+    page: int
+
+
+@dataclass(frozen=True)
 class Printed:
-    """A PDF that was written: how many pages, how many addresses on them, who is missing."""
+    """A PDF that was written: how many pages, how many addresses on them, who is missing.
+
+    ``customer_ids`` are all whom it is for, ``bundles`` where their pieces go, ``spots`` on which page each is.
+    ``unshown`` are characters of a list that the typeface lacks.
+    """
 
     file: Path
     pages: int
     printed: int
     left_out: tuple[LeftOut, ...] = ()
+    customer_ids: tuple[int, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    unshown: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,21 +199,39 @@ class Mailing:
 
 What = Literal["labels", "envelopes", "list"]
 
+Pieces = Literal["addresses", "sender", "badges"]
+"""What stands on labels: the addresses of customers, that of the house, or names to be worn."""
+
+ListKind = Literal["shown", "directory", "arrivals", "phones", "emergency"]
+"""Lists: that of the page with its columns, names by letter, cards of the arrivals of a day, telephones, and what is
+needed when there is no power."""
+
 
 @dataclass(frozen=True)
 class Paper:
-    """All that the page *Print and export* asks: what, for whom, on what.
+    """All that can be asked of paper: what, for whom, on what.
 
-    ``subject``, ``columns``, ``order`` (its sort) and ``scope`` are of the list (``exports.records.Asked``); ``sheet``
-    and ``envelope`` are names.
+    ``sheet`` and ``envelope`` are names. ``start`` is the first free label of the first sheet, ``first`` the first
+    address of the order that is printed (to resume after a jam), ``copies`` how many labels each gets (of the
+    sender: how many sheets). ``slips``: one before each bundle. ``guides``: the edges of labels are printed.
+    ``subject``, ``columns``, ``order`` (its sort) and ``scope`` are of the list (``exports.records.Asked``),
+    ``day`` of arrivals.
     """
 
     what: What
     mailing: Mailing
-    sheet: str
+    sheet: str = "L7160"
     start: int = 1
+    first: int = 1
+    copies: int = 1
+    pieces: Pieces = "addresses"
+    slips: bool = False
+    guides: bool = False
     envelope: str = "DL"
+    with_sender: bool = True
     offset: tuple[float, float] = (0.0, 0.0)
+    kind: ListKind = "shown"
+    day: date | None = None
     subject: Subject = "customers"
     columns: tuple[str, ...] = ()
     order: str = ""
@@ -186,7 +247,4 @@ class Prepared:
 
     data: bytes
     shown: bytes
-    pages: int
-    printed: int
-    left_out: tuple[LeftOut, ...] = ()
-    unshown: str = ""
+    printed: Printed

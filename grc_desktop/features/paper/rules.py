@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from grc_desktop.core.countries import country_name, restore_postcode
 from grc_desktop.core.dates import format_date
+from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
 from grc_desktop.core.names import title_in
-from grc_desktop.core.postal import PostalAddress, postal_address, postal_lines, postcode_sort_key
+from grc_desktop.core.postal import PostalAddress, bundle_key, postal_address, postal_lines, postcode_sort_key
 from grc_desktop.core.text import sort_key
+from grc_desktop.features.desk.records import Establishment
 from grc_desktop.features.paper.records import Addressed, Household, LeftOut, Mailing, Place, Recipient
 
 _AT_WORK = ("work", "billing")
@@ -31,7 +33,9 @@ def addresses(recipients: Sequence[Recipient], mailing: Mailing, sender_country:
             kept.append(recipient)
     if mailing.per_household:
         kept = by_household(kept)
-    done += [(recipient, addressed(recipient, sender_country, as_norm=mailing.as_norm)) for recipient in kept]
+    done += [
+        (one, _bundled(one, addressed(one, sender_country, as_norm=mailing.as_norm), sender_country)) for one in kept
+    ]
     if mailing.sort == "name":
         done.sort(key=lambda pair: (pair[0].name_key, pair[0].customer_id))
     else:
@@ -41,9 +45,50 @@ def addresses(recipients: Sequence[Recipient], mailing: Mailing, sender_country:
     return [one for _, one in done]
 
 
+def sender(house: Establishment) -> Addressed:
+    """The address of the house, for labels that say who writes. ``Refused`` where it has none yet."""
+    if not (house.name and house.city):
+        raise Refused(tr("Write down name and address of the establishment first, in the settings."))
+    address = postal_address(
+        lines=(house.address_1, house.address_2), postcode=house.postcode, city=house.city, country=house.country,
+        company=house.name,
+    )  # fmt: skip
+    return Addressed(0, house.name, postal_lines(address, house.country or "FR").lines)
+
+
+def badges(recipients: Iterable[Recipient]) -> list[Addressed]:
+    """What each wears on a badge, by name: their name, and beneath it the company or the town."""
+    return [_badge(one) for one in sorted(recipients, key=lambda one: (one.name_key, one.customer_id))]
+
+
+def _badge(recipient: Recipient) -> Addressed:
+    code, reason = _gone(recipient)
+    town = (recipient.address.city if recipient.address else None) or ""
+    if recipient.kind == "organisation":
+        name, below = recipient.contact, recipient.company or recipient.name
+    else:
+        name = " ".join(part for part in (recipient.first_name, recipient.last_name) if part)
+        below = recipient.company or recipient.organisation or town
+    lines = tuple(line for line in (name, below) if line) or (recipient.name,)
+    return Addressed(recipient.customer_id, recipient.name, () if code else lines, code, reason)
+
+
 def obstacle(recipient: Recipient, *, respect_refusals: bool) -> tuple[str, str]:
     """Code and reason why no mail goes to ``recipient`` at all; both empty where it may."""
     place = recipient.address
+    code, reason = _gone(recipient)
+    if not code and respect_refusals and recipient.refuses_post:
+        code, reason = "refuses", tr("Does not want post")
+    if not code and (place is None or not (place.lines or place.postcode or place.city)):
+        code, reason = "no_address", tr("There is no address")
+    elif not code and place is not None and place.returned_on is not None:
+        day = format_date(place.returned_on, style="numeric")
+        code, reason = "returned", tr("Mail came back on {day}", day=day)
+    return code, reason
+
+
+def _gone(recipient: Recipient) -> tuple[str, str]:
+    """Code and reason why nobody would be reached; both empty for those who are still there."""
     code, reason = "", ""
     match recipient.state:
         case "deceased":
@@ -54,14 +99,16 @@ def obstacle(recipient: Recipient, *, respect_refusals: bool) -> tuple[str, str]
             code, reason = "closed", tr("The organisation has closed down")
         case "blocked":
             code, reason = "blocked", tr("Blocked: no longer welcome")
-    if not code and respect_refusals and recipient.refuses_post:
-        code, reason = "refuses", tr("Does not want post")
-    if not code and (place is None or not (place.lines or place.postcode or place.city)):
-        code, reason = "no_address", tr("There is no address")
-    elif not code and place is not None and place.returned_on is not None:
-        day = format_date(place.returned_on, style="numeric")
-        code, reason = "returned", tr("Mail came back on {day}", day=day)
     return code, reason
+
+
+def _bundled(recipient: Recipient, made: Addressed, sender_country: str) -> Addressed:
+    place = recipient.address
+    if place is None:
+        return made
+    postcode = restore_postcode(place.postcode or "", place.country or sender_country)
+    bundle = bundle_key(place.country, postcode, sender_country)
+    return replace(made, together=recipient.together, bundle=bundle)
 
 
 def addressed(recipient: Recipient, sender_country: str, *, as_norm: bool = True) -> Addressed:
@@ -148,12 +195,16 @@ def _home(recipient: Recipient) -> object:
 
 def _together(group: list[Recipient]) -> Recipient:
     first = next((one for one in group if one.kind == "household"), group[0])
-    if len(group) == 1 or first.kind == "household":
+    if len(group) == 1:
         return first
+    ids = tuple(one.customer_id for one in group)
+    if first.kind == "household":
+        return replace(first, together=ids)
     home = first.household or Household(first.customer_id, _family_name(group))
     return replace(
-        first, kind="household", name=home.name, title=None, first_name=None, last_name=home.name, company=None
-    )
+        first, kind="household", name=home.name, title=None, first_name=None, last_name=home.name, company=None,
+        together=ids,
+    )  # fmt: skip
 
 
 def _family_name(group: Sequence[Recipient]) -> str:
@@ -165,9 +216,11 @@ def _family_name(group: Sequence[Recipient]) -> str:
 
 def _postal_key(place: Place | None, sender_country: str) -> tuple[str, str, str, str, str, int]:
     if place is None:
-        return postcode_sort_key(None, None, None, None)
+        return postcode_sort_key(None, None, None, None, sender_country)
     postcode = restore_postcode(place.postcode or "", place.country or sender_country)
-    return postcode_sort_key(place.country, postcode, place.city, place.lines[0] if place.lines else None)
+    return postcode_sort_key(
+        place.country, postcode, place.city, place.lines[0] if place.lines else None, sender_country
+    )
 
 
 def summary(left_out: Iterable[LeftOut]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -20,6 +21,9 @@ USUAL = "L7160"
 _TOLERANCE = 0.6
 """Millimetres by which makers' figures, rounded, may pass the page or one another."""
 _ALIKE = 0.1
+_MOST = 60  # labels across or down
+_SMALLEST = 8  # mm
+_LONGEST_NAME = 40
 
 
 @cache
@@ -50,41 +54,92 @@ def is_sound(sheet: LabelSheet) -> bool:
     )
 
 
-def find_sheet(name: str) -> LabelSheet:
+def checked_sheet(sheet: LabelSheet) -> LabelSheet:
+    """``sheet``, measured by the house, where it can be printed; ``Refused`` says of which measure it cannot."""
+    right = sheet.left + (sheet.columns - 1) * sheet.pitch_x + sheet.label_width
+    bottom = sheet.top + (sheet.rows - 1) * sheet.pitch_y + sheet.label_height
+    reference = " ".join(sheet.part.split())
+    over = tr("by {distance} mm", distance=decimal(round(max(right - sheet.page_width, bottom - sheet.page_height), 2)))
+    for wrong, field, sentence in (
+        (not reference, "part", tr("Give the sheet a name, for example the number on its box.")),
+        (len(reference) > _LONGEST_NAME, "part", tr("Give the sheet a shorter name.")),
+        (not _least(sheet.page_width, sheet.page_height), "page_width", tr("A page measures 50 to 500 mm each way.")),
+        (not 1 <= sheet.columns <= _MOST, "columns", tr("A sheet has 1 to {most} labels each way.", most=_MOST)),
+        (not 1 <= sheet.rows <= _MOST, "rows", tr("A sheet has 1 to {most} labels each way.", most=_MOST)),
+        (sheet.label_width < _SMALLEST, "label_width", tr("A label measures at least {least} mm.", least=_SMALLEST)),
+        (sheet.label_height < _SMALLEST, "label_height", tr("A label measures at least {least} mm.", least=_SMALLEST)),
+        (sheet.left < 0, "left", tr("Margins are measured from the edge of the page: 0 or more.")),
+        (sheet.top < 0, "top", tr("Margins are measured from the edge of the page: 0 or more.")),
+        (
+            sheet.columns > 1 and sheet.pitch_x < sheet.label_width - _TOLERANCE,
+            "pitch_x",
+            tr("The labels would overlap: the step is at least the width of a label."),
+        ),
+        (
+            sheet.rows > 1 and sheet.pitch_y < sheet.label_height - _TOLERANCE,
+            "pitch_y",
+            tr("The labels would overlap: the step is at least the height of a label."),
+        ),
+        (
+            right > sheet.page_width + _TOLERANCE,
+            "columns",
+            tr("The labels reach beyond the right edge of the page, {distance}.", distance=over),
+        ),
+        (
+            bottom > sheet.page_height + _TOLERANCE,
+            "rows",
+            tr("The labels reach beyond the lower edge of the page, {distance}.", distance=over),
+        ),
+    ):
+        if wrong:
+            raise Refused(sentence, field=field)
+    return replace(sheet, part=reference)
+
+
+def _least(*lengths: float) -> bool:
+    return all(50 <= length <= 500 for length in lengths)
+
+
+def find_sheet(name: str, own: Sequence[LabelSheet] = ()) -> LabelSheet:
     """The sheet that ``name`` means: a part number, with or without its maker, in any case ("avery l7160").
 
-    ``Refused`` names the nearest one known.
+    ``own`` are those that the house measured itself; they come first. ``Refused`` names the nearest one known.
     """
     asked = _plain(name)
-    sheets = known_sheets()
+    sheets = (*own, *known_sheets())
     for sheet in sheets:
         if asked in (_plain(sheet.part), _plain(sheet.brand + sheet.part)):
             return sheet
     for sheet in sheets:  # “Avery 3475” for “Avery Zweckform 3475”, “J8160-25” with the number of sheets in the box
         part = _plain(sheet.part)
-        maker = _plain(sheet.brand.split()[0])
+        maker = _plain(sheet.brand.partition(" ")[0])
         if asked == maker + part or (re.match(re.escape(part) + r"\d{0,3}$", asked) and "-" in name):
             return sheet
     raise Refused(
         tr(
             "There is no label sheet “{name}” here. The nearest one is {nearest}; “grc-desktop sheets” lists them all.",
             name=name,
-            nearest=_nearest(asked),
+            nearest=_nearest(asked, sheets),
         ),
         field="sheet",
     )
 
 
+def named(sheet: LabelSheet) -> str:
+    """Maker and part; a sheet of the house has no maker."""
+    return f"{sheet.brand} {sheet.part}".strip()
+
+
 def describe(sheet: LabelSheet) -> str:
     """One line about a sheet, in the user's language: ``Avery L7160 — 3 × 7, 63,5 × 38,1 mm``."""
     size = f"{decimal(sheet.label_width)} × {decimal(sheet.label_height)}"
-    return f"{sheet.brand} {sheet.part} — {sheet.columns} × {sheet.rows}, {size} mm"
+    return f"{named(sheet)} — {sheet.columns} × {sheet.rows}, {size} mm"
 
 
-def _nearest(asked: str) -> str:
+def _nearest(asked: str, sheets: Sequence[LabelSheet]) -> str:
     from rapidfuzz import process
 
-    parts = {_plain(sheet.part): f"{sheet.brand} {sheet.part}" for sheet in known_sheets()}
+    parts = {_plain(sheet.part): named(sheet) for sheet in sheets}
     best = process.extractOne(asked, list(parts))
     return parts[best[0]]
 

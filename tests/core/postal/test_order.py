@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grc_desktop.core.postal import departement, postcode_sort_key
+from grc_desktop.core.postal import bundle_key, departement, postcode_sort_key
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,22 @@ def test_a_mailing_is_sorted_as_the_bundles_are_made() -> None:
         ("Paris", "110 rue Neuve"),
         ("Freiburg", "Kaiserstraße 1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("country", "postcode", "sender", "key"),
+    [
+        ("FR", "74000", "FR", ("", "74")),
+        (None, "20200", "FR", ("", "2B")),
+        ("RE", "97400", "FR", ("", "974")),
+        ("MC", "98000", "FR", ("", "980")),
+        ("DE", "79098", "FR", ("DE", "")),
+        ("FR", "74000", "BE", ("FR", "")),
+        ("BE", "1000", "BE", ("", "")),
+        ("FR", None, "FR", ("", "")),
+    ],
+)
+def test_what_a_piece_is_bundled_with(
+    country: str | None, postcode: str | None, sender: str, key: tuple[str, str]
+) -> None:
+    assert bundle_key(country, postcode, sender) == key

@@ -37,8 +37,8 @@ def test_labels(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     status, answer, err = run(capsys, path, "print", "labels", "--to", str(target), *options)
     assert (status, err) == (0, "")
     assert set(answer) == {"file", "pages", "printed", "left_out"}
-    assert (answer["file"], answer["pages"], answer["printed"]) == (str(target), 2, 7)
-    assert {one["id"] for one in answer["left_out"]} == {house.LI, house.SARA, house.NOBODY, house.REFUSES}
+    assert (answer["file"], answer["pages"], answer["printed"]) == (str(target), 2, 8)
+    assert {one["id"] for one in answer["left_out"]} == {house.LI, house.NOBODY, house.REFUSES}
     assert {"id": house.REFUSES, "reason": "Does not want post"} in answer["left_out"]
     first = words_of_page(target, 0)[0]
     assert first.text == "Béal Voyages SARL"
@@ -82,11 +82,61 @@ def test_the_sheets_need_no_base(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().out.startswith("Avery L7160 — 3 × 7, 63.5 × 38.1 mm\n")
 
 
+def test_what_was_printed_is_noted_in_the_exchanges(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "labels.pdf"
+    options = ["--where", 'last_name = "Moreau"', "--household", "--note-exchange"]
+    assert run(capsys, path, "print", "labels", "--to", str(target), *options)[0] == 0
+    _, exchanges, _ = run(capsys, path, "journal", "--limit", "1")
+    assert exchanges[0]["words"] == "Noted “Letter (label L7160)” for 3 customers"
+
+
+def test_copies_of_the_rest_after_a_jam(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "labels.pdf"
+    _, answer, _ = run(capsys, path, "print", "labels", "--to", str(target), "--from", "7", "--copies", "3")
+    assert (answer["pages"], answer["printed"]) == (1, 2)
+    assert len([word for word in words_of_page(target, 0) if word.text.startswith(("69003", "ALLEMAGNE"))]) == 6
+
+
+def test_a_sheet_of_the_senders_address(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "labels.pdf"
+    _, answer, _ = run(capsys, path, "print", "labels", "--to", str(target), "--kind", "sender", "--start", "5")
+    assert (answer["pages"], answer["printed"], answer["left_out"]) == (1, 17, [])
+    texts = [word.text for word in words_of_page(target, 0)]
+    assert texts.count("Hôtel des Remparts") == texts.count("05100 BRIANCON") == 17
+
+
+def test_name_badges(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "badges.pdf"
+    options = ["--kind", "badges", "--sheet", "L7165", "--where", 'last_name = "Schmidt"']
+    _, answer, _ = run(capsys, path, "print", "labels", "--to", str(target), *options)
+    assert answer["printed"] == 1
+    assert [word.text for word in words_of_page(target, 0)] == ["Anke Schmidt", "Freiburg"]
+
+
+def test_people_read_where_the_pieces_go(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = str(tmp_path / "labels.pdf")
+    assert main(["--database", str(path), "--language", "en", "print", "labels", "--to", target, "--slips"]) == 0
+    _, err = capsys.readouterr()
+    assert "Département 69 – 4 pieces of mail\n" in err
+    assert "Germany – 1 piece of mail\n" in err
+
+
+def test_a_page_to_adjust_the_printer(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "test.pdf"
+    status, answer, _ = run(capsys, path, "print", "test", "--sheet", "L7163", "--to", str(target))
+    assert (status, answer["pages"]) == (0, 1)
+    assert words_of_page(target, 0)[0].text == "Avery L7163"
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
         (["--sheet", "L7999"], "The nearest one is"),
         (["--start", "22"], "from 1 to 21"),
+        (["--from", "9"], "There are 8 addresses"),
+        (["--copies", "0"], "at least one copy"),
         (["--offset", "a,b"], "is not X,Y"),
         (["--offset", "0,99"], "at most 15 mm"),
         (["--where", 'city = "Nowhere"'], "nobody to print"),
@@ -110,7 +160,7 @@ def test_people_read_who_is_left_out(path: Path, tmp_path: Path, capsys: pytest.
     target = tmp_path / "labels.pdf"
     assert main(["--database", str(path), "--language", "en", "print", "labels", "--to", str(target)]) == 0
     out, err = capsys.readouterr()
-    assert out == f"1 page, 7 printed, 4 left out: {target}\n"
+    assert out == f"1 page, 8 printed, 3 left out: {target}\n"
     assert f"Left out: Refus Paul (no. {house.REFUSES}): Does not want post.\n" in err
 
 

@@ -6,8 +6,8 @@ import pytest
 from pypdf import PdfReader
 from reportlab.lib.units import mm
 
-from grc_desktop.core.errors import Refused
-from grc_desktop.features.paper.envelopes import ENVELOPES, find_envelope, write_envelopes
+from grc_desktop.features.paper.envelope_sizes import ENVELOPES, known_envelope
+from grc_desktop.features.paper.envelopes import write_envelopes
 from grc_desktop.features.paper.records import Addressed, Envelope
 from tests.features.paper.pdf_words import words_of_page
 
@@ -35,17 +35,9 @@ def test_the_address_lies_in_its_box_on_an_envelope_of_that_size(envelope: Envel
         assert word.base + 0.76 * word.size <= (envelope.height - envelope.top) * mm
 
 
-def test_a_dl_address_shows_in_the_window_of_a_dl() -> None:
-    dl = find_envelope("dl")
-    assert dl.left >= 220 - 20 - 100
-    assert dl.left + dl.box_width <= 220 - 20
-    assert dl.top >= 110 - 20 - 35
-    assert dl.top + dl.box_height <= 110 - 20
-
-
 def test_the_offset_moves_right_and_down(tmp_path: Path) -> None:
     path = tmp_path / "envelopes.pdf"
-    dl = find_envelope("DL")
+    dl = known_envelope(ENVELOPES, "DL")
     write_envelopes([Addressed(1, "a", _LINES)], dl, path)
     before = words_of_page(path, 0)[0]
     write_envelopes([Addressed(1, "a", _LINES)], dl, path, offset=(2, 1))
@@ -53,6 +45,15 @@ def test_the_offset_moves_right_and_down(tmp_path: Path) -> None:
     assert (after.left - before.left, before.base - after.base) == pytest.approx((2 * mm, 1 * mm), abs=0.01)
 
 
-def test_an_unknown_envelope_is_refused() -> None:
-    with pytest.raises(Refused, match="DL, C6, C5, C4"):
-        find_envelope("B5")
+def test_a_print_goes_on_after_a_jam_with_the_slips_of_what_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "envelopes.pdf"
+    people = [Addressed(n, str(n), _LINES, bundle=("", "69" if n < 3 else "74")) for n in range(5)]
+    printed = write_envelopes(people, known_envelope(ENVELOPES, "DL"), path, first=3, slips=True)
+    assert (printed.pages, printed.printed, printed.customer_ids) == (4, 3, (2, 3, 4))
+    assert [words_of_page(path, page)[0].text for page in range(4)] == [
+        _LINES[0],
+        "DÉPARTEMENT 74",
+        _LINES[0],
+        _LINES[0],
+    ]
+    assert [(spot.name, spot.page) for spot in printed.spots] == [("2", 0), ("3", 2), ("4", 3)]

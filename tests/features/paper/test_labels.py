@@ -7,8 +7,10 @@ from pypdf import PdfReader
 from reportlab.lib.units import mm
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.features.exports.typeface import regular
-from grc_desktop.features.paper.labels import LARGEST, SMALLEST, fit, insets, write_labels, write_test_sheet
+from grc_desktop.features.exports.right_to_left import as_seen
+from grc_desktop.features.exports.typeface import on_one_line
+from grc_desktop.features.paper.fitting import SMALLEST
+from grc_desktop.features.paper.labels import write_labels
 from grc_desktop.features.paper.records import Addressed, LabelSheet
 from grc_desktop.features.paper.sheets import find_sheet, known_sheets
 from tests.features.paper.pdf_words import Word, words_of_page
@@ -105,33 +107,6 @@ def test_the_page_is_the_sheet_and_is_not_scaled_by_the_printer(path: Path) -> N
     assert any("DejaVu" in str(font.get_object()["/BaseFont"]) for font in fonts.values())
 
 
-def test_a_full_norm_line_fits_the_usual_label_in_a_readable_size() -> None:
-    sheet = find_sheet("L7160")
-    inset_x, inset_y = insets(sheet)
-    lines = ("MONSIEUR ET MADAME JEAN PIERRE LEFEBVR", *_SHORT)
-    assert len(lines[0]) == 38
-    setting = fit(lines, regular(), (sheet.label_width - 2 * inset_x) * mm, (sheet.label_height - 2 * inset_y) * mm)
-    assert setting is not None
-    assert setting.size >= 7.5
-    assert setting.narrowing == 1
-
-
-def test_type_shrinks_then_narrows_then_gives_up() -> None:
-    width = regular().width(_SHORT[0], LARGEST)
-    first = fit(_SHORT, regular(), width + 0.1, 100)
-    assert first is not None
-    assert (first.size, first.narrowing) == (10, 1)
-    smaller = fit(_SHORT, regular(), width * 0.8, 100)
-    assert smaller is not None
-    assert (smaller.size, smaller.narrowing) == (8, 1)
-    narrow = fit(_SHORT, regular(), width * 0.65, 100)
-    assert narrow is not None
-    assert narrow.size == SMALLEST
-    assert 0.85 <= narrow.narrowing < 1
-    assert fit(_SHORT, regular(), width * 0.5, 100) is None
-    assert fit(_SHORT, regular(), width, 20) is None
-
-
 def test_who_cannot_be_printed_is_named_with_the_reason(path: Path) -> None:
     people = [
         Addressed(1, "Lucie", _SHORT),
@@ -142,11 +117,10 @@ def test_who_cannot_be_printed_is_named_with_the_reason(path: Path) -> None:
         Addressed(6, "<b>x</b> 😀", ("<b>x</b> 😀 =1+1", *_SHORT[1:])),
     ]
     printed = write_labels(people, find_sheet("L7160"), path)
-    assert printed.printed == 2
+    assert printed.printed == 3
     reasons = {one.customer_id: one.reason for one in printed.left_out}
     assert reasons == {
         2: "The typeface has no 李 大 山",
-        3: "The typeface has no س ا ر ة",
         4: "The address is too long for this label, even in the smallest type",
         5: "No address",
     }
@@ -172,13 +146,73 @@ def test_nobody_to_print_is_refused(path: Path) -> None:
         write_labels([Addressed(1, "Lucie", (), code="no_address", reason="No address")], find_sheet("L7160"), path)
 
 
-@pytest.mark.parametrize("part", ["L7160", "L7163", "3474", "5160"])
-def test_the_test_page_has_an_edge_for_every_label_and_moves_with_the_offset(path: Path, part: str) -> None:
-    sheet = find_sheet(part)
-    write_test_sheet(sheet, path, offset=(1, 2))
-    contents = PdfReader(path).pages[0].get_contents()
-    assert contents is not None
-    assert contents.get_data().decode("latin-1").count(" re ") == sheet.per_sheet
-    words = words_of_page(path, 0)
-    assert words[0].text == f"{sheet.brand} {sheet.part}"
-    assert words[0].left > (sheet.left + 1) * mm
+def test_each_address_gets_its_copies_one_after_another(path: Path) -> None:
+    people = [Addressed(n, f"n{n}", (f"NAME {n}", *_SHORT[1:])) for n in range(3)]
+    printed = write_labels(people, find_sheet("L7160"), path, start=21, copies=2)
+    assert (printed.pages, printed.printed) == (2, 3)
+    names = [word.text for page in (0, 1) for word in words_of_page(path, page) if word.text.startswith("NAME")]
+    assert names == ["NAME 0", "NAME 0", "NAME 1", "NAME 1", "NAME 2", "NAME 2"]
+    assert [(spot.name, spot.page) for spot in printed.spots] == [("n0", 0), ("n1", 1), ("n2", 1)]
+
+
+def test_a_print_goes_on_after_a_jam(path: Path) -> None:
+    people = [Addressed(n, "", (f"NAME {n}", *_SHORT[1:])) for n in range(45)]
+    printed = write_labels(people, find_sheet("L7160"), path, start=6, first=34)
+    assert (printed.pages, printed.printed) == (1, 12)
+    assert printed.customer_ids == tuple(range(33, 45))
+    first = words_of_page(path, 0)[0]
+    assert first.text == "NAME 33"
+    assert _lies_inside(first, find_sheet("L7160"), 5)
+
+
+def test_there_is_no_address_to_go_on_with(path: Path) -> None:
+    with pytest.raises(Refused, match="There are 3 addresses") as refusal:
+        write_labels(_people(3), find_sheet("L7160"), path, first=4)
+    assert refusal.value.field == "first"
+
+
+def test_a_slip_stands_before_each_bundle_and_counts_only_what_is_printed(path: Path) -> None:
+    people = [
+        Addressed(1, "a", _SHORT, bundle=("", "69")),
+        Addressed(2, "b", (), "no_address", "No address", bundle=("", "69")),
+        Addressed(3, "c", _SHORT, bundle=("", "69")),
+        Addressed(4, "d", _SHORT, bundle=("", "74")),
+        Addressed(5, "e", _SHORT, bundle=("DE", "")),
+    ]
+    printed = write_labels(people, find_sheet("L7160"), path, slips=True)
+    assert [(bundle.country, bundle.departement, bundle.count) for bundle in printed.bundles] == [
+        ("", "69", 2),
+        ("", "74", 1),
+        ("DE", "", 1),
+    ]
+    texts = [word.text for word in words_of_page(path, 0)]
+    assert texts.count("DÉPARTEMENT 69") == texts.count("2 pieces of mail") == 1
+    assert texts[0] == "DÉPARTEMENT 69"
+    assert texts[-len(_SHORT) - 2 : -len(_SHORT)] == ["GERMANY", "1 piece of mail"]
+    sheet = find_sheet("L7160")
+    assert all(_lies_inside(word, sheet, 0) for word in words_of_page(path, 0)[:2])
+    assert printed.printed == 4
+
+
+def test_guides_are_printed_only_when_asked_for(path: Path) -> None:
+    def drawn() -> int:
+        contents = PdfReader(path).pages[0].get_contents()
+        assert contents is not None
+        return contents.get_data().decode("latin-1").count(" c\n")
+
+    write_labels(_people(1), find_sheet("L7160"), path)
+    assert drawn() == 0
+    write_labels(_people(1), find_sheet("L7160"), path, guides=True)
+    assert drawn() >= 21
+    assert "already used" not in [word.text for word in words_of_page(path, 0)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Γιώργος Παπαδόπουλος", "Фёдор Щукин", "Wałęsa Żółć", "Nguyễn Thị Ánh", "سارة محمد", "דוד לוי"],
+)
+def test_names_of_every_alphabet_are_printed(path: Path, name: str) -> None:
+    printed = write_labels([Addressed(1, name, (name, *_SHORT[1:]))], find_sheet("L7160"), path)
+    assert (printed.printed, printed.left_out) == (1, ())
+    seen = [word for word in words_of_page(path, 0) if word.base == max(w.base for w in words_of_page(path, 0))]
+    assert "".join(word.text for word in seen) == as_seen(on_one_line(name))

@@ -6,10 +6,8 @@ import pytest
 
 from grc_desktop.core.errors import Cancelled, Refused
 from grc_desktop.database.database import Database
-from grc_desktop.features.paper.envelopes import find_envelope
-from grc_desktop.features.paper.making import make_envelopes, make_labels
-from grc_desktop.features.paper.records import Mailing
-from grc_desktop.features.paper.sheets import find_sheet
+from grc_desktop.features.paper.making import make
+from grc_desktop.features.paper.records import Mailing, Paper
 from tests.features.exports import small_house as house
 from tests.features.paper.pdf_words import words_of_page
 
@@ -24,11 +22,10 @@ def furnished(base: Database) -> Database:
 
 def test_labels_of_a_house_with_every_kind_of_customer(furnished: Database, tmp_path: Path) -> None:
     target = tmp_path / "labels.pdf"
-    printed = make_labels(furnished, Mailing(ids=EVERYBODY), find_sheet("L7160"), target)
-    assert (printed.file, printed.pages, printed.printed) == (target, 1, 7)
+    printed = make(furnished, Paper("labels", Mailing(ids=EVERYBODY)), target)
+    assert (printed.file, printed.pages, printed.printed) == (target, 1, 8)
     assert {one.customer_id: one.reason for one in printed.left_out} == {
         house.LI: "The typeface has no 大 山 李",
-        house.SARA: "The typeface has no س ا ر ة",
         house.NOBODY: "There is no address",
         house.REFUSES: "Does not want post",
     }
@@ -42,14 +39,14 @@ def test_labels_of_a_house_with_every_kind_of_customer(furnished: Database, tmp_
 def test_one_label_for_a_household(furnished: Database, tmp_path: Path) -> None:
     ids = (house.LUCIE, house.JEAN)
     target = tmp_path / "labels.pdf"
-    printed = make_labels(furnished, Mailing(ids=ids, per_household=True), find_sheet("L7160"), target)
+    printed = make(furnished, Paper("labels", Mailing(ids=ids, per_household=True)), target)
     assert printed.printed == 1
     assert words_of_page(target, 0)[0].text == "M. et Mme Moreau"
 
 
 def test_envelopes_name_the_sender(furnished: Database, tmp_path: Path) -> None:
     target = tmp_path / "envelopes.pdf"
-    printed = make_envelopes(furnished, Mailing(ids=(house.BEAL,)), find_envelope("C5"), target)
+    printed = make(furnished, Paper("envelopes", Mailing(ids=(house.BEAL,)), envelope="C5"), target)
     assert (printed.pages, printed.printed) == (1, 1)
     assert [word.text for word in words_of_page(target, 0)] == [
         "Hôtel des Remparts · 12 avenue Vauban · 05100 Briançon",
@@ -63,7 +60,7 @@ def test_envelopes_name_the_sender(furnished: Database, tmp_path: Path) -> None:
 def test_progress_is_told_and_a_stop_leaves_nothing(furnished: Database, tmp_path: Path) -> None:
     told: list[tuple[int, int | None]] = []
     target = tmp_path / "labels.pdf"
-    make_labels(furnished, Mailing(ids=EVERYBODY), find_sheet("L7160"), target, report=lambda *step: told.append(step))
+    make(furnished, Paper("labels", Mailing(ids=EVERYBODY)), target, report=lambda *step: told.append(step))
     assert told[-1] == (11, 11)
 
     def stop(*_: object) -> None:
@@ -71,16 +68,16 @@ def test_progress_is_told_and_a_stop_leaves_nothing(furnished: Database, tmp_pat
 
     target.unlink()
     with pytest.raises(Cancelled):
-        make_labels(furnished, Mailing(ids=EVERYBODY), find_sheet("L7160"), target, report=stop)
+        make(furnished, Paper("labels", Mailing(ids=EVERYBODY)), target, report=stop)
     assert not list(tmp_path.glob("*.pdf"))
 
 
 def test_nobody_leaves_no_file(furnished: Database, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="nobody"):
-        make_labels(furnished, Mailing(ids=()), find_sheet("L7160"), tmp_path / "labels.pdf")
+        make(furnished, Paper("labels", Mailing(ids=())), tmp_path / "labels.pdf")
     assert not list(tmp_path.glob("*.pdf"))
 
 
 def test_another_ending_than_pdf_is_refused(furnished: Database, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="end its name with .pdf"):
-        make_labels(furnished, Mailing(ids=EVERYBODY), find_sheet("L7160"), tmp_path / "labels.docx")
+        make(furnished, Paper("labels", Mailing(ids=EVERYBODY)), tmp_path / "labels.docx")

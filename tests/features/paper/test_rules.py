@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import speak
+from grc_desktop.features.desk.records import Establishment
 from grc_desktop.features.paper.records import Household, LeftOut, Mailing, Place, Recipient
-from grc_desktop.features.paper.rules import addressed, addresses, by_household, obstacle, summary
+from grc_desktop.features.paper.rules import addressed, addresses, badges, by_household, obstacle, sender, summary
 
 LILAS = Place("home", ("12 bis, rue des Lilas",), "69003", "Lyon", None, "FR", None)
 LUCIE = Recipient(
@@ -132,6 +134,32 @@ def test_who_refuses_is_no_part_of_the_household_letter() -> None:
 def test_lines_can_be_printed_as_they_were_typed() -> None:
     people = addresses([LUCIE], Mailing(as_norm=False), "BE")
     assert people[0].lines == ("Mme Lucie Moreau", "12 bis, rue des Lilas", "69003 Lyon", "France")
+
+
+def test_a_piece_knows_everyone_it_is_for_and_its_bundle() -> None:
+    people = addresses([LUCIE, JEAN, BEAL], Mailing(per_household=True), "FR")
+    assert [one.customer_ids for one in people] == [(3,), (1, 2)]
+    assert {one.bundle for one in people} == {("", "69")}
+    freiburg = replace(LUCIE, address=replace(LILAS, postcode="79098", country="DE"))
+    assert addresses([freiburg], Mailing(), "FR")[0].bundle == ("DE", "")
+
+
+def test_a_badge_bears_the_name_and_the_company_or_the_town() -> None:
+    worn = badges([LUCIE, replace(JEAN, company="Mairie"), BEAL, replace(LUCIE, state="deceased")])
+    assert [one.lines for one in worn] == [
+        ("Mme Claire Béal", "Béal Voyages SARL"),
+        ("Jean Moreau", "Mairie"),
+        ("Lucie Moreau", "Lyon"),
+        (),
+    ]
+    assert worn[-1].code == "deceased"
+
+
+def test_the_house_has_an_address_like_any_other() -> None:
+    house = Establishment(name="Hôtel du Lac", address_1="3, quai Vauban", postcode="74000", city="Annecy")
+    assert sender(house).lines == ("Hôtel du Lac", "3 QUAI VAUBAN", "74000 ANNECY")
+    with pytest.raises(Refused, match="establishment"):
+        sender(Establishment())
 
 
 def test_those_left_out_are_counted_by_reason() -> None:

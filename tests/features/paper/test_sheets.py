@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.features.paper.sheets import find_sheet, is_sound, known_sheets
+from grc_desktop.features.paper.sheets import checked_sheet, find_sheet, is_sound, known_sheets
 
 
 @pytest.mark.parametrize("sheet", known_sheets(), ids=lambda sheet: f"{sheet.brand} {sheet.part}")
@@ -58,3 +58,32 @@ def test_published_mistakes_are_seen() -> None:
     assert not is_sound(replace(sheet, page_width=148.0))
     assert not is_sound(replace(sheet, pitch_x=sheet.label_width - 5))
     assert not is_sound(replace(sheet, columns=0))
+
+
+@pytest.mark.parametrize("sheet", known_sheets(), ids=lambda sheet: f"{sheet.brand} {sheet.part}")
+def test_every_sheet_that_is_sold_could_be_measured_by_a_house(sheet) -> None:  # type: ignore[no-untyped-def]
+    assert checked_sheet(sheet) == sheet
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "field"),
+    [
+        ("part", "  ", "part"),
+        ("part", "x" * 41, "part"),
+        ("page_width", 20.0, "page_width"),
+        ("columns", 0, "columns"),
+        ("columns", 4, "columns"),
+        ("rows", 8, "rows"),
+        ("rows", 99, "rows"),
+        ("label_width", 2.0, "label_width"),
+        ("label_height", 0.0, "label_height"),
+        ("left", -1.0, "left"),
+        ("top", -1.0, "top"),
+        ("pitch_x", 60.0, "pitch_x"),
+        ("pitch_y", 30.0, "pitch_y"),
+    ],
+)
+def test_a_measure_that_cannot_be_is_named(measure: str, value: object, field: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        checked_sheet(replace(find_sheet("L7160"), **{measure: value}))  # type: ignore[arg-type]
+    assert refusal.value.field == field

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from grc_desktop.core.language import language, tr
 from grc_desktop.features.exports.formats.wording import grouped
 from grc_desktop.features.exports.records import Subject
-from grc_desktop.features.paper.envelopes import ENVELOPES
+from grc_desktop.features.paper.envelope_sizes import ENVELOPES
 from grc_desktop.features.paper.labels import FURTHEST
 from grc_desktop.features.paper.records import Mailing, Paper, What
 from grc_desktop.features.paper.sheets import USUAL, describe, find_sheet, known_sheets

@@ -15,12 +15,13 @@ from grc_desktop.features.exports.formats.wording import grouped
 from grc_desktop.features.exports.making import make_list
 from grc_desktop.features.exports.records import SUBJECTS, Subject, Written
 from grc_desktop.features.exports.rules import TITLES
-from grc_desktop.features.paper.labels import NobodyPrinted
+from grc_desktop.features.paper.fitting import NobodyPrinted
 from grc_desktop.features.paper.making import asked_list, prepare, prepare_test, save
 from grc_desktop.features.paper.records import LeftOut, Paper, Prepared, What
 from grc_desktop.features.paper.ui.audience import Audience
 from grc_desktop.features.paper.ui.options import Options
 from grc_desktop.features.paper.ui.review import Review
+from grc_desktop.features.paper.wording import title_of, unshown_words
 from grc_desktop.features.segments.queries import count as count_rows
 from grc_desktop.features.segments.queries import saved_views
 from grc_desktop.features.segments.records import SavedViewRecord
@@ -172,14 +173,9 @@ class PrintPage(PageWidget):
         self.prepared = prepared
         self._zoom_for(paper.what)
         self.preview.show_pdf(prepared.shown)
-        self._show_left_out(prepared.left_out)
-        if prepared.unshown:
-            self.place.notices.say(
-                tr(
-                    "The typeface has no {characters}; a question mark stands there. A workbook has them all.",
-                    characters=" ".join(prepared.unshown[:12]),
-                )
-            )
+        self._show_left_out(prepared.printed.left_out)
+        if prepared.printed.unshown:
+            self.place.notices.say(unshown_words(prepared.printed.unshown))
         self._show_state()
 
     def _show_refusal(self, paper: Paper, refusal: Refused) -> None:
@@ -208,7 +204,7 @@ class PrintPage(PageWidget):
         self.options.show_refusals(sum(one.code == "refuses" for one in left_out))
 
     def _show_state(self) -> None:
-        pages = self.prepared.pages if self.prepared else 0
+        pages = self.prepared.printed.pages if self.prepared else 0
         words = tr("Print")
         if pages:
             words = trn("Print {number} page", "Print {number} pages", pages, number=grouped(f"{pages:,}"))
@@ -222,8 +218,7 @@ class PrintPage(PageWidget):
     @property
     def _title(self) -> str:
         paper = self.options.paper
-        names = {"labels": tr("Labels"), "envelopes": tr("Envelopes"), "list": tr(TITLES[paper.subject])}
-        return f"{names[paper.what]} {self.place.clock.today():%Y-%m-%d}"
+        return f"{title_of(paper)} {self.place.clock.today():%Y-%m-%d}"
 
     def _print(self) -> None:
         if self.prepared is not None:
@@ -234,7 +229,7 @@ class PrintPage(PageWidget):
         title = tr("Test page")
         self.jobs.work(
             self,
-            lambda _base, _progress: prepare_test(paper),
+            lambda base, _progress: prepare_test(base, paper),
             lambda data: print_pdf(self, data, title),
             title=title,
             refused=self._refused,
