@@ -26,7 +26,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     from grc_desktop.features.imports.recognition import KINDS
     from grc_desktop.features.imports.records import ON_DUPLICATE
 
-    parser.add_argument("files", nargs="+", metavar="FILE", help=tr("CSV, XLSX, XLS, ODS or vCard"))
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help=tr("CSV, XLSX, XLS, ODS or vCard; or a folder of them")
+    )
     parser.add_argument("--kind", choices=["auto", *KINDS], default="auto", help=tr("what a row of the file is"))
     parser.add_argument("--mapping", metavar="FILE.toml", type=Path, help=tr('lines such as "NOM" = "last_name"'))
     parser.add_argument(
@@ -54,13 +56,13 @@ def _positive(text: str) -> int:
 
 def _run(arguments: argparse.Namespace, console: Console) -> None:
     from grc_desktop.features.imports.importing import carry_out_all, try_out_all
-    from grc_desktop.features.imports.reading import ReadingChoices, read_table
+    from grc_desktop.features.imports.reading import ReadingChoices, files_of, read_table
     from grc_desktop.features.imports.recognition import is_known, read_mapping_file
     from grc_desktop.features.imports.refused_rows import write_refused_rows
 
     separator = {"tab": "\t", "\\t": "\t"}.get(arguments.separator, arguments.separator)
     choices = ReadingChoices(arguments.encoding, separator, arguments.sheet)
-    tables = [read_table(Path(name), choices, is_known=is_known) for name in arguments.files]
+    tables = [read_table(path, choices, is_known=is_known) for path in files_of(map(Path, arguments.files))]
     if arguments.preview is not None:
         _answer_all(
             console,

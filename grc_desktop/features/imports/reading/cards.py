@@ -9,10 +9,10 @@ import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
+from grc_desktop.features.imports.reading.delimited import Source, open_text
 from grc_desktop.features.imports.reading.encodings import STRAY
 from grc_desktop.features.imports.reading.table import Row
 
@@ -79,7 +79,7 @@ def is_cards(head: bytes) -> bool:
     return text.lstrip("\ufeffï»¿ \r\n").upper().startswith("BEGIN:VCARD")
 
 
-def read_cards(path: Path, encoding: str) -> Iterator[Row]:
+def read_cards(path: Source, encoding: str) -> Iterator[Row]:
     """One row for each card, in the order of ``COLUMNS``; its number is that of the line that begins the card.
 
     Raises ``Refused`` where the file ends inside a card.
@@ -103,10 +103,10 @@ def read_cards(path: Path, encoding: str) -> Iterator[Row]:
         )
 
 
-def _logical_lines(path: Path, encoding: str) -> Iterator[tuple[int, str]]:
+def _logical_lines(path: Source, encoding: str) -> Iterator[tuple[int, str]]:
     """Lines with their continuations: folded by a leading space, or (2.1) by a soft break ``=`` at the end."""
     current, began, soft = "", 0, False
-    with path.open(encoding=encoding, errors=STRAY) as file:
+    with open_text(path, encoding) as file:
         for number, raw in enumerate(iter(lambda: file.readline(_LONGEST_LINE), ""), 1):
             line = raw.rstrip("\r\n").lstrip("\ufeff")
             if soft:

@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -40,21 +41,32 @@ class _Lines:
         return line
 
 
-def _open(path: Path, encoding: str) -> TextIO:
-    file = path.open(encoding=encoding, errors=STRAY, newline="")
+Source = Path | str
+"""A file, or the text itself (pasted)."""
+
+
+def open_text(source: Source, encoding: str, newline: str | None = None) -> TextIO:
+    """Open a file or a text for reading; bytes that are not of ``encoding`` are read as ``STRAY`` says."""
+    if isinstance(source, str):
+        return StringIO(source, newline=newline)
+    return source.open(encoding=encoding, errors=STRAY, newline=newline)
+
+
+def _open(source: Source, encoding: str) -> TextIO:
+    file = open_text(source, encoding, "")
     if file.read(1) != "\ufeff":
         file.seek(0)
     return file
 
 
-def declared_separator(path: Path, encoding: str) -> str | None:
+def declared_separator(path: Source, encoding: str) -> str | None:
     """The separator that Excel's own first line ``sep=;`` names."""
     with _open(path, encoding) as file:
         first = file.readline(20).strip().strip('"')
     return first[4] if first[:4].lower() == "sep=" and len(first) == 5 else None
 
 
-def guess_separator(path: Path, encoding: str) -> str | None:
+def guess_separator(path: Source, encoding: str) -> str | None:
     """The separator that cuts most lines into the same number of cells; ``None`` for a single column."""
     declared = declared_separator(path, encoding)
     if declared is not None:
@@ -73,7 +85,7 @@ def guess_separator(path: Path, encoding: str) -> str | None:
     return best
 
 
-def read_rows(path: Path, encoding: str, separator: str | None) -> Iterator[Row]:
+def read_rows(path: Source, encoding: str, separator: str | None) -> Iterator[Row]:
     """Every row, blank ones and a ``sep=`` line included (as empty), with its number.
 
     Raises ``Refused`` where a quote that is opened is never closed, or a cell exceeds ``LONGEST_CELL``. A quote

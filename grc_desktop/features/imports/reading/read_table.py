@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -11,13 +11,19 @@ from pathlib import Path
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
 from grc_desktop.features.imports.reading.cards import COLUMNS, is_cards, read_cards
-from grc_desktop.features.imports.reading.delimited import guess_separator, read_rows
+from grc_desktop.features.imports.reading.delimited import Source, guess_separator, read_rows
 from grc_desktop.features.imports.reading.encodings import detect_encoding
 from grc_desktop.features.imports.reading.header import LOOKED_AT, find_header, header_names
+from grc_desktop.features.imports.reading.hoteldruid import is_backup, read_guests
 from grc_desktop.features.imports.reading.table import ReadingChoices, Row, Table
 from grc_desktop.features.imports.reading.workbook import is_workbook, open_workbook
 
 MOST_COLUMNS = 1_000
+LONGEST_PASTED = 50_000_000
+"""Characters."""
+
+ENDINGS = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".vcard", ".php"))
+"""Of the files that are taken out of a folder; a file that is named is read whatever its ending."""
 
 
 def read_table(
@@ -34,14 +40,9 @@ def read_table(
         if is_workbook(head):
             return _workbook(path, head, choices, is_known)
         encoding = _known_codec(choices.encoding) or detect_encoding(path)
-        if is_cards(head):
-            everything = partial(read_cards, path, encoding)
-            next(islice(everything(), 1, 2), None)
-            return Table(path, "vcard", encoding, None, None, (), 0, COLUMNS, _without_header(everything))
-        separator = choices.separator or guess_separator(path, encoding)
-        everything = partial(read_rows, path, encoding, separator)
-        number, header = _header(path, everything, choices.header_row, is_known)
-        return Table(path, "csv", encoding, separator, None, (), number, header, everything)
+        if is_backup(head):
+            return _backup(path, encoding)
+        return _text(path, path, encoding, is_cards(head), choices, is_known)
     except PermissionError as error:
         raise Trouble(
             tr("“{name}” cannot be read: another program holds it, or you have no right to it.", name=path.name)
@@ -50,6 +51,68 @@ def read_table(
         raise Trouble(
             tr("“{name}” cannot be read: {reason}", name=path.name, reason=error.strerror or error)
         ) from error
+
+
+def read_pasted(
+    text: str, choices: ReadingChoices | None = None, *, is_known: Callable[[str], bool] = lambda _: False
+) -> Table:
+    """Open what somebody copied from a spreadsheet or a mail: a list, or address cards.
+
+    Raises ``Refused`` where there is nothing in it, or more than can be pasted.
+    """
+    name = Path(tr("Pasted text"))
+    if not text.strip("\ufeff\0 \t\r\n"):
+        raise Refused(tr("Nothing was pasted: copy the list in your spreadsheet first, header included."))
+    if len(text) > LONGEST_PASTED:
+        raise Refused(tr("This is too much to paste. Save the list as a file and import that."))
+    cards = text.lstrip("\ufeff \r\n")[:11].upper() == "BEGIN:VCARD"
+    return _text(name, text.replace("\0", ""), "utf-8", cards, choices or ReadingChoices(), is_known)
+
+
+def files_of(places: Iterable[Path]) -> list[Path]:
+    """The files that are meant: those named, and those in a folder that is named, in the order of their names.
+
+    Raises ``Refused`` for a folder in which there is nothing to read.
+    """
+    found: list[Path] = []
+    for place in places:
+        if not place.is_dir():
+            found.append(place)
+            continue
+        inside = [
+            path
+            for path in sorted(place.iterdir(), key=lambda path: path.name.casefold())
+            if path.is_file() and path.suffix.casefold() in ENDINGS and not path.name.startswith((".", "~$"))
+        ]
+        if not inside:
+            raise Refused(tr("There is no list and no address card in the folder “{name}”.", name=place.name))
+        found += inside
+    return found
+
+
+def _text(
+    path: Path,
+    source: Source,
+    encoding: str,
+    cards: bool,
+    choices: ReadingChoices,
+    is_known: Callable[[str], bool],
+) -> Table:
+    if cards:
+        everything = partial(read_cards, source, encoding)
+        next(islice(everything(), 1, 2), None)
+        return Table(path, "vcard", encoding, None, None, (), 0, COLUMNS, _without_header(everything))
+    separator = choices.separator or guess_separator(source, encoding)
+    everything = partial(read_rows, source, encoding, separator)
+    number, header = _header(path, everything, choices.header_row, is_known)
+    return Table(path, "csv", encoding, separator, None, (), number, header, everything)
+
+
+def _backup(path: Path, encoding: str) -> Table:
+    everything = partial(read_guests, path, encoding)
+    _, header = next(everything())
+    next(islice(everything(), 1, 2), None)
+    return Table(path, "hoteldruid", encoding, None, None, (), 0, tuple(header), _without_header(everything))
 
 
 def _head(path: Path) -> bytes:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from grc_desktop.core.dates import DayOrder
 from grc_desktop.core.resources import resource
 from grc_desktop.core.text import fold, repair_mojibake
 from grc_desktop.features.imports.recognition.fields import KINDS, Kind, fields_of
@@ -52,6 +53,7 @@ class Format:
     name: str
     kind: Kind
     fields: dict[str, str | None]
+    day_order: DayOrder | None = None  # how it writes 03/04/2025, where nothing else tells
 
 
 @cache
@@ -68,7 +70,7 @@ def formats() -> tuple[Format, ...]:
     for entry in _document()["formats"]:
         fields = {numbered_key(name): entry["fields"].get(name) for name in entry["headers"]}
         fields |= {numbered_key(name): field for name, field in entry["fields"].items()}
-        found.append(Format(entry["key"], entry["name"], entry["kind"], fields))
+        found.append(Format(entry["key"], entry["name"], entry["kind"], fields, entry.get("day_order")))
     return tuple(found)
 
 

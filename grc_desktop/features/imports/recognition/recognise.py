@@ -10,6 +10,7 @@ from typing import Literal
 from grc_desktop.core.dates import DayOrder, guess_day_order
 from grc_desktop.core.language import tr, trn
 from grc_desktop.core.names import looks_like_company
+from grc_desktop.core.text import repair_mojibake
 from grc_desktop.features.imports.reading import Table
 from grc_desktop.features.imports.recognition.columns import Shape, shape_of
 from grc_desktop.features.imports.recognition.fields import Kind, fields_of
@@ -23,7 +24,7 @@ from grc_desktop.features.imports.recognition.headers import (
     numbered_key,
 )
 from grc_desktop.features.imports.recognition.mapping_file import check_mapping
-from grc_desktop.features.imports.understanding.values import problem_of, read_yes_no
+from grc_desktop.features.imports.understanding.values import FAR, problem_of, read_day, read_yes_no
 
 SAMPLE = 200
 """Rows that are looked at."""
@@ -59,6 +60,9 @@ class Recognition:
     format_name: str | None
     columns: tuple[Column, ...]
     day_order: DayOrder
+    never_kept: tuple[str, ...] = ()  # columns that must not enter the base: identity documents, passwords …
+    mended: int = 0  # values among those looked at whose accents were garbled
+    mend: bool = True  # whether they are repaired
 
     @property
     def day_first(self) -> bool:
@@ -77,8 +81,11 @@ def recognise(
     kind: Kind | None = None,
     chosen: Mapping[str, str | None] | None = None,
     day_order: DayOrder | None = None,
+    mend: bool = True,
 ) -> Recognition:
     """Decide on every column of ``table``; what the user has ``chosen`` stands.
+
+    ``mend`` repairs garbled accents (``Ã©``), of which the answer tells how many it saw.
 
     Raises ``Refused`` where ``chosen`` names a column or a field that does not exist.
     """
@@ -91,23 +98,34 @@ def recognise(
     if known is not None and known.kind != kind:
         known = None
     fields = [_from_header(name, kind, known) for name in names]
-    if table.header_row == 0 and table.format != "vcard":
+    if table.header_row == 0 and table.format not in ("vcard", "hoteldruid"):
         fields = _from_values_alone(shapes, values)
-    fields = _against_values(fields, shapes)
+    settled = {at for at, name in enumerate(names) if known is not None and numbered_key(name) in known.fields}
+    fields = _against_values(fields, shapes, settled)
     fields = _once_each(fields, kind)
-    fields = _one_kind_of_name(fields, values)
+    if known is None:
+        fields = _one_kind_of_name(fields, values)
     forbidden = {name for name, field in zip(names, fields, strict=True) if field == NEVER}
     if chosen:
         check_mapping(chosen, names, kind)
         fields = [chosen.get(name, field) for name, field in zip(names, fields, strict=True)]
     dates = [value for field, column in zip(fields, values, strict=True) if field in _DATES for value in column]
     order = day_order or guess_day_order(dates)
+    if order == "ambiguous":
+        order = _order_by_nights(fields, rows) or (known.day_order if known else None) or order
     columns = []
     for at, (name, field) in enumerate(zip(names, fields, strict=True)):
         column = Column(at, name, field or None, _examples(values[at]), shapes[at], "", "plain")
         note, tone = _remark(column, values[at], order, never=name in forbidden)
         columns.append(replace(column, note=note, tone=tone))
-    return Recognition(kind, known.name if known else None, tuple(columns), order)
+    never_kept = tuple(column.name for column in columns if column.name in forbidden and column.field is None)
+    garbled = sum(is_garbled(cell) for row in rows for cell in row)
+    return Recognition(kind, known.name if known else None, tuple(columns), order, never_kept, garbled, mend)
+
+
+def is_garbled(text: str) -> bool:
+    """Whether the accents of a text were read in a wrong encoding once: ``SociÃ©tÃ©``."""
+    return not text.isascii() and repair_mojibake(text) != text
 
 
 def _known_format(names: Sequence[str]) -> Format | None:
@@ -153,17 +171,33 @@ def _from_header(name: str, kind: Kind, known: Format | None) -> str | None:
     return field
 
 
-def _against_values(fields: list[str | None], shapes: Sequence[Shape]) -> list[str | None]:
-    """E-mails and phone numbers speak for themselves, whatever stands above them."""
-    settled = list(fields)
+def _order_by_nights(fields: Sequence[str | None], rows: Sequence[Sequence[str]]) -> DayOrder | None:
+    """The order of day and month by which departures lie as many nights after arrivals as the file says."""
+    if not {"arrival", "departure", "nights"} <= set(fields):
+        return None
+    places = [fields.index(name) for name in ("arrival", "departure", "nights")]
+    right = {True: 0, False: 0}
+    for row in rows:
+        arrival, departure, nights = (row[at] for at in places)
+        for day_first in right:
+            begin, end = (read_day(text, FAR, day_first=day_first) for text in (arrival, departure))
+            right[day_first] += begin is not None and end is not None and str((end - begin).days) == nights.strip()
+    if right[True] == right[False]:
+        return None
+    return "day-first" if right[True] > right[False] else "month-first"
+
+
+def _against_values(fields: list[str | None], shapes: Sequence[Shape], settled: set[int]) -> list[str | None]:
+    """E-mails and phone numbers speak for themselves, whatever stands above them; not where the format is known."""
+    found = list(fields)
     for at, (field, shape) in enumerate(zip(fields, shapes, strict=True)):
-        if field == NEVER:
+        if field == NEVER or at in settled:
             continue
         if shape == "email" and not (field or "").startswith(("email", "consent", "website", "notes", "owner")):
-            settled[at] = "email"
+            found[at] = "email"
         elif shape == "phone" and (field in (None, "full_name") or (field or "").startswith("email")):
-            settled[at] = "phone"
-    return settled
+            found[at] = "phone"
+    return found
 
 
 def _from_values_alone(shapes: Sequence[Shape], values: Sequence[Sequence[str]]) -> list[str | None]:
@@ -222,7 +256,9 @@ def _remark(column: Column, values: Sequence[str], order: DayOrder, *, never: bo
         return tr("empty"), "plain"
     if field is None:
         return (tr("never kept"), "warning") if never else (tr("not imported"), "plain")
-    if field in _DATES and order == "ambiguous":
+    if any(map(is_garbled, filled)):
+        return tr("accents repaired"), "warning"
+    if field in _DATES and order == "ambiguous" and guess_day_order(filled) == "ambiguous":
         return tr("day or month first?"), "warning"
     if odd := _odd_values(field, filled):
         return trn("{count} invalid", "{count} invalid", odd), "warning"

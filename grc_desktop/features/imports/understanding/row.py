@@ -33,6 +33,7 @@ class RowReader:
         known = fields_of(recognition.kind)
         self.today = today
         self.day_first = recognition.day_first
+        self._mend = recognition.mend
         self.column_names = {column.field: column.name for column in reversed(recognition.columns) if column.field}
         self.width = len(recognition.columns)
         self._single = [
@@ -68,7 +69,7 @@ class RowReader:
         """``tidy``, remembered: towns, countries and titles repeat."""
         text = self._texts.get(cell)
         if text is None:
-            text = tidy(cell)
+            text = tidy(cell, mend=self._mend)
             if len(self._texts) < _REMEMBERED:
                 self._texts[cell] = text
         return text

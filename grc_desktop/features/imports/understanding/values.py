@@ -37,9 +37,12 @@ _NO = frozenset(
 _LINES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
-def tidy(text: str) -> str:
-    """A cell as it may be stored: mojibake repaired, no invisible characters; line ends kept; "" for no value."""
-    if not text.isascii():
+def tidy(text: str, *, mend: bool = True) -> str:
+    """A cell as it may be stored: without invisible characters, line ends kept; "" for no value.
+
+    ``mend`` repairs accents that were read in a wrong encoding.
+    """
+    if mend and not text.isascii():
         text = repair_mojibake(text)
     text = clean(text, keep_lines=_LINES.search(text) is not None)
     return "" if text.casefold() in _NOTHING else text
@@ -100,10 +103,10 @@ def problem_of(field: str, value: str, *, day_first: bool = True) -> str | None:
 
 
 def _date_problem(text: str, day_first: bool) -> str | None:
-    return None if is_no_day(text) or read_day(text, _FAR, day_first=day_first) else NOT_A_DATE
+    return None if is_no_day(text) or read_day(text, FAR, day_first=day_first) else NOT_A_DATE
 
 
-_FAR = date(2100, 1, 1)
+FAR = date(2100, 1, 1)
 """A day from whose point of view every date of a file is past, for telling dates from other texts."""
 
 _CHECKS: dict[str, Callable[[str, bool], str | None]] = {
