@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import cast
@@ -57,6 +58,34 @@ def operator_label(operator: Operator, kind: Kind) -> str:
     if kind in ("date", "birthday") and operator in _OF_DATES:
         return tr(_OF_DATES[operator])
     return tr(_OPERATORS[operator])
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """An operator as a builder offers it; ``ago``: of a day counted back from today, "more than … ago"."""
+
+    operator: Operator
+    ago: bool = False
+
+
+def phrases(field: Field) -> tuple[Phrase, ...]:
+    """What can be said of a field, in the order in which a builder offers it."""
+    counted = (Phrase("<", ago=True), Phrase(">", ago=True)) if field.kind == "date" else ()
+    return (*counted, *(Phrase(operator) for operator in field.operators))
+
+
+def phrase_of(condition: Condition, field: Field) -> Phrase:
+    """The phrase that says a condition."""
+    first = condition.values[0] if condition.values else None
+    ago = field.kind == "date" and condition.operator in ("<", ">") and isinstance(first, Relative) and first.count > 0
+    return Phrase(condition.operator, ago=ago)
+
+
+def phrase_label(phrase: Phrase, kind: Kind) -> str:
+    """The phrase in the user's words."""
+    if phrase.ago:
+        return tr("more than … ago") if phrase.operator == "<" else tr("less than … ago")
+    return operator_label(phrase.operator, kind)
 
 
 def choices_of(field: Field) -> Choices:
@@ -155,11 +184,8 @@ def _narrowed(condition: Condition, field: Field) -> str:
 
 def _value(field: Field, value: Value) -> str:
     match value:
-        case Relative(count, unit):
-            if unit == "day" and count in _NAMED_DAYS:
-                return tr(_NAMED_DAYS[count])
-            length = _length(abs(count), unit)
-            return tr("{length} ago", length=length) if count > 0 else tr("{length} from now", length=length)
+        case Relative():
+            return day_words(value)
         case Span(count, unit):
             return _length(count, unit)
         case Decimal():
@@ -167,6 +193,14 @@ def _value(field: Field, value: Value) -> str:
         case date():
             return format_date(value)
     return _choice_label(field, value) if field.kind == "choice" else value
+
+
+def day_words(day: Relative) -> str:
+    """A day counted from today: "12 months ago", "tomorrow"."""
+    if day.unit == "day" and day.count in _NAMED_DAYS:
+        return tr(_NAMED_DAYS[day.count])
+    length = _length(abs(day.count), day.unit)
+    return tr("{length} ago", length=length) if day.count > 0 else tr("{length} from now", length=length)
 
 
 def _length(count: int, unit: Unit) -> str:

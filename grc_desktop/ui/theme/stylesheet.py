@@ -72,6 +72,7 @@ QPushButton[role="chip"]:hover { border-color: $line_strong; }
 QPushButton[role="chip"][current="true"] { background: $accent_wash; color: $accented_text;
   border-color: $accent_wash; }
 QPushButton[role="chip"]:focus { border: 2px solid $focus; }
+QPushButton[role="pick"] { text-align: left; font-weight: 400; padding: $p4 $p8; min-height: $p20; }
 QPushButton[role="segment"] { padding: $p4 $p10; }
 QPushButton[role="segment"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="segment"]:checked:focus { border: 2px solid $text; }
