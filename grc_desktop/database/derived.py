@@ -196,6 +196,9 @@ def _work_out(session: Session) -> None:
 
 def _remember(session: Session, day: date) -> None:
     session.execute(
-        text("INSERT OR REPLACE INTO derived_state (id, version, day) VALUES (1, :version, :day)"),
+        text(
+            "INSERT INTO derived_state (id, version, day) VALUES (1, :version, :day) "
+            "ON CONFLICT (id) DO UPDATE SET version = excluded.version, day = excluded.day"
+        ),
         {"version": VERSION, "day": day.isoformat()},
     )

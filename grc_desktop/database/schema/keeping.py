@@ -140,10 +140,14 @@ class DuplicatePair(Base):
 
 
 class DerivedState(Base):
-    """One row: which rules, and which day, what is derived was last worked out for."""
+    """One row: which rules, and which day, what is derived was last worked out for.
+
+    ``duplicates_seen`` is the last change that the look for duplicates knew of; empty before the first look.
+    """
 
     __tablename__ = "derived_state"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     version: Mapped[int]
     day: Mapped[date]
+    duplicates_seen: Mapped[int | None]

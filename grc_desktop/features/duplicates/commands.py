@@ -26,10 +26,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace, console: Console) -> None:
-    from grc_desktop.features.duplicates.queries import probable_duplicates
+    from grc_desktop.features.duplicates.looking import probable_duplicates
 
     with console.reading() as base:
-        pairs = base.read(probable_duplicates, least=chosen.min_score, limit=chosen.limit)
+        pairs = probable_duplicates(base, least=chosen.min_score, limit=chosen.limit)
     console.answer([_document(pair) for pair in pairs], "\n".join(map(_line, pairs)) or tr("No probable duplicates."))
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
     """What of a customer tells whether it is the same as another: names folded, sets of what identifies."""
 
     id: int | None = None
     kind: str = "person"
+    title: str = ""
     first_name: str = ""
     last_name: str = ""
     company: str = ""
+    street: str = ""  # folded
     postcode: str = ""
     city: str = ""  # folded
     birth_date: date | None = None
@@ -38,6 +40,20 @@ class Likeness:
 
 
 @dataclass(frozen=True)
+class Found:
+    """Two customers as the look through the base found them, the smaller key first.
+
+    ``kind``: duplicate (may be one), household (may live together). ``reasons`` are codes (``wording.REASONS``).
+    """
+
+    customer_id: int
+    other_id: int
+    kind: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Pair:
     """Two customers in the base who are probably the same, the one entered first as ``one_id``."""
 
@@ -49,3 +65,80 @@ class Pair:
     other_number: str | None
     score: float
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """A line of the page: two who may be one (or live together, or are not the same), in words.
+
+    ``id`` is of the pair: good until the base is looked through again.
+    """
+
+    id: int
+    kind: str
+    one_id: int
+    one_name: str
+    other_id: int
+    other_name: str
+    city: str
+    score: float
+    reasons: tuple[str, ...]
+    not_same_id: int | None = None  # of the decision, in the list of those
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two, as the comparison shows it: field → what is written there, and what comes along."""
+
+    customer_id: int
+    name: str
+    values: dict[str, str]
+    along: dict[str, int] = field(default_factory=dict)  # purchases, exchanges, … → how many
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two customers field by field.
+
+    ``keep_id`` is the record that is proposed to stay; ``chosen`` says of which of them each differing field is
+    proposed to be kept (the fuller, else the newer); ``together`` are fields that are put together anyway.
+    """
+
+    sides: tuple[Side, Side]
+    fields: tuple[str, ...]  # in the order of the form, those of which one of them has something
+    chosen: dict[str, int]
+    keep_id: int
+    score: float
+    reasons: tuple[str, ...]  # words
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who is proposed for a household."""
+
+    customer_id: int
+    name: str
+    born: date | None
+    household_id: int | None  # where they belong to one already
+    household: str | None
+
+
+@dataclass(frozen=True)
+class HouseholdProposal:
+    """People who seem to live together: how their household would be called and addressed, and where."""
+
+    members: tuple[Member, ...]
+    title: str
+    name: str
+    address: tuple[str, ...]
+    reasons: tuple[str, ...]  # words
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many pairs there are: probable duplicates, the sure ones among them, households, not the same."""
+
+    duplicates: int
+    sure: int
+    households: int
+    not_same: int

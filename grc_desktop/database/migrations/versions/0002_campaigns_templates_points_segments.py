@@ -294,3 +294,4 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_response_purchase_id"), ["purchase_id"], unique=False)
 
     op.add_column("saved_view", sa.Column("frozen_at", Instant(), nullable=True))
+    op.add_column("derived_state", sa.Column("duplicates_seen", sa.Integer(), nullable=True))

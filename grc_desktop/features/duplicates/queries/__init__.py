@@ -1,0 +1,22 @@
+"""Asking for customers who may be the same: one at a time by index, and the pairs that the last look found."""
+
+from grc_desktop.features.duplicates.queries.candidates import compared, likely_duplicates, match, pairs_of
+from grc_desktop.features.duplicates.queries.persons import customer_ids, person_of, persons
+from grc_desktop.features.duplicates.queries.stored import (
+    Staleness,
+    counts,
+    customers_of,
+    decided_pairs,
+    in_words,
+    pair_id,
+    pair_ids,
+    pairs_by_id,
+    staleness,
+    stored_duplicates,
+)
+
+__all__ = [
+    "Staleness", "compared", "counts", "customer_ids", "customers_of", "decided_pairs", "in_words",
+    "likely_duplicates", "match", "pair_id", "pair_ids", "pairs_by_id", "pairs_of", "person_of", "persons",
+    "staleness", "stored_duplicates",
+]  # fmt: skip

@@ -1,0 +1,10 @@
+"""Deciding who may be the same customer, and who may live together. Touches nothing."""
+
+from grc_desktop.features.duplicates.rules.blocks import pairs_to_compare, usual_first_names
+from grc_desktop.features.duplicates.rules.first_names import USUAL
+from grc_desktop.features.duplicates.rules.households import household_likeness
+from grc_desktop.features.duplicates.rules.likeness import LEAST, SURE, VERY_SURE, likeness
+
+__all__ = [
+    "LEAST", "SURE", "USUAL", "VERY_SURE", "household_likeness", "likeness", "pairs_to_compare", "usual_first_names",
+]  # fmt: skip

@@ -1,0 +1,51 @@
+"""Reasons in words: the base keeps codes, so that each reader gets their own language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from grc_desktop.core.language import later, tr
+
+REASONS: dict[str, str] = {
+    "number": later("same customer number"),
+    "siret": later("same SIRET"),
+    "name": later("same name"),
+    "swapped": later("same name, first and last name swapped"),
+    "first_name": later("same first name"),
+    "initials": later("first name and initials agree"),
+    "nickname": later("forms of one first name"),
+    "double_name": later("part of a double first name"),
+    "first_name_near": later("first names a letter apart"),
+    "last_name": later("same last name"),
+    "last_name_near": later("last names a letter apart"),
+    "last_name_sounds": later("last names sound alike"),
+    "last_name_part": later("part of a double last name"),
+    "company_form": later("same name, legal form apart"),
+    "company_order": later("same words in the name"),
+    "company_near": later("nearly the same name"),
+    "company_part": later("one name contains the other"),
+    "company_acronym": later("one name abbreviates the other"),
+    "mobile": later("same mobile"),
+    "phone": later("same telephone"),
+    "phone_near": later("telephone numbers a digit apart"),
+    "email": later("same e-mail"),
+    "email_near": later("e-mails a letter apart"),
+    "email_local": later("same e-mail before the @"),
+    "birth_date": later("same birth date"),
+    "birth_exchanged": later("birth date with day and month exchanged"),
+    "birth_near": later("birth dates a figure apart"),
+    "postcode": later("same postcode"),
+    "city": later("same town"),
+    "street": later("same street"),
+    "same_address": later("same address"),
+    "same_last_name": later("same last name"),
+    "shared_phone": later("same telephone"),
+    "shared_email": later("same e-mail"),
+    "couple": later("Mr and Mrs"),
+}
+"""Codes of reasons → words."""
+
+
+def reason_words(codes: Iterable[str]) -> tuple[str, ...]:
+    """The reasons in the user's language, in their order."""
+    return tuple(tr(REASONS.get(code, code)) for code in codes)
