@@ -211,6 +211,7 @@ class Made:
     code: str | None
     parts: int
     cost_micros: int
+    attachments: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

@@ -1,0 +1,199 @@
+"""What can be wrong with a message, told from its text alone: nothing here asks the network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+from grc_desktop.core.language import tr, trn
+from grc_desktop.core.text import fold
+from grc_desktop.features.campaigns.records import Channel, Problem, Purpose
+
+LONGEST_SMS = 6
+"""Segments; a longer text is a mistake more often than a message, and some networks refuse it."""
+
+LONGEST_SUBJECT = 150
+LONGEST_LETTER = 12_000
+"""Characters of the text of a letter: some three pages."""
+
+_OPT_OUT = re.compile(
+    r"desinscri|desabonn|ne (?:plus|pas) recevoir|ne souhaitez plus|refus|unsubscrib|opt.?out|no longer (?:wish|want)"
+    r"|stop receiving|abmeld|abbestell|disiscri|cancellazione|darse? de baja|cancelar la suscripcion|afmelden"
+    r"|uitschrijven|deixar de receber|\bstop\b"
+)
+"""How e-mails offer to be left alone, accents folded, in the languages that the program greets in."""
+
+_STOP = re.compile(r"\bstop\b")
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+
+
+class _Seen(HTMLParser):
+    """Links, pictures and text of an HTML body."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: list[str] = []
+        self.pictures: list[str] = []
+        self._text: list[str] = []
+        self._hidden = 0
+        self._link = ""
+
+    @property
+    def text(self) -> str:
+        lines = (" ".join(line.split()) for line in "".join(self._text).split("\n"))
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        match tag:
+            case "style" | "script" | "head" | "title":
+                self._hidden += 1
+            case "br":
+                self._text.append("\n")
+            case "li":
+                self._text.append("\n- ")
+            case "p" | "div" | "h1" | "h2" | "h3" | "h4" | "tr" | "table" | "ul" | "ol" | "blockquote":
+                self._text.append("\n")
+            case "a" if "href" in values:
+                self._link = values["href"].strip()
+                self.links.append(self._link)
+            case "img":
+                self.pictures.append(values.get("src", "").strip())
+                self._text.append(values.get("alt", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        match tag:
+            case "style" | "script" | "head" | "title":
+                self._hidden = max(0, self._hidden - 1)
+            case "p" | "h1" | "h2" | "h3" | "h4" | "ul" | "ol" | "table" | "blockquote":
+                self._text.append("\n" if tag in ("ul", "ol") else "\n\n")
+            case "td" | "th":
+                self._text.append(" ")
+            case "a" if self._link:
+                shown = self._link.removeprefix("mailto:").removeprefix("tel:")
+                if shown and shown not in "".join(self._text[-2:]):
+                    self._text.append(f" ({shown})")
+                self._link = ""
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self._text.append(data.replace("\n", " "))
+
+
+def _seen(html: str) -> _Seen:
+    parser = _Seen()
+    parser.feed(html)
+    parser.close()
+    return parser
+
+
+def plain_twin(html: str) -> str:
+    """The text of an HTML message for those who read no HTML: links behind their words, paragraphs kept apart."""
+    return _seen(html).text
+
+
+def pictures(html: str) -> list[str]:
+    """The sources of all pictures."""
+    return _seen(html).pictures
+
+
+def text_problems(
+    channel: Channel,
+    language: str,
+    *,
+    purpose: Purpose,
+    subject: str,
+    body: str,
+    bare: Iterable[str] = (),
+    picture_there: Callable[[str], bool] = lambda _source: True,
+) -> Iterator[Problem]:
+    """What is wrong with a text, whoever gets it. ``bare``: the words of fields that need a default and have none."""
+
+    def problem(kind: str, words: str, *, blocking: bool = True) -> Problem:
+        return Problem(kind=kind, channel=channel, language=language, words=words, blocking=blocking)
+
+    rich = channel in ("email", "post")
+    seen = _seen(body) if rich else None
+    text = seen.text if seen else body
+    if not text.strip() and not (seen and seen.pictures):
+        yield problem("no_text", tr("The message is empty."))
+        return
+    for words in bare:
+        yield problem("empty_field", tr("Say what to write where “{field}” is empty.", field=words))
+    if channel == "email" and not subject.strip():
+        yield problem("no_subject", tr("The e-mail has no subject."))
+    for source in seen.pictures if seen else ():
+        if not picture_there(source):
+            yield problem("missing_picture", tr("A picture of the message is not there: insert it again."))
+    for link in seen.links if seen else ():
+        if "{{" not in link and not is_link(link):
+            yield problem("bad_link", tr("This link leads nowhere: {link}", link=link or "…"))
+    if purpose == "marketing" and not offers_to_stop(channel, text + " ".join(seen.links if seen else ())):
+        if channel == "sms":
+            yield problem(
+                "no_opt_out", tr("An SMS of this kind must say how to be left alone, such as “STOP au 36180”.")
+            )
+        else:
+            words = tr("An e-mail of this kind must say how to be left alone, in one line.")
+        yield problem("no_opt_out", words)
+
+
+def offers_to_stop(channel: Channel, text: str) -> bool:
+    """Whether a text says how not to get any more; letters and calls need not (the house is known and answers)."""
+    match channel:
+        case "sms":
+            return bool(_STOP.search(fold(text)))
+        case "email":
+            return bool(_OPT_OUT.search(fold(text)))
+    return True
+
+
+def is_link(link: str) -> bool:
+    """Whether a link could lead somewhere, by its form alone."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    match parts.scheme:
+        case "http" | "https":
+            host = parts.hostname or ""
+            return "." in host.strip(".") and not any(one.isspace() for one in link)
+        case "mailto":
+            return bool(_ADDRESS.fullmatch(parts.path))
+        case "tel":
+            return bool(re.fullmatch(r"\+?[\d ().-]{3,}", parts.path))
+    return link.startswith("#") and len(link) > 1
+
+
+def message_problems(
+    channel: Channel,
+    language: str,
+    *,
+    customer_id: int,
+    name: str,
+    empty: Iterable[str] = (),
+    subject: str = "",
+    text: str = "",
+    parts: int = 1,
+    postal: str = "",
+) -> Iterator[Problem]:
+    """What is wrong with one message. ``empty``: words of fields that came out empty; ``postal``: of the address."""
+
+    def problem(kind: str, words: str, *, blocking: bool = False) -> Problem:
+        return Problem(
+            kind=kind, channel=channel, language=language, words=words, blocking=blocking, customer_id=customer_id,
+            customer_name=name,
+        )  # fmt: skip
+
+    for words in empty:
+        yield problem("empty_field", tr("“{field}” is empty.", field=words), blocking=True)
+    if postal:
+        yield problem("no_address", postal)
+    if channel == "sms" and parts > LONGEST_SMS:
+        yield problem("too_long", trn("The SMS takes {count} part.", "The SMS takes {count} parts.", parts))
+    if channel == "email" and len(subject) > LONGEST_SUBJECT:
+        yield problem("too_long", tr("The subject is too long to be read."))
+    if channel == "post" and len(text) > LONGEST_LETTER:
+        yield problem("too_long", tr("The letter is longer than three pages."))

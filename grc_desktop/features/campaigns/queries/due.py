@@ -1,0 +1,110 @@
+"""Whom a rule finds today, and the occasion that each message of it is for.
+
+A day on which the program was not started is made up for: what should have been noticed up to ``LATE`` before is
+noticed now, and the ledger sees to it that nobody gets it twice.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.dates import birthday_in, months_before
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+from grc_desktop.database.journal.notes import today
+from grc_desktop.features.campaigns.records import Campaign, Trigger
+from grc_desktop.features.segments.queries import customer_ids
+
+LATE = timedelta(days=7)
+LATE_MONTHS = 3
+"""Who has not stayed for longer than that still is a matter for a campaign, not for a rule."""
+
+_BIRTHDAYS = """
+SELECT s.customer_id, c.birth_date FROM customer_summary s JOIN customer c ON c.id = s.customer_id
+WHERE s.birthday IN (SELECT value FROM json_each(:days)) AND c.state = 'active'
+"""
+
+_DEPARTURES = """
+SELECT customer_id, max(departure) FROM purchase
+WHERE kind = 'stay' AND status IN ('confirmed', 'done') AND coalesce(amount_cents, 0) >= 0
+    AND departure BETWEEN :first AND :last
+GROUP BY customer_id
+"""
+
+_ABSENCES = """
+SELECT customer_id, last_purchase FROM customer_summary
+WHERE stays_count > 0 AND last_purchase BETWEEN :first AND :last AND next_arrival IS NULL
+"""
+
+_POINTS = """
+SELECT e.customer_id, min(e.expires_on) FROM loyalty_entry e
+WHERE e.points > 0 AND e.expires_on BETWEEN :first AND :last
+    AND (SELECT sum(points) FROM loyalty_entry WHERE customer_id = e.customer_id) > 0
+GROUP BY e.customer_id
+"""
+
+_CONSENTS = """
+SELECT customer_id, max(substr(at, 1, 10)) AS day FROM consent
+WHERE purpose = 'marketing' AND given GROUP BY customer_id HAVING day <= :last
+"""
+
+_KNOWN = """
+SELECT customer_id, occasion FROM message
+WHERE occasion >= :kind || ':' AND occasion < :kind || ';' AND customer_id IS NOT NULL
+"""
+
+
+def due(session: Session, *, campaign: Campaign) -> dict[int, str]:
+    """Customers whom the rule ``campaign`` finds as of today → the occasion; without those who got it already.
+
+    Once per person and occasion: a birthday each year, a departure, a last stay, a day of expiry, a consent.
+    """
+    trigger = campaign.trigger
+    if trigger is None:
+        raise Refused(tr("This campaign is no rule."))
+    days = _found(session, trigger, today(session))
+    known = {(row[0], row[1]) for row in session.execute(text(_KNOWN), {"kind": trigger.kind})}
+    found = {key: occasion for key, day in days.items() if (key, occasion := f"{trigger.kind}:{day}") not in known}
+    if campaign.expression and found:
+        chosen = set(customer_ids(session, where=campaign.expression))
+        found = {key: occasion for key, occasion in found.items() if key in chosen}
+    return found
+
+
+def _found(session: Session, trigger: Trigger, day: date) -> dict[int, str]:
+    """Who is concerned, and what distinguishes this occasion from the next one of the same kind."""
+    ahead = timedelta(days=trigger.days)
+    match trigger.kind:
+        case "birthday":
+            return _birthdays(session, day, day + ahead)
+        case "departure":
+            return _rows(session, _DEPARTURES, first=day - ahead - LATE, last=day - ahead)
+        case "absence":
+            last = months_before(day, trigger.months)
+            return _rows(session, _ABSENCES, first=months_before(last, LATE_MONTHS), last=last)
+        case "points":
+            return _rows(session, _POINTS, first=day, last=day + ahead)
+    return _rows(session, _CONSENTS, last=months_before(day, trigger.months))
+
+
+def _birthdays(session: Session, first: date, last: date) -> dict[int, str]:
+    """Birthdays kept from ``first`` to ``last``; who was born on 29 February keeps it on the 28th in common years."""
+    days = [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
+    wanted = {day.month * 100 + day.day for day in days} | (
+        {229} if any((d.month, d.day) == (2, 28) for d in days) else set()
+    )
+    found: dict[int, str] = {}
+    for key, born in session.execute(text(_BIRTHDAYS), {"days": json.dumps(sorted(wanted))}):
+        for year in {first.year, last.year}:
+            if first <= birthday_in(date.fromisoformat(born), year) <= last:
+                found[key] = str(year)
+    return found
+
+
+def _rows(session: Session, statement: str, **days: date) -> dict[int, str]:
+    values = {name: day.isoformat() for name, day in days.items()}
+    return {row[0]: row[1] for row in session.execute(text(statement), values)}

@@ -1,0 +1,317 @@
+"""Making the messages of a campaign: each in the customer's language, filled in, addressed, counted and looked at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import case, select
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+from grc_desktop.database.attachments import file_path
+from grc_desktop.database.journal.notes import today
+from grc_desktop.database.schema import Customer, CustomerSummary, Email, Phone
+from grc_desktop.features.campaigns.checking import message_problems, plain_twin, text_problems
+from grc_desktop.features.campaigns.codes import make_code
+from grc_desktop.features.campaigns.queries.campaigns import drafts
+from grc_desktop.features.campaigns.queries.facts import MOBILE
+from grc_desktop.features.campaigns.queries.households import household_greetings
+from grc_desktop.features.campaigns.queries.working import Worked
+from grc_desktop.features.campaigns.records import CHANNELS, Campaign, Channel, CostLine, Draft, Made, Problem
+from grc_desktop.features.desk.queries import establishment
+from grc_desktop.features.outbox.sms import count as count_sms
+from grc_desktop.features.paper.queries import recipients
+from grc_desktop.features.paper.records import Mailing
+from grc_desktop.features.paper.rules import addresses as postal_addresses
+from grc_desktop.features.templates.fields import field_named
+from grc_desktop.features.templates.merging import Parsed, fields_used, needs_default, parse, render
+from grc_desktop.features.templates.queries import merge_values
+from grc_desktop.features.templates.rules import SURE, language_for
+
+_AT_ONCE = 500
+_SAMPLE = 1_000
+"""Messages made to estimate what a larger audience costs."""
+
+_ALWAYS = SURE | {"code"}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A draft that was understood; ``problem`` instead where it was not."""
+
+    draft: Draft
+    subject: Parsed | None = None
+    body: Parsed | None = None
+    problem: Problem | None = None
+
+    @property
+    def rich(self) -> bool:
+        """Whether the body is HTML."""
+        return self.draft.channel in ("email", "post")
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that it uses."""
+        return frozenset(name for part in (self.subject, self.body) if part is not None for name in fields_used(part))
+
+
+@dataclass(frozen=True)
+class _Who:
+    name: str
+    language: str | None
+
+
+@dataclass(frozen=True)
+class _Whom:
+    """To whom and where one message goes; ``postal``: what is wrong with the address."""
+
+    customer_id: int
+    name: str
+    address: str
+    postal: str
+    code: str | None
+
+
+class Maker:
+    """Makes the messages of one campaign for an audience that was worked out."""
+
+    def __init__(self, session: Session, campaign: Campaign, worked: Worked) -> None:
+        self._session = session
+        self._campaign = campaign
+        self._worked = worked
+        self.reached = worked.reached
+        house = establishment(session)
+        self._country = house.country or "FR"
+        self._codes: dict[int, str] = {}
+        self._home = _language_of(self._country)
+        self.texts = {(one.channel, one.language): understood(one) for one in drafts(session, campaign_id=campaign.id)}
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with the texts themselves."""
+        found: list[Problem] = []
+        for channel in CHANNELS:
+            reached = sum(one == channel for one in self.reached.values())
+            of_channel = [text for (own, _language), text in self.texts.items() if own == channel]
+            if reached and not of_channel:
+                words = tr("There is no text for this channel yet.")
+                found.append(Problem(kind="no_text", channel=channel, words=words, blocking=True, count=reached))
+            for text in of_channel if reached else ():
+                found += self._text_problems(text)
+        return found
+
+    def _text_problems(self, text: Text) -> Iterator[Problem]:
+        if text.problem is not None:
+            yield text.problem
+            return
+        bare = [name for part in (text.subject, text.body) if part is not None
+                for name in needs_default(part, sure=_ALWAYS)]  # fmt: skip
+        yield from text_problems(
+            text.draft.channel,
+            text.draft.language,
+            purpose=self._campaign.purpose,
+            subject=text.draft.subject,
+            body=text.draft.body,
+            bare=[field_words(name) for name in dict.fromkeys(bare)],
+            picture_there=self._has_picture,
+        )
+
+    def made(self, ids: Sequence[int]) -> Iterator[Made]:
+        """The messages of those of ``ids`` who are reached and for whose channel there is a text, in that order."""
+        for start in range(0, len(ids), _AT_ONCE):
+            block = [key for key in ids[start : start + _AT_ONCE] if key in self.reached]
+            found = self._block(block)
+            yield from (found[key] for key in block if key in found)
+
+    def _block(self, ids: Sequence[int]) -> dict[int, Made]:
+        who = self._who(ids)
+        groups: dict[tuple[Channel, str], list[int]] = defaultdict(list)
+        for key in ids:
+            channel = self.reached[key]
+            available = [language for own, language in self.texts if own == channel]
+            if key in who and available:
+                groups[channel, language_for(who[key].language, available, self._home)].append(key)
+        found: dict[int, Made] = {}
+        for (channel, language), members in groups.items():
+            text = self.texts[channel, language]
+            if text.body is not None:
+                found |= self._filled(text, members, who)
+        return found
+
+    def _filled(self, text: Text, ids: Sequence[int], who: Mapping[int, _Who]) -> dict[int, Made]:
+        channel, language = text.draft.channel, text.draft.language
+        codes = {key: self._codes.get(key) or self.code(key) for key in ids} if "code" in text.fields else {}
+        extra = {key: {"code": code} for key, code in codes.items()}
+        for key, greeting in self._households(ids, language).items():
+            extra.setdefault(key, {}).update(greeting)
+        values = merge_values(self._session, customer_ids=ids, language=language, fields=text.fields, extra=extra)
+        addresses = self._addresses(channel, ids)
+        found: dict[int, Made] = {}
+        for key in ids:
+            address, postal = addresses.get(key, ("", ""))
+            if key in values and address:
+                whom = _Whom(key, who[key].name, address, postal, codes.get(key))
+                found[key] = self._one(text, whom, values[key])
+        return found
+
+    def _one(self, text: Text, whom: _Whom, values: Mapping[str, str]) -> Made:
+        if text.body is None or text.subject is None:
+            raise ValueError("a text that was not understood makes no message")
+        channel = text.draft.channel
+        body = render(text.body, values, html=text.rich)
+        subject = render(text.subject, values, html=False)
+        plain = plain_twin(body.text) if text.rich else body.text.strip()
+        parts = count_sms(plain).segments if channel == "sms" else 1
+        return Made(
+            customer_id=whom.customer_id,
+            name=whom.name,
+            address=whom.address,
+            channel=channel,
+            language=text.draft.language,
+            subject=" ".join(subject.text.split()),
+            text=plain,
+            html=body.text if text.rich else None,
+            code=whom.code,
+            parts=parts,
+            cost_micros=parts * self._campaign.options.cost_micros.get(channel, 0),
+            attachments=text.draft.attachments,
+            problems=tuple(
+                message_problems(
+                    channel,
+                    text.draft.language,
+                    customer_id=whom.customer_id,
+                    name=whom.name,
+                    empty=[field_words(field) for field in dict.fromkeys((*subject.empty, *body.empty))],
+                    subject=subject.text,
+                    text=plain,
+                    parts=parts,
+                    postal=whom.postal,
+                )
+            ),
+        )
+
+    def with_code(self, customer_id: int, code: str) -> Made:
+        """The message of a customer with another code than the one that is usually theirs."""
+        self._codes[customer_id] = code
+        return next(self.made([customer_id]))
+
+    def code(self, customer_id: int, attempt: int = 0) -> str:
+        """The code of a customer in this campaign."""
+        return make_code(
+            self._campaign.id,
+            customer_id,
+            of=len(self.reached),
+            word=self._campaign.options.code_word,
+            attempt=attempt,
+        )
+
+    def _who(self, ids: Sequence[int]) -> dict[int, _Who]:
+        rows = self._session.execute(
+            select(Customer.id, CustomerSummary.name, Customer.language)
+            .join(CustomerSummary, CustomerSummary.customer_id == Customer.id)
+            .where(Customer.id.in_(ids))
+        )
+        return {row.id: _Who(row.name, row.language) for row in rows}
+
+    def _households(self, ids: Sequence[int], language: str) -> dict[int, dict[str, str]]:
+        """How a household is greeted, for those whose message is for all who live with them."""
+        wholes = {key: self._worked.together[key] for key in ids if key in self._worked.together}
+        return household_greetings(self._session, wholes, language) if wholes else {}
+
+    def _addresses(self, channel: Channel, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Address and what is wrong with it, by customer."""
+        match channel:
+            case "email":
+                return {key: (address, "") for key, address in _emails(self._session, ids)}
+            case "sms" | "phone":
+                return {key: (number, "") for key, number in _numbers(self._session, ids, mobile=channel == "sms")}
+        return self._postal(ids)
+
+    def _postal(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """The lines of the postal norm; as they were typed, and with the reason, where it cannot be kept."""
+        members = [one for key in ids for one in self._worked.together.get(key, (key,))]
+        people = recipients(self._session, ids=members, today=today(self._session))
+        found: dict[int, tuple[str, str]] = {}
+        by_norm = Mailing(per_household=True, respect_refusals=False)
+        for mailing in (by_norm, Mailing(per_household=True, respect_refusals=False, as_norm=False)):
+            missing = set(ids) - {key for key, (address, _reason) in found.items() if address}
+            for one in postal_addresses(people, mailing, self._country) if missing else ():
+                for key in missing.intersection(one.customer_ids):
+                    found[key] = ("\n".join(one.lines), found[key][1] if key in found else one.reason)
+        return found
+
+    def _has_picture(self, source: str) -> bool:
+        """Whether a picture will be there: in the message itself, or kept beside the base."""
+        if source.startswith("cid:"):
+            return file_path(self._session, sha256=source.removeprefix("cid:")).is_file()
+        return source.startswith("data:image/")
+
+
+def understood(draft: Draft) -> Text:
+    """A draft as the merge language reads it, or what it does not understand."""
+    try:
+        return Text(draft, parse(draft.subject), parse(draft.body))
+    except Refused as refusal:
+        problem = Problem(
+            kind="not_understood", channel=draft.channel, language=draft.language, words=refusal.sentence, blocking=True
+        )
+        return Text(draft, problem=problem)
+
+
+def estimated_costs(session: Session, campaign: Campaign, worked: Worked) -> tuple[CostLine, ...]:
+    """What the messages cost: exact but for a large number of SMS, which are reckoned from an even sample."""
+    by_channel: dict[Channel, list[int]] = defaultdict(list)
+    for key, channel in worked.reached.items():
+        by_channel[channel].append(key)
+    lines = []
+    for channel in CHANNELS:
+        ids = by_channel[channel]
+        if not ids:
+            continue
+        parts, exact = len(ids), True
+        if channel == "sms":
+            step = max(1, len(ids) // _SAMPLE)
+            sample = ids[::step]
+            made = list(Maker(session, campaign, worked).made(sample))
+            if made:
+                parts = round(sum(one.parts for one in made) * len(ids) / len(made))
+                exact = step == 1 and len(made) == len(sample)
+        price = campaign.options.cost_micros.get(channel, 0)
+        lines.append(CostLine(channel, len(ids), parts, parts * price, exact))
+    return tuple(lines)
+
+
+def field_words(name: str) -> str:
+    """What people call a field of the merge language."""
+    field = field_named(name)
+    return tr(field.label) if field else name
+
+
+def _language_of(country: str) -> str:
+    """The language of a house: where several are spoken, the one that the program is made for."""
+    if country in ("FR", "BE", "CH", "LU", "MC", "CA"):
+        return "fr"
+    return {"DE": "de", "AT": "de", "IT": "it", "ES": "es", "NL": "nl", "PT": "pt"}.get(country, "fr")
+
+
+def _emails(session: Session, ids: Collection[int]) -> Iterator[tuple[int, str]]:
+    """The valid address of each, the preferred one if it is; the last row of each customer counts."""
+    rows = session.execute(
+        select(Email.customer_id, Email.address)
+        .where(Email.customer_id.in_(ids), Email.state == "valid")
+        .order_by(Email.preferred.asc(), Email.id.desc())
+    )
+    yield from rows.tuples()
+
+
+def _numbers(session: Session, ids: Collection[int], *, mobile: bool) -> Iterator[tuple[int, str]]:
+    """The number to text or call, in E.164; the best one of each customer last."""
+    rows = session.execute(
+        select(Phone.customer_id, Phone.e164)
+        .where(Phone.customer_id.in_(ids), Phone.e164.is_not(None), Phone.kind != "fax", sql(MOBILE if mobile else "1"))
+        .order_by(Phone.preferred.asc(), case((Phone.kind == "mobile", 1), else_=0), Phone.id.desc())
+    )
+    yield from ((key, number or "") for key, number in rows)

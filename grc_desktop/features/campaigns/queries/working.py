@@ -1,0 +1,114 @@
+"""Working out an audience: who is chosen, and what is decided about each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+from grc_desktop.database.journal.notes import now, today
+from grc_desktop.database.schema import AudienceChoice
+from grc_desktop.features.campaigns.queries.due import due
+from grc_desktop.features.campaigns.queries.facts import Known
+from grc_desktop.features.campaigns.records import Campaign, Channel, Purpose
+from grc_desktop.features.campaigns.rules import (
+    Decision,
+    Facts,
+    Lawful,
+    control_group,
+    decide,
+    one_per_household,
+)
+from grc_desktop.features.outbox.law import Standing, may_reach
+from grc_desktop.features.outbox.queries import sending_rules
+from grc_desktop.features.segments.queries import customer_ids, saved_views
+
+
+@dataclass(frozen=True)
+class Worked:
+    """What was decided about every chosen customer.
+
+    ``together``: who gets the message of a household → those it stands for, themselves included.
+    ``occasions``: what makes a message of a rule unique; a campaign's are all ``campaign:ID``.
+    """
+
+    decisions: Mapping[int, Decision]
+    together: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    occasions: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def reached(self) -> dict[int, Channel]:
+        """The channel of each who is reached."""
+        return {key: one.channel for key, one in self.decisions.items() if one.channel is not None}
+
+    @property
+    def left_out(self) -> dict[int, str]:
+        """The reason of each who is not."""
+        return {key: one.reason for key, one in self.decisions.items() if one.reason is not None}
+
+
+def work_out(session: Session, campaign: Campaign) -> Worked:
+    """Decide about everyone whom a campaign means, or whom a rule finds today."""
+    occasions = due(session, campaign=campaign) if campaign.trigger is not None else {}
+    ids = list(occasions) if campaign.trigger is not None else _chosen(session, campaign)
+    known = Known(session, campaign.id, ids, now(session), campaign.options.quiet_days)
+    facts = known.facts()
+    decisions = _decided(facts, campaign, _lawful(session))
+    wished = frozenset(key for key, one in facts.items() if one.included)
+    together: dict[int, tuple[int, ...]] = {}
+    if campaign.options.household:
+        reached = [key for key, one in decisions.items() if one.channel is not None]
+        for key, kept in one_per_household(reached, known.homes(reached), wished).items():
+            decisions[key] = Decision(None, "household", "")
+            together[kept] = (*together.get(kept, (kept,)), key)
+    if campaign.options.control_percent and campaign.trigger is None:
+        reached = [key for key, one in decisions.items() if one.channel is not None and key not in wished]
+        for key in control_group(campaign.id, reached, campaign.options.control_percent):
+            decisions[key] = Decision(None, "control", "")
+            together.pop(key, None)
+    return Worked(decisions, together, occasions)
+
+
+def _chosen(session: Session, campaign: Campaign) -> list[int]:
+    """Who fulfils the conditions, and who was put in by hand."""
+    where = campaign.expression
+    if campaign.view_id is not None:
+        view = next((view for view in saved_views(session) if view.id == campaign.view_id), None)
+        if view is None:
+            raise Refused(tr("The segment of this campaign has been deleted: choose another one."), field="view_id")
+        where = f"({view.where}) and ({where})" if view.where and where else view.where or where
+    ids = customer_ids(session, where=where)
+    by_hand = session.scalars(
+        select(AudienceChoice.customer_id).where(
+            AudienceChoice.campaign_id == campaign.id, AudienceChoice.included.is_(True)
+        )
+    ).all()
+    if by_hand:
+        chosen = set(ids)
+        ids += [key for key in by_hand if key not in chosen]
+    return ids
+
+
+def _decided(facts: Mapping[int, Facts], campaign: Campaign, lawful: Lawful) -> dict[int, Decision]:
+    """Each combination of facts is decided once: there are some hundred among a hundred thousand customers."""
+    known: dict[Facts, Decision] = {}
+    decisions: dict[int, Decision] = {}
+    for key, one in facts.items():
+        decision = known.get(one)
+        if decision is None:
+            decision = known[one] = decide(one, campaign.options, campaign.purpose, lawful)
+        decisions[key] = decision
+    return decisions
+
+
+def _lawful(session: Session) -> Lawful:
+    rules, day = sending_rules(session), today(session)
+
+    def lawful(channel: Channel, purpose: Purpose, standing: Standing) -> bool:
+        return not may_reach(channel, purpose, standing, day=day, rules=rules)
+
+    return lawful
