@@ -56,6 +56,11 @@ class Account:
         """What it carries: email or sms."""
         return CHANNEL_OF[self.kind]
 
+    @property
+    def needs_password(self) -> bool:
+        """Whether something secret is needed to send by it."""
+        return self.kind in ("android", "http") or (self.kind == "smtp" and bool(self.option("user")))
+
     def option(self, key: str, default: str = "") -> str:
         """An option as text; ``default`` where it is empty."""
         return str(self.options.get(key) or default)

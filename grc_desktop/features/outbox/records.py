@@ -129,6 +129,15 @@ class Status:
 
 
 @dataclass(frozen=True)
+class Ready:
+    """A message whose time has come, and which way it goes."""
+
+    id: int
+    channel: str
+    account: str | None
+
+
+@dataclass(frozen=True)
 class Missed:
     """Messages whose hour passed while the program was not there: they leave only when somebody says so."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from sqlalchemy import update
@@ -22,14 +22,16 @@ def claim_next(
     candidates: Sequence[int],
     claimed_by: str,
     rules: SendingRules,
+    account: str | None = None,
     settled: tuple[Ticket, Outcome] | None = None,
-    reference: str | None = None,
+    reference_of: Callable[[int], str | None] = lambda _key: None,
 ) -> tuple[Ticket | None, list[tuple[int, str]]]:
     """Write the outcome of the message before, and claim the first of ``candidates`` that may still leave now.
 
     One transaction, so one wait for the disk a message. Everything is looked at again here: whether the message
     still waits and its campaign still runs, whether the customer still agrees, whether the law lets it leave at
-    this hour. Gives the ticket, and what became of the candidates before it: ``cancelled`` or ``postponed``.
+    this hour. ``reference_of``: what a message will be called, where that is known before. Gives the ticket, and
+    what became of the candidates before it: ``cancelled``, ``postponed`` or ``gone``.
     """
     if settled is not None:
         settle(session, ticket=settled[0], outcome=settled[1], rules=rules)
@@ -52,7 +54,8 @@ def claim_next(
                 claimed_by=claimed_by,
                 attempts=Message.attempts + 1,
                 reason=None,
-                provider_reference=reference,
+                provider_reference=reference_of(key),
+                account=found.account or account,
             )
         )
         claimed = message(session, message_id=key)

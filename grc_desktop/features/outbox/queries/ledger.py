@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from grc_desktop.database.schema import Campaign, Consent, Customer, Email, Message, Purchase
 from grc_desktop.features.outbox.law import Standing
-from grc_desktop.features.outbox.records import WIRED, Missed, QueuedMessage, Run, Status
+from grc_desktop.features.outbox.records import WIRED, Missed, QueuedMessage, Ready, Run, Status
 
 _COLUMNS = [getattr(Message, field.name) for field in fields(QueuedMessage)]
 _NAMES = {"claimed": "sending"}
@@ -37,18 +37,16 @@ def ready(
     at: datetime,
     campaign_id: int | None = None,
     only_since: datetime | None = None,
-    after: int = 0,
-    limit: int = 500,
-) -> list[int]:
-    """Keys of the messages whose time has come, oldest first, behind the key ``after``.
+) -> list[Ready]:
+    """The messages whose time has come, oldest first.
 
     ``only_since`` leaves out those without an hour or with an earlier one: they leave when somebody says so.
     """
-    question = select(Message.id).where(*_sendable(campaign_id), Message.id > after)
+    question = select(Message.id, Message.channel, Message.account).where(*_sendable(campaign_id))
     question = question.where(or_(Message.not_before.is_(None), Message.not_before <= at))
     if only_since is not None:
         question = question.where(Message.not_before >= only_since)
-    return list(session.scalars(question.order_by(Message.id).limit(limit)))
+    return [Ready(*row) for row in session.execute(question.order_by(Message.id))]
 
 
 def next_due(session: Session, *, at: datetime, campaign_id: int | None = None) -> datetime | None:

@@ -98,7 +98,7 @@ def test_what_never_left_waits_as_before(base: Database) -> None:
 def test_only_a_running_campaign_sends(base: Database, clock: Clock, state: str) -> None:
     campaign_id = base.write(add_campaign).result
     (key,) = put(base, email(campaign_id=campaign_id))
-    assert base.read(ready, at=clock.now()) == [key]
+    assert [one.id for one in base.read(ready, at=clock.now())] == [key]
 
     base.write(put_state, campaign_id=campaign_id, state=state)
 

@@ -1,0 +1,205 @@
+"""E-mail by a provider's server: one connection for many messages, and each answer told as it was.
+
+RFC 5321. A message counts as sent when the server has said 250 after the final point. When the connection breaks
+after the point was sent and before the answer, nobody knows. Before it, nothing was accepted.
+"""
+
+from __future__ import annotations
+
+import re
+import smtplib
+import ssl
+import time
+from contextlib import suppress
+
+from grc_desktop.core.errors import Refused, Trouble
+from grc_desktop.core.language import tr
+from grc_desktop.features.outbox.accounts import Account
+from grc_desktop.features.outbox.channels.channel import Surroundings
+from grc_desktop.features.outbox.channels.composing import compose, new_reference
+from grc_desktop.features.outbox.channels.mail_words import connection_words, said
+from grc_desktop.features.outbox.records import Outcome, QueuedMessage
+
+_PATIENCE = 60.0
+"""Seconds without an answer after which a server counts as gone (RFC 5321 allows it more, nobody waits so long)."""
+
+_IDLE = 20.0
+"""Seconds after which an idle connection is asked whether it is still there."""
+
+_LONE_POINT = re.compile(rb"(?m)^\.")
+
+
+class _Broken(Exception):
+    """The connection is gone, and the message was not accepted."""
+
+
+class SmtpChannel:
+    """An account of kind ``smtp``: ``host``, ``port``, ``security`` (tls, starttls, none), ``user``, ``from_address`` …
+
+    ``ca_file`` names the certificate of a house's own server.
+    """
+
+    def __init__(self, account: Account, around: Surroundings, *, patience: float = _PATIENCE) -> None:
+        self._account = account
+        self._around = around
+        self._patience = patience
+        self._server: smtplib.SMTP | None = None
+        self._used_at = 0.0
+
+    def reference(self, message_id: int) -> str:
+        """The Message-ID."""
+        return new_reference(message_id, self._account.option("from_address"))
+
+    def send(self, message: QueuedMessage) -> Outcome:
+        """Let one e-mail leave. ``Trouble`` where the server cannot be reached, or refuses the account."""
+        reference = message.provider_reference or self.reference(message.id)
+        try:
+            made = compose(
+                message,
+                self._account,
+                at=self._around.clock.now(),
+                reference=reference,
+                file_of=self._around.file_of,
+            )
+        except Refused as refusal:
+            return Outcome(state="failed", reason=refusal.sentence)
+        to = made["To"].addresses[0].addr_spec
+        if not to.isascii():
+            return Outcome(state="failed", reason=tr("Addresses with accents before the @ cannot be written to."))
+        content = made.as_bytes()
+        reused = self._server is not None
+        try:
+            return self._pass_on(to, content, reference)
+        except _Broken:
+            self._drop()
+            if reused:  # the server let an old connection go: that is its right
+                with suppress(_Broken):
+                    return self._pass_on(to, content, reference)
+            self._drop()
+            raise Trouble(
+                tr("{host} hung up before the message was accepted. Try again later.", host=self._host)
+            ) from None
+
+    def check(self) -> None:
+        """Connect and log in, without sending anything."""
+        self._connected()
+
+    def close(self) -> None:
+        """Say goodbye to the server."""
+        if self._server is not None:
+            with suppress(smtplib.SMTPException, OSError):
+                self._server.quit()
+            self._drop()
+
+    # --- one message ------------------------------------------------------------------------------
+
+    def _pass_on(self, to: str, content: bytes, reference: str) -> Outcome:
+        server = self._connected()
+        sender = self._account.option("from_address")
+        try:
+            code, words = server.mail(sender)
+            if code != 250:
+                return self._sender_refused(server, code, words)
+            code, words = server.rcpt(to)
+            if code not in (250, 251):
+                self._reset(server, code)
+                return _refusal(code, words)
+            code, words = server.docmd("DATA")
+            if code != 354:
+                self._reset(server, code)
+                return _refusal(code, words)
+        except (smtplib.SMTPServerDisconnected, OSError) as error:
+            raise _Broken from error
+        try:
+            server.send(_LONE_POINT.sub(b"..", content).removesuffix(b"\r\n") + b"\r\n.\r\n")
+            code, words = server.getreply()
+        except (smtplib.SMTPException, OSError):
+            self._drop()
+            reason = tr(
+                "The connection broke before the server answered: nobody knows whether it accepted the message."
+            )
+            return Outcome(state="unknown", reason=reason, reference=reference)
+        self._used_at = time.monotonic()
+        if code == 250:
+            return Outcome(state="sent", reference=reference)
+        if code == 421:
+            self._drop()
+        return _refusal(code, words)
+
+    def _sender_refused(self, server: smtplib.SMTP, code: int, words: bytes) -> Outcome:
+        self._reset(server, code)
+        if 400 <= code < 500:
+            return _refusal(code, words)
+        raise Trouble(
+            tr(
+                "{host} does not accept the sender {address}: {words}",
+                host=self._host, address=self._account.option("from_address"), words=said(words),
+            )
+        )  # fmt: skip
+
+    def _reset(self, server: smtplib.SMTP, code: int) -> None:
+        """Ready for the next message; a server that says 421 is about to hang up."""
+        if code == 421:
+            self._drop()
+            return
+        with suppress(smtplib.SMTPException, OSError):
+            server.rset()
+
+    # --- the connection ---------------------------------------------------------------------------
+
+    @property
+    def _host(self) -> str:
+        return self._account.option("host")
+
+    def _connected(self) -> smtplib.SMTP:
+        if self._server is not None and time.monotonic() - self._used_at > _IDLE:
+            try:
+                alive = self._server.noop()[0] == 250
+            except (smtplib.SMTPException, OSError):
+                alive = False
+            if not alive:
+                self._drop()
+        if self._server is None:
+            self._server = self._connect()
+        self._used_at = time.monotonic()
+        return self._server
+
+    def _connect(self) -> smtplib.SMTP:
+        security, port = self._account.option("security", "tls"), int(self._account.option("port", "465"))
+        server: smtplib.SMTP | None = None
+        try:
+            if security == "tls":
+                server = smtplib.SMTP_SSL(self._host, port, timeout=self._patience, context=self._context())
+            else:
+                server = smtplib.SMTP(self._host, port, timeout=self._patience)
+                if security == "starttls":
+                    server.starttls(context=self._context())
+            server.ehlo_or_helo_if_needed()
+            if self._account.option("user"):
+                server.login(self._account.option("user"), self._around.password)
+        except (smtplib.SMTPException, OSError) as error:
+            if server is not None:
+                server.close()
+            raise Trouble(connection_words(error, self._host, port)) from error
+        return server
+
+    def _context(self) -> ssl.SSLContext:
+        try:
+            return ssl.create_default_context(cafile=self._account.option("ca_file") or None)
+        except OSError as error:
+            raise Trouble(
+                tr("The certificate file {file} cannot be read.", file=self._account.option("ca_file"))
+            ) from error
+
+    def _drop(self) -> None:
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+
+
+def _refusal(code: int, words: bytes) -> Outcome:
+    """4yz: not now; all else: not at all (RFC 5321, 4.2.1)."""
+    told = said(words)
+    if 400 <= code < 500:
+        return Outcome(state="later", reason=tr("The server asks to try later: {words}", words=told))
+    return Outcome(state="failed", reason=tr("The server refuses the message: {words}", words=told))

@@ -1,0 +1,261 @@
+"""The sender: takes what waits in the ledger to its channels, one message at a time, and writes down each outcome.
+
+Killed at any instant and started again it sends each message once: *claimed* is committed before the first byte
+leaves, the outcome after. The message that was on the wire is *unknown*, and a person decides.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+from grc_desktop.core.clock import Clock
+from grc_desktop.core.dates import format_instant
+from grc_desktop.core.errors import Trouble
+from grc_desktop.core.language import tr, trn
+from grc_desktop.database.attachments import file_path
+from grc_desktop.database.database import Database
+from grc_desktop.features.outbox.accounts import Account, password_of
+from grc_desktop.features.outbox.actions import claim_next, release_unknown, send_without_waiting, settle
+from grc_desktop.features.outbox.channels.channel import Channel, Opener, Surroundings, open_channel
+from grc_desktop.features.outbox.law import CHANNEL_WORDS, SendingRules
+from grc_desktop.features.outbox.queries import accounts, next_due, ready, sending_rules, sent_since
+from grc_desktop.features.outbox.records import Outcome, Report, Ticket
+
+Progress = Callable[..., None]
+"""``progress(count, total, text)``; raises ``Cancelled`` when the user stopped the sending."""
+
+AskPassword = Callable[[Account], str | None]
+
+_BLOCK = 50
+"""Messages looked at in one transaction before one of them may leave."""
+
+_LOOK = 0.2
+"""Seconds between two looks, while waiting, at whether the user stopped."""
+
+
+def send(
+    base: Database,
+    *,
+    campaign_id: int | None = None,
+    limit: int | None = None,
+    automatic: bool = False,
+    progress: Progress | None = None,
+    clock: Clock | None = None,
+    ask_password: AskPassword | None = None,
+    open_channel: Opener = open_channel,
+    pause: Callable[[float], None] = time.sleep,
+) -> Report:
+    """Send what waits and may leave now: of one campaign, or all; at most ``limit``.
+
+    ``automatic``: nobody pressed a button. Then only messages with an hour of their own leave, and none whose
+    hour was missed by more than the rules say: those ask first (``queries.missed``).
+    ``ask_password`` is asked where the keyring does not know an account. Safe to run while another sends.
+    """
+    sender = _Sender(
+        base=base,
+        clock=clock or base.clock,
+        progress=progress or (lambda *_: None),
+        ask_password=ask_password or (lambda _account: None),
+        open_channel=open_channel,
+        pause=pause,
+        limit=limit,
+    )
+    return sender.run(campaign_id, automatic=automatic)
+
+
+@dataclass
+class _Sender:
+    """One run. ``pending`` is an outcome that is known and not yet written."""
+
+    base: Database
+    clock: Clock
+    progress: Progress
+    ask_password: AskPassword
+    open_channel: Opener
+    pause: Callable[[float], None]
+    limit: int | None
+    token: str = field(default_factory=lambda: f"{os.getpid()}.{secrets.token_hex(6)}")
+    pending: tuple[Ticket, Outcome] | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+    stopped: list[str] = field(default_factory=list)
+    total: int = 0
+    last_reason: str = ""
+
+    def run(self, campaign_id: int | None, *, automatic: bool) -> Report:
+        self.base.write(release_unknown, claimed_by=self.token)
+        rules = self.base.read(sending_rules)
+        known = {account.key: account for account in self.base.read(accounts)}
+        if not automatic:
+            self.base.write(send_without_waiting, campaign_id=campaign_id)
+        since = self.clock.now() - timedelta(minutes=rules.missed_after_minutes) if automatic else None
+        found = self.base.read(ready, at=self.clock.now(), campaign_id=campaign_id, only_since=since)
+        lanes: dict[tuple[str, str], list[int]] = {}
+        for one in found:
+            lanes.setdefault((one.channel, one.account or ""), []).append(one.id)
+        self.total = len(found) if self.limit is None else min(self.limit, len(found))
+        for (channel, key), ids in lanes.items():
+            account = known.get(key) or _usual(known, channel)
+            if account is None:
+                words = tr("There is no account for {channel}: add one in Settings, Sending.",
+                           channel=tr(CHANNEL_WORDS[channel]))  # fmt: skip
+                self.stopped.append(words)
+            elif not self._is_full:
+                self._send_by(account, ids, rules)
+        due = self.base.read(next_due, at=self.clock.now(), campaign_id=campaign_id)
+        return Report(
+            sent=self.counts.get("sent", 0),
+            failed=self.counts.get("failed", 0),
+            unknown=self.counts.get("unknown", 0),
+            postponed=self.counts.get("postponed", 0) + self.counts.get("queued", 0),
+            cancelled=self.counts.get("cancelled", 0),
+            stopped=" ".join(dict.fromkeys(self.stopped)),
+            next_at=due,
+        )
+
+    @property
+    def _tried(self) -> int:
+        return sum(self.counts.get(state, 0) for state in ("sent", "failed", "unknown", "queued"))
+
+    @property
+    def _is_full(self) -> bool:
+        return self.limit is not None and self._tried >= self.limit
+
+    def _send_by(self, account: Account, ids: list[int], rules: SendingRules) -> None:
+        """Everything that leaves by one account, over one connection."""
+        try:
+            with self._channel(account) as channel:
+                self._send_all(account, channel, ids, rules)
+        except Trouble as trouble:
+            self.stopped.append(trouble.sentence)
+
+    def _send_all(self, account: Account, channel: Channel, ids: list[int], rules: SendingRules) -> None:
+        left_today = self._left_today(account)
+        in_a_row, next_at, at = 0, 0.0, 0
+        try:
+            while at < len(ids) and not self._is_full:
+                if left_today is not None and left_today <= 0:
+                    words = tr("“{name}” may send {count} a day: the others wait for tomorrow.",
+                               name=account.name, count=account.per_day)  # fmt: skip
+                    self.stopped.append(words)
+                    return
+                self._keep_pace(next_at, rules)
+                at, ticket = self._claim(account.key, channel, ids[at : at + _BLOCK], at, rules)
+                if ticket is None:
+                    continue
+                next_at = time.monotonic() + (60 / account.per_minute if account.per_minute else 0)
+                state = self._pass_on(account, channel, ticket, rules)
+                in_a_row = 0 if state == "sent" else in_a_row + 1
+                left_today = None if left_today is None else left_today - 1
+                self.progress(self._tried, self.total)
+                if in_a_row >= rules.stop_after_failures:
+                    words = trn("Stopped after {count} failure in a row: {reason}",
+                                "Stopped after {count} failures in a row: {reason}",
+                                in_a_row, reason=self.last_reason)  # fmt: skip
+                    self.stopped.append(words)
+                    return
+        finally:
+            self._settle(rules)
+
+    def _claim(
+        self, key: str, channel: Channel, block: list[int], at: int, rules: SendingRules
+    ) -> tuple[int, Ticket | None]:
+        """Write the outcome before and claim the next, in one transaction; gives the place behind it."""
+        settled, self.pending = self.pending, None
+        ticket, passed = self.base.write(
+            claim_next,
+            candidates=block,
+            claimed_by=self.token,
+            rules=rules,
+            account=key,
+            settled=settled,
+            reference_of=channel.reference,
+        ).result
+        for _, became in passed:
+            self._note(became)
+        return at + len(passed) + (ticket is not None), ticket
+
+    def _pass_on(self, account: Account, channel: Channel, ticket: Ticket, rules: SendingRules) -> str:
+        try:
+            outcome = channel.send(ticket.message)
+        except Trouble as trouble:
+            self.pending = (ticket, Outcome(state="back", reason=trouble.sentence))
+            raise
+        if outcome.state == "sent" and account.cost_micros and not ticket.message.cost_micros:
+            parts = outcome.parts or ticket.message.parts
+            outcome = replace(outcome, cost_micros=parts * account.cost_micros)
+        self.pending = (ticket, outcome)
+        self.last_reason = outcome.reason or ""
+        later_fails = outcome.state == "later" and ticket.message.attempts > len(rules.retry_after_minutes)
+        self._note("failed" if later_fails else "queued" if outcome.state == "later" else outcome.state)
+        return outcome.state
+
+    def _settle(self, rules: SendingRules) -> None:
+        if self.pending is not None:
+            (ticket, outcome), self.pending = self.pending, None
+            self.base.write(settle, ticket=ticket, outcome=outcome, rules=rules)
+
+    def _keep_pace(self, until: float, rules: SendingRules) -> None:
+        """Wait until the account may send again; what became of the message before is written first."""
+        while (wait := until - time.monotonic()) > 0:
+            self._settle(rules)
+            self.pause(min(wait, _LOOK))
+            self.progress(self._tried, self.total, tr("waiting for the pace of the provider"))
+
+    def _left_today(self, account: Account) -> int | None:
+        if not account.per_day:
+            return None
+        midnight = self.clock.now().astimezone().replace(hour=0, minute=0, second=0)
+        return account.per_day - self.base.read(sent_since, account=account.key, since=midnight)
+
+    def _note(self, became: str) -> None:
+        self.counts[became] = self.counts.get(became, 0) + 1
+
+    @contextmanager
+    def _channel(self, account: Account) -> Iterator[Channel]:
+        channel = self.open_channel(account, self._surroundings(account))
+        try:
+            yield channel
+        finally:
+            channel.close()
+
+    def _surroundings(self, account: Account) -> Surroundings:
+        password = ""
+        if account.needs_password:
+            found = password_of(account) or self.ask_password(account)
+            if not found:
+                raise Trouble(tr("The password of “{name}” is needed to send.", name=account.name))
+            password = found
+
+        def file_of(sha256: str) -> Path:
+            return self.base.read(file_path, sha256=sha256)
+
+        return Surroundings(password, self.clock, file_of)
+
+
+def _usual(known: dict[str, Account], channel: str) -> Account | None:
+    of_channel = [account for account in known.values() if account.channel == channel]
+    return next((account for account in of_channel if account.default), of_channel[0] if of_channel else None)
+
+
+def report_words(report: Report) -> str:
+    """What a sending did, in one or two sentences."""
+    parts = [trn("{count} message sent", "{count} messages sent", report.sent)]
+    if report.failed:
+        parts.append(trn("{count} failed", "{count} failed", report.failed))
+    if report.unknown:
+        parts.append(trn("{count} unknown: decide", "{count} unknown: decide", report.unknown))
+    if report.postponed:
+        parts.append(trn("{count} put off", "{count} put off", report.postponed))
+    if report.cancelled:
+        parts.append(trn("{count} cancelled", "{count} cancelled", report.cancelled))
+    words = ", ".join(parts) + "."
+    if report.next_at is not None and report.postponed:
+        words += " " + tr("The next leave from {when}.", when=format_instant(report.next_at))
+    return f"{words} {report.stopped}".strip()
