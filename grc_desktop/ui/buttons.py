@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWi
 from grc_desktop.ui.icons import icon as tinted
 from grc_desktop.ui.theme import Theme
 
-ButtonRole = Literal["plain", "primary", "danger", "quiet", "link", "compact", "chip"]
+ButtonRole = Literal["plain", "primary", "danger", "quiet", "link", "compact", "chip", "field"]
 
 _ICON_ROLES: dict[str, str] = {"primary": "on_accent", "danger": "danger", "link": "accent", "chip": "neutral"}
 

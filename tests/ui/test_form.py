@@ -85,6 +85,12 @@ def test_a_change_carries_what_was_seen(form: Form, qtbot: QtBot) -> None:
     assert not form.is_changed
 
 
+def test_a_text_put_by_dictation_counts_as_typed(form: Form, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(form.changed):
+        edit(form, "last").setText("Petit")
+    assert form.changes() == {"last": Change("Moreau", "Petit")}
+
+
 def test_reverting_brings_back_what_was_shown(form: Form, qtbot: QtBot) -> None:
     retype(form, "last", "X", qtbot)
     form.revert()

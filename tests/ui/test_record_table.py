@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
@@ -389,3 +389,11 @@ def test_the_stretching_column_fills_what_the_others_leave(table: RecordTable[Pe
     for width in (600, 900):
         table.resize(width, 400)
         assert sum(table.columnWidth(at) for at in range(5)) == table.viewport().width()
+
+
+def test_a_row_selected_from_outside_becomes_the_current_one(table: RecordTable[Person]) -> None:
+    table.show_ids([1, 2, 3])
+    table.select_id(1)
+    rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    table.selectionModel().select(table.records.index(2, 0), rows)
+    assert table.current_id == 3

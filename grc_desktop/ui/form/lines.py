@@ -43,15 +43,21 @@ class LineInput(Input):
             self.edit.setCompleter(completer)
         self._row = row(self.edit, spacing=0.5)
         self.setLayout(self._row)
-        self.edit.textEdited.connect(lambda _text: self.edited.emit())
+        # Not ``textEdited``: dictation and screen readers put whole texts.
+        self.edit.textChanged.connect(lambda _text: self.edited.emit())
         self.edit.returnPressed.connect(self.entered)
 
     def value(self) -> Any:
         return self.edit.text().strip()
 
     def put(self, value: Any) -> None:
-        self.edit.setText(value or "")
+        self._show_text(value or "")
         self.edit.setCursorPosition(0)
+
+    def _show_text(self, text: str) -> None:
+        """Another text that the user did not write."""
+        with QSignalBlocker(self.edit):
+            self.edit.setText(text)
 
 
 class EmailInput(LineInput):
@@ -76,8 +82,7 @@ class PhoneInput(LineInput):
     def tidy(self) -> None:
         number = read_telephone(self.value(), self._country)
         if number.e164:
-            with QSignalBlocker(self.edit):
-                self.edit.setText(display(number.e164, self._country))
+            self._show_text(display(number.e164, self._country))
 
 
 class NumberInput(LineInput):
@@ -88,7 +93,7 @@ class NumberInput(LineInput):
         return int(typed) if typed.isascii() and typed.isdigit() else None
 
     def put(self, value: Any) -> None:
-        self.edit.setText("" if value is None else str(value))
+        self._show_text("" if value is None else str(value))
 
     def is_empty(self) -> bool:
         return not self.edit.text().strip()
@@ -110,7 +115,7 @@ class MoneyInput(LineInput):
         return read_amount(self.edit.text()) if self.edit.text().strip() else None
 
     def put(self, value: Any) -> None:
-        self.edit.setText("" if value is None else format_amount(value, self.field.currency))
+        self._show_text("" if value is None else format_amount(value, self.field.currency))
 
     def is_empty(self) -> bool:
         return not self.edit.text().strip()
@@ -122,8 +127,7 @@ class MoneyInput(LineInput):
 
     def tidy(self) -> None:
         if self.value() is not None:
-            with QSignalBlocker(self.edit):
-                self.put(self.value())
+            self.put(self.value())
 
 
 class DateInput(LineInput):
@@ -143,7 +147,7 @@ class DateInput(LineInput):
         return read_date(typed, today=self._clock.today(), past_only=self.field.past_only) if typed else None
 
     def put(self, value: Any) -> None:
-        self.edit.setText("" if value is None else format_date(value, style="numeric"))
+        self._show_text("" if value is None else format_date(value, style="numeric"))
 
     def is_empty(self) -> bool:
         return not self.edit.text().strip()
@@ -157,8 +161,7 @@ class DateInput(LineInput):
 
     def tidy(self) -> None:
         if self.value() is not None:
-            with QSignalBlocker(self.edit):
-                self.put(self.value())
+            self.put(self.value())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:

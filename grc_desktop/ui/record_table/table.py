@@ -53,6 +53,7 @@ class Table(ArrangedTable[R]):
         self._put_sizes()
         self._theme.changed.connect(self._put_sizes)
         self.selectionModel().currentRowChanged.connect(lambda *_: self._tell_current())
+        self.selectionModel().selectionChanged.connect(self._follow_selection)
         model.checked_changed.connect(self.checked_changed)
         self.doubleClicked.connect(self._on_double_click)
 
@@ -119,6 +120,12 @@ class Table(ArrangedTable[R]):
         self.verticalScrollBar().setValue(scroll)
         self._place_empty()
         self._tell_current()
+
+    def _follow_selection(self) -> None:
+        """A screen reader selects a row without making it the current one: that is the one it means."""
+        rows = self.selectionModel().selectedRows()
+        if len(rows) == 1 and rows[0].row() != self.currentIndex().row():
+            self._go(rows[0].row())
 
     def _go(self, line: int) -> None:
         index = self.records.index(line, self._first_column())

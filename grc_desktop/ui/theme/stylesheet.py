@@ -71,7 +71,10 @@ QPushButton[role="chip"] { background: $neutral_wash; color: $neutral_text; bord
 QPushButton[role="chip"]:hover { border-color: $line_strong; }
 QPushButton[role="chip"][current="true"] { background: $accent_wash; color: $accented_text;
   border-color: $accent_wash; }
-QPushButton[role="chip"]:focus { border: 2px solid $focus; }
+QPushButton[role="field"] { background: $info_wash; color: $info_text; border-color: $info_wash;
+  border-radius: $r13; padding: $p4 $p12; font-size: $f12; }
+QPushButton[role="field"]:hover { border-color: $info_text; }
+QPushButton[role="chip"]:focus, QPushButton[role="field"]:focus { border: 2px solid $focus; }
 QPushButton[role="pick"] { text-align: left; font-weight: 400; padding: $p4 $p8; min-height: $p20; }
 QPushButton[role="segment"] { padding: $p4 $p10; }
 QPushButton[role="segment"]:checked { background: $accent; color: $on_accent; border-color: $accent; }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from grc_desktop.core.language import tr, trn
 from grc_desktop.features.complaints.queries import (
@@ -28,16 +28,15 @@ from grc_desktop.ui.buttons import Segmented, action, button, menu_button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.filter_box import FilterBox
-from grc_desktop.ui.icons import icon
 from grc_desktop.ui.layout import column, divider, holding, row
 from grc_desktop.ui.page import PageWidget
 from grc_desktop.ui.record_table import RecordTable
+from grc_desktop.ui.search_line import SearchLine
 from grc_desktop.ui.side_by_side import SideBySide
 from grc_desktop.ui.workplace import Workplace
 
 TABLES = frozenset({"complaint", "complaint_step", "compensation", "customer", "purchase"})
 
-_PAUSE = 200
 """Milliseconds without a key before the list is narrowed."""
 
 
@@ -66,8 +65,7 @@ class ComplaintsPage(PageWidget):
         self.which_box.set_choices(_which({"open": 0, "overdue": 0, "closed": 0, "all": 0}))
         causes: list[tuple[str | None, str]] = [(key, tr(words)) for key, words in CAUSES.items()]
         self.cause_box = FilterBox([(None, tr("All causes")), *causes], name=tr("Cause"))
-        self.search = QLineEdit()
-        self._typing = QTimer(self)
+        self.search = SearchLine(name=tr("Search among complaints"), placeholder=tr("Number, subject, room, customer"))
         self.detail = ComplaintDetail(place)
         self.table: RecordTable[ComplaintRecord] = RecordTable(
             place.jobs, columns(place.clock), complaints_by_id, name=tr("Complaints")
@@ -76,23 +74,12 @@ class ComplaintsPage(PageWidget):
         self._views = QStackedWidget()
         self._views.addWidget(self.table)
         self._views.addWidget(holding(column(self.board, margin=(3, 3))))
-        self._prepare_search()
         self._prepare_table()
         self._connect()
         self._lay_out()
         way = place.machine.text("complaints/view", "list")
         self.view_box.set_value(way if way in ("list", "board") else "list")
         self._show_as(str(self.view_box.value))
-
-    def _prepare_search(self) -> None:
-        self.search.setPlaceholderText(tr("Number, subject, room, customer"))
-        self.search.setAccessibleName(tr("Search among complaints"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_PAUSE)
-        self._typing.timeout.connect(self.reload)
-        self.search.textChanged.connect(lambda _text: self._typing.start())
 
     def _prepare_table(self) -> None:
         self.table.show_sort("due")
@@ -105,6 +92,7 @@ class ComplaintsPage(PageWidget):
         )
 
     def _connect(self) -> None:
+        self.search.sought.connect(lambda _text: self.reload())
         self.which_box.chosen.connect(lambda _value: self.reload())
         self.cause_box.chosen.connect(lambda _value: self.reload())
         self.table.sort_wanted.connect(self._sort_by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout
@@ -248,7 +249,7 @@ class ComplaintDetail(QFrame):
         self._save = checked
         self._stack.setCurrentWidget(self.editor)
 
-    def _act(self, deed: Callable[..., object], **values: object) -> None:
+    def _act(self, deed: Callable[..., object], **values: Any) -> None:
         """Do something with the complaint shown."""
         self._jobs.act(self, deed, self._on_saved, refused=self._refuse, complaint_id=self._id, **values)
 

@@ -49,7 +49,10 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
         sort=lambda row: row.cost_cents,
     )  # fmt: skip
     return (
-        Column(key="number", title=later("Complaint no."), width=100, spare=True, look="muted", text=lambda row: row.number),
+        Column(
+            key="number", title=later("Complaint no."), width=100, spare=True, look="muted",
+            text=lambda row: row.number,
+        ),
         Column(
             key="subject", title=later("Subject"), width=180, stretch=True, look="strong",
             text=lambda row: row.subject, icon=mark, tip=lambda row: row.description or row.subject,

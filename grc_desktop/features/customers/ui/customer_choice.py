@@ -41,7 +41,7 @@ class CustomerChoice(QObject):
             popup.setObjectName("completer")
         line.setCompleter(completer)
         line.setPlaceholderText(tr("Name, telephone or town"))
-        line.textEdited.connect(self._find)
+        line.textChanged.connect(self._find)
         completer.activated.connect(lambda _words: self.found.emit(True))
 
     def chosen(self) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from grc_desktop.core.dates import format_instant
 from grc_desktop.core.language import later, tr
@@ -18,6 +18,7 @@ from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, divider, holding, row
 from grc_desktop.ui.page import PageWidget
 from grc_desktop.ui.record_table import Column, FixedTable, RecordTable
+from grc_desktop.ui.search_line import SearchLine
 from grc_desktop.ui.theme import Tone
 from grc_desktop.ui.workplace import Workplace
 
@@ -86,11 +87,8 @@ class JournalPage(PageWidget):
             [("operations", tr("Operations")), ("trash", tr("Trash"))], name=tr("What is shown"), value="operations"
         )
         self._which.chosen.connect(self._switch)
-        self._sought = QLineEdit()
-        self._sought.setPlaceholderText(tr("Search the journal…"))
-        self._sought.setAccessibleName(tr("Search the journal"))
-        self._sought.setClearButtonEnabled(True)
-        self._sought.textChanged.connect(lambda _text: self._ask_operations())
+        self._sought = SearchLine(name=tr("Search the journal"), placeholder=tr("Search the journal…"))
+        self._sought.sought.connect(lambda _text: self._ask_operations())
         self.operations = RecordTable(place.jobs, _OPERATIONS, operations_by_id, name=tr("Operations"))
         self.operations.set_empty(
             EmptyState("history", tr("Nothing was done yet"), tr("Every change is listed here and can be undone."))

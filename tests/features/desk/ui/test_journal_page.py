@@ -54,10 +54,9 @@ def test_what_an_undo_kept_is_listed(page: JournalPage, backstage: Backstage, qt
     assert backstage.read(names) == ["Moreau Lucie", "Petit Raphaël"]
 
 
-def test_the_journal_is_searched(page: JournalPage, backstage: Backstage, qtbot: QtBot) -> None:
+def test_the_journal_is_searched(page: JournalPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(page._sought, "raphael")
-    backstage.settle()
-    assert list(page.operations.records.ids) == [2]
+    qtbot.waitUntil(lambda: list(page.operations.records.ids) == [2])
 
 
 def test_a_deleted_customer_is_put_back_from_the_trash(page: JournalPage, backstage: Backstage, qtbot: QtBot) -> None:
