@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from sqlalchemy import Table as SqlTable
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.language import tr
+from grc_desktop.database.attachments import keep_file
 from grc_desktop.database.bulk import insert_rows
 from grc_desktop.database.journal.notes import now, user
 from grc_desktop.database.keys import next_key
 from grc_desktop.database.schema import (
     Address,
+    Attachment,
     Compensation,
     Complaint,
     ComplaintStep,
@@ -35,6 +40,7 @@ from grc_desktop.features.imports.reading import Table
 from grc_desktop.features.imports.recognition import Recognition
 from grc_desktop.features.imports.recognition.headers import signature_of
 from grc_desktop.features.imports.understanding.drafts import Draft, Values
+from grc_desktop.features.imports.understanding.photos import read_picture
 
 MOST_MAPPINGS = 30
 """Kept; the oldest give way."""
@@ -58,6 +64,7 @@ def import_block(session: Session, *, judge: Judge, drafts: list[Draft], policy:
         )
     _write_consents(session, standings, source)
     _write_tags(session, standings)
+    _write_photos(session, standings)
     for standing in standings:
         for (table, key), values in standing.changed.items():
             block.changed.setdefault((table, key), {}).update(values)
@@ -101,6 +108,34 @@ def _write_tags(session: Session, standings: list[Standing]) -> None:
         keys = tag_keys(session)
     pairs = {(customer_id, keys[tag.casefold()]) for customer_id, tag in wanted}
     insert_rows(session, CustomerTag, ({"customer_id": one, "tag_id": tag} for one, tag in sorted(pairs)))
+
+
+def _write_photos(session: Session, standings: list[Standing]) -> None:
+    """Lay the portraits beside the base, as the files kept with their customers."""
+    pictured = [(one, found) for one in standings if one.photo and (found := read_picture(one.photo)) is not None]
+    if not pictured:
+        return
+    replaced = [one.id for one, _ in pictured if one.has_photo]
+    session.execute(delete(Attachment).where(Attachment.kind == "photo", Attachment.customer_id.in_(replaced)))
+    moment = now(session)
+    with TemporaryDirectory(prefix="grc-desktop-photos-") as folder:
+        for standing, (ending, content) in pictured:
+            file = Path(folder) / f"{tr('photo')}.{ending}"
+            file.write_bytes(content)
+            kept = keep_file(session, file)
+            session.add(
+                Attachment(
+                    customer_id=standing.id,
+                    kind="photo",
+                    name=kept.name,
+                    sha256=kept.sha256,
+                    size=kept.size,
+                    media_type=kept.media_type,
+                    added_at=moment,
+                )
+            )
+            standing.photo, standing.has_photo = "", True
+    session.flush()
 
 
 def _write_complaints(session: Session, block: Block) -> None:

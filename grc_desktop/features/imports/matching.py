@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from grc_desktop.core.text import sort_key
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values
 
 Key = str
 
 LANDLINE = "l"
+
+_UNLIKE = 60
+"""Out of 100, by rapidfuzz: below it no part of one name is a misspelling of the other."""
 
 _MOST_NAMESAKES = 20
 """Beyond these a name says nothing."""
@@ -82,7 +87,9 @@ def name_key(customer: Values) -> Key | None:
 
 def contradicts(key: Key, known: Values, new: Values) -> bool:
     """Whether two customers who share ``key`` are different people all the same."""
-    if key[0] in "ns":
+    if key[0] == "n":
+        return _nothing_in_common(known, new)
+    if key[0] == "s":
         return False
     if key[0] in "pc":  # what the previous program, or the calendar, held apart
         return any(
@@ -97,6 +104,15 @@ def contradicts(key: Key, known: Values, new: Values) -> bool:
         swapped = first == other_last and last == other_first
         return not (swapped or _same_first_name(first, other_first))
     return False
+
+
+def _nothing_in_common(known: Values, new: Values) -> bool:
+    """Whether two persons share no name at all: two programs gave the same number to two people."""
+    mine = {sort_key(known.get(name) or "") for name in ("last_name", "first_name")} - {""}
+    yours = {sort_key(new.get(name) or "") for name in ("last_name", "first_name")} - {""}
+    if len(mine) < 2 or len(yours) < 2:
+        return False
+    return max(fuzz.token_set_ratio(" ".join(mine), one) for one in yours) < _UNLIKE
 
 
 def _same_first_name(one: str, other: str) -> bool:

@@ -1,19 +1,19 @@
-"""Address cards: vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350), each card as one row.
+"""Address cards (vCard 2.1, 3.0 and 4.0), each as one row.
 
-The columns are the importer's own field names, so that they need no recognition.
+The columns are the importer's own field names, so that they need no recognition. What a card has several times
+stands in one cell, with `` ::: `` between.
 """
 
 from __future__ import annotations
 
-import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
-from grc_desktop.features.imports.reading.delimited import Source, open_text
-from grc_desktop.features.imports.reading.encodings import STRAY
+from grc_desktop.features.imports.reading.card_lines import Property, read_properties
+from grc_desktop.features.imports.reading.delimited import Source
 from grc_desktop.features.imports.reading.table import Row
 
 COLUMNS = (
@@ -25,52 +25,46 @@ COLUMNS = (
     "full_name",
     "company",
     "profession",
+    "gender",
     "birth_date",
     "language",
     "email",
     "email_2",
     "mobile",
+    "mobile_2",
     "phone",
     "phone_2",
+    "fax",
     "address_1",
     "address_2",
     "postcode",
     "city",
+    "region",
     "country",
+    "work.address_1",
+    "work.address_2",
+    "work.postcode",
+    "work.city",
+    "work.region",
+    "work.country",
     "website",
     "tags",
     "notes",
+    "photo",
 )
 
-_LONGEST_LINE = 1_000_000
-_SPLIT = {separator: re.compile(rf"(?<!\\){separator}") for separator in ",;"}
-_ESCAPED = re.compile(r"\\([\\,;:nN])")
-
-
-@dataclass(frozen=True)
-class _Property:
-    name: str
-    types: frozenset[str]
-    value: str  # still escaped
-
-    def parts(self) -> list[str]:
-        return [_unescape(part) for part in _SPLIT[";"].split(self.value)]
-
-    def items(self) -> list[str]:
-        return [_unescape(item) for item in _SPLIT[","].split(self.value)]
-
-    def text(self) -> str:
-        return _unescape(self.value)
+_MOST_PROPERTIES = 2_000
+_SEVERAL = " ::: "
+_UNIQUE = re.compile(r"urn:|[0-9a-f-]{16,}|.{21,}|.*[@/:]", re.IGNORECASE)
+"""A ``UID`` made by a machine for machines; others are numbers of customers."""
+_MOBILE = re.compile(r"mobil|portable|gsm|cell|natel|iphone", re.IGNORECASE)
 
 
 @dataclass
 class _Card:
     row: int
-    properties: list[_Property] = field(default_factory=list)
-
-
-def _unescape(text: str) -> str:
-    return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], text).strip()
+    properties: list[Property] = field(default_factory=list)
+    inner: int = 0  # cards inside it (the AGENT of 2.1) that have begun and not ended
 
 
 def is_cards(head: bytes) -> bool:
@@ -79,23 +73,28 @@ def is_cards(head: bytes) -> bool:
     return text.lstrip("\ufeffï»¿ \r\n").upper().startswith("BEGIN:VCARD")
 
 
-def read_cards(path: Source, encoding: str) -> Iterator[Row]:
+def read_cards(source: Source, encoding: str) -> Iterator[Row]:
     """One row for each card, in the order of ``COLUMNS``; its number is that of the line that begins the card.
 
-    Raises ``Refused`` where the file ends inside a card.
+    A card inside another is left out. Raises ``Refused`` where the file ends inside a card.
     """
     yield 0, list(COLUMNS)
     card: _Card | None = None
-    for number, line in _logical_lines(path, encoding):
-        found = _property(line, encoding)
-        if found is None:
-            continue
-        if found.name == "BEGIN" and found.value.upper() == "VCARD":
+    for number, found in read_properties(source, encoding):
+        begins = found.name == "BEGIN" and found.value.strip().upper() == "VCARD"
+        if card is None:
+            card = _Card(number) if begins else None
+        elif begins and not card.inner and not (card.properties and card.properties[-1].name == "AGENT"):
+            yield card.row, _row(card)  # its end was lost
             card = _Card(number)
-        elif found.name == "END" and card is not None:
+        elif begins:
+            card.inner += 1
+        elif found.name == "END" and card.inner:
+            card.inner -= 1
+        elif found.name == "END":
             yield card.row, _row(card)
             card = None
-        elif card is not None:
+        elif not card.inner and len(card.properties) < _MOST_PROPERTIES:
             card.properties.append(found)
     if card is not None:
         raise Refused(
@@ -103,63 +102,11 @@ def read_cards(path: Source, encoding: str) -> Iterator[Row]:
         )
 
 
-def _logical_lines(path: Source, encoding: str) -> Iterator[tuple[int, str]]:
-    """Lines with their continuations: folded by a leading space, or (2.1) by a soft break ``=`` at the end."""
-    current, began, soft = "", 0, False
-    with open_text(path, encoding) as file:
-        for number, raw in enumerate(iter(lambda: file.readline(_LONGEST_LINE), ""), 1):
-            line = raw.rstrip("\r\n").lstrip("\ufeff")
-            if soft:
-                current += line
-            elif line[:1] in (" ", "\t"):
-                current += line[1:]
-            else:
-                if current:
-                    yield began, current
-                current, began = line, number
-            soft = current.endswith("=") and "QUOTED-PRINTABLE" in current.upper()
-            if soft:
-                current = current[:-1]
-    if current:
-        yield began, current
-
-
-def _property(line: str, encoding: str) -> _Property | None:
-    head, colon, value = line.partition(":")
-    while colon and head.count('"') % 2:  # a colon inside a quoted parameter
-        more, colon, value = value.partition(":")
-        head += ":" + more
-    if not colon:
-        return None
-    name, *parameters = head.split(";")
-    types: set[str] = set()
-    charset, quoted = encoding, False
-    for parameter in parameters:
-        key, equals, setting = parameter.upper().partition("=")
-        setting = setting.strip('"')
-        if key == "CHARSET":
-            charset = setting
-        elif setting == "QUOTED-PRINTABLE" or (not equals and key == "QUOTED-PRINTABLE"):
-            quoted = True
-        else:
-            types.update(setting.split(",") if key == "TYPE" else [key if not equals else f"{key}={setting}"])
-    if quoted:
-        value = _decode_quoted(value, charset)
-    return _Property(name.rpartition(".")[2].upper(), frozenset(types), value)
-
-
-def _decode_quoted(value: str, charset: str) -> str:
-    data = quopri.decodestring(value.encode("utf-8", "replace"))
-    try:
-        return data.decode(charset, STRAY).replace("\r\n", "\\n").replace("\n", "\\n")
-    except LookupError:  # a charset that nobody knows
-        return data.decode("utf-8", STRAY)
-
-
 def _row(card: _Card) -> list[str]:
     found: dict[str, str] = {}
-    for entry in _preferred_first(card.properties):
-        _take(entry, found)
+    labels = {one.group: one.text() for one in card.properties if one.name == "X-ABLABEL" and one.group}
+    for entry in sorted(card.properties, key=lambda entry: not ({"PREF", "PREF=1"} & entry.types)):
+        _take(entry, found, labels.get(entry.group, ""))
     if found.get("first_name") or found.get("last_name"):
         found.pop("full_name", None)  # FN only repeats what N says in parts
     elif found.get("company") == found.get("full_name"):
@@ -167,53 +114,110 @@ def _row(card: _Card) -> list[str]:
     return [found.get(column, "") for column in COLUMNS]
 
 
-def _preferred_first(properties: list[_Property]) -> list[_Property]:
-    return sorted(properties, key=lambda entry: not ({"PREF", "PREF=1"} & entry.types))
+def _take(entry: Property, found: dict[str, str], label: str) -> None:
+    if entry.name in _PLAIN:
+        places, between = _PLAIN[entry.name]
+        _add(found, places, entry.text().removeprefix("mailto:"), between)
+    elif entry.name == "TEL":
+        _take_number(entry, found, label)
+    elif entry.name in _TAKEN:
+        _TAKEN[entry.name](entry, found)
 
 
-def _take(entry: _Property, found: dict[str, str]) -> None:
-    match entry.name:
-        case "N":
-            family, given, _, prefix, _ = (*entry.parts(), "", "", "", "", "")[:5]
-            found.update(last_name=family, first_name=given, title=prefix)
-        case "ADR":
-            if "address_1" not in found and "city" not in found:
-                box, extended, street, city, _, postcode, country = (*entry.parts(), *[""] * 7)[:7]
-                lines = [line for line in (street, extended, box) if line]
-                found.update(address_1="\n".join(lines[:1]), address_2=", ".join(lines[1:]))
-                found.update(city=city, postcode=postcode, country=country)
-        case "TEL":
-            number = entry.text().removeprefix("tel:")
-            wanted = "mobile" if {"CELL", "IPHONE"} & entry.types else "phone"
-            if "FAX" not in entry.types:
-                _put(found, (wanted, "phone_2"), number)
-        case "EMAIL":
-            _put(found, ("email", "email_2"), entry.text().removeprefix("mailto:"))
-        case "ORG":
-            _put(found, ("company",), entry.parts()[0])
-        case "KIND":
-            _put(found, ("kind",), "company" if entry.text().lower() == "org" else entry.text())
-        case "CATEGORIES":
-            _put(found, ("tags",), ", ".join(entry.items()))
-        case name if name in _PLAIN:
-            _put(found, (_PLAIN[name],), entry.text())
+_PLAIN: dict[str, tuple[tuple[str, ...], str | None]] = {
+    "FN": (("full_name",), None),
+    "TITLE": (("profession",), None),
+    "BDAY": (("birth_date",), None),
+    "LANG": (("language",), None),
+    "URL": (("website",), None),
+    "EMAIL": (("email", "email_2"), _SEVERAL),
+    "NOTE": (("notes",), "\n"),
+}
+"""Properties that are one text: where they go, and what stands between several; None: the first counts."""
 
 
-_PLAIN = {
-    "FN": "full_name",
-    "TITLE": "profession",
-    "BDAY": "birth_date",
-    "NOTE": "notes",
-    "LANG": "language",
-    "URL": "website",
-    "UID": "external_id",
+def _take_name(entry: Property, found: dict[str, str]) -> None:
+    family, given, _, prefix, _ = (*entry.parts(), "", "", "", "", "")[:5]
+    found.update(last_name=family, first_name=given, title=prefix)
+
+
+def _take_company(entry: Property, found: dict[str, str]) -> None:
+    _add(found, ("company",), entry.parts()[0], None)
+
+
+def _take_kind(entry: Property, found: dict[str, str]) -> None:
+    if entry.text().lower() in ("org", "organization", "company"):
+        found["kind"] = "company"
+
+
+def _take_tags(entry: Property, found: dict[str, str]) -> None:
+    _add(found, ("tags",), ", ".join(entry.items()), ", ")
+
+
+def _take_gender(entry: Property, found: dict[str, str]) -> None:
+    _add(found, ("gender",), entry.parts()[0], None)
+
+
+def _take_number_of_customer(entry: Property, found: dict[str, str]) -> None:
+    if not _UNIQUE.match(entry.text()):
+        found["external_id"] = entry.text()
+
+
+def _take_address(entry: Property, found: dict[str, str]) -> None:
+    """The first address, and the first of work beside one that is not."""
+    box, extended, street, city, region, postcode, country = (*entry.parts(), *[""] * 7)[:7]
+    if not any((box, extended, street, city, postcode)):
+        return
+    prefix = "" if not any(found.get(name) for name in ("address_1", "postcode", "city")) else "work."
+    if any(found.get(prefix + name) for name in ("address_1", "postcode", "city")):
+        return
+    lines = [line for line in (street, extended, box) if line]
+    values = {"address_1": "\n".join(lines[:1]), "address_2": ", ".join(lines[1:]), "postcode": postcode}
+    values |= {"city": city, "region": region, "country": country}
+    found.update({prefix + name: value for name, value in values.items()})
+
+
+def _take_number(entry: Property, found: dict[str, str], label: str) -> None:
+    number = entry.text().removeprefix("tel:").replace(";ext=", " ext. ")
+    if "FAX" in entry.types:
+        places: tuple[str, ...] = ("fax",)
+    elif {"CELL", "IPHONE"} & entry.types or _MOBILE.search(label):
+        places = ("mobile", "mobile_2")
+    else:
+        places = ("phone", "phone_2")
+    _add(found, places, number)
+
+
+def _take_photo(entry: Property, found: dict[str, str]) -> None:
+    """The picture itself, as a data URI; one that lies somewhere else is not fetched."""
+    value = entry.value.strip()
+    if value[:11].lower() == "data:image/":
+        found.setdefault("photo", value)
+    elif {"ENCODING=B", "ENCODING=BASE64", "BASE64", "B"} & entry.types:
+        found.setdefault("photo", f"data:image/unknown;base64,{value}")
+
+
+_TAKEN: dict[str, Callable[[Property, dict[str, str]], None]] = {
+    "N": _take_name,
+    "ADR": _take_address,
+    "ORG": _take_company,
+    "KIND": _take_kind,
+    "X-ABSHOWAS": _take_kind,
+    "X-ADDRESSBOOKSERVER-KIND": _take_kind,
+    "CATEGORIES": _take_tags,
+    "GENDER": _take_gender,
+    "PHOTO": _take_photo,
+    "UID": _take_number_of_customer,
 }
 
 
-def _put(found: dict[str, str], fields: tuple[str, ...], value: str) -> None:
+def _add(found: dict[str, str], places: tuple[str, ...], value: str, between: str | None = _SEVERAL) -> None:
+    """Put ``value`` in the first of ``places`` that is free, else behind what the last of them has."""
     if not value:
         return
-    for name in fields:
-        if name not in found:
+    for name in places:
+        if not found.get(name):
             found[name] = value
             return
+    if between is not None and value not in found[places[-1]].split(between):
+        found[places[-1]] += between + value

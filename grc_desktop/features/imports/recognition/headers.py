@@ -92,6 +92,8 @@ def _synonyms(kind: Kind) -> dict[str, str]:
             if field in known or kind == "customers":
                 found |= {header_key(word): field for word in words}
                 found[header_key(field)] = field
+    for field in known:
+        found.setdefault(header_key(field), field)
     found |= {header_key(word): NEVER for word in _document()["never"]}
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from grc_desktop.core.countries import postcode_problem, restore_postcode
 from grc_desktop.core.email_address import EmailAddress, read_email
 from grc_desktop.core.identifiers import tidy_identifier
 from grc_desktop.core.language import later, tr
@@ -12,6 +11,7 @@ from grc_desktop.core.languages import read_language
 from grc_desktop.core.names import looks_like_company, read_full_name, read_title
 from grc_desktop.core.telephone import Telephone, read_telephone
 from grc_desktop.core.text import fold
+from grc_desktop.features.imports.understanding.addresses import read_addresses
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values
 from grc_desktop.features.imports.understanding.row import RowOfFields
 from grc_desktop.features.imports.understanding.values import (
@@ -34,6 +34,24 @@ _KINDS = {
     "household": ("foyer", "famille", "couple", "household", "family", "menage"),
     "person": ("particulier", "personne", "person", "individual", "individuel", "part", "b2c"),
 }
+_COMPANY_TITLES = frozenset(
+    (
+        "societe",
+        "ste",
+        "sarl",
+        "sas",
+        "sasu",
+        "sa",
+        "eurl",
+        "sci",
+        "scop",
+        "association",
+        "asso",
+        "entreprise",
+        "company",
+    )
+    + ("ets", "etablissement", "etablissements", "mairie", "comite d'entreprise", "ce", "cse", "gmbh", "ltd", "srl")
+)
 _PREFERRED = {
     "email": ("email", "e mail", "mail", "courriel", "mel"),
     "sms": ("sms", "texto", "mobile", "portable", "whatsapp"),
@@ -47,10 +65,8 @@ _MALE, _FEMALE = (
     frozenset(("m", "h", "homme", "male", "masculin", "man")),
     frozenset(("f", "w", "femme", "female", "feminin", "woman")),
 )
-_LINES = {prefix: [f"{prefix}address_{number}" for number in "1234"] for prefix in ("", "work.")}
 _SEVERAL = re.compile(r"\s*(?:[/;|\n,]|\bou\b|\bet\b| ::: )\s*")
 _TAG_CUT = re.compile(r"\s*(?:[,;|\n]| ::: )\s*")
-_POSTCODE_CITY = re.compile(r"((?:[A-Z]{1,2}-)?\d{4,6}|\d{3} \d{2}|\d{2}-\d{3})\s+(.+)")
 
 
 def draft_customer(row: RowOfFields) -> CustomerDraft:
@@ -61,7 +77,7 @@ def draft_customer(row: RowOfFields) -> CustomerDraft:
     _identifiers(row, draft.customer)
     _phones(row, draft)
     _emails(row, draft)
-    _addresses(row, draft)
+    draft.addresses = read_addresses(row, organisation=draft.customer["kind"] == "organisation")
     draft.tags = _tags(row)
     _consents(row, draft)
     draft.photo = row.values.get("photo", "")
@@ -73,9 +89,15 @@ def _identity(row: RowOfFields, customer: Values) -> None:
     title = values.get("title", "")
     title = _TITLE_NUMBERS.get(title, read_title(title) if title else "")
     first, last, company = values.get("first_name"), values.get("last_name"), values.get("company")
-    if full := values.get("full_name"):
-        if not company and looks_like_company(full):
-            company = full
+    kind = word_code(values["kind"], _KINDS) if "kind" in values else None
+    if fold(title) in _COMPANY_TITLES:  # « Société » where persons have « Madame »
+        title, kind = "", kind or "organisation"
+    full = values.get("full_name")
+    if kind == "person" and company and not (first or last or full):
+        full, company = company, None  # a program of companies that lists a person among them
+    if full:
+        if not company and (kind == "organisation" or looks_like_company(full)):
+            company, kind = full, kind or "organisation"
         else:
             # Several guests in one cell: the first is the one who booked.
             one = read_full_name(full if full.count(",") < 2 else full.split(",")[0])
@@ -84,7 +106,6 @@ def _identity(row: RowOfFields, customer: Values) -> None:
         company, last = last, None
     if not title and (gender := fold(values.get("gender", ""))):
         title = "M." if gender in _MALE else "Mme" if gender in _FEMALE else ""
-    kind = word_code(values["kind"], _KINDS) if "kind" in values else None
     if kind is None:
         kind = "household" if title == "M. et Mme" else "organisation" if company and not (first or last) else "person"
     customer["kind"] = kind
@@ -187,52 +208,6 @@ def _read_addresses(text: str) -> list[EmailAddress]:
         return [whole]
     several = [read_email(part) for part in re.split(r"[\s;,/|]+|:::", text) if part]
     return several if all(email.problem is None for email in several) else [whole]
-
-
-def _addresses(row: RowOfFields, draft: CustomerDraft) -> None:
-    for prefix, kind in (("", "home"), ("work.", "work")) if row.has_second_address else (("", "home"),):
-        address = _address(row, prefix)
-        if address:
-            if not prefix and draft.customer["kind"] == "organisation":
-                kind = "work"
-            draft.addresses.append({"kind": kind, "preferred": not draft.addresses, **address})
-
-
-def _address(row: RowOfFields, prefix: str) -> Values:
-    values = row.values
-    lines: list[str] = []
-    for field in _LINES[prefix]:
-        if text := values.get(field):
-            lines += [line for line in text.split("\n") if line]
-    address: Values = {}
-    if not prefix and lines and (number := values.get("street_number", "")):
-        lines[0] = f"{number} {lines[0]}"
-    if len(lines) > 4:
-        lines[3:] = [", ".join(lines[3:])]
-    for at, line in enumerate(lines, 1):
-        address[f"line_{at}"] = line
-    postcode, city = values.get(prefix + "postcode", ""), values.get(prefix + "city")
-    if not prefix and (both := values.get("postcode_city")):
-        match = _POSTCODE_CITY.match(both)
-        postcode, city = (postcode or match[1], city or match[2]) if match else (postcode, city or both)
-    country = row.country(prefix + "country")
-    if postcode:
-        address["postcode"] = _postcode(row, prefix, postcode, country)
-    if city:
-        address["city"] = city.replace("\n", " ")
-    if region := values.get(prefix + "region"):
-        address["region"] = region
-    if country and (address or not prefix):
-        address["country"] = country
-    return address
-
-
-def _postcode(row: RowOfFields, prefix: str, typed: str, country: str | None) -> str:
-    home = country or ("FR" if not row.abroad else None)
-    postcode = restore_postcode(typed, home)
-    if country and len(country) == 2 and (problem := postcode_problem(country, postcode)):
-        row.doubt(prefix + "postcode", typed, problem, keep=False)
-    return postcode
 
 
 def _tags(row: RowOfFields) -> list[str]:

@@ -25,6 +25,9 @@ _STATUSES = {
         *("paid", "completed", "past guest", "realise", "clos", "honore", "livre", "acquitte"),
     ),
 }
+_ONLY_ACCEPTED = frozenset(("ok", "reserve", "booked"))
+"""What booking sites go on saying of a stay that is long over."""
+
 _CHANNELS = {
     "direct": ("direct", "comptoir", "sur place", "walk in", "walkin", "reception", "passage", "hotel"),
     "phone": ("telephone", "tel", "phone", "appel"),
@@ -106,7 +109,12 @@ def draft_purchase(row: RowOfFields) -> tuple[Values | None, str]:
         "currency": read_currency(values.get("currency", "") or values.get("amount", "")) or "EUR",
         "payment_method": _coded(values.get("payment_method"), _PAYMENTS),
         "channel": _coded(values.get("channel"), _CHANNELS),
-        "status": _status(row, kind, arrival is not None and arrival > row.today),
+        "status": _status(
+            row,
+            kind,
+            in_future=arrival is not None and arrival > row.today,
+            over=departure is not None and departure <= row.today,
+        ),
     }
     if not any(purchase[name] for name in ("date", "reference", "label", "arrival")) and amount is None:
         return None, tr(_SAYS_NOTHING)
@@ -131,12 +139,14 @@ def draft_carried_over(row: RowOfFields) -> Values | None:
     }
 
 
-def _status(row: RowOfFields, kind: str, in_future: bool) -> str:
+def _status(row: RowOfFields, kind: str, *, in_future: bool, over: bool) -> str:
     text = row.values.get("status")
     if text:
         status = word_code(text, _STATUSES)
+        if status == "confirmed" and (kind == "sale" or (over and sort_key(text) in _ONLY_ACCEPTED)):
+            return "done"
         if status:
-            return "done" if status == "confirmed" and kind == "sale" else status
+            return status
         row.doubt("status", text, later("This is none of the known states of a purchase"))
     return "confirmed" if in_future else "done"
 

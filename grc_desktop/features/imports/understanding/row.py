@@ -12,11 +12,13 @@ from grc_desktop.core.money import read_amount
 from grc_desktop.features.imports.recognition import Recognition, fields_of
 from grc_desktop.features.imports.understanding.drafts import Remark
 from grc_desktop.features.imports.understanding.values import (
+    NO_YEAR,
     NOT_A_BIRTH,
     NOT_A_DATE,
     NOT_A_NUMBER,
     NOT_AN_AMOUNT,
     UNKNOWN_COUNTRY,
+    YEAR_MISSING,
     is_no_day,
     read_day,
     read_whole,
@@ -34,7 +36,11 @@ class RowReader:
         self.today = today
         self.day_first = recognition.day_first
         self._mend = recognition.mend
-        self.column_names = {column.field: column.name for column in reversed(recognition.columns) if column.field}
+        self.column_names = {
+            column.field: tr(known[column.field].title) if column.name == column.field else column.name
+            for column in reversed(recognition.columns)
+            if column.field
+        }
         self.width = len(recognition.columns)
         self._single = [
             (column.position, column.field)
@@ -143,6 +149,9 @@ class RowOfFields:
         """The birth date in ``field``; what is none, or of nobody alive, goes to the notes."""
         text = self.values.get(field)
         if not text or is_no_day(text):
+            return None
+        if NO_YEAR.fullmatch(text):
+            self.doubt(field, text, YEAR_MISSING)
             return None
         found = self._reader.day(text, past_only=True)
         if found is None or found.year < self.today.year - 120:

@@ -18,6 +18,7 @@ from grc_desktop.core.text import clean, fold, repair_mojibake, sort_key
 
 NOT_A_DATE = later("This is not a date")
 NOT_A_BIRTH = later("A birth date lies neither in the future nor more than 120 years ago")
+YEAR_MISSING = later("The year of the birthday is missing")
 NOT_AN_AMOUNT = later("This is not an amount")
 NOT_A_NUMBER = later("This is not a whole number")
 NOT_YES_OR_NO = later("This is neither yes nor no")
@@ -34,6 +35,9 @@ _NO = frozenset(
     ("n", "non", "no", "faux", "false", "0", "nok", "nein", "refus", "refuse", "off")
     + ("optout", "opt-out", "desinscrit", "desabonne")
 )
+NO_YEAR = re.compile(r"--?(\d{2})-?(\d{2})|1604-\d{2}-\d{2}|(\d{1,2})[/.](\d{1,2})[/.]?")
+"""A birthday without its year (RFC 6350 § 4.3.1; Apple writes 1604 for it; ``04/02``)."""
+
 _LINES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 

@@ -55,6 +55,7 @@ def test_a_card_of_an_old_telephone(tmp_path: Path) -> None:
             "first_name": "Lucie",
             "last_name": "Moréau",
             "mobile": "0612487703",
+            "fax": "0472000000",
             "email": "l@example.com",
             "email_2": "second@example.com",
             "address_1": "12 rue des Lilas",
