@@ -21,6 +21,11 @@ class MergeField:
     sure: bool = False
     several_lines: bool = False
 
+    @property
+    def asks(self) -> bool:
+        """Whether to ask what is written where it is empty: what the house itself knows is filled in, or is not."""
+        return not self.sure and self.group in (CUSTOMER, STAYS, LOYALTY)
+
 
 CUSTOMER = later("Customer")
 STAYS = later("Stays")
