@@ -39,7 +39,7 @@ def bundle_words(bundle: Bundle) -> str:
 
 def slip_lines(bundle: Bundle) -> tuple[str, ...]:
     """What the slip before a bundle says."""
-    return (where_to(bundle).upper(), pieces(bundle.count))
+    return (f"▶ {where_to(bundle).upper()}", pieces(bundle.count))
 
 
 def summed(bundles: Iterable[Bundle]) -> tuple[Bundle, ...]:

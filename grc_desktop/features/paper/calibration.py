@@ -80,7 +80,7 @@ def _words(canvas: Canvas, sheet: LabelSheet) -> None:
         tr("against the light: the lines must meet"),
         tr("the cuts. Measure what they are off."),
     )
-    width, height = (sheet.label_width / 2 - inset_x) * mm, (sheet.label_height - 4) * mm
+    width, height = (sheet.label_width - 2 * inset_x) * mm, (sheet.label_height / 2 - _CROSS - 2) * mm
     for lines in (words, words[:1]):  # the reference alone on labels of the smallest kind
         setting = fit(lines, regular(), width, height, largest=8)
         if setting is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -12,7 +13,7 @@ from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.console import Console
 from grc_desktop.features.exports.commands import add_choice
 from grc_desktop.features.offers import Command
-from grc_desktop.features.paper.records import LabelSheet, LeftOut, Mailing, Paper, Pieces, Printed
+from grc_desktop.features.paper.records import LabelSheet, LeftOut, ListKind, Mailing, Paper, Pieces, Printed
 from grc_desktop.features.paper.wording import unshown_words
 
 _MOST_TOLD = 20
@@ -97,6 +98,18 @@ def _list_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sort", metavar=tr("FIELD"), default="", help=tr("sort by this field; --sort=-FIELD backwards")
     )
+    parser.add_argument(
+        "--kind", choices=get_args(ListKind), default="shown",
+        help=tr("which list: with its columns, a directory, arrival cards, telephones, or for a power cut"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--date", metavar=tr("DAY"), default="", help=tr("the day of arrivals and emergency lists (default: today)")
+    )
+
+
+def _file_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", type=int, metavar="ID", help=tr("the customer’s number"))
+    _to_argument(parser)
 
 
 def _test_arguments(parser: argparse.ArgumentParser) -> None:
@@ -129,8 +142,26 @@ def _print_envelopes(chosen: argparse.Namespace, console: Console) -> None:
 
 def _print_list(chosen: argparse.Namespace, console: Console) -> None:
     names = tuple(name.strip() for name in chosen.columns.split(",") if name.strip())
-    paper = Paper("list", Mailing(where=chosen.where, view=chosen.segment), columns=names, order=chosen.sort)
-    _print(console, paper, chosen.to)
+    mailing = Mailing(where=chosen.where, view=chosen.segment)
+    day = _read_day(chosen.date)
+    _print(console, Paper("list", mailing, kind=chosen.kind, day=day, columns=names, order=chosen.sort), chosen.to)
+
+
+def _read_day(typed: str) -> date | None:
+    if not typed:
+        return None
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise Refused(tr("“{typed}” is no day; write it as 2026-11-22.", typed=typed), field="date") from None
+
+
+def _print_file(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.paper.making import make_file
+
+    with console.reading() as base:
+        printed = make_file(base, chosen.id, chosen.to)
+    _answer(console, printed)
 
 
 def _print_test(chosen: argparse.Namespace, console: Console) -> None:
@@ -245,6 +276,12 @@ COMMANDS = (
         summary=later("print the list of customers to a PDF"),
         arguments=_list_arguments,
         run=_print_list,
+    ),
+    Command(
+        name="print file",
+        summary=later("print everything on one customer to a PDF"),
+        arguments=_file_arguments,
+        run=_print_file,
     ),
     Command(
         name="print test",

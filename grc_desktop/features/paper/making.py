@@ -13,7 +13,7 @@ from grc_desktop.core.language import tr
 from grc_desktop.core.new_file import new_file
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.desk.records import Establishment
-from grc_desktop.features.exports.making import Report, both, make_list
+from grc_desktop.features.exports.making import Report, both
 from grc_desktop.features.exports.records import Asked
 from grc_desktop.features.paper import queries, rules
 from grc_desktop.features.paper.envelope_sizes import known_envelope
@@ -71,6 +71,18 @@ def make_test(base: Database, sheet_name: str, offset: tuple[float, float], targ
     sheet = sheet_named(base, sheet_name)
     with new_file(target) as path:
         write_test_sheet(sheet, path, offset=offset)
+
+
+def make_file(base: Database, customer_id: int, target: Path) -> Printed:
+    """Everything on one customer as a PDF."""
+    from grc_desktop.features.paper.dossier import write_dossier
+
+    check_pdf(target)
+    whole = base.read(queries.customer_file, customer_id=customer_id)
+    house = base.read(establishment).name
+    with new_file(target) as path:
+        printed = write_dossier(whole, path, house=house, made_at=base.clock.now(), made_by=base.user)
+    return replace(printed, file=target)
 
 
 def sheet_named(base: Database, name: str) -> LabelSheet:
@@ -178,11 +190,10 @@ def _envelopes(base: Database, paper: Paper, report: Report | None) -> _Writer:
 
 
 def _list(base: Database, paper: Paper, report: Report | None) -> _Writer:
-    def write(path: Path, _on_screen: bool) -> Printed:
-        written = make_list(base, asked_list(paper), path, report)
-        return Printed(file=path, pages=written.pages or 0, printed=written.rows, unshown=written.unshown)
+    from grc_desktop.features.paper.lists import write_list
 
-    return write
+    asked, day = asked_list(paper), paper.day or base.clock.today()
+    return lambda path, _on_screen: write_list(base, paper.kind, asked, day, path, report)
 
 
 def _recipients(base: Database, mailing: Mailing, report: Report | None) -> list[Recipient]:

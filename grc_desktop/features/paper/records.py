@@ -7,7 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from grc_desktop.features.complaints.records import ComplaintFile
+from grc_desktop.features.customers.records import Customer
+from grc_desktop.features.exchanges.records import ExchangeRecord
 from grc_desktop.features.exports.records import Subject
+from grc_desktop.features.privacy.records import ConsentRecord
+from grc_desktop.features.purchases.records import PurchaseRecord
+from grc_desktop.features.reminders.records import ReminderRecord
 
 
 @dataclass(frozen=True)
@@ -195,6 +201,29 @@ class Mailing:
     per_household: bool = False
     as_norm: bool = True
     respect_refusals: bool = True
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody in the house or about to come: the stay, who it is, the subject of an open complaint, points."""
+
+    stay: PurchaseRecord
+    customer: Customer
+    complaint: str | None
+    points: int
+
+
+@dataclass(frozen=True)
+class CustomerFile:
+    """Everything on one customer, newest first."""
+
+    customer: Customer
+    consents: tuple[ConsentRecord, ...]
+    purchases: tuple[PurchaseRecord, ...]
+    complaints: tuple[ComplaintFile, ...]
+    exchanges: tuple[ExchangeRecord, ...]
+    reminders: tuple[ReminderRecord, ...]
+    points: int
 
 
 What = Literal["labels", "envelopes", "list"]

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from grc_desktop.core.language import tr
+from grc_desktop.core.dates import format_date
+from grc_desktop.core.language import later, tr, trn
+from grc_desktop.core.telephone import display
+from grc_desktop.features.customers.records import Customer
 from grc_desktop.features.exports.rules import TITLES
-from grc_desktop.features.paper.records import Paper
+from grc_desktop.features.paper.records import ListKind, Paper
+from grc_desktop.features.purchases.records import PurchaseDraft
 
 _MOST = 12
+
+LISTS: dict[ListKind, str] = {
+    "shown": later("The list with its columns"),
+    "directory": later("Directory by letter"),
+    "phones": later("Phone list"),
+    "arrivals": later("Arrival cards of a day"),
+    "emergency": later("Emergency list (power cut)"),
+}
+"""The lists that can be printed of customers."""
 
 
 def title_of(paper: Paper) -> str:
@@ -19,7 +32,7 @@ def title_of(paper: Paper) -> str:
         case "envelopes":
             words = tr("Envelopes")
         case "list":
-            words = tr(TITLES[paper.subject])
+            words = tr(LISTS[paper.kind] if paper.kind != "shown" else TITLES[paper.subject])
     return words
 
 
@@ -36,3 +49,23 @@ def unshown_words(characters: str) -> str:
         "The typeface has no {characters}; a question mark stands there. A workbook has them all.",
         characters=" ".join(characters[:_MOST]),
     )
+
+
+def stay_days(stay: PurchaseDraft) -> str:
+    """``22/11/2026 → 24/11/2026 · 2 nuits``."""
+    days = [format_date(day, style="numeric") for day in (stay.arrival, stay.departure) if day]
+    nights = trn("{count} night", "{count} nights", stay.nights) if stay.nights else ""
+    return " · ".join(part for part in (" → ".join(days), nights) if part)
+
+
+def party(stay: PurchaseDraft) -> str:
+    """``2 adultes, 1 enfant``."""
+    adults = trn("{count} adult", "{count} adults", stay.adults) if stay.adults else ""
+    children = trn("{count} child", "{count} children", stay.children) if stay.children else ""
+    return ", ".join(part for part in (adults, children) if part)
+
+
+def phones(who: Customer) -> str:
+    """Every telephone of a customer, the preferred one first, as it is dialled here."""
+    known = sorted(who.phones, key=lambda phone: not phone.preferred)
+    return ", ".join(display(phone.e164) if phone.e164 else phone.typed for phone in known)

@@ -15,6 +15,7 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.database.database import Database
 from grc_desktop.features.paper.commands import read_offset
 from tests.features.exports import small_house as house
+from tests.features.paper.guests import check_in
 from tests.features.paper.pdf_words import words_of_page
 
 
@@ -175,3 +176,31 @@ def test_an_offset_is_read(typed: str, read: tuple[float, float]) -> None:
 def test_anything_else_is_no_offset(typed: str) -> None:
     with pytest.raises(Refused):
         read_offset(typed)
+
+
+def test_lists_of_a_day_and_the_file_of_a_customer(
+    base_path: Path, clock: Clock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Database.open(base_path, user="Camille", clock=clock) as base:
+        base.write(check_in)
+    for kind, printed in (("arrivals", 2), ("emergency", 4), ("phones", 1), ("directory", 11)):
+        options = ["--kind", kind, "--date", "2026-11-22", "--to", str(tmp_path / f"{kind}.pdf")]
+        _, answer, _ = run(capsys, base_path, "print", "list", *options)
+        assert (answer["printed"], answer["left_out"]) == (printed, [])
+        assert len(PdfReader(tmp_path / f"{kind}.pdf").pages) == answer["pages"]
+    _, answer, _ = run(capsys, base_path, "print", "file", str(house.LUCIE), "--to", str(tmp_path / "file.pdf"))
+    assert answer["printed"] == 1
+    assert "Lucie Moreau" in [word.text for word in words_of_page(tmp_path / "file.pdf", 0)]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [(["list", "--kind", "arrivals", "--date", "demain"], "is no day"), (["file", "999"], "")]
+)
+def test_a_list_that_cannot_be_is_refused(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    target = tmp_path / "list.pdf"
+    status, answer, err = run(capsys, path, "print", *words, "--to", str(target))
+    assert (status, answer) == (1, None)
+    assert said in err
+    assert not target.exists()

@@ -52,7 +52,7 @@ def test_a_print_goes_on_after_a_jam_with_the_slips_of_what_is_left(tmp_path: Pa
     assert (printed.pages, printed.printed, printed.customer_ids) == (4, 3, (2, 3, 4))
     assert [words_of_page(path, page)[0].text for page in range(4)] == [
         _LINES[0],
-        "DÉPARTEMENT 74",
+        "▶ DÉPARTEMENT 74",
         _LINES[0],
         _LINES[0],
     ]

@@ -186,9 +186,9 @@ def test_a_slip_stands_before_each_bundle_and_counts_only_what_is_printed(path: 
         ("DE", "", 1),
     ]
     texts = [word.text for word in words_of_page(path, 0)]
-    assert texts.count("DÉPARTEMENT 69") == texts.count("2 pieces of mail") == 1
-    assert texts[0] == "DÉPARTEMENT 69"
-    assert texts[-len(_SHORT) - 2 : -len(_SHORT)] == ["GERMANY", "1 piece of mail"]
+    assert texts.count("▶ DÉPARTEMENT 69") == texts.count("2 pieces of mail") == 1
+    assert texts[0] == "▶ DÉPARTEMENT 69"
+    assert texts[-len(_SHORT) - 2 : -len(_SHORT)] == ["▶ GERMANY", "1 piece of mail"]
     sheet = find_sheet("L7160")
     assert all(_lies_inside(word, sheet, 0) for word in words_of_page(path, 0)[:2])
     assert printed.printed == 4

@@ -12,14 +12,8 @@ from sqlalchemy import ColumnElement, Row, or_, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.names import display_name
-from grc_desktop.database import schema
 from grc_desktop.database.schema import Address, Consent, Customer, CustomerSummary, Link
-from grc_desktop.features.desk.queries import setting
-from grc_desktop.features.paper.envelope_sizes import ENVELOPES, placed
-from grc_desktop.features.paper.records import MEASURES, Envelope, Household, LabelSheet, Place, Recipient
-
-ENVELOPE_PLACES = "paper.envelopes"
-"""The setting that holds where the address stands, by the name of the envelope: ``{"C5": {"left": 113, …}}``."""
+from grc_desktop.features.paper.records import Household, Place, Recipient
 
 _AT_ONCE = 500
 """Ids in one question: SQLite takes some 32,000 parameters, and a block should stay small."""
@@ -44,32 +38,6 @@ def recipients(session: Session, *, ids: Sequence[int], today: date) -> list[Rec
         block = ids[start : start + _AT_ONCE]
         found |= {recipient.customer_id: recipient for recipient in _block(session, block, today)}
     return [found[customer_id] for customer_id in ids if customer_id in found]
-
-
-def own_sheets(session: Session) -> list[LabelSheet]:
-    """The sheets of labels that the house measured itself, by name."""
-    rows = session.scalars(select(schema.LabelSheet).order_by(schema.LabelSheet.reference))
-    return [
-        LabelSheet(
-            brand="",
-            part=row.reference,
-            paper=_paper(row.page_width, row.page_height),
-            **{measure: getattr(row, measure) for measure in MEASURES},
-            own_id=row.id,
-        )
-        for row in rows
-    ]
-
-
-def envelopes(session: Session) -> list[Envelope]:
-    """The envelopes known, the address where the house wants it."""
-    places = setting(session, key=ENVELOPE_PLACES, default={})
-    return [placed(envelope, places.get(envelope.name, {})) for envelope in ENVELOPES]
-
-
-def _paper(width: float, height: float) -> str:
-    size = (round(width), round(height))
-    return {(210, 297): "A4", (148, 210): "A5", (216, 279): "Letter"}.get(size, f"{width:g} × {height:g}")
 
 
 def _block(session: Session, ids: Sequence[int], today: date) -> Iterable[Recipient]:

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from grc_desktop.database.database import Database
+from grc_desktop.features.paper.dossier import write_dossier
+from grc_desktop.features.paper.queries import customer_file
+from tests.conftest import TODAY
+from tests.features.exports import small_house as house
+from tests.features.paper.guests import check_in
+from tests.features.paper.pdf_words import words_of_page
+
+
+def test_everything_that_is_known_is_on_paper(base: Database, tmp_path: Path) -> None:
+    base.write(check_in)
+    path = tmp_path / "file.pdf"
+    whole = base.read(customer_file, customer_id=house.LUCIE)
+    printed = write_dossier(whole, path, house="Hôtel", made_at=TODAY, made_by="Camille")
+    words = " ".join(word.text for page in range(printed.pages) for word in words_of_page(path, page))
+    for known in (
+        "Lucie Moreau", "Camille", "23/11/1980", "12 bis, rue des Lilas, 69003 Lyon", "1 vieille rue",
+        "Mail came back on 01/01/2020", "06 12 48 77 03", "lucie@exemple.fr", "fidèle", "Allergie aux arachides",
+        "refused", "S-1", "240.50", "R-2026-001: Bruit", "50.00", "Réservation", "120", "=1+1",
+    ):  # fmt: skip
+        assert known in words, known
+
+
+def test_a_customer_of_whom_little_is_known(base: Database, tmp_path: Path) -> None:
+    base.write(house.furnish)
+    path = tmp_path / "file.pdf"
+    whole = base.read(customer_file, customer_id=house.NOBODY)
+    assert write_dossier(whole, path, house="Hôtel", made_at=TODAY, made_by="Camille").pages == 1
+    texts = [word.text for word in words_of_page(path, 0)]
+    assert "Never asked." in texts
+    assert "Purchases and stays" not in texts
