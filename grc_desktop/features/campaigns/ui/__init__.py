@@ -1,0 +1,1 @@
+"""The page *Campaigns*: their list, the wizard of five steps, what is under way, and what came of it."""

@@ -1,0 +1,179 @@
+"""The calls of a campaign, one after the other: who, the script, and one key for each outcome."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import later, tr, trn
+from grc_desktop.core.telephone import display
+from grc_desktop.features.outbox.actions import record_call
+from grc_desktop.features.outbox.actions.paper_and_calls import CALL_OUTCOMES
+from grc_desktop.features.outbox.queries import listed, messages_of
+from grc_desktop.features.outbox.records import QueuedMessage
+from grc_desktop.features.reminders.records import ReminderDraft
+from grc_desktop.ui.buttons import button
+from grc_desktop.ui.card import Card
+from grc_desktop.ui.filter_box import FilterBox
+from grc_desktop.ui.labels import label
+from grc_desktop.ui.layout import FlowLayout, column, holding, row
+from grc_desktop.ui.record_table import Column, FixedTable
+from grc_desktop.ui.theme import Theme
+from grc_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_AGAIN: tuple[tuple[int, str], ...] = (
+    (0, later("Do not call again")),
+    (2, later("in two hours")),
+    (24, later("tomorrow at this hour")),
+    (24 * 7, later("in a week")),
+)
+_TO_CALL_BACK = "to_call_back"
+
+
+class CallList(Card):
+    """Hidden for a campaign without calls. Keys 1 to 7 write down what came of the call that is shown."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(tr("Calls"), flush=True)
+        self._place = place
+        self._calls: dict[int, QueuedMessage] = {}
+        self.table: FixedTable[QueuedMessage] = FixedTable(self._columns(), name=tr("Calls to make"))
+        self.table.current_changed.connect(lambda _id: self._show_call())
+        self.table.opened.connect(lambda _id: self._open())
+        self.who = label("", "heading", selectable=True)
+        self.number = label("", "title", selectable=True)
+        self.script = label("", wrap=True, selectable=True)
+        self.note = QPlainTextEdit()
+        self.note.setPlaceholderText(tr("What was said"))
+        self.note.setAccessibleName(tr("Note of the call"))
+        self.note.setFixedHeight(Theme.current().px(56))
+        self.note.setTabChangesFocus(True)
+        self.again: FilterBox[int] = FilterBox([(hours, tr(words)) for hours, words in _AGAIN], name=tr("Next call"))
+        self.outcomes: dict[str, QPushButton] = {}
+        flow = FlowLayout(spacing=1.5)
+        for at, (outcome, words) in enumerate(CALL_OUTCOMES.items(), start=1):
+            part = button(tr("{key}  {outcome}", key=at, outcome=tr(words)), role="compact")
+            part.clicked.connect(lambda _on=False, outcome=outcome: self.record(outcome))
+            part.setAccessibleName(tr(words))
+            self.outcomes[outcome] = part
+            flow.addWidget(part)
+            keys = QShortcut(QKeySequence(str(at)), self.table)
+            keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+            keys.activated.connect(lambda outcome=outcome: self.record(outcome))
+        self.print = button(tr("Print the list"), self._print, icon="print", role="compact")
+        self.open_button = button(tr("Open the record"), self._open, icon="customer", role="compact")
+        self.head.addWidget(self.open_button)
+        self.head.addWidget(self.print)
+        side = column(
+            row(self.who, None, self.number),
+            self.script,
+            None,
+            self.note,
+            row(label(tr("Call again:"), "small"), self.again, None),
+            holding(flow),
+            spacing=2,
+            margin=(3.5, 2.5),
+        )
+        both = row(self.table, spacing=0)
+        both.addLayout(side)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        self.setMinimumHeight(Theme.current().px(330))
+        self.add(both)
+        self.hide()
+
+    def _columns(self) -> tuple[Column[QueuedMessage], ...]:
+        country = self._place.home_country
+        return (
+            Column(key="name", title=later("Name"), text=lambda one: one.name or "", stretch=True, look="strong"),
+            Column(key="number", title=later("Number"), text=lambda one: display(one.address, country), width=130),
+            Column(
+                key="outcome",
+                title=later("Last time"),
+                text=lambda one: tr(CALL_OUTCOMES[one.outcome]) if one.outcome in CALL_OUTCOMES else "",
+                badge=lambda one: "warning" if one.outcome else None,
+                width=150,
+            ),
+        )
+
+    def open(self, campaign_id: int) -> None:
+        """Ask which calls are to be made."""
+        self._place.jobs.ask(self, calls_of, self._show, only_last="calls", campaign_id=campaign_id)
+
+    def _show(self, found: list[QueuedMessage]) -> None:
+        self._calls = {one.id: one for one in found}
+        self.setVisible(bool(found))
+        self.show_count(len(found))
+        self.table.show_rows(found)
+        self.setAccessibleDescription(trn("{count} call to make", "{count} calls to make", len(found)))
+        if self.table.current_id is None and found:
+            self.table.selectRow(0)
+        self._show_call()
+
+    def _current(self) -> QueuedMessage | None:
+        current = self.table.current_id
+        return None if current is None else self._calls.get(current)
+
+    def _show_call(self) -> None:
+        one = self._current()
+        self.who.setText((one.name or "") if one else "")
+        self.number.setText(display(one.address, self._place.home_country) if one else "")
+        self.script.setText(one.body if one else "")
+        for part in self.outcomes.values():
+            part.setEnabled(one is not None)
+
+    # --- deeds -----------------------------------------------------------------------------------
+
+    def record(self, outcome: str) -> None:
+        """Write down what came of the call, and go on to the next."""
+        one = self._current()
+        if one is None:
+            return
+        hours = self.again.value or (24 if outcome == _TO_CALL_BACK else 0)
+        next_call = None
+        if hours:
+            due = self._place.clock.now() + timedelta(hours=hours)
+            next_call = ReminderDraft(words=one.subject or tr("Call again"), due_at=due)
+        self._place.jobs.act(
+            self,
+            record_call,
+            lambda _done: self._recorded(),
+            refused=self._refused,
+            message_id=one.id,
+            outcome=outcome,
+            next_call=next_call,
+            note=self.note.toPlainText().strip(),
+        )
+
+    def _recorded(self) -> None:
+        self.note.clear()
+        self.again.set_value(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self) -> None:
+        one = self._current()
+        if one is not None and one.customer_id is not None:
+            self._place.open_customer(one.customer_id)
+
+    def _print(self) -> None:
+        ids = [one.customer_id for one in self._calls.values() if one.customer_id is not None]
+        self._place.go(
+            "print", ids=ids, what="list", title=tr("Calls to make"), columns=("name", "phone", "mobile", "city")
+        )
+
+    def _refused(self, refusal: Refused) -> None:
+        self._place.notices.warn(refusal.sentence)
+
+
+def calls_of(session: Session, *, campaign_id: int) -> list[QueuedMessage]:
+    """The calls of a campaign that are still to be made, those tried least first."""
+    ids = listed(session, states=["queued"], campaign_id=campaign_id, channels=["phone"])
+    return sorted(messages_of(session, ids=ids), key=lambda one: (one.attempts, one.id))

@@ -1,0 +1,176 @@
+"""The page *Campaigns*: the list, the wizard of a draft, what is under way and its results, and the rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+from grc_desktop.features.campaigns.actions import copy_campaign, delete_campaign
+from grc_desktop.features.campaigns.queries import campaign as find_campaign
+from grc_desktop.features.campaigns.records import Campaign
+from grc_desktop.features.campaigns.ui.code_entry import CodeEntry
+from grc_desktop.features.campaigns.ui.ideas import Idea, begin
+from grc_desktop.features.campaigns.ui.listing import CampaignList
+from grc_desktop.features.campaigns.ui.rules_view import RulesView
+from grc_desktop.features.campaigns.ui.under_way import UnderWay
+from grc_desktop.features.campaigns.ui.wizard import Wizard
+from grc_desktop.ui.buttons import button
+from grc_desktop.ui.layout import column
+from grc_desktop.ui.page import PageWidget
+from grc_desktop.ui.workplace import Workplace
+
+TABLES = frozenset(
+    {"campaign", "campaign_message", "audience_choice", "message", "response", "customer", "consent", "email", "phone"}
+    | {"address", "complaint", "saved_view", "purchase"}
+)
+
+
+class CampaignsPage(PageWidget):
+    """``request(where=…)`` begins a campaign for these customers, ``request(campaign_id=…)`` opens one (with
+    ``results=True`` at its results), ``request(new=True)``, ``request(rules=True)`` and ``request(code=True)``.
+    """
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place, title=tr("Campaigns"), tables=TABLES)
+        self.list = CampaignList(place)
+        self.wizard = Wizard(place)
+        self.under_way = UnderWay(place)
+        self.rules = RulesView(place)
+        self.code = CodeEntry(place)
+        self.stack = QStackedWidget()
+        for view in (self.list, self.wizard, self.under_way, self.rules, self.code):
+            self.stack.addWidget(view)
+        self.setLayout(column(self.stack, spacing=0))
+        self.new_button = button(tr("New campaign"), self.begin, icon="plus", role="primary")
+        self.rules_button = button(tr("Automatic campaigns"), self.show_rules, icon="refresh")
+        self.code_button = button(tr("Enter a code"), self.enter_code, icon="voucher")
+        self.close_button = button(tr("Close"), self.show_list, icon="close", role="quiet")
+        for part in (self.new_button, self.rules_button, self.code_button, self.close_button):
+            part.setParent(self)
+            part.hide()
+        self._connect()
+        self.show_list()
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self.open)
+        self.list.results_wanted.connect(lambda campaign_id: self.open(campaign_id, results=True))
+        self.list.new_wanted.connect(self.begin)
+        self.list.copy_wanted.connect(self.copy)
+        self.list.delete_wanted.connect(self.delete)
+        self.list.idea_wanted.connect(self.begin)
+        self.wizard.named.connect(self._show_name)
+        self.wizard.launched.connect(self.open)
+        self.wizard.goal.idea_chosen.connect(self._put_idea)
+        self.under_way.named.connect(self._show_name)
+        self.rules.edit_wanted.connect(lambda campaign_id: self._write(campaign_id, "message"))
+        self.rules.results_wanted.connect(lambda campaign_id: self.open(campaign_id, results=True))
+        self.code.closed.connect(self.show_list)
+
+    # --- views -----------------------------------------------------------------------------------
+
+    def show_list(self) -> None:
+        """The list of campaigns; a draft that was open is kept."""
+        self._leave()
+        self._show(self.list, tr("Campaigns"), "", self.code_button, self.rules_button, self.new_button)
+        self.list.reload()
+
+    def show_rules(self) -> None:
+        """The rules that propose or send by themselves."""
+        self._leave()
+        self._show(self.rules, tr("Automatic campaigns"), "", self.close_button)
+        self.rules.reload()
+
+    def enter_code(self) -> None:
+        """Type or scan the code of a coupon or an answer."""
+        self._leave()
+        self._show(self.code, tr("Enter a code"), "", self.close_button)
+        self.code.begin()
+
+    def open(self, campaign_id: int, *, results: bool = False) -> None:
+        """A draft in the wizard, any other with where it stands."""
+
+        def show(found: Campaign) -> None:
+            if found.state == "draft" and found.trigger is None:
+                self._write(found.id)
+            else:
+                self._leave()
+                self._show(self.under_way, tr("Campaign"), found.name, self.close_button)
+                self.under_way.open(found.id, results=results)
+
+        self.jobs.ask(self, find_campaign, show, refused=self._refused, only_last="open", campaign_id=campaign_id)
+
+    def _write(self, campaign_id: int, step: str = "") -> None:
+        self._leave()
+        self._show(self.wizard, tr("New campaign"), "", self.close_button)
+        self.wizard.open(campaign_id, step)
+
+    def _show(self, view: QWidget, title: str, subtitle: str, *widgets: QWidget) -> None:
+        self.stack.setCurrentWidget(view)
+        self.header_widgets = list(widgets)
+        self.set_title(title, subtitle)
+
+    def _show_name(self, name: str) -> None:
+        self.set_title(self.title, name)
+
+    def _leave(self) -> None:
+        if self.stack.currentWidget() is self.wizard:
+            self.wizard.leave()
+
+    # --- what the window asks -----------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Something shown was changed."""
+        view = self.stack.currentWidget()
+        if isinstance(view, Wizard):
+            view.refresh()
+        elif isinstance(view, (CampaignList, UnderWay, RulesView)):
+            view.reload()
+
+    def request(self, **request: object) -> None:
+        """What another page asked for."""
+        where, campaign_id = request.get("where"), request.get("campaign_id")
+        if isinstance(campaign_id, int):
+            self.open(campaign_id, results=bool(request.get("results")))
+        elif isinstance(where, str):
+            self._begin(where=where)
+        elif request.get("new"):
+            self.begin()
+        elif request.get("rules"):
+            self.show_rules()
+        elif request.get("code"):
+            self.enter_code()
+
+    def may_leave(self) -> bool:
+        """A draft is always saved, so one may always leave."""
+        self._leave()
+        return True
+
+    # --- deeds -----------------------------------------------------------------------------------
+
+    def begin(self, idea: Idea | None = None) -> None:
+        """Begin a campaign, with an idea or with nothing."""
+        self._begin(idea=idea)
+
+    def _begin(self, **arguments: Any) -> None:
+        self.jobs.act(self, begin, lambda done: self._write(done.result), refused=self._refused, **arguments)
+
+    def _put_idea(self, idea: Idea) -> None:
+        campaign_id = self.wizard.campaign_id
+        if campaign_id is not None:
+            self._begin(idea=idea, campaign_id=campaign_id)
+
+    def copy(self, campaign_id: int) -> None:
+        """A new draft with everything of another campaign."""
+        self.jobs.act(
+            self, copy_campaign, lambda done: self._write(done.result), refused=self._refused, campaign_id=campaign_id
+        )
+
+    def delete(self, campaign_id: int) -> None:
+        """Delete a campaign of which nothing left; the notice offers to undo it."""
+        self.jobs.act(self, delete_campaign, refused=self._refused, campaign_id=campaign_id)
+
+    def _refused(self, refusal: Refused) -> None:
+        self.place.notices.warn(refusal.sentence)

@@ -1,0 +1,50 @@
+"""How far one channel of a campaign is: sent, failed, unknown, waiting."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame
+
+from grc_desktop.core.language import tr
+from grc_desktop.features.campaigns.records import Channel, ChannelResults
+from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS, CHANNEL_TONES
+from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
+from grc_desktop.ui.badge import Badge, IconTile
+from grc_desktop.ui.layout import row
+from grc_desktop.ui.meter import Meter
+from grc_desktop.ui.progress_strip import grouped
+
+
+class ChannelCard(QFrame):
+    """A bar of what has left, and badges of what has not."""
+
+    def __init__(self, channel: Channel) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.channel = channel
+        self.results: ChannelResults | None = None
+        self.meter = Meter(tr(CHANNEL_WORDS[channel]), CHANNEL_TONES[channel])
+        self.waiting, self.failed, self.unknown = Badge(), Badge(), Badge()
+        line = row(
+            IconTile(CHANNEL_ICONS[channel], CHANNEL_TONES[channel]),
+            self.meter,
+            self.waiting,
+            self.unknown,
+            self.failed,
+            spacing=3,
+            margin=(3.5, 2.5),
+        )
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def show_results(self, found: ChannelResults) -> None:
+        """Show where this channel stands."""
+        self.results = found
+        total = found.sent + found.failed + found.unknown + found.waiting
+        self.meter.tell(
+            tr(CHANNEL_WORDS[self.channel]),
+            tr("{sent} of {total}", sent=grouped(found.sent), total=grouped(total)),
+            found.sent / total if total else 0,
+        )
+        self.waiting.tell(tr("{count} waiting", count=grouped(found.waiting)) if found.waiting else "", "neutral")
+        self.unknown.tell(tr("{count} unknown", count=grouped(found.unknown)) if found.unknown else "", "warning")
+        self.failed.tell(tr("{count} failed", count=grouped(found.failed)) if found.failed else "", "danger")

@@ -1,0 +1,63 @@
+"""One button for each channel of a campaign, with how many messages go by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from grc_desktop.core.language import tr
+from grc_desktop.features.campaigns.records import Channel
+from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS, SHOWN
+from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
+from grc_desktop.ui.buttons import button, put_icon
+from grc_desktop.ui.layout import row
+from grc_desktop.ui.progress_strip import grouped
+
+
+class ChannelTabs(QWidget):
+    """``chosen(channel)`` when the user chooses; a channel without messages is not shown."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("Channel"))
+        self._group = QButtonGroup(self)
+        self._counts: dict[Channel, int] = {}
+        self.buttons = {channel: button(tr(CHANNEL_WORDS[channel]), icon=CHANNEL_ICONS[channel]) for channel in SHOWN}
+        for number, (channel, part) in enumerate(self.buttons.items()):
+            part.setProperty("role", "segment")
+            part.setCheckable(True)
+            part.toggled.connect(lambda on, channel=channel: self._put_icon(channel, on))
+            self._group.addButton(part, number)
+            part.hide()
+        self._group.idClicked.connect(lambda number: self.chosen.emit(SHOWN[number]))
+        self.line = row(*self.buttons.values(), None, spacing=2)
+        self.setLayout(self.line)
+
+    @property
+    def channel(self) -> Channel | None:
+        """The channel chosen; None while there is none."""
+        number = self._group.checkedId()
+        return SHOWN[number] if number >= 0 and SHOWN[number] in self._counts else None
+
+    def show_counts(self, counts: Mapping[Channel, int]) -> None:
+        """Show these channels with their counts; the chosen one stays where it is still among them."""
+        self._counts = {channel: counts[channel] for channel in SHOWN if channel in counts}
+        for channel, part in self.buttons.items():
+            part.setVisible(channel in self._counts)
+            words = tr(CHANNEL_WORDS[channel])
+            count = self._counts.get(channel, 0)
+            part.setText(f"{words}  {grouped(count)}" if count else words)
+            part.setAccessibleName(f"{words} ({grouped(count)})")
+        if self.channel is None and self._counts:
+            self.choose(next(iter(self._counts)))
+
+    def choose(self, channel: Channel) -> None:
+        """Choose without telling."""
+        self.buttons[channel].setChecked(True)
+
+    def _put_icon(self, channel: Channel, on: bool) -> None:
+        put_icon(self.buttons[channel], CHANNEL_ICONS[channel], "on_accent" if on else "text")

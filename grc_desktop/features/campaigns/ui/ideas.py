@@ -1,0 +1,117 @@
+"""What a campaign can begin with: whom, why, and which texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.campaigns.actions import create_campaign, save_campaign, save_draft_message
+from grc_desktop.features.campaigns.records import Channel, Options, Purpose
+from grc_desktop.features.templates.queries import templates
+from grc_desktop.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+CHANNEL_OF: dict[str, Channel] = {"letter": "post", "email": "email", "sms": "sms", "call": "phone"}
+"""The channel that a kind of template speaks by."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Idea:
+    """``expression`` is of the filter language; ``template`` the name of texts of the first set."""
+
+    key: str
+    name: str  # later(...)
+    text: str  # later(...)
+    icon: str
+    tone: Tone
+    expression: str
+    template: str
+    purpose: Purpose = "marketing"
+    code_word: str = ""  # later(...)
+
+
+IDEAS: tuple[Idea, ...] = (
+    Idea(
+        key="winter",
+        name=later("Winter guests who have not come back"),
+        text=later("A winter stay these last years, and nothing for eight months"),
+        icon="bed",
+        tone="info",
+        expression="stays(month in (12, 1, 2, 3)) >= 1 and last_purchase < 8 months ago",
+        template="offer",
+        code_word=later("SNOW"),
+    ),
+    Idea(
+        key="absence",
+        name=later("Good customers gone quiet"),
+        text=later("Three purchases or more, the last one over a year ago"),
+        icon="sleeping",
+        tone="warning",
+        expression="purchase_count >= 3 and last_purchase < 12 months ago",
+        template="comeback",
+    ),
+    Idea(
+        key="birthday",
+        name=later("Birthdays of the coming month"),
+        text=later("A wish and a small present, in time for the day"),
+        icon="birthday",
+        tone="violet",
+        expression="birthday in next 30 days",
+        template="birthday",
+    ),
+    Idea(
+        key="thanks",
+        name=later("Thanks after the stay"),
+        text=later("Whoever left within the last seven days"),
+        icon="star",
+        tone="accent",
+        expression="last_departure >= 7 days ago",
+        template="thanks",
+        purpose="service",
+    ),
+    Idea(
+        key="consent",
+        name=later("Consents that grow old"),
+        text=later("Ask anew before the three years are over"),
+        icon="privacy",
+        tone="neutral",
+        expression="last_contact < 30 months ago",
+        template="consent",
+        purpose="service",
+    ),
+)
+
+
+def begin(
+    session: Session, *, idea: Idea | None = None, campaign_id: int | None = None, where: str | None = None
+) -> int:
+    """Begin a campaign with an idea, or put the idea into a draft; gives its id.
+
+    Its texts are those of the template, by each channel and language that it has. ``where`` narrows a new one.
+    """
+    if idea is None:
+        return create_campaign(session, name=tr("New campaign"), expression=where or "")
+    if campaign_id is None:
+        campaign_id = create_campaign(session, name=tr(idea.name))
+    options = replace(Options(), code_word=tr(idea.code_word))
+    changes: dict[str, object] = {"expression": idea.expression, "purpose": idea.purpose, "options": options}
+    save_campaign(session, campaign_id=campaign_id, changes={**changes, "objective": tr(idea.text)})
+    put_texts(session, campaign_id=campaign_id, template=idea.template)
+    return campaign_id
+
+
+def put_texts(session: Session, *, campaign_id: int, template: str) -> None:
+    """Give a draft the texts of a template, by each channel and language that it has."""
+    for text in templates(session):
+        if text.name == template:
+            save_draft_message(
+                session,
+                campaign_id=campaign_id,
+                channel=CHANNEL_OF[text.kind],
+                language=text.language,
+                subject=text.subject,
+                body=text.body,
+            )

@@ -1,0 +1,43 @@
+"""How many are left out, and why, in the order of their number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout
+
+from grc_desktop.core.language import tr
+from grc_desktop.features.campaigns.ui.people_table import reason_words
+from grc_desktop.ui.buttons import button
+from grc_desktop.ui.card import Card
+from grc_desktop.ui.labels import label
+from grc_desktop.ui.layout import clear, step
+from grc_desktop.ui.progress_strip import grouped
+
+_MOST = 5
+
+
+class LeftOutCard(Card):
+    """``wanted()``: the names are to be seen."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("Left out of the sending"))
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(step(1))
+        self._grid.setColumnStretch(0, 1)
+        self.head.addWidget(button(tr("See who"), self.wanted.emit, role="link"))
+        self.add(self._grid)
+        self.hide()
+
+    def show_reasons(self, reasons: Mapping[str, int]) -> None:
+        """Show these reasons; nothing at all while nobody is left out."""
+        clear(self._grid)
+        total = sum(reasons.values())
+        self.title_label.setText(tr("Left out of the sending: {count}", count=grouped(total)))
+        self.setVisible(bool(total))
+        for number, (reason, count) in enumerate(list(reasons.items())[:_MOST]):
+            self._grid.addWidget(label(reason_words(reason)), number, 0)
+            self._grid.addWidget(label(grouped(count), "strong"), number, 1, Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,185 @@
+"""The list of campaigns: their state, and in figures what came of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from grc_desktop.core.dates import format_date
+from grc_desktop.core.language import later, tr, trn
+from grc_desktop.features.campaigns.queries import campaigns
+from grc_desktop.features.campaigns.records import Campaign
+from grc_desktop.features.campaigns.ui.ideas import IDEAS
+from grc_desktop.features.campaigns.ui.wording import STATE_TONES, percent
+from grc_desktop.features.campaigns.wording import PURPOSE_WORDS, STATE_WORDS
+from grc_desktop.ui.buttons import action, button, fill_menu
+from grc_desktop.ui.card import Card
+from grc_desktop.ui.empty_state import EmptyState
+from grc_desktop.ui.labels import label
+from grc_desktop.ui.layout import column, divider, holding, row
+from grc_desktop.ui.progress_strip import grouped
+from grc_desktop.ui.record_table import Column, FixedTable
+from grc_desktop.ui.workplace import Workplace
+
+
+def messages(campaign: Campaign) -> int:
+    """How many messages it has in the ledger."""
+    return campaign.queued + campaign.sent + campaign.failed + campaign.unknown
+
+
+def _number(count: int, campaign: Campaign) -> str:
+    return "" if campaign.state == "draft" else grouped(count)
+
+
+def _day(campaign: Campaign) -> str:
+    instant = campaign.launched_at or campaign.created_at
+    return format_date(instant.astimezone().date())
+
+
+def _answers(campaign: Campaign) -> str:
+    if campaign.state == "draft" or not campaign.sent:
+        return _number(campaign.answered, campaign)
+    return tr("{count} ({share})", count=grouped(campaign.answered), share=percent(campaign.answered / campaign.sent))
+
+
+COLUMNS: tuple[Column[Campaign], ...] = (
+    Column(key="name", title=later("Campaign"), text=lambda one: one.name, stretch=True, look="strong"),
+    Column(
+        key="state",
+        title=later("State"),
+        text=lambda one: tr(STATE_WORDS[one.state]),
+        badge=lambda one: STATE_TONES[one.state],
+        width=110,
+    ),
+    Column(
+        key="purpose", title=later("Purpose"), text=lambda one: tr(PURPOSE_WORDS[one.purpose]), look="muted", width=100
+    ),
+    Column(
+        key="date",
+        title=later("Date"),
+        text=_day,
+        sort=lambda one: one.launched_at or one.created_at,
+        look="muted",
+        width=120,
+    ),
+    Column(
+        key="audience",
+        title=later("Audience"),
+        text=lambda one: _number(messages(one), one),
+        sort=messages,
+        align="right",
+        width=90,
+    ),
+    Column(
+        key="sent",
+        title=later("Sent"),
+        text=lambda one: _number(one.sent, one),
+        sort=lambda one: one.sent,
+        align="right",
+        width=90,
+    ),
+    Column(
+        key="waiting",
+        title=later("Waiting"),
+        text=lambda one: _number(one.queued, one),
+        sort=lambda one: one.queued,
+        align="right",
+        width=90,
+    ),
+    Column(
+        key="answered",
+        title=later("Answered"),
+        text=_answers,
+        sort=lambda one: one.answered,
+        align="right",
+        width=120,
+    ),
+)
+
+
+class CampaignList(QWidget):
+    """``opened(id)``, ``results_wanted(id)``, ``copy_wanted(id)``, ``delete_wanted(id)`` for the current campaign;
+    ``new_wanted()`` and ``idea_wanted(Idea)`` for the first step of a new one.
+    """
+
+    opened = Signal(int)
+    results_wanted = Signal(int)
+    copy_wanted = Signal(int)
+    delete_wanted = Signal(int)
+    new_wanted = Signal()
+    idea_wanted = Signal(object)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self.jobs = place.jobs
+        self._shown: dict[int, Campaign] = {}
+        self.count = label("", "small")
+        self.open_button = button(tr("Open"), lambda: self._tell(self.opened), icon="external", role="compact")
+        self.results_button = button(
+            tr("Results"), lambda: self._tell(self.results_wanted), icon="dashboard", role="compact"
+        )
+        self.copy_button = button(tr("Copy"), lambda: self._tell(self.copy_wanted), icon="copy", role="compact")
+        self.delete_button = button(tr("Delete"), lambda: self._tell(self.delete_wanted), icon="trash", role="compact")
+        self.buttons = (self.open_button, self.results_button, self.copy_button, self.delete_button)
+        self.table: FixedTable[Campaign] = FixedTable(COLUMNS, name=tr("Campaigns"))
+        self.table.opened.connect(self.opened)
+        self.table.current_changed.connect(lambda _id: self._show_deeds())
+        self.table.menu_wanted.connect(self._open_menu)
+        self.table.set_empty(self._beginning())
+        self.card = Card(flush=True)
+        self.card.body.setSpacing(0)
+        self._tools = holding(row(self.count, None, *self.buttons, spacing=1.5, margin=(3.5, 2)))
+        self.card.add(self._tools, divider(), self.table)
+        self.setLayout(column(self.card, margin=(5, 4)))
+        self._show_deeds()
+
+    def _beginning(self) -> QWidget:
+        """What the page is for, and the first step: with nothing, or with an idea."""
+        new = button(tr("New campaign"), self.new_wanted.emit, icon="plus", role="primary")
+        ideas = [
+            button(tr(idea.name), lambda idea=idea: self.idea_wanted.emit(idea), icon=idea.icon, role="compact")
+            for idea in IDEAS[:3]
+        ]
+        empty = EmptyState(
+            "campaign",
+            tr("Write to the right guests"),
+            tr(
+                "A campaign reaches a group of customers, each by the channel that they prefer and that the law "
+                "allows, and says afterwards what it brought."
+            ),
+            new,
+        )
+        both = column(None, empty, row(None, label(tr("Or begin with an idea:"), "small"), *ideas, None), None)
+        return holding(both)
+
+    def reload(self) -> None:
+        """Ask for the campaigns."""
+        self.jobs.ask(self, campaigns, self.show_campaigns, only_last="campaigns")
+
+    def show_campaigns(self, found: list[Campaign]) -> None:
+        """List these."""
+        self._shown = {one.id: one for one in found}
+        self._tools.setVisible(bool(found))
+        self.count.setText(trn("{count} campaign", "{count} campaigns", len(found)))
+        self.table.show_rows(found)
+        self._show_deeds()
+
+    def _current(self) -> Campaign | None:
+        current = self.table.current_id
+        return None if current is None else self._shown.get(current)
+
+    def _show_deeds(self) -> None:
+        one = self._current()
+        for deed in self.buttons:
+            deed.setEnabled(one is not None)
+        self.results_button.setEnabled(one is not None and one.state != "draft")
+        self.delete_button.setEnabled(one is not None and not one.sent + one.failed + one.unknown)
+
+    def _tell(self, signal: Signal) -> None:
+        if one := self._current():
+            signal.emit(one.id)  # type: ignore[attr-defined]
+
+    def _open_menu(self, _campaign_id: int, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        fill_menu(menu, [action(deed.text(), deed.click) for deed in self.buttons if deed.isEnabled()]).popup(at)

@@ -1,0 +1,328 @@
+"""Third step: what the campaign says, by each channel and in each language, beside the real messages."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.campaigns.actions import save_draft_message
+from grc_desktop.features.campaigns.queries import audience, drafts, people
+from grc_desktop.features.campaigns.records import Audience, Campaign, Channel, Draft, Made, Person
+from grc_desktop.features.campaigns.ui.channel_tabs import ChannelTabs
+from grc_desktop.features.campaigns.ui.ideas import CHANNEL_OF
+from grc_desktop.features.campaigns.ui.left_out_card import LeftOutCard
+from grc_desktop.features.campaigns.ui.own_test import OwnTest
+from grc_desktop.features.campaigns.ui.preview_card import PreviewCard
+from grc_desktop.features.campaigns.ui.restraint_card import RestraintCard
+from grc_desktop.features.campaigns.ui.sms_foot import SmsFoot
+from grc_desktop.features.campaigns.ui.step import Step
+from grc_desktop.features.outbox.sms import plain
+from grc_desktop.features.templates.fields import FIELDS
+from grc_desktop.features.templates.queries import templates
+from grc_desktop.features.templates.records import TemplateRecord
+from grc_desktop.features.templates.ui.text_editor import TextEditor
+from grc_desktop.ui.buttons import action, button, fill_menu
+from grc_desktop.ui.card import Card
+from grc_desktop.ui.filter_box import FilterBox
+from grc_desktop.ui.labels import label
+from grc_desktop.ui.layout import column, row
+from grc_desktop.ui.progress_strip import grouped
+from grc_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+_PAUSE = 500
+"""Milliseconds without a key before the text is saved and the message in view is made anew."""
+
+_RICH = ("email", "post")
+
+LANGUAGES: tuple[tuple[str, str], ...] = (
+    ("fr", later("In French")),
+    ("en", later("In English")),
+    ("de", later("In German")),
+    ("it", later("In Italian")),
+    ("es", later("In Spanish")),
+    ("nl", later("In Dutch")),
+)
+_MOST_PREVIEWED = 2000
+"""Messages that can be stepped through while writing; *Preview* goes through all of them."""
+
+
+class MessageStep(Step):
+    """Texts at the left, messages at the right."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self._found: Audience | None = None
+        self._drafts: dict[tuple[str, str], Draft] = {}
+        self._templates: list[TemplateRecord] = []
+        self._shown: tuple[Channel, str] | None = None
+        self._filling = False
+        self._made: Made | None = None
+        self.tabs = ChannelTabs()
+        self.language: FilterBox[str] = FilterBox([(code, tr(words)) for code, words in LANGUAGES], name=tr("Language"))
+        self.models = button(tr("Templates"), icon="note")
+        self.models.setMenu(QMenu(self.models))
+        self.models.setProperty("menu", "true")
+        self.subject = QLineEdit()
+        self.subject.setPlaceholderText(tr("Subject of the e-mail"))
+        self.subject.setAccessibleName(tr("Subject"))
+        self.rich, self.plain = TextEditor("html", FIELDS), TextEditor("plain", FIELDS)
+        self.editors = QStackedWidget()
+        self.editors.addWidget(self.plain)
+        self.editors.addWidget(self.rich)
+        self.sms = SmsFoot()
+        self.hint = label("", "small", wrap=True)
+        self.preview = PreviewCard(place)
+        self.test = OwnTest(place)
+        self.preview.add(self.test)
+        self.restraint = RestraintCard(place)
+        self.left_out = LeftOutCard()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.keep)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = row(self.tabs, self.language, self.models, spacing=2)
+        head.setStretch(0, 1)
+        text = Card()
+        text.setAccessibleName(tr("Text of the message"))
+        text.add(self.subject, self.editors, self.sms, self.hint)
+        text.body.setStretch(1, 1)
+        left = column(head, text, self.restraint, spacing=3)
+        left.setStretch(1, 1)
+        right = column(self.preview, self.left_out, spacing=3)
+        right.setStretch(0, 1)
+        both = row(spacing=4, margin=(5, 4))
+        both.addLayout(left)
+        both.addLayout(right)
+        both.setStretch(0, 6)
+        both.setStretch(1, 5)
+        self.setLayout(both)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(lambda _channel: self._show_draft())
+        self.language.chosen.connect(lambda _language: self._show_draft())
+        for editor in (self.plain, self.rich):
+            editor.changed.connect(self._on_typed)
+        self.subject.textEdited.connect(lambda _text: self._on_typed())
+        self.sms.plain_wanted.connect(self._write_plainly)
+        self.preview.shown.connect(self._on_made)
+        self.preview.customer_wanted.connect(self.place.open_customer)
+        self.restraint.chosen.connect(lambda options: self.save(options=options))
+        self.restraint.schedule_wanted.connect(lambda: self.step_wanted.emit("sending"))
+        self.left_out.wanted.connect(lambda: self.step_wanted.emit("audience"))
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def show_campaign(self, campaign: Campaign) -> None:
+        if self._campaign is not None and self._campaign.id != campaign.id:
+            self._drafts, self._shown, self._found = {}, None, None
+        super().show_campaign(campaign)
+        self.restraint.show_campaign(campaign)
+        self.test.show_campaign(campaign)
+
+    def enter(self) -> None:
+        self.jobs.ask(self, drafts, self._receive_drafts, only_last="drafts", campaign_id=self.campaign.id)
+        self.jobs.ask(self, templates, self._offer_templates, only_last="templates")
+        self._ask_audience()
+
+    def refresh(self) -> None:
+        self._ask_audience()
+
+    def _ask_audience(self) -> None:
+        self.jobs.ask(
+            self,
+            audience,
+            self._show_audience,
+            refused=self._refused,
+            only_last="audience",
+            campaign_id=self.campaign.id,
+        )
+
+    def _receive_drafts(self, found: list[Draft]) -> None:
+        self._drafts = {(one.channel, one.language): one for one in found}
+        if self._shown is None:
+            self._show_draft()
+
+    def _show_audience(self, found: Audience) -> None:
+        self._found = found
+        before = self.tabs.channel
+        self.tabs.show_counts(found.by_channel or dict.fromkeys(self.campaign.options.channels, 0))
+        self.left_out.show_reasons(found.left_out)
+        self.restraint.show_reached(found.reached + found.left_out.get("control", 0))
+        self.told.emit(
+            tr("{reached} addressees of {chosen}", reached=grouped(found.reached), chosen=grouped(found.chosen))
+        )
+        if self.tabs.channel != before or self._shown is None:
+            self._show_draft()
+        else:
+            self._ask_people()
+
+    def _show_draft(self) -> None:
+        """Show the text of the channel and language that are chosen."""
+        channel, language = self.tabs.channel, self.language.value or "fr"
+        if channel is None:
+            return
+        if self._shown != (channel, language):
+            self.keep()
+        self._shown = (channel, language)
+        draft = self._drafts.get(self._shown) or Draft(channel=channel, language=language)
+        self._filling = True
+        editor = self._editor
+        editor.set_text(draft.body)
+        self.editors.setCurrentWidget(editor)
+        self.subject.setText(draft.subject)
+        self.subject.setVisible(channel == "email")
+        self.sms.setVisible(channel == "sms")
+        self.hint.setText(tr(_HINTS[channel]))
+        self.hint.setVisible(bool(_HINTS[channel]))
+        self.test.show_channel(channel)
+        self._filling = False
+        self._put_templates()
+        self._count()
+        self._ask_people()
+
+    @property
+    def _editor(self) -> TextEditor:
+        return self.rich if self._shown is not None and self._shown[0] in _RICH else self.plain
+
+    def _ask_people(self) -> None:
+        if self._shown is not None:
+            self.jobs.ask(
+                self,
+                people,
+                self._show_people,
+                refused=self._refused,
+                only_last="people",
+                campaign_id=self.campaign.id,
+                channel=self._shown[0],
+                limit=_MOST_PREVIEWED,
+            )
+
+    def _show_people(self, found: list[Person]) -> None:
+        self.preview.show_order(self.campaign.id, [one.customer_id for one in found])
+
+    # --- writing ---------------------------------------------------------------------------------
+
+    def _on_typed(self) -> None:
+        if not self._filling:
+            self._count()
+            self._timer.start()
+
+    def keep(self) -> None:
+        """Save the text as it stands, and make the message in view anew."""
+        self._timer.stop()
+        if self._shown is None or self._campaign is None or self._filling:
+            return
+        channel, language = self._shown
+        before = self._drafts.get(self._shown) or Draft(channel=channel, language=language)
+        now = Draft(
+            channel=channel,
+            language=language,
+            subject=self.subject.text().strip() if channel == "email" else before.subject,
+            body=self._editor.text(),
+            attachments=before.attachments,
+        )
+        if now == before:
+            return
+        self._drafts[self._shown] = now
+        self.jobs.act(
+            self,
+            save_draft_message,
+            lambda _done: self._on_kept(),
+            refused=self._refused,
+            quietly=True,
+            campaign_id=self.campaign.id,
+            channel=channel,
+            language=language,
+            subject=now.subject,
+            body=now.body,
+            attachments=now.attachments,
+        )
+
+    def _on_kept(self) -> None:
+        self.saved.emit()
+        self.preview.refresh()
+
+    def may_go_on(self) -> bool:
+        """Every channel that reaches somebody needs words."""
+        self.keep()
+        written = {channel for (channel, _), one in self._drafts.items() if one.body.strip()}
+        silent = [channel for channel in self._found.by_channel if channel not in written] if self._found else []
+        if silent:
+            self.tabs.choose(silent[0])
+            self._show_draft()
+            self.place.notices.warn(tr("Write the message of this channel, or take the channel away."))
+            return False
+        return True
+
+    def _count(self) -> None:
+        if self._shown is None or self._shown[0] != "sms":
+            return
+        found, made = self._found, self._made
+        line = next((one for one in found.costs if one.channel == "sms"), None) if found else None
+        self.sms.show_text(
+            self.plain.text(),
+            sent=made.text if made is not None and made.channel == "sms" and not self._timer.isActive() else "",
+            customers=found.by_channel.get("sms", 0) if found else 0,
+            parts=line.parts if line else 0,
+            unit=self.campaign.options.cost_micros.get("sms", 0),
+        )
+
+    def _on_made(self, made: Made) -> None:
+        self._made = made
+        self.test.show_customer(made.customer_id)
+        self._count()
+
+    def _write_plainly(self) -> None:
+        self.plain.set_text(plain(self.plain.text()))
+        self._on_typed()
+        self.keep()
+
+    # --- templates -------------------------------------------------------------------------------
+
+    def _offer_templates(self, found: list[TemplateRecord]) -> None:
+        self._templates = found
+        self._put_templates()
+
+    def _put_templates(self) -> None:
+        entries: list[QAction | None] = [
+            action(one.title, partial(self._take, one))
+            for one in self._templates
+            if (CHANNEL_OF[one.kind], one.language) == self._shown
+        ]
+        if not entries:
+            none = action(tr("No template for this channel and language"), lambda: None)
+            none.setEnabled(False)
+            entries.append(none)
+        menu = self.models.menu()
+        if menu is not None:
+            fill_menu(menu, entries)
+
+    def _take(self, one: TemplateRecord) -> None:
+        self._editor.set_text(one.body)
+        if one.subject:
+            self.subject.setText(one.subject)
+        self.keep()
+        self._count()
+
+    def _refused(self, refusal: Refused) -> None:
+        self.place.notices.warn(refusal.sentence)
+
+
+_HINTS: dict[str, str] = {
+    "sms": "",
+    "email": later("The sender's name and a line on how to receive no more are added beneath each e-mail."),
+    "post": later("The letterhead, the address and the date are set by the program."),
+    "phone": later("The script that is read beside the number while one calls."),
+}

@@ -1,0 +1,186 @@
+"""The real messages one by one: to whom, as they will leave, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTextBrowser
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr, trn
+from grc_desktop.features.campaigns.queries import made_messages
+from grc_desktop.features.campaigns.records import Made
+from grc_desktop.features.campaigns.ui.wording import micros
+from grc_desktop.features.outbox.sms import count
+from grc_desktop.ui.avatar import Avatar
+from grc_desktop.ui.buttons import button
+from grc_desktop.ui.card import Card
+from grc_desktop.ui.labels import ElidedLabel, label
+from grc_desktop.ui.layout import clear, column, holding, row, scrolled
+from grc_desktop.ui.notices import Banner
+from grc_desktop.ui.progress_strip import grouped
+from grc_desktop.ui.workplace import Workplace
+
+
+class SafeBrowser(QTextBrowser):
+    """Shows HTML that people wrote; it fetches nothing and follows no link."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(tr("The message as it will leave"))
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
+        return None
+
+
+class PreviewCard(Card):
+    """Steps through the messages of ``show_order``; they are made when they come into view.
+
+    ``customer_wanted(id)``: the record behind the message; ``shown(Made)`` when one is in view.
+    """
+
+    customer_wanted = Signal(int)
+    shown = Signal(object)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(tr("Preview"))
+        self._place = place
+        self._campaign_id: int | None = None
+        self._ids: tuple[int, ...] = ()
+        self._at = 0
+        self.made: Made | None = None
+        self.back = button("", lambda: self.move_by(-1), icon="chevron-left", role="quiet", tip=tr("Previous message"))
+        self.forward = button("", lambda: self.move_by(+1), icon="chevron-right", role="quiet", tip=tr("Next message"))
+        self.place_label = label("")
+        for part in (self.back, self.place_label, self.forward):
+            self.head.addWidget(part)
+        self._portrait = Avatar(size=24)
+        self.addressee = ElidedLabel()
+        self._open = button(tr("Open the record"), self._on_open, role="link")
+        who = QFrame()
+        who.setObjectName("well")
+        inside = row(self._portrait, self.addressee, self._open, spacing=2, margin=(2.5, 1))
+        inside.setStretch(1, 1)
+        who.setLayout(inside)
+        self._who = who
+        self.subject = label("", "strong", wrap=True)
+        self.bubble = QFrame()
+        self.bubble.setObjectName("banner")
+        self.bubble.setProperty("tone", "accent")
+        self.text = label("", wrap=True, selectable=True)
+        self.bubble.setLayout(row(self.text, margin=(4, 3)))
+        self.page = SafeBrowser()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scrolled(holding(column(self.bubble, None))))
+        self._stack.addWidget(self.page)
+        self.facts = label("", "small", wrap=True)
+        self._problems = column(spacing=1)
+        self.add(self._who, self.subject, self._problems, self._stack, self.facts)
+        self.body.setStretch(self.body.indexOf(self._stack), 1)
+        self._show_nothing(tr("No message yet"))
+
+    # --- which messages ---------------------------------------------------------------------------
+
+    def show_order(self, campaign_id: int, ids: Sequence[int]) -> None:
+        """Step through the messages of these customers; the one in view stays where it is among them."""
+        current = self._ids[self._at] if self._ids and campaign_id == self._campaign_id else None
+        self._campaign_id = campaign_id
+        self._ids = tuple(ids)
+        self._at = self._ids.index(current) if current in self._ids else 0
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Make the message in view anew."""
+        if not self._ids or self._campaign_id is None:
+            self._show_nothing(tr("No message by this channel"))
+            return
+        self._place.jobs.ask(
+            self,
+            made_messages,
+            self._receive,
+            refused=self._on_refused,
+            only_last="made",
+            campaign_id=self._campaign_id,
+            customer_ids=[self._ids[self._at]],
+        )
+        self._show_place()
+
+    def move_by(self, by: int) -> None:
+        """The next message, or the one before."""
+        if 0 <= self._at + by < len(self._ids):
+            self._at += by
+            self.refresh()
+
+    def go_to(self, customer_id: int) -> None:
+        """The message of a customer."""
+        if customer_id in self._ids:
+            self._at = self._ids.index(customer_id)
+            self.refresh()
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    def _receive(self, found: list[Made]) -> None:
+        if found:
+            self._show(found[0])
+        else:
+            self._show_nothing(tr("Nobody would receive this message"))
+
+    def _show(self, made: Made) -> None:
+        self.made = made
+        self._who.show()
+        self._portrait.show_name(made.name)
+        self.addressee.setText(f"{made.name} · {' '.join(made.address.split())}")
+        self.subject.setText(made.subject)
+        self.subject.setVisible(bool(made.subject))
+        if made.html is not None:
+            self.page.setHtml(made.html)
+            self._stack.setCurrentIndex(1)
+        else:
+            self.text.setText(made.text)
+            self._stack.setCurrentIndex(0)
+        self.facts.setText(self._facts(made))
+        clear(self._problems)
+        for problem in made.problems:
+            self._problems.addWidget(Banner("danger" if problem.blocking else "warning", problem.words))
+        self.shown.emit(made)
+
+    def _facts(self, made: Made) -> str:
+        parts = []
+        if made.channel == "sms":
+            counted = count(made.text)
+            parts.append(trn("{count} segment", "{count} segments", counted.segments))
+            parts.append(counted.encoding)
+        if made.cost_micros:
+            parts.append(micros(made.cost_micros))
+        if made.code:
+            parts.append(tr("code {code}", code=made.code))
+        return " · ".join(parts)
+
+    def _show_nothing(self, words: str) -> None:
+        self.made = None
+        self._who.hide()
+        self.subject.hide()
+        clear(self._problems)
+        self.text.setText(words)
+        self._stack.setCurrentIndex(0)
+        self.facts.setText("")
+        self._show_place()
+
+    def _show_place(self) -> None:
+        count_of = len(self._ids)
+        self.place_label.setText(
+            tr("{number} / {count}", number=grouped(self._at + 1), count=grouped(count_of)) if count_of else ""
+        )
+        self.back.setEnabled(self._at > 0)
+        self.forward.setEnabled(self._at + 1 < count_of)
+
+    def _on_refused(self, refusal: Refused) -> None:
+        self._show_nothing(refusal.sentence)
+
+    def _on_open(self) -> None:
+        if self.made is not None:
+            self.customer_wanted.emit(self.made.customer_id)

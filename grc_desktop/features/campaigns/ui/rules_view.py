@@ -1,0 +1,171 @@
+"""The automatic campaigns: which rules there are, whether they run, and whether they propose or send by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.campaigns.actions import create_rule, pause, resume, save_trigger
+from grc_desktop.features.campaigns.queries import campaigns
+from grc_desktop.features.campaigns.records import RULES, Campaign, Purpose, Trigger
+from grc_desktop.features.campaigns.ui.ideas import put_texts
+from grc_desktop.features.campaigns.ui.wording import STATE_TONES
+from grc_desktop.features.campaigns.wording import RULE_WORDS
+from grc_desktop.ui.badge import Badge, IconTile
+from grc_desktop.ui.buttons import Segmented, action, button, menu_button
+from grc_desktop.ui.card import Card
+from grc_desktop.ui.empty_state import EmptyState
+from grc_desktop.ui.labels import label
+from grc_desktop.ui.layout import clear, column, divider, holding, row, scrolled
+from grc_desktop.ui.progress_strip import grouped
+from grc_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_ICONS = {"birthday": "birthday", "departure": "star", "absence": "sleeping", "points": "loyalty", "consent": "privacy"}
+_UNITS = {
+    "birthday": ("days", later("days before the birthday")),
+    "departure": ("days", later("days after the departure")),
+    "absence": ("months", later("months without a stay")),
+    "points": ("days", later("days before the points expire")),
+    "consent": ("months", later("months since the consent")),
+}
+_BEGINNINGS = {
+    "birthday": Trigger(kind="birthday", days=1),
+    "departure": Trigger(kind="departure", days=2),
+    "absence": Trigger(kind="absence", months=12),
+    "points": Trigger(kind="points", days=30),
+    "consent": Trigger(kind="consent", months=34),
+}
+_TEMPLATES = {
+    "birthday": "birthday", "departure": "thanks", "absence": "comeback", "points": "expiring", "consent": "consent",
+}  # fmt: skip
+_SERVICE = ("departure", "points", "consent")
+
+
+class RulesView(QWidget):
+    """``edit_wanted(id)``: its texts are to be written; ``results_wanted(id)``."""
+
+    edit_wanted = Signal(int)
+    results_wanted = Signal(int)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self._place = place
+        self.add = menu_button(
+            tr("Add a rule"),
+            [action(tr(RULE_WORDS[kind]), partial(self._create, kind), icon=_ICONS[kind]) for kind in RULES],
+            icon="plus",
+            role="primary",
+        )
+        self.card = Card(flush=True)
+        self.card.setAccessibleName(tr("Rules"))
+        self._lines = column(spacing=0)
+        self.empty = EmptyState(
+            "refresh",
+            tr("Let nothing be forgotten"),
+            tr(
+                "A rule finds each day whom to write to: a birthday tomorrow, a departure two days ago, a year without "
+                "a stay. It proposes on Today, and sends by itself only if you say so. Nobody is written to twice."
+            ),
+        )
+        self.card.add(self.empty, holding(self._lines))
+        self.card.body.addStretch(1)
+        words = label(
+            tr("Each person once for each occasion; whoever must not be written to is left out as in any campaign."),
+            "muted",
+            wrap=True,
+        )
+        head = row(words, self.add, spacing=3)
+        head.setStretch(0, 1)
+        self.setLayout(column(head, scrolled(self.card), spacing=3, margin=(5, 4)))
+        self.switches: dict[int, Segmented] = {}
+
+    def reload(self) -> None:
+        """Ask for the rules."""
+        self._place.jobs.ask(self, campaigns, self.show_rules, only_last="rules", automatic=True)
+
+    def show_rules(self, found: list[Campaign]) -> None:
+        """List these."""
+        clear(self._lines)
+        self.switches = {}
+        self.empty.setVisible(not found)
+        for place, one in enumerate(found):
+            if place:
+                self._lines.addWidget(divider())
+            self._lines.addWidget(self._line(one))
+
+    def _line(self, one: Campaign) -> QWidget:
+        trigger = one.trigger or Trigger(kind="birthday")
+        unit, words = _UNITS.get(trigger.kind, ("days", later("days")))
+        running = one.state == "running"
+        number = QSpinBox()
+        number.setRange(0, 120)
+        number.setValue(trigger.days if unit == "days" else trigger.months)
+        number.setAccessibleName(tr(words))
+        number.editingFinished.connect(
+            lambda: self._save(one, replace(trigger, **{unit: number.value()}))  # type: ignore[arg-type]
+        )
+        way = Segmented(
+            [(False, tr("Proposes")), (True, tr("Sends by itself"))], name=tr("What the rule does"), value=trigger.sends
+        )
+        way.chosen.connect(lambda sends: self._save(one, replace(trigger, sends=bool(sends))))
+        self.switches[one.id] = way
+        switch = button(
+            tr("Switch off") if running else tr("Switch on"),
+            partial(self._act, pause if running else resume, one.id),
+            icon="pause" if running else "play",
+            role="compact",
+        )
+        texts = button(tr("Texts"), partial(self.edit_wanted.emit, one.id), icon="edit", role="compact")
+        results = button(tr("Results"), partial(self.results_wanted.emit, one.id), icon="dashboard", role="compact")
+        title = row(
+            label(one.name, "strong"),
+            Badge(tr("On") if running else tr("Off"), STATE_TONES["running"] if running else "neutral"),
+            label(tr("{count} sent", count=grouped(one.sent)), "small"),
+            None,
+        )
+        asked = row(number, label(tr(words), "muted"), way, None, spacing=2)
+        line = row(
+            IconTile(_ICONS.get(trigger.kind, "refresh"), "accent" if running else "neutral"),
+            column(title, asked, spacing=1.5),
+            texts,
+            results,
+            switch,
+            spacing=3,
+            margin=(3.5, 3),
+        )
+        line.setStretch(1, 1)
+        return holding(line)
+
+    # --- deeds -----------------------------------------------------------------------------------
+
+    def _create(self, kind: str) -> None:
+        self._place.jobs.act(
+            self, new_rule, lambda done: self.edit_wanted.emit(done.result), refused=self._refused, kind=kind
+        )
+
+    def _save(self, one: Campaign, trigger: Trigger) -> None:
+        if trigger != one.trigger:
+            self._act(save_trigger, one.id, trigger=trigger)
+
+    def _act(self, deed: object, campaign_id: int, **values: object) -> None:
+        self._place.jobs.act(self, deed, refused=self._refused, campaign_id=campaign_id, **values)  # type: ignore[arg-type]
+
+    def _refused(self, refusal: Refused) -> None:
+        self._place.notices.warn(refusal.sentence)
+
+
+def new_rule(session: Session, *, kind: str) -> int:
+    """A rule of a kind with the texts of the template that fits it; gives its id."""
+    purpose: Purpose = "service" if kind in _SERVICE else "marketing"
+    campaign_id = create_rule(session, name=tr(RULE_WORDS[kind]), trigger=_BEGINNINGS[kind], purpose=purpose)
+    put_texts(session, campaign_id=campaign_id, template=_TEMPLATES[kind])
+    return campaign_id

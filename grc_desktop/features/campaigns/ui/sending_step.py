@@ -1,0 +1,156 @@
+"""Last step: when the messages leave, what leaves by each channel, what it costs, and the launch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.campaigns.actions import launch, resume
+from grc_desktop.features.campaigns.queries import audience, can_launch
+from grc_desktop.features.campaigns.records import Audience, Campaign
+from grc_desktop.features.campaigns.ui.reach_card import CostsCard, pieces
+from grc_desktop.features.campaigns.ui.schedule_form import ScheduleForm
+from grc_desktop.features.campaigns.ui.step import Step
+from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS, CHANNEL_TONES, SHOWN
+from grc_desktop.features.outbox.law import SendingRules
+from grc_desktop.features.outbox.queries import sending_rules
+from grc_desktop.ui.buttons import button
+from grc_desktop.ui.card import Card
+from grc_desktop.ui.layout import clear, column, holding, row, scrolled
+from grc_desktop.ui.notices import Banner
+from grc_desktop.ui.progress_strip import grouped
+from grc_desktop.ui.theme import Theme
+from grc_desktop.ui.timeline import Timeline, TimelineLine
+from grc_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from grc_desktop.database.database import Database
+    from grc_desktop.ui.jobs import Progress
+
+
+class SendingStep(Step):
+    """``launched(campaign_id)`` once its messages are in the ledger. ``buttons`` stand in the wizard's foot."""
+
+    launched = Signal(int)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self._found: Audience | None = None
+        self._rules: SendingRules | None = None
+        self._work: int | None = None
+        self.launch_button: QPushButton = button(tr("Launch"), self._launch, icon="send", role="primary")
+        self.buttons = (self.launch_button,)
+        self.schedule = ScheduleForm(place.clock)
+        self.schedule.changed.connect(self._on_schedule)
+        self.ways = Timeline()
+        self.costs = CostsCard()
+        self.hindrances = column(spacing=1.5)
+        when = Card(tr("When"))
+        when.add(self.schedule)
+        what = Card(tr("What leaves, and how"), flush=True)
+        what.add(self.ways)
+        left = holding(column(holding(self.hindrances), when, what, None, spacing=3))
+        side = column(self.costs, None)
+        self.costs.setFixedWidth(Theme.current().px(310))
+        both = row(scrolled(left), spacing=4, margin=(5, 4))
+        both.addLayout(side)
+        both.setStretch(0, 1)
+        self.setLayout(both)
+
+    def show_campaign(self, campaign: Campaign) -> None:
+        super().show_campaign(campaign)
+        if campaign.schedule != self.schedule.schedule:
+            self.schedule.show_schedule(campaign.schedule)
+        words = tr("Switch the rule on") if campaign.trigger else tr("Launch")
+        self.launch_button.setText(words)
+        self.launch_button.setAccessibleName(words)
+
+    def enter(self) -> None:
+        campaign_id = self.campaign.id
+        self.jobs.ask(self, sending_rules, self._show_rules, only_last="rules")
+        self.jobs.ask(
+            self, audience, self._show_audience, refused=self._refused, only_last="audience", campaign_id=campaign_id
+        )
+        self.jobs.ask(
+            self, can_launch, self._show_hindrances, refused=self._refused, only_last="can", campaign_id=campaign_id
+        )
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def _show_rules(self, rules: SendingRules) -> None:
+        self._rules = rules
+        self._show_law()
+
+    def _show_law(self) -> None:
+        if self._rules is not None and self._found is not None:
+            self.schedule.show_law(self._found.by_channel, self.campaign.purpose, self._rules)
+
+    def _show_audience(self, found: Audience) -> None:
+        self._found = found
+        lines = [
+            TimelineLine(CHANNEL_ICONS[channel], pieces(channel, count), tr(_HOW[channel]), tone=CHANNEL_TONES[channel])
+            for channel in SHOWN
+            if (count := found.by_channel.get(channel, 0))
+        ]
+        self.ways.show_lines(list(lines))
+        self.costs.show_lines(found.costs, self.campaign.options.cost_micros)
+        self._show_law()
+        self.told.emit(
+            tr("{reached} addressees of {chosen}", reached=grouped(found.reached), chosen=grouped(found.chosen))
+        )
+
+    def _show_hindrances(self, sentences: list[str]) -> None:
+        clear(self.hindrances)
+        for sentence in sentences:
+            self.hindrances.addWidget(
+                Banner("danger", sentence, action=tr("See"), run=lambda: self.step_wanted.emit("preview"))
+            )
+        self.launch_button.setEnabled(not sentences)
+        self.launch_button.setToolTip(sentences[0] if sentences else "")
+
+    def _on_schedule(self) -> None:
+        self._show_law()
+        self.save(schedule=self.schedule.schedule)
+
+    # --- the launch ------------------------------------------------------------------------------
+
+    def _launch(self) -> None:
+        campaign_id = self.campaign.id
+        if self.campaign.trigger is not None:
+            self.jobs.act(
+                self,
+                resume,
+                lambda _done: self.launched.emit(campaign_id),
+                refused=self._refused,
+                campaign_id=campaign_id,
+            )
+            return
+
+        def task(base: Database, progress: Progress) -> Any:
+            progress(0, None)
+            return base.write(launch, campaign_id=campaign_id)
+
+        def done(_done: object) -> None:
+            self.launch_button.setEnabled(True)
+            self.launched.emit(campaign_id)
+
+        self.launch_button.setEnabled(False)
+        self.jobs.work(self, task, done, title=tr("Launching the campaign"), refused=self._not_launched)
+
+    def _not_launched(self, refusal: Refused) -> None:
+        self._show_hindrances([refusal.sentence])
+
+    def _refused(self, refusal: Refused) -> None:
+        self.place.notices.warn(refusal.sentence)
+
+
+_HOW: dict[str, str] = {
+    "sms": later("Leave by the house's SMS account, within the hours of the law"),
+    "email": later("Leave by the house's e-mail account"),
+    "post": later("To be printed, put into envelopes and posted; marked as sent when you say that they left"),
+    "phone": later("A list of calls with its script; one key for each outcome"),
+}

@@ -1,0 +1,87 @@
+"""The line beneath an SMS while it is written: how many segments, what makes it dearer, and the plain spelling."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from grc_desktop.core.language import tr, trn
+from grc_desktop.features.campaigns.ui.wording import micros
+from grc_desktop.features.outbox.sms import Count, count, plain
+from grc_desktop.ui.badge import Badge
+from grc_desktop.ui.buttons import button
+from grc_desktop.ui.labels import label
+from grc_desktop.ui.layout import FlowLayout, holding, row
+from grc_desktop.ui.progress_strip import grouped
+
+_MOST = 4
+"""Characters that are named; more are counted."""
+
+
+class SmsFoot(QWidget):
+    """Counts on what really leaves where it is known, else on the text as it is written. ``plain_wanted()``."""
+
+    plain_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.culprits = Badge()
+        self.replace = button(tr("Write plainly"), self.plain_wanted.emit, role="compact")
+        self.segments = label("", "strong")
+        self.note = label("", "small")
+        flow = FlowLayout(spacing=2)
+        flow.addWidget(self.culprits)
+        flow.addWidget(self.replace)
+        line = row(holding(flow), self.segments, self.note, spacing=2)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+
+    def show_text(self, written: str, *, sent: str = "", customers: int = 0, parts: int = 0, unit: int = 0) -> None:
+        """Judge ``written``; ``sent`` is the message in the preview, ``parts`` the segments of all together."""
+        said = sent or written
+        counted, plainly = count(said), count(plain(said))
+        found = count(written)
+        self.culprits.tell(_culprits(found, counted, plainly), "warning")
+        names = [plain(one) for one in found.culprits if plain(one) != one]
+        self.replace.setVisible(bool(names))
+        self.replace.setText(
+            tr("Replace by {characters}", characters=_joined(list(dict.fromkeys(_visible(one) for one in names))))
+        )
+        self.replace.setAccessibleName(self.replace.text())
+        self.segments.setText(trn("{count} SMS", "{count} SMS", counted.segments))
+        notes = []
+        if customers:
+            total = parts or counted.segments * customers
+            notes.append(tr("per customer · {count} in all", count=grouped(total)))
+            if unit:
+                notes.append(micros(total * unit))
+        notes.append(tr("{used} characters, {encoding}", used=counted.units, encoding=counted.encoding))
+        self.note.setText(" · ".join(notes))
+
+
+def _visible(one: str) -> str:
+    return tr("a space") if one == " " else one
+
+
+def _joined(names: list[str]) -> str:
+    shown = names[:_MOST]
+    return tr("{first} and {last}", first=", ".join(shown[:-1]), last=shown[-1]) if len(shown) > 1 else "".join(shown)
+
+
+def _culprits(found: Count, now: Count, plainly: Count) -> str:
+    if not found.culprits:
+        return ""
+    names = [tr("“{character}”", character=_named(one)) for one in found.culprits]
+    words = _joined(names)
+    if now.segments > plainly.segments:
+        return tr(
+            "{characters} make it {now} SMS instead of {plain}",
+            characters=words,
+            now=now.segments,
+            plain=plainly.segments,
+        )
+    return tr("{characters} leave less room: Unicode", characters=words)
+
+
+def _named(one: str) -> str:
+    return {"\u00a0": tr("no-break space"), "\u202f": tr("narrow no-break space")}.get(one, one)

@@ -1,0 +1,60 @@
+"""What every step of the wizard is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from grc_desktop.features.campaigns.records import Campaign
+from grc_desktop.ui.workplace import Workplace
+
+
+class Step(QWidget):
+    """One step of the wizard over one campaign.
+
+    ``edited(changes)``: fields of the campaign to save at once. ``saved()``: it saved something by itself.
+    ``told(words)``: what stands at the left of the buttons beneath. ``step_wanted(key)``: a mistake is mended there.
+    """
+
+    edited = Signal(object)
+    told = Signal(str)
+    step_wanted = Signal(str)
+    saved = Signal()
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self.place = place
+        self.jobs = place.jobs
+        self._campaign: Campaign | None = None
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign that is being written."""
+        if self._campaign is None:
+            raise RuntimeError("no campaign is open")
+        return self._campaign
+
+    def show_campaign(self, campaign: Campaign) -> None:
+        """Another campaign, or this one after it was saved."""
+        self._campaign = campaign
+
+    def enter(self) -> None:
+        """The step comes into view: ask for what it shows. To be overridden."""
+
+    def refresh(self) -> None:
+        """What it shows was changed elsewhere: ask anew. To be overridden where that is dearer than ``enter``."""
+        self.enter()
+
+    def keep(self) -> None:
+        """The step is left: save at once what waits to be saved. To be overridden."""
+
+    def may_go_on(self) -> bool:
+        """Whether the next step may be entered; a step that says no shows why itself."""
+        return True
+
+    def save(self, **changes: object) -> None:
+        """Have fields of the campaign saved."""
+        told: Mapping[str, object] = changes
+        self.edited.emit(told)

@@ -1,0 +1,214 @@
+"""A campaign that has been launched: how far each channel is, what is to be done by hand, and its results."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr, trn
+from grc_desktop.features.campaigns.actions import cancel, pause, resume
+from grc_desktop.features.campaigns.queries import results, status
+from grc_desktop.features.campaigns.records import Campaign, ChannelResults, Results, Status
+from grc_desktop.features.campaigns.ui.call_list import CallList
+from grc_desktop.features.campaigns.ui.channel_card import ChannelCard
+from grc_desktop.features.campaigns.ui.letters_card import LettersCard
+from grc_desktop.features.campaigns.ui.results_view import ResultsView
+from grc_desktop.features.campaigns.ui.troubled_card import TroubledCard
+from grc_desktop.features.campaigns.ui.wording import STATE_TONES
+from grc_desktop.features.campaigns.wording import STATE_WORDS
+from grc_desktop.features.outbox.records import WIRED, Report
+from grc_desktop.features.outbox.sending import report_words, send
+from grc_desktop.ui.badge import Badge
+from grc_desktop.ui.buttons import button
+from grc_desktop.ui.card import Card
+from grc_desktop.ui.labels import label
+from grc_desktop.ui.layout import clear, column, holding, row, scrolled
+from grc_desktop.ui.progress_strip import grouped
+from grc_desktop.ui.tabs import Tabs
+from grc_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from grc_desktop.database.database import Database
+    from grc_desktop.ui.jobs import Progress
+
+
+class UnderWay(QWidget):
+    """``named(name)`` when the campaign is known."""
+
+    named = Signal(str)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self.place = place
+        self.jobs = place.jobs
+        self.campaign: Campaign | None = None
+        self._campaign_id: int | None = None
+        self._work: int | None = None
+        self.tabs = Tabs([tr("Sending"), tr("Results")], name=tr("Parts of the campaign"))
+        self.state = Badge()
+        self.words = label("", "muted")
+        self.send_button = button(tr("Send now"), self.send, icon="send", role="primary")
+        self.pause_button = button(tr("Pause"), self._pause, icon="pause")
+        self.resume_button = button(tr("Resume"), self._resume, icon="play", role="primary")
+        self.cancel_button = button(tr("Cancel the rest"), self._cancel, icon="stop", role="danger")
+        self.head = Card()
+        self.head.add(
+            row(
+                self.state,
+                self.words,
+                None,
+                self.cancel_button,
+                self.pause_button,
+                self.resume_button,
+                self.send_button,
+                spacing=2,
+            )
+        )
+        self.troubled = TroubledCard(place)
+        self.letters = LettersCard(place)
+        self.calls = CallList(place)
+        self._cards = column(spacing=3)
+        self.cards: dict[str, ChannelCard] = {}
+        sending = column(
+            self.head, self.troubled, holding(self._cards), self.letters, self.calls, None, spacing=3, margin=(5, 4)
+        )
+        self.results = ResultsView(place)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(scrolled(holding(sending)))
+        self.stack.addWidget(scrolled(self.results))
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        bar = holding(row(self.tabs, None, margin=(5, 0)), name="header")
+        layout = column(bar, self.stack, spacing=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.jobs.busy.connect(lambda _works: self._show_buttons())
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def open(self, campaign_id: int, *, results: bool = False) -> None:
+        """Show a launched campaign."""
+        self._campaign_id = campaign_id
+        self.campaign = None
+        self.tabs.setCurrentIndex(1 if results else 0)
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask where everything stands."""
+        if self._campaign_id is None:
+            return
+        campaign_id = self._campaign_id
+        self.jobs.ask(self, results, self._show, refused=self._refused, only_last="results", campaign_id=campaign_id)
+        self.jobs.ask(self, status, self._show_status, only_last="status", campaign_id=campaign_id)
+        self.letters.open(campaign_id)
+        self.calls.open(campaign_id)
+        self.troubled.open(campaign_id)
+
+    def _show(self, found: Results) -> None:
+        if found.campaign.id != self._campaign_id:
+            return
+        fresh = self.campaign is None
+        self.campaign = found.campaign
+        self.named.emit(found.campaign.name)
+        self.results.show_results(found)
+        if {one.channel for one in found.channels} != set(self.cards):
+            clear(self._cards)
+            self.cards = {one.channel: ChannelCard(one.channel) for one in found.channels}
+            for card in self.cards.values():
+                self._cards.addWidget(card)
+        for one in found.channels:
+            self.cards[one.channel].show_results(one)
+        self.state.tell(tr(STATE_WORDS[found.campaign.state]), STATE_TONES[found.campaign.state])
+        self.words.setText(_sum_words(found.channels))
+        self._show_buttons()
+        if fresh and found.campaign.state == "running" and self._waiting(WIRED) and self._fresh_launch(found):
+            self.send()
+
+    def _fresh_launch(self, found: Results) -> bool:
+        """Whether it was launched a moment ago: then its messages leave without another press."""
+        launched = found.campaign.launched_at
+        return launched is not None and (self.place.clock.now() - launched).total_seconds() < 60
+
+    def _show_status(self, found: Status) -> None:
+        self.troubled.show_reasons(found.last_reasons)
+
+    def _waiting(self, channels: tuple[str, ...] | None = None) -> int:
+        return sum(
+            card.results.waiting
+            for channel, card in self.cards.items()
+            if card.results and (channels is None or channel in channels)
+        )
+
+    def _show_buttons(self) -> None:
+        state = self.campaign.state if self.campaign else ""
+        busy = self._work is not None
+        self.send_button.setVisible(state == "running" and bool(self._waiting(WIRED)))
+        self.send_button.setEnabled(not busy)
+        self.pause_button.setVisible(state == "running" and (bool(self._waiting()) or self._is_rule))
+        self.resume_button.setVisible(state == "paused")
+        self.cancel_button.setVisible(state in ("running", "paused") and bool(self._waiting()))
+
+    @property
+    def _is_rule(self) -> bool:
+        return self.campaign is not None and self.campaign.trigger is not None
+
+    # --- deeds -----------------------------------------------------------------------------------
+
+    def send(self) -> None:
+        """Send what waits and may leave now, in the lane of long work."""
+        campaign_id = self._campaign_id
+        if campaign_id is None or self._work is not None:
+            return
+
+        def task(base: Database, progress: Progress) -> Report:
+            return send(base, campaign_id=campaign_id, progress=progress)
+
+        self._work = self.jobs.work(
+            self, task, self._sent, title=tr("Sending"), refused=self._not_sent, stopped=self._stopped
+        )
+        self._show_buttons()
+
+    def _sent(self, report: Report) -> None:
+        self._work = None
+        words = report_words(report)
+        (self.place.notices.warn if report.stopped or report.failed else self.place.notices.succeed)(words)
+        self.jobs.touched.emit(frozenset({"message"}))
+
+    def _not_sent(self, refusal: Refused) -> None:
+        self._work = None
+        self._refused(refusal)
+        self._show_buttons()
+
+    def _stopped(self) -> None:
+        self._work = None
+        self.place.notices.say(tr("Sending was stopped; what had not left still waits."))
+        self.jobs.touched.emit(frozenset({"message"}))
+
+    def _pause(self) -> None:
+        if self._work is not None:
+            self.jobs.cancel(self._work)
+        self._act(pause)
+
+    def _resume(self) -> None:
+        self._act(resume)
+
+    def _cancel(self) -> None:
+        if self._work is not None:
+            self.jobs.cancel(self._work)
+        self._act(cancel)
+
+    def _act(self, deed: object) -> None:
+        self.jobs.act(self, deed, refused=self._refused, campaign_id=self._campaign_id)  # type: ignore[arg-type]
+
+    def _refused(self, refusal: Refused) -> None:
+        self.place.notices.warn(refusal.sentence)
+
+
+def _sum_words(channels: tuple[ChannelResults, ...]) -> str:
+    sent, waiting = sum(one.sent for one in channels), sum(one.waiting for one in channels)
+    parts = [trn("{count} sent", "{count} sent", sent).replace(str(sent), grouped(sent))]
+    if waiting:
+        parts.append(trn("{count} waiting", "{count} waiting", waiting).replace(str(waiting), grouped(waiting)))
+    return " · ".join(parts)
