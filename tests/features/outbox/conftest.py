@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import keyring
@@ -41,6 +42,15 @@ def no_system_keyring() -> Iterator[MemoryKeyring]:
     keyring.set_keyring(ours)
     yield ours
     keyring.set_keyring(before)
+
+
+@pytest.fixture(autouse=True)
+def quiet_server() -> Iterator[None]:
+    """The log of the mail server is not the program's."""
+    log = logging.getLogger("mail.log")
+    before, log.disabled = log.disabled, True
+    yield
+    log.disabled = before
 
 
 @pytest.fixture

@@ -75,11 +75,11 @@ def serving(handler: Handler, *, security: str = "none", folder: Path | None = N
         assert folder is not None
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*make_certificate(folder, days=days))
-        kwargs |= {"authenticator": _authenticate, "auth_required": True}
+        kwargs |= {"authenticator": _authenticate}
         if security == "starttls":
-            kwargs |= {"tls_context": context, "require_starttls": True}
+            kwargs |= {"tls_context": context, "require_starttls": True, "auth_required": True}
         else:
-            kwargs |= {"auth_require_tls": False}
+            kwargs |= {"auth_require_tls": False}  # it does not see that the socket itself is secure
 
     def greet() -> SMTP:
         handler.connections += 1
