@@ -40,7 +40,9 @@ class ConditionBuilder(QWidget):
         self._fields: Catalogue = catalogue("customers")
         self._waiting: str | None = ""  # an expression that waits for the fields of the house
         self._add_wanted = False
-        self._refusal = ""
+        self._pointed: int | None = None
+        self.refusal = ""
+        """Why what is written as text is not understood, in a sentence; "" while it is."""
         self.group = Group(place, self._fields, counted=True, lead=tr("Customers who fulfil"))
         self.group.changed.connect(self._on_edited)
         self.group.shaped.connect(self.shaped)
@@ -77,7 +79,7 @@ class ConditionBuilder(QWidget):
     @property
     def is_complete(self) -> bool:
         """Whether every row has its value, and what is written as text is understood."""
-        return not self._refusal and all(one.condition is not None for one in self.group.rows)
+        return not self.refusal and all(one.condition is not None for one in self.group.rows)
 
     def set_expression(self, expression: str) -> None:
         """Show other conditions, without telling; what is no longer understood is shown as text with its fault."""
@@ -86,10 +88,13 @@ class ConditionBuilder(QWidget):
 
     def add_condition(self) -> None:
         """Add an empty row and put the cursor there."""
-        if self._waiting is None:
-            self.group.add_row()
-        else:
-            self._add_wanted = True
+        self._add_wanted = True
+        self._place_cursor()
+
+    def point_at(self, part: int) -> None:
+        """Put the cursor into the value of a condition, counted among the outermost."""
+        self._pointed = part
+        self._place_cursor()
 
     def reload(self) -> None:
         """Ask for the fields of the house, and count again."""
@@ -112,10 +117,17 @@ class ConditionBuilder(QWidget):
             self.group.show_fields(fields)
             self._show_text(expression)
             self._understand(expression)
-        if self._add_wanted:
-            self._add_wanted = False
-            self.group.add_row()
+        self._place_cursor()
         self._timer.start()
+
+    def _place_cursor(self) -> None:
+        if self._waiting is not None:
+            return
+        if self._add_wanted:
+            self.group.add_row()
+        elif self._pointed is not None:
+            self.group.point_at(self._pointed)
+        self._add_wanted, self._pointed = False, None
 
     def _understand(self, expression: str) -> bool:
         try:
@@ -146,7 +158,7 @@ class ConditionBuilder(QWidget):
             self.changed.emit()
 
     def _refuse(self, sentence: str) -> None:
-        self._refusal = sentence
+        self.refusal = sentence
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
         if sentence and self._written.isHidden():

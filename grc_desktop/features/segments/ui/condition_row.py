@@ -45,7 +45,8 @@ class ConditionRow(QWidget):
         self._count = label("", "muted")
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._count.setMinimumWidth(step(14))
-        self._count.setVisible(counted)
+        if not counted:
+            self._count.hide()
         self._bin = button("", self.removed.emit, icon="trash", role="quiet", tip=tr("Remove this condition"))
         value = holding(self._slot)
         line = row(self.field_box, self.phrase_box, value, self._count, self._bin, spacing=2)

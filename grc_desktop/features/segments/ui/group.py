@@ -54,7 +54,8 @@ class Group(QFrame):
         self._body.setSpacing(step(1.5))
         self._add = button(tr("Condition"), self.add_row, icon="plus", role="compact")
         self._add_group = button("", self._on_add_group, icon="plus", role="compact")
-        self._add_group.setVisible(depth < _DEEPEST)
+        if depth >= _DEEPEST:
+            self._add_group.hide()
         foot = row(self._add, self._add_group, None, spacing=2)
         self.setLayout(column(self.head, self._body, foot, spacing=2, margin=(3, 2) if depth else 0))
         self._show_mode()
@@ -114,6 +115,14 @@ class Group(QFrame):
         self.changed.emit()
         made.focus_field()
         return made
+
+    def point_at(self, at: int) -> None:
+        """Put the cursor into the value of the part ``at``, or of the first row of a group."""
+        if at < len(self._parts):
+            part = self._parts[at]
+            rows = [part] if isinstance(part, ConditionRow) else part.rows
+            if rows:
+                rows[0].focus_value()
 
     @property
     def _mode(self) -> Mode:

@@ -11,7 +11,6 @@ from grc_desktop.features.segments.language import Node
 from grc_desktop.features.segments.ui.several import PickButton
 from grc_desktop.features.segments.wording import sentence
 from grc_desktop.ui.buttons import button
-from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import row
 from grc_desktop.ui.popover import Popover
 from grc_desktop.ui.workplace import Workplace
@@ -54,7 +53,7 @@ class Narrowing(QWidget):
         group.shaped.connect(popover.fit)
         every = button(tr("Count all of them"), lambda: self._clear(popover), role="link")
         done = button(tr("Close"), popover.close, role="primary")
-        popover.put(label(tr("Count only"), "heading"), group, row(every, None, done), width=150)
+        popover.put(group, row(every, None, done), width=150)
         self._popover = popover
         popover.open_beneath(self.button)
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from grc_desktop.core.language import later, tr
@@ -16,7 +16,7 @@ from grc_desktop.features.segments.fields import EMPTINESS, Field
 from grc_desktop.features.segments.language import Relative, Span, Unit, Value
 from grc_desktop.features.segments.queries import field_values
 from grc_desktop.features.segments.ui.several import Several
-from grc_desktop.features.segments.wording import Phrase, choices_of
+from grc_desktop.features.segments.wording import Phrase, choices_of, day_words
 from grc_desktop.ui.form import Field as Question
 from grc_desktop.ui.form.base import Input
 from grc_desktop.ui.form.inputs import input_for
@@ -51,8 +51,8 @@ class ValueInput(QWidget):
 
     def put(self, values: Sequence[Value]) -> None:
         """Begin with the values of a condition that is there already."""
-        self._kept = tuple(values)
         self._show(values)
+        self._kept = tuple(values)
 
     def _read(self) -> tuple[Value, ...] | None:
         return ()
@@ -219,13 +219,12 @@ class _DaysInput(ValueInput):
         return None if None in days else tuple(days)
 
     def _show(self, values: Sequence[Value]) -> None:
-        from grc_desktop.features.segments.wording import day_words
-
         for entry, value in zip(self._days, values, strict=False):
             if isinstance(value, date):
                 entry.put(value)
             elif isinstance(entry.target, QLineEdit) and isinstance(value, Relative):
-                entry.target.setText(day_words(value))
+                with QSignalBlocker(entry.target):
+                    entry.target.setText(day_words(value))
 
 
 def _unit_choices() -> list[tuple[Unit, str]]:

@@ -278,7 +278,7 @@ class CustomerList(Card):
         if self._builder is None:
             self._builder = FilterBuilder(self, self._place)
             self._builder.applied.connect(self.narrow)
-        self._builder.begin(self.bar.add_button, self._filter, self._fields, place)
+        self._builder.begin(self.bar.add_button, self._filter, place)
 
     # --- views -----------------------------------------------------------------------------------
 

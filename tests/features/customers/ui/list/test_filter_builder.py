@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,26 +17,23 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def builder(page: ClientsPage) -> FilterBuilder:
+def builder(page: ClientsPage, backstage: Any) -> FilterBuilder:
     """Open beneath the button that adds a condition, nothing chosen yet."""
     page.list.bar.add_button.click()
     assert page.list._builder is not None
+    backstage.settle()
     return page.list._builder
 
 
-def _choose(builder: FilterBuilder, field: str, operator: str) -> None:
-    builder.field.setCurrentIndex(builder.field.findData(field))
-    builder.field.activated.emit(builder.field.currentIndex())
-    builder.operator.setCurrentIndex(builder.operator.findData(operator))
-    builder.operator.activated.emit(builder.operator.currentIndex())
-
-
 def test_a_condition_is_built_counted_and_applied(page: ClientsPage, builder: FilterBuilder, qtbot: QtBot) -> None:
-    _choose(builder, "city", "is empty")
-    assert builder.text.text() == "city is empty"
-    qtbot.waitUntil(lambda: builder._said.text() == "No customer would remain.")
-    _choose(builder, "city", "is not empty")
-    qtbot.waitUntil(lambda: builder._said.text() == "4 customers remain.")
+    (row,) = builder.builder.group.rows
+    for operator, said in (("is empty", "No customer would remain."), ("is not empty", "4 customers remain.")):
+        row.phrase_box.setCurrentIndex(
+            next(at for at, phrase in enumerate(row.phrase_box._values) if phrase.operator == operator)
+        )
+        row.phrase_box.activated.emit(row.phrase_box.currentIndex())
+        assert builder.builder.expression == f"city {operator}"
+        qtbot.waitUntil(lambda said=said: builder._said.text() == said)  # type: ignore[misc]
     builder._apply_button.click()
     assert not builder.isVisible()
     assert page.list.view_now().expression == "city is not empty"
@@ -45,27 +42,32 @@ def test_a_condition_is_built_counted_and_applied(page: ClientsPage, builder: Fi
 def test_the_filter_is_written_as_text_and_a_fault_is_said(
     page: ClientsPage, builder: FilterBuilder, qtbot: QtBot
 ) -> None:
-    builder.text.clear()
-    qtbot.keyClicks(builder.text, "town = Lyon")
-    assert not builder._apply_button.isEnabled()
-    assert "town" in builder._said.text()
-    qtbot.keyClick(builder.text, Qt.Key.Key_Return)
+    builder.builder.switch_text()
+    assert builder.isVisible()
+    text = builder.builder.text
+    text.clear()
+    qtbot.keyClicks(text, "town = Lyon")
+    assert "town" in builder.builder.refusal
+    qtbot.keyClick(text, Qt.Key.Key_Return)
     assert builder.isVisible()
 
-    builder.text.clear()
-    qtbot.keyClicks(builder.text, 'city = "Lyon" or city = "Nantes"')
-    qtbot.keyClick(builder.text, Qt.Key.Key_Return)
+    text.clear()
+    qtbot.keyClicks(text, 'city = "Lyon" or city = "Nantes"')
+    qtbot.keyClick(text, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.list.table.count == 2)
 
 
-def test_a_condition_is_changed_where_it_stands(page: ClientsPage, qtbot: QtBot) -> None:
+def test_a_condition_is_changed_where_it_stands(page: ClientsPage, backstage: Any) -> None:
     node = parse('city = "Lyon" and kind = person', catalogue("customers"))
     page.list.narrow(Filter.of(node))
     page.list.bar.edit_wanted.emit(0)
     builder = page.list._builder
     assert builder is not None
-    assert builder.field.currentData() == "city"
-    builder._value.put(("Nantes",))
-    builder._build()
+    backstage.settle()
+    row = builder.builder.group.rows[0]
+    assert row.field_box.field is not None
+    assert row.field_box.field.name == "city"
+    row.value.put(("Nantes",))
+    row.value.changed.emit()
     builder._apply_button.click()
     assert page.list.view_now().expression == 'city = "Nantes" and kind = "person"'

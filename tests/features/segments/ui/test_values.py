@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from grc_desktop.features.customers.ui.list.values import ValueInput, value_input
 from grc_desktop.features.segments.fields import Operator, catalogue
 from grc_desktop.features.segments.language import Condition, Relative, parse
+from grc_desktop.features.segments.ui.values import ValueInput, value_input
+from grc_desktop.features.segments.wording import Phrase, phrase_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
 def _asked(field: str, operator: Operator, place: Workplace, qtbot: QtBot) -> ValueInput:
     known = catalogue("customers").get(field)
     assert known is not None
-    made = value_input(known, operator, place)
+    made = value_input(known, Phrase(operator), place)
+    qtbot.addWidget(made)
+    return made
+
+
+def _phrased(condition: Condition, place: Workplace, qtbot: QtBot) -> ValueInput:
+    known = catalogue("customers").get(condition.field)
+    assert known is not None
+    made = value_input(known, phrase_of(condition, known), place)
     qtbot.addWidget(made)
     return made
 
@@ -45,7 +54,7 @@ def _asked(field: str, operator: Operator, place: Workplace, qtbot: QtBot) -> Va
 def test_a_condition_that_is_shown_is_the_one_that_is_read(text: str, workplace: Workplace, qtbot: QtBot) -> None:
     condition = parse(text, catalogue("customers"))
     assert isinstance(condition, Condition)
-    shown = _asked(condition.field, condition.operator, workplace, qtbot)
+    shown = _phrased(condition, workplace, qtbot)
     shown.put(condition.values)
     assert shown.values() == condition.values
 
@@ -65,7 +74,8 @@ def test_an_amount_is_read_as_it_is_written_and_words_are_no_number(workplace: W
 
 def test_a_whole_number_has_no_cents(workplace: Workplace, qtbot: QtBot) -> None:
     asked = _asked("purchases_count", ">=", workplace, qtbot)
-    asked.put((Decimal("2.5"),))
+    line = next(one for one in asked.findChildren(QLineEdit) if one.isVisibleTo(asked))
+    qtbot.keyClicks(line, "2,5")
     assert asked.values() is None
 
 
@@ -83,6 +93,8 @@ def test_days_counted_from_today_stay_so_until_others_are_typed(workplace: Workp
     between.put(counted)
     assert between.values() == counted
     first, last = (one for one in between.findChildren(QLineEdit) if one.isVisibleTo(between))
+    first.clear()
+    last.clear()
     qtbot.keyClicks(first, "01/01/2026")
     qtbot.keyClicks(last, "30/06/2026")
     assert between.values() == (date(2026, 1, 1), date(2026, 6, 30))
