@@ -157,11 +157,7 @@ def _read_day(typed: str) -> date | None:
 
 
 def _print_file(chosen: argparse.Namespace, console: Console) -> None:
-    from grc_desktop.features.paper.making import make_file
-
-    with console.reading() as base:
-        printed = make_file(base, chosen.id, chosen.to)
-    _answer(console, printed)
+    _print(console, Paper("list", Mailing(ids=(chosen.id,)), kind="files"), chosen.to)
 
 
 def _print_test(chosen: argparse.Namespace, console: Console) -> None:

@@ -52,7 +52,7 @@ class Document:
         self._title, self._scope, self._house, self._day = title, scope, house, in_words(made_at)
         self._canvas = PagedCanvas(path, A4, title=title, author=house)
         self._y = 0.0
-        self._begin_page()
+        self._begin_page(titled=True)
 
     @property
     def face(self) -> Typeface:
@@ -70,6 +70,13 @@ class Document:
             self._end_page()
             self.page += 1
             self._begin_page()
+
+    def begin(self, title: str, scope: str) -> None:
+        """Another title, on a page of its own."""
+        self._title, self._scope = title, scope
+        self._end_page()
+        self.page += 1
+        self._begin_page(titled=True)
 
     def space(self, height: float) -> None:
         """Leave ``height`` points free."""
@@ -192,12 +199,12 @@ class Document:
         self._canvas.drawString(x - width if flush_right else x, y, as_seen(line))
         return width
 
-    def _begin_page(self) -> None:
+    def _begin_page(self, *, titled: bool = False) -> None:
         top, right = A4[1] - _MARGIN, self.left + self.width
         self._put(self.left, top, Run(self._house, 9, heavy=True))
         self._put(right, top, Run(self._day, 8, colour=MUTED), flush_right=True)
         self._y = top - 10
-        if self.page == 0:
+        if titled:
             self._y -= 16
             self.write(self.left, Run(self._title, 15, heavy=True))
             if self._scope:

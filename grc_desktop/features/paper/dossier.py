@@ -1,12 +1,14 @@
-"""Everything that the house keeps on one customer, as a document to be read or handed over."""
+"""Everything that the house keeps on a customer, as a document to be read or handed over."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
 from grc_desktop.core.countries import country_name
 from grc_desktop.core.dates import format_date
+from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import language, tr, trn
 from grc_desktop.core.languages import language_name
 from grc_desktop.core.money import format_amount
@@ -17,27 +19,42 @@ from grc_desktop.features.exchanges.records import ExchangeRecord
 from grc_desktop.features.exchanges.rules import headline, kind_words
 from grc_desktop.features.exports.formats.wording import in_words
 from grc_desktop.features.paper.document import ALARM, INK, MUTED, Document
-from grc_desktop.features.paper.records import CustomerFile, Printed
+from grc_desktop.features.paper.records import CustomerFile, Printed, Spot
 from grc_desktop.features.paper.wording import phones
 from grc_desktop.features.purchases.records import STATUSES
 from grc_desktop.features.purchases.rules import description
 from grc_desktop.features.segments.fields import CHANNELS, KINDS, STATES
 
+MOST_FILES = 200
+"""Files in one document: more are an export."""
 
-def write_dossier(whole: CustomerFile, path: Path, *, house: str, made_at: datetime, made_by: str) -> Printed:
-    """Write the file of one customer."""
-    who = whole.customer
-    kind = tr(dict(KINDS)[who.kind])
-    number = tr("no. {number}", number=who.external_id or who.id)
-    document = Document(
-        path,
-        title=who.name,
-        scope=" · ".join((tr("Customer file"), kind, number, tr("printed by {user}", user=made_by))),
-        house=house,
-        made_at=made_at,
-    )
-    _identity(document, who)
-    _reach(document, who)
+
+def write_dossiers(
+    files: Iterable[CustomerFile], path: Path, *, house: str, made_at: datetime, made_by: str
+) -> Printed:
+    """Write the files of customers, each from a page of its own on. ``Refused`` where there is none."""
+    document: Document | None = None
+    spots = []
+    for whole in files:
+        who = whole.customer
+        number = tr("no. {number}", number=who.external_id or who.id)
+        kind = tr(dict(KINDS)[who.kind])
+        scope = " · ".join((tr("Customer file"), kind, number, tr("printed by {user}", user=made_by)))
+        if document is None:
+            document = Document(path, title=who.name, scope=scope, house=house, made_at=made_at)
+        else:
+            document.begin(who.name, scope)
+        spots.append(Spot(who.list_name, document.page))
+        _write(document, whole)
+    if document is None:
+        raise Refused(tr("There is nobody to print: the list is empty."))
+    unshown = "".join(sorted(document.unshown))
+    return Printed(file=path, pages=document.close(), printed=len(spots), spots=tuple(spots), unshown=unshown)
+
+
+def _write(document: Document, whole: CustomerFile) -> None:
+    _identity(document, whole.customer)
+    _reach(document, whole.customer)
     _figures(document, whole)
     _consents(document, whole)
     _purchases(document, whole)
@@ -48,9 +65,6 @@ def write_dossier(whole: CustomerFile, path: Path, *, house: str, made_at: datet
     document.space(10)
     document.paragraph(
         tr("Personal data: for the use of the establishment only. Destroy this paper when it has served."), colour=MUTED
-    )
-    return Printed(
-        file=path, pages=document.close(), printed=1, customer_ids=(), unshown="".join(sorted(document.unshown))
     )
 
 

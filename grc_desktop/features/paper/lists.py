@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.dates import format_date
+from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.telephone import display
 from grc_desktop.features.desk.queries import establishment
@@ -16,7 +18,8 @@ from grc_desktop.features.exports.records import Asked, Column, Listing, Row
 from grc_desktop.features.paper import queries
 from grc_desktop.features.paper.cards import write_cards
 from grc_desktop.features.paper.directory import write_directory
-from grc_desktop.features.paper.records import Guest, ListKind, Printed, Spot
+from grc_desktop.features.paper.dossier import MOST_FILES, write_dossiers
+from grc_desktop.features.paper.records import CustomerFile, Guest, ListKind, Printed, Spot
 from grc_desktop.features.paper.wording import LISTS, party, phones
 
 if TYPE_CHECKING:
@@ -39,8 +42,23 @@ def write_list(
             return write_cards(guests, day, path, house=base.read(establishment).name, made_at=base.clock.now())
         case "emergency":
             return _emergency(base, day, path)
-        case "shown":
+        case _:
             return _shown(listing_of(base, asked, ".pdf", report), path)
+
+
+def write_files(base: Database, ids: Sequence[int], path: Path, report: Report | None = None) -> Printed:
+    """Everything on each of the customers ``ids``. ``Refused`` where they are more than anybody reads."""
+    if len(ids) > MOST_FILES:
+        raise Refused(tr("Print at most {most} customer files at once.", most=MOST_FILES))
+
+    def files() -> Iterator[CustomerFile]:
+        for number, customer_id in enumerate(ids):
+            if report:
+                report(number, len(ids))
+            yield base.read(queries.customer_file, customer_id=customer_id)
+
+    house = base.read(establishment).name
+    return write_dossiers(files(), path, house=house, made_at=base.clock.now(), made_by=base.user)
 
 
 def _shown(listing: Listing, path: Path) -> Printed:

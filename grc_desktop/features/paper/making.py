@@ -73,18 +73,6 @@ def make_test(base: Database, sheet_name: str, offset: tuple[float, float], targ
         write_test_sheet(sheet, path, offset=offset)
 
 
-def make_file(base: Database, customer_id: int, target: Path) -> Printed:
-    """Everything on one customer as a PDF."""
-    from grc_desktop.features.paper.dossier import write_dossier
-
-    check_pdf(target)
-    whole = base.read(queries.customer_file, customer_id=customer_id)
-    house = base.read(establishment).name
-    with new_file(target) as path:
-        printed = write_dossier(whole, path, house=house, made_at=base.clock.now(), made_by=base.user)
-    return replace(printed, file=target)
-
-
 def sheet_named(base: Database, name: str) -> LabelSheet:
     """The sheet that ``name`` means, one that the house measured itself first."""
     return find_sheet(name, base.read(queries.own_sheets))
@@ -190,8 +178,11 @@ def _envelopes(base: Database, paper: Paper, report: Report | None) -> _Writer:
 
 
 def _list(base: Database, paper: Paper, report: Report | None) -> _Writer:
-    from grc_desktop.features.paper.lists import write_list
+    from grc_desktop.features.paper.lists import write_files, write_list
 
+    if paper.kind == "files":
+        ids = meant(base, paper.mailing)
+        return lambda path, _on_screen: write_files(base, ids, path, report)
     asked, day = asked_list(paper), paper.day or base.clock.today()
     return lambda path, _on_screen: write_list(base, paper.kind, asked, day, path, report)
 

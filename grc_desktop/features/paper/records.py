@@ -231,9 +231,9 @@ What = Literal["labels", "envelopes", "list"]
 Pieces = Literal["addresses", "sender", "badges"]
 """What stands on labels: the addresses of customers, that of the house, or names to be worn."""
 
-ListKind = Literal["shown", "directory", "arrivals", "phones", "emergency"]
+ListKind = Literal["shown", "directory", "arrivals", "phones", "emergency", "files"]
 """Lists: that of the page with its columns, names by letter, cards of the arrivals of a day, telephones, and what is
-needed when there is no power."""
+needed when there is no power, everything on each customer."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ LISTS: dict[ListKind, str] = {
     "phones": later("Phone list"),
     "arrivals": later("Arrival cards of a day"),
     "emergency": later("Emergency list (power cut)"),
+    "files": later("Complete customer files"),
 }
 """The lists that can be printed of customers."""
 

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from grc_desktop.core.errors import Refused
 from grc_desktop.database.database import Database
-from grc_desktop.features.paper.dossier import write_dossier
+from grc_desktop.features.paper.dossier import write_dossiers
 from grc_desktop.features.paper.queries import customer_file
 from tests.conftest import TODAY
 from tests.features.exports import small_house as house
@@ -15,7 +18,7 @@ def test_everything_that_is_known_is_on_paper(base: Database, tmp_path: Path) ->
     base.write(check_in)
     path = tmp_path / "file.pdf"
     whole = base.read(customer_file, customer_id=house.LUCIE)
-    printed = write_dossier(whole, path, house="Hôtel", made_at=TODAY, made_by="Camille")
+    printed = write_dossiers([whole], path, house="Hôtel", made_at=TODAY, made_by="Camille")
     words = " ".join(word.text for page in range(printed.pages) for word in words_of_page(path, page))
     for known in (
         "Lucie Moreau", "Camille", "23/11/1980", "12 bis, rue des Lilas, 69003 Lyon", "1 vieille rue",
@@ -29,7 +32,22 @@ def test_a_customer_of_whom_little_is_known(base: Database, tmp_path: Path) -> N
     base.write(house.furnish)
     path = tmp_path / "file.pdf"
     whole = base.read(customer_file, customer_id=house.NOBODY)
-    assert write_dossier(whole, path, house="Hôtel", made_at=TODAY, made_by="Camille").pages == 1
+    assert write_dossiers([whole], path, house="Hôtel", made_at=TODAY, made_by="Camille").pages == 1
     texts = [word.text for word in words_of_page(path, 0)]
     assert "Never asked." in texts
     assert "Purchases and stays" not in texts
+
+
+def test_each_customer_begins_a_page(base: Database, tmp_path: Path) -> None:
+    base.write(house.furnish)
+    path = tmp_path / "files.pdf"
+    files = [base.read(customer_file, customer_id=one) for one in (house.JEAN, house.LUCIE)]
+    printed = write_dossiers(files, path, house="Hôtel", made_at=TODAY, made_by="Camille")
+    assert (printed.pages, printed.printed) == (2, 2)
+    assert [(spot.name, spot.page) for spot in printed.spots] == [("Moreau Jean", 0), ("Moreau Lucie", 1)]
+    assert "Lucie Moreau" in [word.text for word in words_of_page(path, 1)]
+
+
+def test_nobody_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="nobody"):
+        write_dossiers([], tmp_path / "files.pdf", house="", made_at=TODAY, made_by="")
