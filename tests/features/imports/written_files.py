@@ -16,6 +16,9 @@ from grc_desktop.features.imports.reading import Table, read_table
 from grc_desktop.features.imports.recognition import is_known, recognise
 from grc_desktop.features.imports.records import OnDuplicate, Plan, Report
 
+FILES = Path(__file__).parent / "files"
+"""Files as other programs wrote them; the workbooks were saved by LibreOffice 7.4."""
+
 PEOPLE = (
     "N° CLIENT;CIV;NOM;PRENOM;TEL MOBILE;MAIL;ADR1;CP;VILLE;PAYS;DT_NAISS;OPTIN_SMS\r\n"
     "C-1;Mme;MOREAU;Lucie;06 12 48 77 03;l.moreau@example.com;12 rue des Lilas;69003;LYON;FR;04/02/1984;O\r\n"

@@ -146,7 +146,7 @@ def _known_codec(name: str | None) -> str | None:
 def _workbook(path: Path, head: bytes, choices: ReadingChoices, is_known: Callable[[str], bool]) -> Table:
     book = open_workbook(path, head, choices.sheet)
     number, header = _header(path, book.rows, choices.header_row, is_known)
-    return Table(path, book.format, None, None, book.sheet, book.sheets, number, header, book.rows)
+    return Table(path, book.format, None, None, book.sheet, book.sheets, number, header, book.rows, book.epoch_1904)
 
 
 def _header(

@@ -37,6 +37,7 @@ class Table:
     header_row: int  # 0: there is none, and the names in ``header`` are made up
     header: tuple[str, ...]
     all_rows: Callable[[], Iterator[Row]]
+    epoch_1904: bool = False  # numbers of days count from 1904
 
     def rows(self) -> Iterator[Row]:
         """The rows under the header that hold anything at all, one after another."""

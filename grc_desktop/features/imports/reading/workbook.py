@@ -38,6 +38,7 @@ class Workbook:
     format: str  # xlsx, xls, ods
     sheet: str
     sheets: tuple[str, ...]
+    epoch_1904: bool  # its numbers count days as old Macintosh workbooks do
     _content: calamine.CalamineSheet
 
     @property
@@ -107,13 +108,19 @@ def open_workbook(path: Path, head: bytes, sheet: str | None = None) -> Workbook
                 ),
                 field="sheet",
             )
-        parts = _sheet_parts(path) if format_ == "xlsx" else {}
+        parts, epoch_1904 = _sheet_parts(path) if format_ == "xlsx" else ({}, False)
+        cover: Workbook | None = None
         for name in (sheet,) if sheet is not None else _visible_first(book):
             if name in parts:
                 guard_sheet(path, name, parts[name])
             content = book.get_sheet_by_name(name)
-            if content.start is not None or name == sheet:
-                return Workbook(format_, name, names, content)
+            found = Workbook(format_, name, names, epoch_1904, content)
+            if name == sheet or (content.start is not None and min(content.height, content.width) > 1):
+                return found
+            if content.start is not None and cover is None:
+                cover = found  # a title, or a single column: taken where no other sheet holds a list
+        if cover is not None:
+            return cover
     except calamine.PasswordError as error:
         raise encrypted(path) from error
     except (calamine.CalamineError, ET.ParseError, *BROKEN) as error:
@@ -141,16 +148,16 @@ def _archive_format(path: Path) -> str:
     )
 
 
-def _sheet_parts(path: Path) -> dict[str, str]:
-    """The part of the archive in which each sheet stands (ECMA-376 part 1, § 18.2)."""
+def _sheet_parts(path: Path) -> tuple[dict[str, str], bool]:
+    """The part of the archive in which each sheet stands; whether days count from 1904 (ECMA-376 part 1, § 18.2)."""
     with zipfile.ZipFile(path) as archive:
         if "xl/workbook.xml" not in archive.namelist():
-            return {}  # XLSB
-        sheets = ET.fromstring(archive.read("xl/workbook.xml")).iter()  # noqa: S314 - no entities: guarded
+            return {}, False  # XLSB
+        elements = list(ET.fromstring(archive.read("xl/workbook.xml")).iter())  # noqa: S314 - no entities: guarded
         relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
         targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
         parts = {}
-        for element in sheets:
+        for element in elements:
             if element.tag.endswith("}sheet") and (target := targets.get(element.get(_RELATION))):
                 parts[element.get("name", "")] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
-        return parts
+        return parts, any(element.get("date1904") in ("1", "true") for element in elements)

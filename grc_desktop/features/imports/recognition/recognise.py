@@ -63,6 +63,7 @@ class Recognition:
     never_kept: tuple[str, ...] = ()  # columns that must not enter the base: identity documents, passwords …
     mended: int = 0  # values among those looked at whose accents were garbled
     mend: bool = True  # whether they are repaired
+    epoch_1904: bool = False  # numbers of days count from 1904
 
     @property
     def day_first(self) -> bool:
@@ -120,7 +121,9 @@ def recognise(
         columns.append(replace(column, note=note, tone=tone))
     never_kept = tuple(column.name for column in columns if column.name in forbidden and column.field is None)
     garbled = sum(is_garbled(cell) for row in rows for cell in row)
-    return Recognition(kind, known.name if known else None, tuple(columns), order, never_kept, garbled, mend)
+    return Recognition(
+        kind, known.name if known else None, tuple(columns), order, never_kept, garbled, mend, table.epoch_1904
+    )
 
 
 def is_garbled(text: str) -> bool:

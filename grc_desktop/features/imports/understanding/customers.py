@@ -104,7 +104,7 @@ def _identity(row: RowOfFields, customer: Values) -> None:
             title, first, last = title or one.title, one.first_name or first, one.last_name or last
     elif last and not first and not title and not company and looks_like_company(last):
         company, last = last, None
-    if not title and (gender := fold(values.get("gender", ""))):
+    if not title and not (company and not (first or last)) and (gender := fold(values.get("gender", ""))):
         title = "M." if gender in _MALE else "Mme" if gender in _FEMALE else ""
     if kind is None:
         kind = "household" if title == "M. et Mme" else "organisation" if company and not (first or last) else "person"

@@ -36,6 +36,7 @@ class RowReader:
         self.today = today
         self.day_first = recognition.day_first
         self._mend = recognition.mend
+        self._epoch_1904 = recognition.epoch_1904
         self.column_names = {
             column.field: tr(known[column.field].title) if column.name == column.field else column.name
             for column in reversed(recognition.columns)
@@ -86,7 +87,9 @@ class RowReader:
         if key not in self._days:
             if len(self._days) > _REMEMBERED:
                 self._days.clear()
-            self._days[key] = read_day(text, self.today, day_first=self.day_first, past_only=past_only)
+            self._days[key] = read_day(
+                text, self.today, day_first=self.day_first, past_only=past_only, epoch_1904=self._epoch_1904
+            )
         return self._days[key]
 
 

@@ -60,9 +60,11 @@ def read_yes_no(text: str) -> bool | None:
     return False if word in _NO else None
 
 
-def read_day(text: str, today: date, *, day_first: bool, past_only: bool = False) -> date | None:
+def read_day(
+    text: str, today: date, *, day_first: bool, past_only: bool = False, epoch_1904: bool = False
+) -> date | None:
     """The day of a date of any spelling; None where it is none."""
-    return read_date(text, today=today, day_first=day_first, past_only=past_only)
+    return read_date(text, today=today, day_first=day_first, past_only=past_only, excel_1904=epoch_1904)
 
 
 def noon(day: date) -> datetime:

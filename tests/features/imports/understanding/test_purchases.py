@@ -37,7 +37,8 @@ def test_a_sale_of_an_agency(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "status"),
-    [("ok", "done"), ("confirmed", "confirmed"), ("cancelled_by_guest", "cancelled"), ("Annulé", "cancelled"), ("no_show", "no_show"),
+    [("ok", "done"), ("confirmed", "confirmed"), ("cancelled_by_guest", "cancelled"), ("Annulé", "cancelled"),
+     ("no_show", "no_show"),
      ("Checked Out", "done"), ("In-House", "confirmed"), ("Remboursé", "refunded"), ("Option", "option"),
      ("Devis", "quote"), ("Facturé", "done")],
 )  # fmt: skip
