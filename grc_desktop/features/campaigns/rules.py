@@ -25,7 +25,7 @@ class Facts(NamedTuple):
     """What decides about one customer; few combinations exist, so that each is decided once.
 
     ``email``, ``sms``, ``post``, ``phone``: "" where the channel could be used, else the reason why not.
-    ``said``: the last word per channel in the order of ``CHANNELS``: ``y``, ``n``, ``-`` (nothing).
+    ``said``: the last word per channel in the order of ``CHANNELS``: ``1``, ``0``, ``-`` (nothing).
     ``included`` and ``channel`` are the user's decisions (``audience_choice``).
     """
 
@@ -96,12 +96,12 @@ def hindrance(channel: Channel, facts: Facts, options: Options, purpose: Purpose
     standing = Standing(
         kind=facts.kind,
         state=facts.state,
-        given=None if said == "-" else said == "y",
+        given=None if said == "-" else said == "1",
         bought=facts.bought and options.existing_customers,
     )
     if lawful(channel, purpose, standing):
         return ""
-    return "opted_out" if said == "n" else "no_consent"
+    return "opted_out" if said == "0" else "no_consent"
 
 
 WHY_WORDS = {

@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
+
+from grc_desktop.core.dates import format_instant
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+from grc_desktop.core.text import clean
+from grc_desktop.database.journal.notes import describe, now, user
+from grc_desktop.database.schema import Message, Response
+from grc_desktop.features.campaigns.queries.codes import find_code
+from grc_desktop.features.campaigns.wording import ANSWER_WORDS
+from grc_desktop.features.customers.queries import names_of
+from grc_desktop.features.privacy.actions import record_consent
+
+_CREDITED = ("code", "reply", "call", "booking", "bounce")
+
+
+@dataclass(frozen=True)
+class _Answered:
+    """The message that something is an answer to."""
+
+    customer_id: int
+    campaign_id: int | None
+    message_id: int | None
 
 
 def record_response(
@@ -21,11 +46,96 @@ def record_response(
     The message is named by its ``code``, by ``message_id``, or is the last one to ``customer_id`` (of
     ``campaign_id`` if given). ``Refused`` (field ``code``) for a code with a slip, unknown, or given in before.
     """
-    raise NotImplementedError(session, kind, code, message_id, customer_id, campaign_id, purchase_id, words)
+    if kind not in _CREDITED:
+        raise ValueError(f"no kind of answer: {kind}")
+    answered = _by_code(session, code) if code else _by_message(session, message_id, customer_id, campaign_id)
+    row = Response(
+        customer_id=answered.customer_id,
+        campaign_id=answered.campaign_id,
+        message_id=answered.message_id,
+        kind=kind,
+        at=now(session),
+        words=clean(words, keep_lines=True) or None,
+        purchase_id=purchase_id,
+        recorded_by=user(session) or None,
+    )
+    session.add(row)
+    session.flush()
+    name = names_of(session, ids=[answered.customer_id]).get(answered.customer_id, "")
+    describe(session, tr("{kind}: {name}", kind=tr(ANSWER_WORDS[kind]), name=name))
+    return row.id
+
+
+def _by_code(session: Session, code: str) -> _Answered:
+    found = find_code(session, code=code)
+    if found.used_at is not None:
+        raise Refused(
+            tr(
+                "{name} gave in this code before: {when}.",
+                name=found.customer_name,
+                when=format_instant(found.used_at),
+            ),
+            field="code",
+        )
+    return _Answered(found.customer_id, found.campaign_id, found.message_id)
+
+
+def _by_message(
+    session: Session, message_id: int | None, customer_id: int | None, campaign_id: int | None
+) -> _Answered:
+    question = select(Message.customer_id, Message.campaign_id, Message.id).where(Message.customer_id.is_not(None))
+    if message_id is not None:
+        question = question.where(Message.id == message_id)
+    elif customer_id is not None:
+        question = question.where(Message.customer_id == customer_id, Message.state.in_(("sent", "unknown")))
+        if campaign_id is not None:
+            question = question.where(Message.campaign_id == campaign_id)
+    else:
+        raise ValueError("an answer needs a code, a message or a customer")
+    row = session.execute(question.order_by(Message.id.desc()).limit(1)).one_or_none()
+    if row is None or row.customer_id is None:
+        raise Refused(tr("No message was sent to this customer that could be answered."))
+    return _Answered(row.customer_id, row.campaign_id, row.id)
 
 
 def opt_out(
     session: Session, *, customer_id: int, channel: str, message_id: int | None = None, words: str = ""
 ) -> None:
-    """The customer wants no more by ``channel``: consent is withdrawn, what waits is cancelled, the campaign told."""
-    raise NotImplementedError(session, customer_id, channel, message_id, words)
+    """The customer wants no more by ``channel``: consent is withdrawn, what waits is cancelled, the campaign told.
+
+    Without ``message_id`` it is put down to the last message that the customer got by this channel.
+    """
+    record_consent(
+        session, customer_id=customer_id, channel=channel, given=False, means=tr("answer to a message"), words=words
+    )
+    last = session.execute(
+        select(Message.id, Message.campaign_id)
+        .where(
+            Message.customer_id == customer_id,
+            Message.channel == channel,
+            Message.id == message_id if message_id is not None else Message.state.in_(("sent", "unknown")),
+        )
+        .order_by(Message.id.desc())
+        .limit(1)
+    ).one_or_none()
+    session.add(
+        Response(
+            customer_id=customer_id,
+            campaign_id=last.campaign_id if last else None,
+            message_id=last.id if last else None,
+            kind="opt_out",
+            at=now(session),
+            words=clean(words, keep_lines=True) or None,
+            recorded_by=user(session) or None,
+        )
+    )
+    session.execute(
+        update(Message)
+        .where(
+            Message.customer_id == customer_id,
+            Message.channel == channel,
+            Message.purpose == "marketing",
+            Message.state == "queued",
+        )
+        .values(state="cancelled", reason=tr("The customer wants no more."), finished_at=now(session))
+    )

@@ -129,7 +129,7 @@ def save_draft_message(
 
     Anything may be saved, also what is not finished: ``queries.review`` says what is wrong with it.
     """
-    row = _text_to_change(session, campaign_id)
+    row = text_to_change(session, campaign_id)
     if channel not in CHANNELS:
         raise ValueError(f"no channel: {channel}")
     draft = session.execute(
@@ -150,7 +150,7 @@ def save_draft_message(
 
 def remove_draft_message(session: Session, *, campaign_id: int, channel: Channel, language: str) -> None:
     """Take away what a campaign says by ``channel`` in ``language``."""
-    row = _text_to_change(session, campaign_id)
+    row = text_to_change(session, campaign_id)
     session.execute(
         delete(CampaignMessage).where(
             CampaignMessage.campaign_id == campaign_id,
@@ -161,7 +161,8 @@ def remove_draft_message(session: Session, *, campaign_id: int, channel: Channel
     describe(session, tr("Removed a message of the campaign “{name}”", name=row.name))
 
 
-def _text_to_change(session: Session, campaign_id: int) -> CampaignRow:
+def text_to_change(session: Session, campaign_id: int) -> CampaignRow:
+    """The row of a campaign whose messages and people may still change. ``Refused`` after the launch."""
     row = found(session, campaign_id)
     if row.state != "draft" and row.trigger is None:
         raise Refused(tr("The campaign has been launched: its audience and its messages stay as they are."))

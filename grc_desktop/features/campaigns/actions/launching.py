@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import delete, insert, select, text
@@ -60,7 +60,10 @@ def put_into_ledger(session: Session, campaign: Campaign) -> Launched:
     """Queue the messages of a campaign, or of what a rule found today; who is left out is written down."""
     worked = work_out(session, campaign)
     maker = Maker(session, campaign, worked)
-    seen = looked_through(maker)
+    made = list(maker.made(list(worked.reached)))
+    if campaign.trigger is not None:  # one guest without a first name does not keep the others from their wishes
+        made = [one for one in made if not any(problem.blocking for problem in one.problems)]
+    seen = looked_through(maker.problems(), made)
     if stand_in_the_way := obstacles(campaign, worked, seen):
         raise Refused("\n".join(stand_in_the_way[:5]))
     if campaign.trigger is None:
@@ -70,8 +73,8 @@ def put_into_ledger(session: Session, campaign: Campaign) -> Launched:
     wanted = [key for key in worked.reached if key not in known]
     start = not_before(campaign.schedule, now(session), alsace_moselle=sending_rules(session).alsace_moselle)
     messages = [
-        replace(new_message(campaign, made, worked), not_before=start)
-        for made in _with_own_codes(session, maker, maker.made(wanted))
+        replace(new_message(campaign, one, worked), not_before=start)
+        for one in _with_own_codes(session, maker, [one for one in made if one.customer_id not in known])
     ]
     queued = enqueue(session, messages=messages)
     unmade = set(wanted) - {one.customer_id for one in messages}
@@ -106,17 +109,16 @@ def new_message(campaign: Campaign, made: Made, worked: Worked) -> NewMessage:
     )
 
 
-def _with_own_codes(session: Session, maker: Maker, messages: Iterable[Made]) -> Iterator[Made]:
+def _with_own_codes(session: Session, maker: Maker, messages: Sequence[Made]) -> Iterator[Made]:
     """The messages, those made anew whose code somebody else has: of another campaign, or by sheer chance of this."""
-    waiting = list(messages)
-    codes = [made.code for made in waiting if made.code]
+    codes = [made.code for made in messages if made.code]
     taken = set(
         session.execute(
             text("SELECT code FROM message WHERE code IN (SELECT value FROM json_each(:codes))"),
             {"codes": json.dumps(codes)},
         ).scalars()
     )
-    for made in waiting:
+    for made in messages:
         if made.code is None:
             yield made
             continue

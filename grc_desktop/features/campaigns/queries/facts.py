@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from grc_desktop.core.text import fold
 from grc_desktop.database.schema.base import INSTANT_FORMAT
+from grc_desktop.features.campaigns.records import CHANNELS
 from grc_desktop.features.campaigns.rules import Facts, Home
 
 _WHO = """
@@ -45,11 +46,15 @@ FROM address WHERE customer_id IN (SELECT value FROM json_each(:ids)) GROUP BY c
 """  # noqa: S608 -- of constants
 _OF_ADDRESS = ("", "returned", "no_address")
 
-_SAID = """
-SELECT customer_id, channel, given, max(at || printf('%012d', id))
+_LAST = "coalesce(substr(max(CASE channel WHEN '{channel}' THEN at || (1000000000000 + id) || given END), -1), '-')"
+"""The last word on one channel: 1, 0, or - where nothing was ever said."""
+
+_SAID = f"""
+SELECT customer_id, {" || ".join(_LAST.replace("{channel}", channel) for channel in CHANNELS)}
 FROM consent
-WHERE purpose = 'marketing' AND customer_id IN (SELECT value FROM json_each(:ids)) GROUP BY customer_id, channel
-"""
+WHERE purpose = 'marketing' AND customer_id IN (SELECT value FROM json_each(:ids))
+GROUP BY customer_id
+"""  # noqa: S608 -- of constants
 
 _CONTACTED = """
 SELECT customer_id FROM exchange
@@ -96,7 +101,7 @@ class Known:
         emails = dict(self._rows(_EMAILS))
         phones = {key: (mobile, any_) for key, mobile, any_ in self._rows(_PHONES)}
         addresses = self._addresses()
-        said = self._said()
+        said = dict(self._rows(_SAID))
         contacted = {key for (key,) in self._rows(_CONTACTED)} if self._quiet else set()
         choices = {key: (included, channel) for key, included, channel in self._rows(_CHOICES)}
         found: dict[int, Facts] = {}
@@ -143,15 +148,6 @@ class Known:
             for key, other in above:
                 found[key] = min(found.get(key, 2), theirs.get(other, 2))
         return found
-
-    def _said(self) -> dict[int, str]:
-        places = {"email": 0, "sms": 1, "post": 2, "phone": 3}
-        found: dict[int, list[str]] = {}
-        for key, channel, given, _last in self._rows(_SAID):
-            if channel in places:
-                found.setdefault(key, ["-"] * 4)[places[channel]] = "y" if given else "n"
-        words = {tuple(each): "".join(each) for each in {tuple(one) for one in found.values()}}
-        return {key: words[tuple(each)] for key, each in found.items()}
 
     def _rows(self, statement: str, **other: object) -> list[Any]:
         """Rows as the driver gives them: a row object for each of 100,000 would cost more than the query."""

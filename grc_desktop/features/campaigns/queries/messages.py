@@ -31,16 +31,16 @@ def review(session: Session, *, campaign_id: int) -> Review:
     campaign = find_campaign(session, campaign_id=campaign_id)
     if is_frozen(campaign):
         return _of_ledger(session, campaign)
-    return looked_through(Maker(session, campaign, work_out(session, campaign)))
+    maker = Maker(session, campaign, work_out(session, campaign))
+    return looked_through(maker.problems(), maker.made(list(maker.reached)))
 
 
-def looked_through(maker: Maker) -> Review:
-    """What ``review`` gives, of messages made by ``maker``; people whose message could not be made are a problem."""
-    problems = maker.problems()
+def looked_through(problems: Iterable[Problem], messages: Iterable[Made]) -> Review:
+    """What ``review`` gives, of the ``problems`` of the texts themselves and the messages that were made of them."""
     weights: dict[Channel, list[tuple[int, int, int]]] = defaultdict(list)
     costs: dict[Channel, CostLine] = {}
     found: list[Problem] = []
-    for made in maker.made(list(maker.reached)):
+    for made in messages:
         weights[made.channel].append((-len(made.problems), -_length(made), made.customer_id))
         line = costs.get(made.channel, CostLine(made.channel, 0, 0, 0))
         costs[made.channel] = CostLine(
@@ -98,7 +98,7 @@ def can_launch(session: Session, *, campaign_id: int) -> list[str]:
     try:
         worked = work_out(session, campaign)
         maker = Maker(session, campaign, worked)
-        return obstacles(campaign, worked, looked_through(maker))
+        return obstacles(campaign, worked, looked_through(maker.problems(), maker.made(list(worked.reached))))
     except Refused as refusal:
         return [refusal.sentence]
 

@@ -57,7 +57,7 @@ def work_out(session: Session, campaign: Campaign) -> Worked:
     ids = list(occasions) if campaign.trigger is not None else _chosen(session, campaign)
     known = Known(session, campaign.id, ids, now(session), campaign.options.quiet_days)
     facts = known.facts()
-    decisions = _decided(facts, campaign, _lawful(session))
+    decisions = _decided(facts, campaign, lawful_in(session))
     wished = frozenset(key for key, one in facts.items() if one.included)
     together: dict[int, tuple[int, ...]] = {}
     if campaign.options.household:
@@ -105,7 +105,8 @@ def _decided(facts: Mapping[int, Facts], campaign: Campaign, lawful: Lawful) -> 
     return decisions
 
 
-def _lawful(session: Session) -> Lawful:
+def lawful_in(session: Session) -> Lawful:
+    """The law as the house has it, today."""
     rules, day = sending_rules(session), today(session)
 
     def lawful(channel: Channel, purpose: Purpose, standing: Standing) -> bool:
