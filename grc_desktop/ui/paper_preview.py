@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QStackedWidget, QVBoxLayout
 
 from grc_desktop.core.language import tr
+from grc_desktop.core.text import fold
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.labels import label
@@ -45,8 +48,30 @@ class PaperPreview(QFrame):
         self._out = button("", lambda: self._zoom_by(-1), icon="zoom-out", role="quiet", tip=tr("Smaller"))
         self._in = button("", lambda: self._zoom_by(1), icon="zoom-in", role="quiet", tip=tr("Larger"))
         self._fit = button("", self._fit_width, icon="fit-width", role="quiet", tip=tr("Fit to the width"))
+        self.finder = QLineEdit()
+        self.finder.setPlaceholderText(tr("Go to a name"))
+        self.finder.setAccessibleName(tr("Go to a name"))
+        self.finder.setMaximumWidth(Theme.current().px(220))
+        self.finder.hide()
+        self._spots: list[tuple[str, int]] = []
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self.go_to_name)
+        self.finder.setCompleter(completer)
+        self.finder.returnPressed.connect(lambda: self.go_to_name(self.finder.text()))
         bar = row(
-            self._pages, self._previous, self._next, None, self._out, self._zoom, self._in, self._fit, margin=(3, 1)
+            self._pages,
+            self._previous,
+            self._next,
+            self.finder,
+            None,
+            self._out,
+            self._zoom,
+            self._in,
+            self._fit,
+            margin=(3, 1),
         )
         self._empty = EmptyState("file-text", hint or tr("The pages are shown here"))
         self._stack = QStackedWidget()
@@ -80,6 +105,7 @@ class PaperPreview(QFrame):
     def say(self, title: str, text: str = "") -> None:
         """Show no page but a sentence (nothing chosen yet, nobody to print for)."""
         self._empty.tell(title, text)
+        self.show_names(())
         self.document.close()
         self._stack.setCurrentIndex(0)
         self._show_state()
@@ -98,6 +124,20 @@ class PaperPreview(QFrame):
         """Bring a page into view."""
         if 0 <= page < self.page_count:
             self.view.pageNavigator().jump(page, QPointF(), 0)
+
+    def show_names(self, spots: Sequence[tuple[str, int]]) -> None:
+        """Offer to go to a name: each with its page, from 0, in the order of the document; none hides the offer."""
+        self._spots = list(spots)
+        self._names.setStringList([name for name, _ in self._spots])
+        self.finder.setVisible(bool(self._spots))
+
+    def go_to_name(self, name: str) -> None:
+        """Bring the page of a name into view: of the same name, else of the first one that holds what was typed."""
+        asked = fold(name)
+        same = [page for known, page in self._spots if fold(known) == asked]
+        like = same or [page for known, page in self._spots if asked and asked in fold(known)]
+        if like:
+            self.go_to_page(like[0])
 
     def _turn(self, by: int) -> None:
         self.go_to_page(self.page + by)

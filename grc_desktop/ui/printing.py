@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from grc_desktop.core.language import tr
@@ -16,12 +16,21 @@ _FINEST = 300
 """Dots per inch; finer makes letters no sharper and spooling slow."""
 
 
-def print_pdf(owner: QWidget, data: bytes, title: str, then: Callable[[], object] | None = None) -> QPrintDialog:
+def printer_names() -> list[str]:
+    """The printers of this machine, the usual one first."""
+    usual = QPrinterInfo.defaultPrinterName()
+    return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != usual, name.casefold()))
+
+
+def print_pdf(
+    owner: QWidget, data: bytes, title: str, then: Callable[[], object] | None = None, *, printer: str = ""
+) -> QPrintDialog:
     """Ask for the printer and print the pages of a PDF, never scaled (labels must meet their sheet).
 
-    ``then`` is called when all pages were handed over. The dialog does not block; it is returned.
+    ``printer`` is the one that the dialog proposes (empty: the usual one). ``then`` is called when all pages were
+    handed over. The dialog does not block; it is returned.
     """
-    spooling = _Spooling(owner, data, title, then)
+    spooling = _Spooling(owner, data, title, then, printer)
     dialog = QPrintDialog(spooling.printer, owner)
     dialog.setWindowTitle(tr("Print"))
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -36,7 +45,9 @@ def print_pdf(owner: QWidget, data: bytes, title: str, then: Callable[[], object
 class _Spooling(QObject):
     """Draws one page per turn of the event loop, so that the window stays alive meanwhile."""
 
-    def __init__(self, owner: QWidget, data: bytes, title: str, then: Callable[[], object] | None) -> None:
+    def __init__(
+        self, owner: QWidget, data: bytes, title: str, then: Callable[[], object] | None, printer: str = ""
+    ) -> None:
         super().__init__(owner)
         self._then = then
         self._buffer = QBuffer(self)
@@ -46,6 +57,8 @@ class _Spooling(QObject):
         self._document.load(self._buffer)
         self.page_count = self._document.pageCount()
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if printer in QPrinterInfo.availablePrinterNames():
+            self.printer.setPrinterName(printer)
         self.printer.setDocName(title)
         self.printer.setFullPage(True)
         points = self._document.pagePointSize(0)

@@ -86,3 +86,19 @@ def test_the_page_is_white_on_grey(preview: PaperPreview, qtbot: QtBot) -> None:
         return picture.pixelColor(picture.width() // 2, picture.height() // 2).name()
 
     qtbot.waitUntil(lambda: middle() == "#ffffff")
+
+
+def test_a_name_is_gone_to(preview: PaperPreview, qtbot: QtBot) -> None:
+    preview.show_pdf(pdf(3))
+    assert not preview.finder.isVisible()
+    preview.show_names([("Moreau Lucie", 0), ("Béal Claire", 2)])
+    assert preview.finder.isVisible()
+    preview.finder.setText("beal")
+    preview.finder.returnPressed.emit()
+    qtbot.waitUntil(lambda: preview.page == 2)
+    preview.go_to_name("nobody")
+    assert preview.page == 2
+    preview.go_to_name("Moreau Lucie")
+    qtbot.waitUntil(lambda: preview.page == 0)
+    preview.say("Nothing")
+    assert not preview.finder.isVisible()

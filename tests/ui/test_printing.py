@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from grc_desktop.ui.printing import _Spooling, print_pdf
+from grc_desktop.ui.printing import _Spooling, print_pdf, printer_names
 
 
 def pdf(path: Path, pages: int, size: tuple[int, int] = (595, 842)) -> bytes:
@@ -58,3 +58,15 @@ def test_the_dialog_knows_how_many_pages_there_are(owner: QWidget, tmp_path: Pat
 
     assert (dialog.minPage(), dialog.maxPage()) == (1, 4)
     dialog.reject()
+
+
+def test_the_usual_printer_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Zebra", "accueil", "Bureau"])
+    monkeypatch.setattr(QPrinterInfo, "defaultPrinterName", lambda: "Zebra")
+    assert printer_names() == ["Zebra", "accueil", "Bureau"]
+
+
+def test_a_printer_that_is_gone_gives_way_to_the_usual_one(owner: QWidget, tmp_path: Path) -> None:
+    usual = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Labels", None).printer.printerName()
+    gone = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Labels", None, "No such printer")
+    assert gone.printer.printerName() == usual
