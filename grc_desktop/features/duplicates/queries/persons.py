@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from grc_desktop.core.email_address import email_key
@@ -20,6 +20,11 @@ from grc_desktop.features.duplicates.records import Person
 
 _REACHING = ("valid", "bounced")
 """States of e-mails that tell who somebody is; a relay of a booking site does not."""
+
+_FEW_FIGURES = 6
+"""A number with no more figures is an extension, or none at all."""
+
+_NO_NUMBER = frozenset({""})
 
 
 def customer_ids(session: Session) -> list[int]:
@@ -58,7 +63,7 @@ def persons(session: Session, *, ids: Sequence[int]) -> list[Person]:
             birth_date=row.birth_date,
             external_id=row.external_id or "",
             siret=row.siret or "",
-            phones=frozenset(phones.get(row.id, ())),
+            phones=frozenset(map(_number, phones.get(row.id, ()))) - _NO_NUMBER,
             emails=frozenset(map(email_key, emails.get(row.id, ()))),
         )
         for row in rows
@@ -80,7 +85,7 @@ def person_of(draft: CustomerDraft) -> Person:
         birth_date=columns.get("birth_date"),  # type: ignore[arg-type] # read_draft gives a date
         external_id=str(columns.get("external_id") or ""),
         siret=str(columns.get("siret") or ""),
-        phones=frozenset(str(phone["e164"]) for phone in draft.phones if phone.get("e164")),
+        phones=frozenset(_number(str(phone["e164"] or phone["typed"])) for phone in draft.phones) - _NO_NUMBER,
         emails=frozenset(email_key(str(email["address"])) for email in draft.emails if email.get("state") in _REACHING),
     )
 
@@ -96,6 +101,14 @@ def person_typed(session: Session, values: Mapping[str, object]) -> Person | Non
     except Refused:  # nothing yet by which a customer could be told
         return None
     return person_of(draft)
+
+
+def _number(written: str) -> str:
+    """A number in E.164, or the figures of one that is none: two people do not mistype it alike."""
+    if written[:1] == "+" and written[1:].isdigit():
+        return written
+    figures = "".join(character for character in written if character.isdigit())
+    return figures if len(figures) > _FEW_FIGURES else ""
 
 
 def _folded(value: object) -> str:

@@ -129,18 +129,22 @@ def _names(one: Person, other: Person, usual: AbstractSet[str], weighing: _Weigh
 
 def _swapped(one: Person, other: Person, weighing: _Weighing) -> bool:
     """Whether what is the first name of the one is the last name of the other, and the other way round."""
-    crossed = ((one.first_name, other.last_name), (one.last_name, other.first_name))
-    if any(not (mine and yours and mine[0] == yours[0]) for mine, yours in crossed):
+    if one.first_name == other.first_name:
         return False
-    near = 0
-    for mine, yours in crossed:
-        if joined(mine) != joined(yours):
-            if not is_near(mine, yours):
+    doubts = 0
+    for mine, yours in ((one.first_name, other.last_name), (one.last_name, other.first_name)):
+        if not (mine and yours and mine[0] == yours[0]):
+            return False
+        if joined(mine) == joined(yours):
+            continue
+        if not (is_near(mine, yours) or are_forms_of_one(mine, yours)):
+            if not _are_initials(words_of(mine), words_of(yours)):
                 return False
-            near += 1
-    if near == 2 or one.first_name == other.first_name:
+            doubts += 1
+        doubts += 1
+    if doubts > 2:
         return False
-    weighing.add(3.2 if near else 4.0, "swapped")
+    weighing.add((4.0, 3.2, 2.2)[doubts], "swapped")
     return True
 
 
@@ -260,9 +264,9 @@ def _births(one: date | None, other: date | None, weighing: _Weighing) -> None:
         weighing.add(2.4, "birth_exchanged")
     elif (one.year == other.year) + (one.month == other.month) + (one.day == other.day) == 2:
         far = abs(one.year - other.year) > 1 and abs(one.year - other.year) % 10
-        weighing.add(-1.5 if far else 0.3, "" if far else "birth_near")
+        weighing.add(-3.0 if far else 0.3, "" if far else "birth_near")
     else:
-        weighing.add(-4.0)
+        weighing.add(-7.0)
 
 
 def _places(one: Person, other: Person, weighing: _Weighing, *, unlike: float = 1.0) -> None:
@@ -283,10 +287,14 @@ def _places(one: Person, other: Person, weighing: _Weighing, *, unlike: float = 
         mine, yours = street_key(one.street), street_key(other.street)
         if mine == yours:
             weighing.add(1.9 if same else 1.0, "street")
-        elif is_near(mine, yours):
+        elif is_near(mine, yours) and _figures(mine) == _figures(yours):
             weighing.add(1.5 if same else 0.6, "street")
         elif same:
             weighing.add(-0.8 * unlike)
+
+
+def _figures(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())
 
 
 # --- organisations --------------------------------------------------------------------------------
@@ -323,7 +331,7 @@ def _company_names(one: Person, other: Person, weighing: _Weighing) -> bool:
         weighing.add(2.9, "company_form")
     elif sorted(ones) == sorted(others):
         weighing.add(2.6, "company_order")
-    elif _words_near(ones, others):
+    elif _words_near(ones, others) or (is_near(joined(mine), joined(yours)) and _figures(mine) == _figures(yours)):
         weighing.add(2.4, "company_near")
     elif len(ones) != len(others) and (set(ones) < set(others) or set(others) < set(ones)):
         weighing.add(1.2, "company_part")
@@ -337,9 +345,8 @@ def _company_names(one: Person, other: Person, weighing: _Weighing) -> bool:
 
 def _words_near(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """A letter apart in one word, numbers apart from that equal: *Hôtel 1* is not *Hôtel 2*."""
-    mine, yours = "".join(ones), "".join(others)
-    digits = [character for character in mine if character.isdigit()]
-    if digits != [character for character in yours if character.isdigit()]:
+    mine, yours = "".join(sorted(ones)), "".join(sorted(others))
+    if _figures(mine) != _figures(yours):
         return False
     return is_near(mine, yours) or (len(mine) > 5 and sound(mine) == sound(yours))
 
