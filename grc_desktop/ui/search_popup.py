@@ -101,6 +101,8 @@ class SearchBox(QFrame):
 
     def _on_typed(self, text: str) -> None:
         self._show_keys(bool(self._keys.text()) and not text)
+        if text and not self.edit.hasFocus():
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # put there by a screen reader or by dictation
         if self.edit.hasFocus():
             self._ask(text)
 

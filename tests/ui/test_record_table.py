@@ -397,3 +397,11 @@ def test_a_row_selected_from_outside_becomes_the_current_one(table: RecordTable[
     rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
     table.selectionModel().select(table.records.index(2, 0), rows)
     assert table.current_id == 3
+
+
+def test_an_empty_cell_is_not_silent_to_a_reader(table: RecordTable[Person], registry: Registry, qtbot: QtBot) -> None:
+    registry.city = ""
+    table.show_ids([1])
+    loaded(table, 0, qtbot)
+    cell = table.records.index(0, 2)
+    assert (cell.data(), cell.data(Qt.ItemDataRole.AccessibleTextRole)) == ("", "—")

@@ -61,6 +61,12 @@ def test_any_customer_in_a_few_keys(desk: Desk, qtbot: QtBot) -> None:
     assert (desk.box.edit.text(), desk.shown()) == ("", [])
 
 
+def test_a_text_put_from_outside_is_looked_for(desk: Desk) -> None:
+    desk.box.edit.setText("mor")
+    desk.answer("Lucie Moreau")
+    assert desk.shown() == ["Lucie Moreau, Lyon"]
+
+
 def test_arrows_choose_and_go_round(desk: Desk, qtbot: QtBot) -> None:
     desk.box.start()
     qtbot.keyClicks(desk.box.edit, "m")

@@ -181,10 +181,11 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     def _words(self, column: Column[R], row: R, role: int) -> str:
         words = column.text(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole and column.icon is not None:
-            mark = column.icon(row)
-            return f"{words}, {mark[2]}" if mark is not None else words
-        return words
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return words
+        mark = column.icon(row) if column.icon is not None else None
+        spoken = words or "—"  # not silence: a reader must hear that the cell is empty
+        return f"{spoken}, {mark[2]}" if mark is not None else spoken
 
     def _check_data(self, number: int, role: int) -> Any:
         on = self.ids[number] in self.checked

@@ -80,11 +80,11 @@ QPushButton[role="segment"] { padding: $p4 $p10; }
 QPushButton[role="segment"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="segment"]:checked:focus { border: 2px solid $text; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateTimeEdit, QSpinBox, QDoubleSpinBox {
   background: $surface; color: $text; border: 1px solid $line_strong; border-radius: $r7; margin: 1px;
   padding: $p4 $p8; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox { min-height: $p20; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus,
+QLineEdit, QComboBox, QDateTimeEdit, QSpinBox, QDoubleSpinBox { min-height: $p20; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus,
 QDoubleSpinBox:focus { border: 2px solid $focus; margin: 0px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken; color: $muted; }
@@ -92,15 +92,19 @@ QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunke
 *[finding="warning"] { border: 2px solid $warning_text; margin: 0px; }
 QComboBox { padding-right: $p4; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: $p24; }
-QComboBox::down-arrow { image: url($chevron); width: $p14; height: $p14; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url($chevron); width: $p14; height: $p14; }
+QDateTimeEdit::drop-down { border: none; width: $p24; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line_strong;
   padding: $p4; selection-background-color: $accent_wash; selection-color: $accented_text; }
 QComboBox QAbstractItemView::item { min-height: $p24; padding: 0 $p8; }
 QAbstractSpinBox QLineEdit { border: none; margin: 0; padding: 0; min-height: 0; background: transparent; }
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+QDateTimeEdit::up-button, QDateTimeEdit::down-button, QSpinBox::up-button, QSpinBox::down-button,
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
   border: none; width: $p20; background: transparent; }
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($chevron_up); width: $p12; height: $p12; }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($chevron); width: $p12; height: $p12; }
+QDateTimeEdit::up-arrow, QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {
+  image: url($chevron_up); width: $p12; height: $p12; }
+QDateTimeEdit::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
+  image: url($chevron); width: $p12; height: $p12; }
 
 QCheckBox, QRadioButton { spacing: $p8; color: $text; padding: $p3 $p2; border: 2px solid transparent;
   border-radius: $r4; }
