@@ -136,8 +136,7 @@ def text_problems(
                 "no_opt_out", tr("An SMS of this kind must say how to be left alone, such as “STOP au 36180”.")
             )
         else:
-            words = tr("An e-mail of this kind must say how to be left alone, in one line.")
-        yield problem("no_opt_out", words)
+            yield problem("no_opt_out", tr("An e-mail of this kind must say how to be left alone, in one line."))
 
 
 def offers_to_stop(channel: Channel, text: str) -> bool:

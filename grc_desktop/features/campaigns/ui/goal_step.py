@@ -112,7 +112,7 @@ class GoalStep(Step):
     def _line(self, idea: Idea) -> Any:
         take = button(tr("Take"), lambda: self.idea_chosen.emit(idea), role="compact")
         take.setAccessibleName(tr("Begin with “{idea}”", idea=tr(idea.name)))
-        words = column(label(tr(idea.name), "strong"), label(tr(idea.text), "small", wrap=True), spacing=0)
+        words = column(label(tr(idea.name), "strong", wrap=True), label(tr(idea.text), "small", wrap=True), spacing=0)
         line = row(IconTile(idea.icon, idea.tone), words, take, spacing=2.5, margin=(3.5, 2))
         line.setStretch(1, 1)
         return line

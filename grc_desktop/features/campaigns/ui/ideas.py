@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr
+from grc_desktop.database.journal.notes import describe
 from grc_desktop.features.campaigns.actions import create_campaign, save_campaign, save_draft_message
 from grc_desktop.features.campaigns.records import Channel, Options, Purpose
 from grc_desktop.features.templates.queries import templates
@@ -50,7 +51,7 @@ IDEAS: tuple[Idea, ...] = (
         text=later("Three purchases or more, the last one over a year ago"),
         icon="sleeping",
         tone="warning",
-        expression="purchase_count >= 3 and last_purchase < 12 months ago",
+        expression="purchases_count >= 3 and last_purchase < 12 months ago",
         template="comeback",
     ),
     Idea(
@@ -59,7 +60,7 @@ IDEAS: tuple[Idea, ...] = (
         text=later("A wish and a small present, in time for the day"),
         icon="birthday",
         tone="violet",
-        expression="birthday in next 30 days",
+        expression="birthday in the next 30 days",
         template="birthday",
     ),
     Idea(
@@ -68,7 +69,7 @@ IDEAS: tuple[Idea, ...] = (
         text=later("Whoever left within the last seven days"),
         icon="star",
         tone="accent",
-        expression="last_departure >= 7 days ago",
+        expression="last_purchase in the last 7 days",
         template="thanks",
         purpose="service",
     ),
@@ -100,6 +101,7 @@ def begin(
     changes: dict[str, object] = {"expression": idea.expression, "purpose": idea.purpose, "options": options}
     save_campaign(session, campaign_id=campaign_id, changes={**changes, "objective": tr(idea.text)})
     put_texts(session, campaign_id=campaign_id, template=idea.template)
+    describe(session, tr("Began the campaign “{name}”", name=tr(idea.name)))
     return campaign_id
 
 

@@ -15,7 +15,7 @@ from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import clear, step
 from grc_desktop.ui.progress_strip import grouped
 
-_MOST = 5
+_MOST = 4
 
 
 class LeftOutCard(Card):

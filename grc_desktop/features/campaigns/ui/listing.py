@@ -102,7 +102,7 @@ class CampaignList(QWidget):
     ``new_wanted()`` and ``idea_wanted(Idea)`` for the first step of a new one.
     """
 
-    opened = Signal(int)
+    opened = Signal(object)
     results_wanted = Signal(int)
     copy_wanted = Signal(int)
     delete_wanted = Signal(int)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.campaigns.actions import save_draft_message
+from grc_desktop.features.campaigns.checking import offers_to_stop
 from grc_desktop.features.campaigns.queries import audience, drafts, people
 from grc_desktop.features.campaigns.records import Audience, Campaign, Channel, Draft, Made, Person
 from grc_desktop.features.campaigns.ui.channel_tabs import ChannelTabs
@@ -29,9 +30,9 @@ from grc_desktop.features.templates.ui.text_editor import TextEditor
 from grc_desktop.ui.buttons import action, button, fill_menu
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.filter_box import FilterBox
-from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, row
 from grc_desktop.ui.progress_strip import grouped
+from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class MessageStep(Step):
         self.editors.addWidget(self.plain)
         self.editors.addWidget(self.rich)
         self.sms = SmsFoot()
-        self.hint = label("", "small", wrap=True)
+        self.mention = button(tr("Say how to receive no more"), self._add_mention, icon="bell-off", role="compact")
         self.preview = PreviewCard(place)
         self.test = OwnTest(place)
         self.preview.add(self.test)
@@ -96,17 +97,19 @@ class MessageStep(Step):
         head.setStretch(0, 1)
         text = Card()
         text.setAccessibleName(tr("Text of the message"))
-        text.add(self.subject, self.editors, self.sms, self.hint)
+        text.add(self.subject, self.editors, self.sms, row(self.mention, None))
         text.body.setStretch(1, 1)
-        left = column(head, text, self.restraint, spacing=3)
+        left = column(head, text, self.restraint, spacing=2)
         left.setStretch(1, 1)
-        right = column(self.preview, self.left_out, spacing=3)
+        right = column(self.preview, self.left_out, spacing=2)
         right.setStretch(0, 1)
-        both = row(spacing=4, margin=(5, 4))
+        both = row(spacing=4, margin=(5, 3))
         both.addLayout(left)
         both.addLayout(right)
-        both.setStretch(0, 6)
-        both.setStretch(1, 5)
+        both.setStretch(0, 4)
+        both.setStretch(1, 3)
+        for part in (self.preview, self.left_out):
+            part.setMinimumWidth(Theme.current().px(400))
         self.setLayout(both)
 
     def _connect(self) -> None:
@@ -184,9 +187,8 @@ class MessageStep(Step):
         self.subject.setText(draft.subject)
         self.subject.setVisible(channel == "email")
         self.sms.setVisible(channel == "sms")
-        self.hint.setText(tr(_HINTS[channel]))
-        self.hint.setVisible(bool(_HINTS[channel]))
         self.test.show_channel(channel)
+        self.restraint.show_channel(channel)
         self._filling = False
         self._put_templates()
         self._count()
@@ -267,12 +269,18 @@ class MessageStep(Step):
         return True
 
     def _count(self) -> None:
-        if self._shown is None or self._shown[0] != "sms":
+        """What the text costs, and whether it says how to receive no more."""
+        if self._shown is None:
+            return
+        text = self._editor.text()
+        silent = self.campaign.purpose == "marketing" and not offers_to_stop(self._shown[0], text)
+        self.mention.setVisible(silent and bool(text.strip()))
+        if self._shown[0] != "sms":
             return
         found, made = self._found, self._made
         line = next((one for one in found.costs if one.channel == "sms"), None) if found else None
         self.sms.show_text(
-            self.plain.text(),
+            text,
             sent=made.text if made is not None and made.channel == "sms" and not self._timer.isActive() else "",
             customers=found.by_channel.get("sms", 0) if found else 0,
             parts=line.parts if line else 0,
@@ -283,6 +291,17 @@ class MessageStep(Step):
         self._made = made
         self.test.show_customer(made.customer_id)
         self._count()
+
+    def _add_mention(self) -> None:
+        """Put the line on how to receive no more beneath the text."""
+        if self._shown is None:
+            return
+        channel, spoken = self._shown
+        short, long = _MENTIONS.get(spoken, _MENTIONS["en"])
+        text = self._editor.text().rstrip()
+        self._editor.set_text(f"{text}<p>{long}</p>" if channel == "email" else f"{text} {short}".strip())
+        self._on_typed()
+        self.keep()
 
     def _write_plainly(self) -> None:
         self.plain.set_text(plain(self.plain.text()))
@@ -320,9 +339,18 @@ class MessageStep(Step):
         self.place.notices.warn(refusal.sentence)
 
 
-_HINTS: dict[str, str] = {
-    "sms": "",
-    "email": later("The sender's name and a line on how to receive no more are added beneath each e-mail."),
-    "post": later("The letterhead, the address and the date are set by the program."),
-    "phone": later("The script that is read beside the number while one calls."),
+_MENTIONS: dict[str, tuple[str, str]] = {
+    "fr": (
+        "Répondez STOP pour ne plus rien recevoir.",
+        "Pour ne plus recevoir nos offres, répondez STOP à ce message.",
+    ),
+    "en": ("Reply STOP to receive no more.", "To receive no more of our offers, answer STOP to this message."),
+    "de": ("STOP antworten, um nichts mehr zu erhalten.", "Antworten Sie STOP, um keine Angebote mehr zu erhalten."),
+    "it": (
+        "Rispondi STOP per non ricevere altro.",
+        "Per non ricevere altre offerte, risponda STOP a questo messaggio.",
+    ),
+    "es": ("Responda STOP para no recibir nada.", "Para no recibir ofertas, responda STOP a este mensaje."),
+    "nl": ("Antwoord STOP om niets meer te krijgen.", "Antwoord STOP om geen aanbiedingen meer te ontvangen."),
 }
+"""How to receive no more, in the language of the message: for an SMS, and for an e-mail."""

@@ -42,7 +42,7 @@ class PeopleTable(Card):
     """
 
     which_chosen = Signal(str)
-    customer_wanted = Signal(int)
+    customer_wanted = Signal(object)
     included = Signal(int, bool)
     channel_given = Signal(int, object)
     consent_wanted = Signal(object)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTextBrowser
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
+from grc_desktop.core.telephone import display
 from grc_desktop.features.campaigns.queries import made_messages
 from grc_desktop.features.campaigns.records import Made
 from grc_desktop.features.campaigns.ui.wording import micros
@@ -62,7 +63,7 @@ class PreviewCard(Card):
         self.addressee = ElidedLabel()
         self._open = button(tr("Open the record"), self._on_open, role="link")
         who = QFrame()
-        who.setObjectName("well")
+        who.setObjectName("card")
         inside = row(self._portrait, self.addressee, self._open, spacing=2, margin=(2.5, 1))
         inside.setStretch(1, 1)
         who.setLayout(inside)
@@ -133,7 +134,7 @@ class PreviewCard(Card):
         self.made = made
         self._who.show()
         self._portrait.show_name(made.name)
-        self.addressee.setText(f"{made.name} · {' '.join(made.address.split())}")
+        self.addressee.setText(f"{made.name} · {self._address(made)}")
         self.subject.setText(made.subject)
         self.subject.setVisible(bool(made.subject))
         if made.html is not None:
@@ -147,6 +148,11 @@ class PreviewCard(Card):
         for problem in made.problems:
             self._problems.addWidget(Banner("danger" if problem.blocking else "warning", problem.words))
         self.shown.emit(made)
+
+    def _address(self, made: Made) -> str:
+        if made.channel in ("sms", "phone"):
+            return display(made.address, self._place.home_country)
+        return ", ".join(line.strip() for line in made.address.splitlines()[1:] or made.address.splitlines())
 
     def _facts(self, made: Made) -> str:
         parts = []

@@ -16,7 +16,7 @@ from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import column, row
+from grc_desktop.ui.layout import column, holding, row
 from grc_desktop.ui.workplace import Workplace
 
 _PERCENTS = (0, 5, 10, 15, 20)
@@ -38,7 +38,7 @@ class RestraintCard(Card):
             "sms": FilterBox([("", tr("No account"))], name=tr("SMS account")),
             "email": FilterBox([("", tr("No account"))], name=tr("E-mail account")),
         }
-        self.window_ = button("", self.schedule_wanted.emit, icon="clock")
+        self.window_ = button(tr("As the law allows"), self.schedule_wanted.emit, icon="clock")
         self.control: FilterBox[int] = FilterBox(name=tr("Control group"))
         self.code = QLineEdit()
         self.code.setAccessibleName(tr("Word before each code"))
@@ -48,23 +48,24 @@ class RestraintCard(Card):
             box.chosen.connect(lambda key, channel=channel: self._choose_account(channel, str(key)))
         self.control.chosen.connect(lambda percent: self._choose(control_percent=percent))
         self.code.editingFinished.connect(self._choose_code)
-        cells = [
-            self._cell(tr("SMS account"), self.accounts["sms"]),
-            self._cell(tr("E-mail account"), self.accounts["email"]),
-            self._cell(tr("Hours of sending"), self.window_),
-            self._cell(tr("Control group"), self.control),
-            self._cell(tr("Code word"), self.code),
-        ]
+        self.cells = {
+            "sms": _cell(tr("SMS account"), self.accounts["sms"]),
+            "email": _cell(tr("E-mail account"), self.accounts["email"]),
+            "hours": _cell(tr("Hours of sending"), self.window_),
+            "control": _cell(tr("Control group"), self.control),
+            "code": _cell(tr("Code word"), self.code),
+        }
         line = row(spacing=3)
-        for cell in cells:
-            line.addLayout(cell, 1)
+        for cell in self.cells.values():
+            line.addWidget(cell, 1)
         self.add(line)
         self._show_control()
+        self.show_channel("sms")
 
-    def _cell(self, words: str, part: QWidget) -> object:
-        name = label(words, "small")
-        name.setBuddy(part)
-        return column(name, part, spacing=0.5)
+    def show_channel(self, channel: str) -> None:
+        """Only what leaves by wire has an account."""
+        for key in self.accounts:
+            self.cells[key].setVisible(key == channel)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -102,7 +103,7 @@ class RestraintCard(Card):
             return tr("Nobody")
         count = round(self._reached * percent / 100)
         return trn(
-            "{percent} % without message ({count})", "{percent} % without message ({count})", count, percent=percent
+            "{percent} %, without message ({count})", "{percent} %, without message ({count})", count, percent=percent
         )
 
     # --- choosing --------------------------------------------------------------------------------
@@ -118,6 +119,12 @@ class RestraintCard(Card):
 
     def _choose_code(self) -> None:
         self._choose(code_word=self.code.text().strip().upper())
+
+
+def _cell(words: str, part: QWidget) -> QWidget:
+    name = label(words, "small")
+    name.setBuddy(part)
+    return holding(column(name, part, spacing=0.5))
 
 
 def schedule_words(schedule: Schedule) -> str:

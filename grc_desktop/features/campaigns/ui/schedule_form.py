@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QDate, QDateTime, QTime, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateTimeEdit, QRadioButton, QTimeEdit, QWidget
 
 from grc_desktop.core.clock import Clock
-from grc_desktop.core.language import tr
+from grc_desktop.core.language import language, tr
 from grc_desktop.features.campaigns.records import Channel, Schedule
 from grc_desktop.features.campaigns.ui.wording import SHOWN, day_and_hour
 from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
@@ -36,6 +36,7 @@ class ScheduleForm(QWidget):
             group.addButton(part)
         self.day = QDateTimeEdit()
         self.day.setCalendarPopup(True)
+        self.day.setLocale(QLocale(language()))
         self.day.setDisplayFormat("dddd d MMMM yyyy  HH:mm")
         self.day.setAccessibleName(tr("Day and hour"))
         self.first, self.last = QTimeEdit(QTime(9, 0)), QTimeEdit(QTime(19, 0))

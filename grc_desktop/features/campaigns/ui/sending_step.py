@@ -53,7 +53,9 @@ class SendingStep(Step):
         when.add(self.schedule)
         what = Card(tr("What leaves, and how"), flush=True)
         what.add(self.ways)
-        left = holding(column(holding(self.hindrances), when, what, None, spacing=3))
+        self._hindered = holding(self.hindrances)
+        self._hindered.hide()
+        left = holding(column(self._hindered, when, what, None, spacing=3))
         side = column(self.costs, None)
         self.costs.setFixedWidth(Theme.current().px(310))
         both = row(scrolled(left), spacing=4, margin=(5, 4))
@@ -105,6 +107,7 @@ class SendingStep(Step):
 
     def _show_hindrances(self, sentences: list[str]) -> None:
         clear(self.hindrances)
+        self._hindered.setVisible(bool(sentences))
         for sentence in sentences:
             self.hindrances.addWidget(
                 Banner("danger", sentence, action=tr("See"), run=lambda: self.step_wanted.emit("preview"))

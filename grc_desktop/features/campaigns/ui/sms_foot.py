@@ -41,7 +41,7 @@ class SmsFoot(QWidget):
         said = sent or written
         counted, plainly = count(said), count(plain(said))
         found = count(written)
-        self.culprits.tell(_culprits(found, counted, plainly), "warning")
+        self.culprits.tell(_culprits(found.culprits, counted, plainly), "warning")
         names = [plain(one) for one in found.culprits if plain(one) != one]
         self.replace.setVisible(bool(names))
         self.replace.setText(
@@ -68,11 +68,13 @@ def _joined(names: list[str]) -> str:
     return tr("{first} and {last}", first=", ".join(shown[:-1]), last=shown[-1]) if len(shown) > 1 else "".join(shown)
 
 
-def _culprits(found: Count, now: Count, plainly: Count) -> str:
-    if not found.culprits:
+def _culprits(written: tuple[str, ...], now: Count, plainly: Count) -> str:
+    """Which characters cost, and whether they were written here or came with a field."""
+    if not now.culprits and not written:
         return ""
-    names = [tr("“{character}”", character=_named(one)) for one in found.culprits]
-    words = _joined(names)
+    words = _joined([tr("“{character}”", character=_named(one)) for one in written or now.culprits])
+    if not written:
+        words = tr("{characters} from a field", characters=words)
     if now.segments > plainly.segments:
         return tr(
             "{characters} make it {now} SMS instead of {plain}",
