@@ -1,1 +1,6 @@
-"""What customers are worth by recency, frequency and amount: scores, the eleven segments, kept by date."""
+"""What customers are worth by recency, frequency and amount: scores, the eleven segments, kept by date.
+
+Offers to others: ``queries`` (``scores_now``, ``score_of``, ``kept_days``, ``segment_sizes``, ``moves``),
+``refreshing.refresh_if_stale(base)`` for the long lane, and in the filter language the fields ``rfm``, ``rfm.r``,
+``rfm.f``, ``rfm.m``.
+"""

@@ -2,6 +2,47 @@
 
 from __future__ import annotations
 
-from grc_desktop.features.offers import Feature
+from typing import TYPE_CHECKING
 
-FEATURE = Feature(name="rfm")
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.offers import Deed, Feature, Mark, MarkWords, SettingsCard, SettingsPart
+from grc_desktop.features.rfm.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from grc_desktop.ui.workplace import Workplace
+
+
+def _mark(session: Session, *, customer_id: int) -> MarkWords | None:
+    from grc_desktop.features.rfm.queries import score_of
+    from grc_desktop.features.rfm.rules import TONES, segment
+    from grc_desktop.features.rfm.wording import figures, tip
+
+    kept = score_of(session, customer_id=customer_id)
+    if kept is None:
+        return None
+    name = segment(kept.score.segment).name
+    words = tr("{segment} · {figures}", segment=name, figures=figures(kept.score))
+    return MarkWords(words, TONES[kept.score.segment], tip(kept))
+
+
+def _settings(place: Workplace) -> SettingsCard:
+    from grc_desktop.features.rfm.ui.scoring_card import ScoringCard
+
+    return ScoringCard(place)
+
+
+def _refresh(place: Workplace) -> None:
+    from grc_desktop.features.rfm.ui.scoring_card import refresh_now
+
+    refresh_now(place)
+
+
+FEATURE = Feature(
+    name="rfm",
+    commands=COMMANDS,
+    marks=(Mark(ask=_mark, tables=frozenset({"rfm_score"}), order=10),),
+    deeds=(Deed(key="rfm", title=later("Work out the RFM segments"), menu="tools", icon="refresh", run=_refresh),),
+    settings=(SettingsPart(key="rfm", title=later("RFM segments"), order=60, build=_settings),),
+)

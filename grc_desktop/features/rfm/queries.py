@@ -1,0 +1,151 @@
+"""Scores: worked out from the purchases, those that are kept, and who moved between two days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Integer, ScalarSelect, Select, String, cast, func, select, type_coerce
+from sqlalchemy.orm import Session, aliased
+
+from grc_desktop.core.dates import months_before
+from grc_desktop.database.journal.notes import today
+from grc_desktop.database.schema import COUNTED, Customer, CustomerSummary, Purchase, RfmScore
+from grc_desktop.features.desk.queries import setting
+from grc_desktop.features.rfm.records import Dealings, KeptScore, Move, NamedScore, Score, Settings
+from grc_desktop.features.rfm.rules import scored
+
+KEY = "rfm"
+"""The setting of the house that holds `Settings`."""
+
+
+def settings_of_house(session: Session) -> Settings:
+    """How the house scores."""
+    known: dict[str, Any] = setting(session, key=KEY, default={})
+    plain = Settings()
+    return Settings(
+        method=known.get("method", plain.method),
+        months=known.get("months", plain.months),
+        recency_days=tuple(known.get("recency_days", ())),
+        frequency=tuple(known.get("frequency", ())),
+        monetary_cents=tuple(known.get("monetary_cents", ())),
+    )
+
+
+def scores(
+    session: Session, *, on: date | None = None, settings: Settings | None = None, since: date | None = None
+) -> list[Score]:
+    """Scores as of ``on`` (today), by record number; ``since`` takes the place of the settings' period.
+
+    Only confirmed and carried out purchases count; a refund lowers the amount and is no purchase. Customers without
+    a purchase have no score.
+    """
+    settings = settings or settings_of_house(session)
+    statement = _dealings(on or today(session), settings, since)
+    with session.connection().execute(statement) as result:
+        rows = result.cursor.fetchall()  # straight from the driver: 100,000 row objects would cost as much again
+    return scored([Dealings(*row) for row in rows], settings)
+
+
+def named_scores(session: Session, *, found: list[Score]) -> list[NamedScore]:
+    """``found`` with names and numbers, in its order."""
+    statement = select(CustomerSummary.customer_id, CustomerSummary.name, Customer.external_id).join(
+        Customer, Customer.id == CustomerSummary.customer_id
+    )
+    names = {row[0]: (row[1], row[2]) for row in session.execute(statement)}
+    return [NamedScore(*names.get(score.customer_id, ("?", None)), score) for score in found]
+
+
+def is_stale(session: Session) -> bool:
+    """Whether the kept scores are not those of today, or purchases or settings changed since."""
+    day = latest_day(session)
+    if day != today(session):
+        return True
+    settings = settings_of_house(session)
+    theirs = _dealings(day, settings, None).subquery()
+    sums = [func.count(), *(func.sum(column) for column in list(theirs.c)[1:])]
+    now = session.execute(select(*sums).select_from(theirs)).one()
+    kept = session.execute(
+        select(
+            func.count(), func.sum(RfmScore.recency_days), func.sum(RfmScore.frequency),
+            func.sum(RfmScore.monetary_cents),
+        ).where(RfmScore.day == day, RfmScore.method == settings.method)
+    ).one()  # fmt: skip
+    return tuple(now) != tuple(kept)
+
+
+def latest_day(session: Session) -> date | None:
+    """The day of the current scores."""
+    return session.execute(select(func.max(RfmScore.day))).scalar_one_or_none()
+
+
+def kept_days(session: Session) -> list[date]:
+    """The days whose scores are kept, the latest first: the last of each month, and the current one."""
+    return list(session.execute(select(RfmScore.day).distinct().order_by(RfmScore.day.desc())).scalars())
+
+
+def score_of(session: Session, *, customer_id: int) -> KeptScore | None:
+    """The current score of a customer; None without a purchase."""
+    row = session.execute(
+        select(RfmScore).where(RfmScore.customer_id == customer_id, RfmScore.day == _latest())
+    ).scalar_one_or_none()
+    if row is None:
+        return None
+    score = Score(row.customer_id, row.recency_days, row.frequency, row.monetary_cents, row.r, row.f, row.m,
+                  row.segment)  # fmt: skip
+    return KeptScore(row.day, row.method, score)  # type: ignore[arg-type] # one of the two methods
+
+
+def segment_sizes(session: Session, *, on: date | None = None) -> dict[str, int]:
+    """How many customers each segment had on the last kept day until ``on`` (today); empty ones are left out."""
+    day = _kept_until(session, on or today(session))
+    counted = select(RfmScore.segment, func.count()).where(RfmScore.day == day).group_by(RfmScore.segment)
+    return {row[0]: row[1] for row in session.execute(counted)}
+
+
+def moves(session: Session, *, first: date, last: date) -> list[Move]:
+    """Who moved from which segment to which, between the last kept days until ``first`` and until ``last``.
+
+    Who came in between has no ``before``, who is no longer scored no ``after``; who stayed is told as well.
+    """
+    before, after = _kept_until(session, first), _kept_until(session, last)
+    old, new = aliased(RfmScore), aliased(RfmScore)
+    left = (
+        select(old.segment, new.segment, func.count())
+        .join(new, (new.customer_id == old.customer_id) & (new.day == after), isouter=True)
+        .where(old.day == before)
+        .group_by(old.segment, new.segment)
+    )
+    known = select(old.customer_id).where(old.day == before)
+    entered = (
+        select(new.segment, func.count()).where(new.day == after, new.customer_id.not_in(known)).group_by(new.segment)
+    )
+    found = [Move(was, now, number) for was, now, number in session.execute(left)]
+    return found + [Move(None, now, number) for now, number in session.execute(entered)]
+
+
+def _dealings(on: date, settings: Settings, since: date | None) -> Select[Any]:
+    bought = func.coalesce(Purchase.amount_cents, 0) >= 0
+    if since is None and settings.months is not None:
+        since = months_before(on, settings.months)
+    last = func.max(type_coerce(Purchase.date, String)).filter(bought)
+    days = cast(func.julianday(on.isoformat()) - func.julianday(last), Integer)
+    statement: Select[Any] = (
+        select(
+            Purchase.customer_id, days, func.count().filter(bought),
+            func.coalesce(func.sum(Purchase.amount_cents), 0),
+        )
+        .where(Purchase.status.in_(COUNTED), Purchase.date <= on)
+        .group_by(Purchase.customer_id)
+        .having(func.count().filter(bought) > 0)
+        .order_by(Purchase.customer_id)
+    )  # fmt: skip
+    return statement if since is None else statement.where(Purchase.date >= since)
+
+
+def _latest() -> ScalarSelect[date]:
+    return select(func.max(RfmScore.day)).scalar_subquery()
+
+
+def _kept_until(session: Session, day: date) -> date | None:
+    return session.execute(select(func.max(RfmScore.day)).where(RfmScore.day <= day)).scalar_one_or_none()

@@ -1,0 +1,126 @@
+"""Scoring by recency, frequency and amount, by two methods, and the segments.
+
+*Rank* (A. M. Hughes, dbmarketing.com Art149): customers sorted, cut into five parts of equal size, as ``NTILE(5)``
+does; who is equal is told apart by the record number, so equal customers can get different scores.
+*Threshold* (R package ``rfm``, rsquaredacademy, MIT): bounds at the quantiles of 20, 40, 60 and 80 % (type 7) plus 1,
+classes ``[lower, upper)``; who is equal gets the same score, so the parts differ in size.
+"""
+
+from __future__ import annotations
+
+import csv
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from math import floor
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import language, later, tr
+from grc_desktop.core.resources import resource
+from grc_desktop.features.rfm.records import Dealings, Method, Score, Segment, Settings
+from grc_desktop.features.segments.fields import RFM_SEGMENTS
+
+PARTS = 5
+
+METHODS: tuple[tuple[Method, str], ...] = (
+    ("threshold", later("By threshold: equal customers get equal scores")),
+    ("rank", later("By rank: five parts of equal size")),
+)
+
+TONES = {
+    "CHAMPION": "accent", "LOYAL": "info", "POTENTIAL": "violet", "NEW": "violet", "PROMISING": "violet",
+    "ATTENTION": "warning", "SLEEPING": "warning", "AT_RISK": "warning", "CANT_LOSE": "danger",
+    "HIBERNATING": "neutral", "LOST": "danger",
+}  # fmt: skip
+"""The tone of each segment's badge (``ui.badge``)."""
+
+_ONE_UNIT = 100
+"""The "+ 1" of the threshold method is one unit of the currency: here, cents."""
+
+
+def scored(customers: Sequence[Dealings], settings: Settings) -> list[Score]:
+    """The scores of ``customers``, in their order."""
+    if settings.method == "rank":
+        recency = _ranked([-customer.recency_days for customer in customers])
+        frequency = _ranked([customer.frequency for customer in customers])
+        monetary = _ranked([customer.monetary_cents for customer in customers])
+    else:
+        days = _classed([customer.recency_days for customer in customers], settings.recency_days, 1)
+        recency = [PARTS + 1 - score for score in days]
+        frequency = _classed([customer.frequency for customer in customers], settings.frequency, 1)
+        monetary = _classed([customer.monetary_cents for customer in customers], settings.monetary_cents, _ONE_UNIT)
+    cells = _cells()
+    return [
+        Score(*customer, r, f, m, cells[r, (f + m + 1) // 2])
+        for customer, r, f, m in zip(customers, recency, frequency, monetary, strict=True)
+    ]
+
+
+def _ranked(values: Sequence[int]) -> list[int]:
+    """Five parts of equal size, the first ones one larger where it does not come out even; ``values`` by id."""
+    size, larger = divmod(len(values), PARTS)
+    scores = [0] * len(values)
+    order = iter(sorted(range(len(values)), key=values.__getitem__))
+    for part in range(PARTS):
+        for _ in range(size + (part < larger)):
+            scores[next(order)] = part + 1
+    return scores
+
+
+def _classed(values: Sequence[int], bounds: Sequence[int], unit: int) -> list[int]:
+    limits = list(bounds) or worked_out_bounds(values, unit)
+    known = {value: bisect_right(limits, value) + 1 for value in set(values)}
+    return [known[value] for value in values]
+
+
+def worked_out_bounds(values: Sequence[int], unit: int = 1) -> list[float]:
+    """Quantiles (type 7) at 20, 40, 60 and 80 %, plus one ``unit``: the lower bounds of the scores 2 to 5."""
+    ordered = sorted(values)
+    if not ordered:
+        return []
+    bounds = []
+    for part in range(1, PARTS):
+        place = (len(ordered) - 1) * part / PARTS
+        low = floor(place)
+        high = min(low + 1, len(ordered) - 1)
+        bounds.append(ordered[low] + (ordered[high] - ordered[low]) * (place - low) + unit)
+    return bounds
+
+
+def segment_of(r: int, f: int, m: int) -> str:
+    """The code of the segment: of recency, and of frequency and amount together (their mean, a half counts up)."""
+    return _cells()[r, (f + m + 1) // 2]
+
+
+def segment(code: str) -> Segment:
+    """Name of a segment, and what to do about it, in the user's language."""
+    names = dict(RFM_SEGMENTS)
+    return Segment(code, tr(names[code]), _actions(language())[code])
+
+
+@cache
+def _cells() -> dict[tuple[int, int], str]:
+    return {(int(line["r"]), int(line["fm"])): line["code"] for line in _lines()}
+
+
+@cache
+def _actions(spoken: str) -> dict[str, str]:
+    column = "action_fr" if spoken == "fr" else "action_en"
+    return {line["code"]: line[column] for line in _lines()}
+
+
+def _lines() -> list[dict[str, str]]:
+    with resource("rfm_segments.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def checked(settings: Settings) -> Settings:
+    """``settings``; Refused (field of the bounds) where bounds are neither none nor four that rise."""
+    if settings.months is not None and settings.months < 1:
+        raise Refused(tr("Give a number of months, or leave the field empty to count all purchases."), field="months")
+    for field in ("recency_days", "frequency", "monetary_cents"):
+        bounds: tuple[int, ...] = getattr(settings, field)
+        if bounds and (len(bounds) != PARTS - 1 or list(bounds) != sorted(set(bounds))):
+            raise Refused(tr("Give four bounds that rise, for example {example}, or none.",
+                             example="90; 180; 365; 730"), field=field)  # fmt: skip
+    return settings
