@@ -38,7 +38,7 @@ def listing_of(base: Database, asked: Asked, ending: str, report: Report | None 
         fields = base.read(base_catalogue, subject=asked.subject)
     if asked.view:
         view = base.read(saved_view, name=asked.view)
-        where = both(view.expression, where)
+        where = both(view.where, where)
         sort = sort or (view.sort or "" if view.subject == asked.subject else "")
         names = names or (view.columns if view.subject == asked.subject and ending != ".vcf" else ())
         scope = view.name
