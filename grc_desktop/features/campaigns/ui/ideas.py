@@ -9,6 +9,7 @@ from grc_desktop.core.language import later, tr
 from grc_desktop.database.journal.notes import describe
 from grc_desktop.features.campaigns.actions import create_campaign, save_campaign, save_draft_message
 from grc_desktop.features.campaigns.records import Channel, Options, Purpose
+from grc_desktop.features.campaigns.ui.mentions import with_mention
 from grc_desktop.features.templates.queries import templates
 from grc_desktop.ui.theme import Tone
 
@@ -106,7 +107,7 @@ def begin(
 
 
 def put_texts(session: Session, *, campaign_id: int, template: str) -> None:
-    """Give a draft the texts of a template, by each channel and language that it has."""
+    """Give a draft the texts of a template, by each channel and language that it has, each saying how to stop."""
     for text in templates(session):
         if text.name == template:
             save_draft_message(
@@ -115,5 +116,5 @@ def put_texts(session: Session, *, campaign_id: int, template: str) -> None:
                 channel=CHANNEL_OF[text.kind],
                 language=text.language,
                 subject=text.subject,
-                body=text.body,
+                body=with_mention(CHANNEL_OF[text.kind], text.language, text.body),
             )

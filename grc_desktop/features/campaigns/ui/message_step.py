@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.core.language import later, tr
+from grc_desktop.core.language import tr
 from grc_desktop.features.campaigns.actions import save_draft_message
 from grc_desktop.features.campaigns.checking import offers_to_stop
 from grc_desktop.features.campaigns.queries import audience, drafts, people
@@ -17,11 +18,13 @@ from grc_desktop.features.campaigns.records import Audience, Campaign, Channel, 
 from grc_desktop.features.campaigns.ui.channel_tabs import ChannelTabs
 from grc_desktop.features.campaigns.ui.ideas import CHANNEL_OF
 from grc_desktop.features.campaigns.ui.left_out_card import LeftOutCard
+from grc_desktop.features.campaigns.ui.mentions import with_mention
 from grc_desktop.features.campaigns.ui.own_test import OwnTest
 from grc_desktop.features.campaigns.ui.preview_card import PreviewCard
 from grc_desktop.features.campaigns.ui.restraint_card import RestraintCard
 from grc_desktop.features.campaigns.ui.sms_foot import SmsFoot
 from grc_desktop.features.campaigns.ui.step import Step
+from grc_desktop.features.campaigns.ui.wording import LANGUAGES
 from grc_desktop.features.outbox.sms import plain
 from grc_desktop.features.templates.fields import FIELDS
 from grc_desktop.features.templates.queries import templates
@@ -43,14 +46,6 @@ _PAUSE = 500
 
 _RICH = ("email", "post")
 
-LANGUAGES: tuple[tuple[str, str], ...] = (
-    ("fr", later("In French")),
-    ("en", later("In English")),
-    ("de", later("In German")),
-    ("it", later("In Italian")),
-    ("es", later("In Spanish")),
-    ("nl", later("In Dutch")),
-)
 _MOST_PREVIEWED = 2000
 """Messages that can be stepped through while writing; *Preview* goes through all of them."""
 
@@ -66,6 +61,8 @@ class MessageStep(Step):
         self._shown: tuple[Channel, str] | None = None
         self._filling = False
         self._made: Made | None = None
+        self.wanted: tuple[str, str] | None = None
+        """The text to show when the step comes into view: something is to be put right there."""
         self.tabs = ChannelTabs()
         self.language: FilterBox[str] = FilterBox([(code, tr(words)) for code, words in LANGUAGES], name=tr("Language"))
         self.models = button(tr("Templates"), icon="note")
@@ -154,6 +151,11 @@ class MessageStep(Step):
 
     def _receive_drafts(self, found: list[Draft]) -> None:
         self._drafts = {(one.channel, one.language): one for one in found}
+        if self.wanted is not None:
+            (channel, language), self.wanted = self.wanted, None
+            self.tabs.choose(cast("Channel", channel))
+            self.language.set_value(language)
+            self._shown = None
         if self._shown is None:
             self._show_draft()
 
@@ -235,9 +237,13 @@ class MessageStep(Step):
             body=self._editor.text(),
             attachments=before.attachments,
         )
-        if now == before:
+        self._store(now)
+
+    def _store(self, draft: Draft) -> None:
+        place = (draft.channel, draft.language)
+        if draft == (self._drafts.get(place) or Draft(channel=draft.channel, language=draft.language)):
             return
-        self._drafts[self._shown] = now
+        self._drafts[place] = draft
         self.jobs.act(
             self,
             save_draft_message,
@@ -245,11 +251,11 @@ class MessageStep(Step):
             refused=self._refused,
             quietly=True,
             campaign_id=self.campaign.id,
-            channel=channel,
-            language=language,
-            subject=now.subject,
-            body=now.body,
-            attachments=now.attachments,
+            channel=draft.channel,
+            language=draft.language,
+            subject=draft.subject,
+            body=draft.body,
+            attachments=draft.attachments,
         )
 
     def _on_kept(self) -> None:
@@ -293,15 +299,15 @@ class MessageStep(Step):
         self._count()
 
     def _add_mention(self) -> None:
-        """Put the line on how to receive no more beneath the text."""
+        """Put the line on how to receive no more beneath the texts of this channel, whatever their language."""
         if self._shown is None:
             return
-        channel, spoken = self._shown
-        short, long = _MENTIONS.get(spoken, _MENTIONS["en"])
-        text = self._editor.text().rstrip()
-        self._editor.set_text(f"{text}<p>{long}</p>" if channel == "email" else f"{text} {short}".strip())
-        self._on_typed()
         self.keep()
+        shown = self._shown
+        for (channel, language), draft in list(self._drafts.items()):
+            if channel == shown[0]:
+                self._store(replace(draft, body=with_mention(draft.channel, language, draft.body)))
+        self._show_draft()
 
     def _write_plainly(self) -> None:
         self.plain.set_text(plain(self.plain.text()))
@@ -337,20 +343,3 @@ class MessageStep(Step):
 
     def _refused(self, refusal: Refused) -> None:
         self.place.notices.warn(refusal.sentence)
-
-
-_MENTIONS: dict[str, tuple[str, str]] = {
-    "fr": (
-        "Répondez STOP pour ne plus rien recevoir.",
-        "Pour ne plus recevoir nos offres, répondez STOP à ce message.",
-    ),
-    "en": ("Reply STOP to receive no more.", "To receive no more of our offers, answer STOP to this message."),
-    "de": ("STOP antworten, um nichts mehr zu erhalten.", "Antworten Sie STOP, um keine Angebote mehr zu erhalten."),
-    "it": (
-        "Rispondi STOP per non ricevere altro.",
-        "Per non ricevere altre offerte, risponda STOP a questo messaggio.",
-    ),
-    "es": ("Responda STOP para no recibir nada.", "Para no recibir ofertas, responda STOP a este mensaje."),
-    "nl": ("Antwoord STOP om niets meer te krijgen.", "Antwoord STOP om geen aanbiedingen meer te ontvangen."),
-}
-"""How to receive no more, in the language of the message: for an SMS, and for an e-mail."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
 from grc_desktop.features.campaigns.queries import review
@@ -12,7 +14,7 @@ from grc_desktop.features.campaigns.records import Campaign, Channel, Problem, R
 from grc_desktop.features.campaigns.ui.channel_tabs import ChannelTabs
 from grc_desktop.features.campaigns.ui.preview_card import PreviewCard
 from grc_desktop.features.campaigns.ui.step import Step
-from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS
+from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS, LANGUAGES
 from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
@@ -31,7 +33,9 @@ _MOST = 60
 
 
 class ReviewStep(Step):
-    """Problems at the left, messages at the right."""
+    """Problems at the left, messages at the right. ``text_wanted(channel, language)``: a text is to be put right."""
+
+    text_wanted = Signal(str, str)
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
@@ -121,13 +125,15 @@ class ReviewStep(Step):
         mend = button(tr("Put right"), partial(self._mend, problem), role="compact")
         mend.setAccessibleName(tr("Put right: {problem}", problem=problem.words))
         look = button(tr("See"), partial(self._look, problem), role="compact")
-        parts = [tr(CHANNEL_WORDS[problem.channel]), problem.customer_name]
+        parts = [problem.customer_name or tr(CHANNEL_WORDS[problem.channel])]
+        if problem.customer_id is None and problem.language:
+            parts.append(tr(dict(LANGUAGES).get(problem.language, problem.language)))
         if problem.count > 1:
             parts.append(trn("{count} customer", "{count} customers", problem.count))
         return TimelineLine(
             CHANNEL_ICONS[problem.channel],
-            problem.words,
-            " · ".join(part for part in parts if part),
+            " · ".join(parts),
+            body=problem.words,
             tone="danger" if problem.blocking else "warning",
             badge=(tr("Blocking"), "danger") if problem.blocking else None,
             buttons=[look, mend] if problem.customer_id is not None else [mend],
@@ -149,7 +155,7 @@ class ReviewStep(Step):
         if problem.customer_id is not None and problem.kind in ("empty_field", "no_address"):
             self.place.open_customer(problem.customer_id, edit=True)
         else:
-            self.step_wanted.emit("message")
+            self.text_wanted.emit(problem.channel, problem.language or "")
 
     def _look(self, problem: Problem) -> None:
         self.tabs.choose(problem.channel)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
+from grc_desktop.database.journal.notes import describe
 from grc_desktop.features.campaigns.actions import create_rule, pause, resume, save_trigger
 from grc_desktop.features.campaigns.queries import campaigns
 from grc_desktop.features.campaigns.records import RULES, Campaign, Purpose, Trigger
@@ -168,4 +169,5 @@ def new_rule(session: Session, *, kind: str) -> int:
     purpose: Purpose = "service" if kind in _SERVICE else "marketing"
     campaign_id = create_rule(session, name=tr(RULE_WORDS[kind]), trigger=_BEGINNINGS[kind], purpose=purpose)
     put_texts(session, campaign_id=campaign_id, template=_TEMPLATES[kind])
+    describe(session, tr("Added the rule “{name}”", name=tr(RULE_WORDS[kind])))
     return campaign_id

@@ -56,6 +56,7 @@ class Wizard(QWidget):
             part.told.connect(self._show_words)
             part.step_wanted.connect(self.go)
         self.sending.launched.connect(self.launched)
+        self.review.text_wanted.connect(self._write_text)
         self.said = ElidedLabel("", "small")
         self.back = button(tr("Back"), lambda: self._move(-1), icon="arrow-left")
         self.forward = button(tr("Next"), lambda: self._move(+1), role="primary", icon="arrow-right")
@@ -165,6 +166,10 @@ class Wizard(QWidget):
             self.save({"step": step})
         else:
             self._enter(step)
+
+    def _write_text(self, channel: str, language: str) -> None:
+        self.message.wanted = (channel, language)
+        self.go("message")
 
     def _move(self, by: int) -> None:
         self.go(STEPS[self.header.current + by])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from grc_desktop.core.dates import format_date
-from grc_desktop.core.language import tr
+from grc_desktop.core.language import later, tr
 from grc_desktop.core.money import format_amount
 from grc_desktop.features.campaigns.records import Channel
 from grc_desktop.ui.theme import Tone
@@ -24,6 +24,17 @@ STATE_TONES: dict[str, Tone] = {
     "finished": "info",
     "cancelled": "neutral",
 }
+
+
+LANGUAGES: tuple[tuple[str, str], ...] = (
+    ("fr", later("In French")),
+    ("en", later("In English")),
+    ("de", later("In German")),
+    ("it", later("In Italian")),
+    ("es", later("In Spanish")),
+    ("nl", later("In Dutch")),
+)
+"""What texts can be written in."""
 
 
 def micros(amount: int) -> str:
