@@ -137,6 +137,40 @@ class Ready:
     account: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class OutboxLine:
+    """A message as the outbox lists it; ``words`` are its subject or its first line."""
+
+    id: int
+    customer_id: int | None
+    campaign: str | None
+    channel: str
+    name: str | None
+    address: str
+    words: str
+    state: str
+    at: datetime
+    not_before: datetime | None
+    reason: str | None
+    run: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """What the outbox says at a glance.
+
+    ``wired``: how many e-mails and SMS may leave. ``without_account``: channels of waiting messages that no account
+    carries. ``campaigns``: key and name of those that have messages.
+    """
+
+    status: Status
+    wired: int
+    missed: Missed | None
+    campaigns: tuple[tuple[int, str], ...]
+    without_account: tuple[str, ...]
+    next_at: datetime | None
+
+
 @dataclass(frozen=True)
 class Missed:
     """Messages whose hour passed while the program was not there: they leave only when somebody says so."""

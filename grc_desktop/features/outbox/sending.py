@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -22,11 +22,26 @@ from grc_desktop.core.language import tr, trn
 from grc_desktop.database.attachments import file_path
 from grc_desktop.database.database import Database
 from grc_desktop.features.outbox.accounts import Account, password_of
-from grc_desktop.features.outbox.actions import claim_next, release_unknown, send_without_waiting, settle
+from grc_desktop.features.outbox.actions import (
+    cancel_rest,
+    claim_next,
+    enqueue,
+    release_unknown,
+    send_without_waiting,
+    settle,
+)
 from grc_desktop.features.outbox.channels.channel import Channel, Opener, Surroundings, open_channel
 from grc_desktop.features.outbox.law import CHANNEL_WORDS, SendingRules
-from grc_desktop.features.outbox.queries import accounts, next_due, ready, sending_rules, sent_since
-from grc_desktop.features.outbox.records import Outcome, Report, Ticket
+from grc_desktop.features.outbox.queries import (
+    accounts,
+    listed,
+    messages_of,
+    next_due,
+    ready,
+    sending_rules,
+    sent_since,
+)
+from grc_desktop.features.outbox.records import NewMessage, Outcome, Report, Ticket
 
 Progress = Callable[..., None]
 """``progress(count, total, text)``; raises ``Cancelled`` when the user stopped the sending."""
@@ -107,7 +122,7 @@ class _Sender:
                            channel=tr(CHANNEL_WORDS[channel]))  # fmt: skip
                 self.stopped.append(words)
             elif not self._is_full:
-                self._send_by(account, ids, rules)
+                self.send_by(account, ids, rules)
         due = self.base.read(next_due, at=self.clock.now(), campaign_id=campaign_id)
         return Report(
             sent=self.counts.get("sent", 0),
@@ -127,7 +142,7 @@ class _Sender:
     def _is_full(self) -> bool:
         return self.limit is not None and self._tried >= self.limit
 
-    def _send_by(self, account: Account, ids: list[int], rules: SendingRules) -> None:
+    def send_by(self, account: Account, ids: list[int], rules: SendingRules) -> None:
         """Everything that leaves by one account, over one connection."""
         try:
             with self._channel(account) as channel:
@@ -242,6 +257,43 @@ class _Sender:
 def _usual(known: dict[str, Account], channel: str) -> Account | None:
     of_channel = [account for account in known.values() if account.channel == channel]
     return next((account for account in of_channel if account.default), of_channel[0] if of_channel else None)
+
+
+def try_account(
+    base: Database, account: Account, *, to: str, ask_password: AskPassword, open_channel: Opener = open_channel
+) -> Outcome:
+    """Send one real message to oneself by an account, at any hour; it stands in the ledger like every other.
+
+    ``Trouble`` where the account does not work; the test is then cancelled, not left waiting.
+    """
+    words = tr("This message shows that the account “{name}” works.", name=account.name)
+    message = NewMessage(
+        occasion=f"try:{account.key}", channel=account.channel, address=to, subject=tr("Test of GRC Desktop"),
+        body=words, purpose="service", account=account.key,
+    )  # fmt: skip
+    base.write(enqueue, messages=[message])
+    key = base.read(listed, limit=1)[0]
+    sender = _Sender(
+        base=base, clock=base.clock, progress=lambda *_: None, ask_password=ask_password, open_channel=open_channel,
+        pause=time.sleep, limit=1,
+    )  # fmt: skip
+    sender.send_by(account, [key], base.read(sending_rules))
+    base.write(cancel_rest, message_ids=[key])
+    found = base.read(messages_of, ids=[key])[0]
+    if found.state == "cancelled":
+        raise Trouble(" ".join(sender.stopped) or found.reason or "")
+    return Outcome(state="sent" if found.state == "sent" else "failed", reason=found.reason)
+
+
+def passwords_wanted(base: Database, *, known: Collection[str], campaign_id: int | None = None) -> list[Account]:
+    """The accounts that waiting messages need, whose password neither the keyring nor ``known`` (keys) has."""
+    of_house = {account.key: account for account in base.read(accounts)}
+    wanted: dict[str, Account] = {}
+    for one in base.read(ready, at=base.clock.now(), campaign_id=campaign_id):
+        account = of_house.get(one.account or "") or _usual(of_house, one.channel)
+        if account is not None and account.needs_password and account.key not in wanted:
+            wanted[account.key] = account
+    return [one for one in wanted.values() if one.key not in known and password_of(one) is None]
 
 
 def report_words(report: Report) -> str:

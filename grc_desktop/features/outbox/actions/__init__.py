@@ -6,7 +6,12 @@ from grc_desktop.features.outbox.actions.claiming import claim_next, release_unk
 from grc_desktop.features.outbox.actions.decisions import cancel_rest, decide_unknown, retry, send_without_waiting
 from grc_desktop.features.outbox.actions.paper_and_calls import begin_run, mark_left, record_call
 from grc_desktop.features.outbox.actions.queueing import enqueue
-from grc_desktop.features.outbox.actions.settings import remove_account, save_account, save_sending_rules
+from grc_desktop.features.outbox.actions.settings import (
+    remove_account,
+    save_account,
+    save_account_and_password,
+    save_sending_rules,
+)
 
 __all__ = [
     "begin_run",
@@ -20,6 +25,7 @@ __all__ = [
     "remove_account",
     "retry",
     "save_account",
+    "save_account_and_password",
     "save_sending_rules",
     "send_without_waiting",
     "settle",

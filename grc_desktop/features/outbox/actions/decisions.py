@@ -26,9 +26,11 @@ def decide_unknown(session: Session, *, message_ids: Sequence[int], decision: De
 
 
 def retry(session: Session, *, message_ids: Sequence[int]) -> int:
-    """Let failed messages wait to leave again; gives how many."""
-    values = {"state": "queued", "reason": None, "finished_at": None, "claimed_by": None, "attempts": 0}
-    return _change(session, message_ids, ("failed",), {**values, "not_before": None})
+    """Let failed and cancelled messages wait again; gives how many. A cancelled one keeps the hour that it had."""
+    values: dict[str, object] = {"state": "queued", "reason": None, "finished_at": None, "claimed_by": None}
+    values["attempts"] = 0
+    failed = _change(session, message_ids, ("failed",), {**values, "not_before": None})
+    return failed + _change(session, message_ids, ("cancelled",), values)
 
 
 def send_without_waiting(session: Session, *, campaign_id: int | None = None) -> int:

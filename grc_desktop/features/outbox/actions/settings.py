@@ -11,7 +11,15 @@ from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import describe
 from grc_desktop.features.desk.actions import save_setting
 from grc_desktop.features.desk.queries import setting
-from grc_desktop.features.outbox.accounts import ACCOUNTS, CHANNEL_OF, Account, as_stored
+from grc_desktop.features.outbox.accounts import (
+    ACCOUNTS,
+    CHANNEL_OF,
+    Account,
+    account_from,
+    as_stored,
+    forget_password,
+    keep_password,
+)
 from grc_desktop.features.outbox.law import RULES, read_rules
 
 
@@ -35,6 +43,12 @@ def save_account(session: Session, *, account: Account) -> str:
     return account.key
 
 
+def save_account_and_password(session: Session, *, account: Account, password: str) -> bool:
+    """Save an account, and give its password to the system's keyring; False where it will be asked each time."""
+    save_account(session, account=account)
+    return not password or keep_password(account, password)
+
+
 def remove_account(session: Session, *, key: str) -> None:
     """Remove an account; another of its channel becomes the usual one."""
     known: list[dict[str, Any]] = list(setting(session, key=ACCOUNTS, default=[]))
@@ -46,6 +60,7 @@ def remove_account(session: Session, *, key: str) -> None:
     if heirs and not any(one["default"] for one in heirs):
         heirs[0]["default"] = True
     save_setting(session, key=ACCOUNTS, value=left)
+    forget_password(account_from(gone))
     describe(session, tr("Removed the sending account {name}", name=gone["name"]))
 
 

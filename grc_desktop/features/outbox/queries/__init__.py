@@ -17,20 +17,24 @@ from grc_desktop.features.outbox.queries.ledger import (
     status,
     waiting,
 )
+from grc_desktop.features.outbox.queries.listing import lines, overview, to_decide
 
 __all__ = [
     "accounts",
     "calls_made",
     "consent_at_sending",
+    "lines",
     "listed",
     "message",
     "messages_of",
     "missed",
     "next_due",
+    "overview",
     "ready",
     "runs",
     "sending_rules",
     "sent_since",
     "status",
+    "to_decide",
     "waiting",
 ]

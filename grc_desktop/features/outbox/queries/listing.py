@@ -1,0 +1,52 @@
+"""The outbox as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from grc_desktop.database.journal.notes import now
+from grc_desktop.database.schema import Campaign, Message
+from grc_desktop.features.outbox.queries.accounts import accounts, sending_rules
+from grc_desktop.features.outbox.queries.ledger import missed, next_due, status, waiting
+from grc_desktop.features.outbox.records import WIRED, OutboxLine, Overview
+
+
+def overview(session: Session, *, campaign_id: int | None = None) -> Overview:
+    """How many are in each state, what was missed, and what stands in the way of sending."""
+    at = now(session)
+    known = {account.channel for account in accounts(session)}
+    waits = select(Message.channel).where(Message.state == "queued", Message.channel.in_(WIRED)).distinct()
+    named = select(Campaign.id, Campaign.name).where(Campaign.id.in_(select(Message.campaign_id).distinct()))
+    late = timedelta(minutes=sending_rules(session).missed_after_minutes)
+    return Overview(
+        status=status(session, campaign_id=campaign_id),
+        wired=waiting(session),
+        missed=missed(session, before=at - late),
+        campaigns=tuple((key, name) for key, name in session.execute(named.order_by(Campaign.id.desc()))),
+        without_account=tuple(sorted(set(session.scalars(waits)) - known)),
+        next_at=next_due(session, at=at, campaign_id=campaign_id),
+    )
+
+
+def lines(session: Session, *, ids: Sequence[int]) -> list[OutboxLine]:
+    """The lines of a list, by their keys."""
+    words = func.coalesce(func.nullif(Message.subject, ""), Message.body)
+    at = func.coalesce(Message.finished_at, Message.claimed_at, Message.queued_at, type_=Message.queued_at.type)
+    columns = (
+        Message.id, Message.customer_id, Campaign.name.label("campaign"), Message.channel, Message.name,
+        Message.address, func.substr(words, 1, 200).label("words"), Message.state,
+        at.label("at"),
+        Message.not_before, Message.reason, Message.run,
+    )  # fmt: skip
+    question = select(*columns).outerjoin(Campaign, Campaign.id == Message.campaign_id).where(Message.id.in_(ids))
+    return [OutboxLine(**row) for row in session.execute(question).mappings()]
+
+
+def to_decide(session: Session) -> int:
+    """How many messages wait for a decision."""
+    question = select(func.count()).select_from(Message).where(Message.state == "unknown")
+    return session.execute(question).scalar_one()

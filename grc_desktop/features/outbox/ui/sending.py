@@ -1,0 +1,173 @@
+"""Sending from the window: on the long lane, by a button or by the clock, with the passwords typed this session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.outbox.accounts import Account
+from grc_desktop.features.outbox.queries import missed, next_due, sending_rules
+from grc_desktop.features.outbox.records import Missed, Report
+from grc_desktop.ui.form import Field
+from grc_desktop.ui.jobs import Progress
+from grc_desktop.ui.popover import AskPopover
+from grc_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from grc_desktop.database.database import Database
+
+_TICK = 60_000
+"""Milliseconds between two looks at whether a message's hour has come."""
+
+_REFRESH = 1_000
+"""Milliseconds between two refreshes of what shows the ledger while messages leave."""
+
+
+class Sending(QObject):
+    """One for a window: ``Sending.of(place)``. ``changed()`` when it begins or ends.
+
+    While it lives, messages with an hour of their own leave at that hour, if the program is there; an hour that
+    was missed is only said (``missed_found``), for the user to decide.
+    """
+
+    changed = Signal()
+    missed_found = Signal(object)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self._place = place
+        self._passwords: dict[str, str] = {}
+        self._number: int | None = None
+        self._asking: AskPopover | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(_TICK)
+        self._clock.timeout.connect(self.look)
+        self._clock.start()
+        self._refresh = QTimer(self)
+        self._refresh.setInterval(_REFRESH)
+        self._refresh.timeout.connect(self._tell_ledger)
+        place.jobs.busy.connect(lambda _works: self._follow())
+
+    @classmethod
+    def of(cls, place: Workplace) -> Sending:
+        """The one of this window."""
+        return place.findChild(cls) or cls(place)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether messages are leaving."""
+        return self._number is not None
+
+    def password_of(self, account: Account) -> str | None:
+        """What was typed for an account since the program started."""
+        return self._passwords.get(account.key)
+
+    def start(self, anchor: QWidget, *, campaign_id: int | None = None) -> None:
+        """Send what may leave now; asks first, beneath ``anchor``, for passwords that nobody kept."""
+        if self.is_under_way:
+            return
+
+        def ask(base: Database, _progress: Progress) -> list[Account]:
+            from grc_desktop.features.outbox.sending import passwords_wanted
+
+            return passwords_wanted(base, known=set(self._passwords), campaign_id=campaign_id)
+
+        self._place.jobs.work(
+            self, ask, lambda wanted: self._ask(anchor, wanted, campaign_id), title=tr("Looking what may leave")
+        )
+
+    def stop(self) -> None:
+        """Stop after the message that is leaving; the others wait."""
+        if self._number is not None:
+            self._place.jobs.cancel(self._number)
+
+    def look(self) -> None:
+        """Has an hour come, or was one missed?"""
+        if not self.is_under_way:
+            self._place.jobs.ask(self, _due, self._found, only_last="due")
+
+    def ask_password(self, anchor: QWidget, account: Account, then: object) -> None:
+        """Ask for one password beneath ``anchor``; kept until the program ends."""
+        field = Field(key="password", label=later("Password"), required=True)
+        title = tr("Password of “{name}”", name=account.name)
+        asking = AskPopover(anchor, title, [field], tr("Continue"))
+        entry = asking.form.input("password")
+        if isinstance(entry, QLineEdit):
+            entry.setEchoMode(QLineEdit.EchoMode.Password)
+
+        def keep(values: dict[str, str]) -> None:
+            self._passwords[account.key] = values["password"]
+            if callable(then):
+                then()
+
+        self._asking = asking
+        asking.ask(anchor, keep)
+
+    def _ask(self, anchor: QWidget, wanted: list[Account], campaign_id: int | None) -> None:
+        if wanted:
+            self.ask_password(anchor, wanted[0], lambda: self._ask(anchor, wanted[1:], campaign_id))
+        else:
+            self._begin(campaign_id, automatic=False)
+
+    def _found(self, found: tuple[bool, Missed | None]) -> None:
+        due, late = found
+        if late is not None:
+            self.missed_found.emit(late)
+        if due and not self.is_under_way:
+            self._begin(None, automatic=True)
+
+    def _begin(self, campaign_id: int | None, *, automatic: bool) -> None:
+        def task(base: Database, progress: Progress) -> Report:
+            from grc_desktop.features.outbox.sending import send
+
+            return send(
+                base, campaign_id=campaign_id, automatic=automatic, progress=progress, ask_password=self.password_of
+            )
+
+        self._number = self._place.jobs.work(
+            self, task, lambda report: self._sent(report, automatic=automatic), title=tr("Sending messages"),
+            stopped=self._stopped,
+        )  # fmt: skip
+        self._refresh.start()
+        self.changed.emit()
+
+    def _sent(self, report: Report, *, automatic: bool) -> None:
+        from grc_desktop.features.outbox.sending import report_words
+
+        words, notices = report_words(report), self._place.notices
+        if report.stopped or report.unknown:
+            notices.warn(words, action=tr("Open the outbox"), run=lambda: self._place.go("outbox"))
+        elif report.failed:
+            notices.say(words, action=tr("Open the outbox"), run=lambda: self._place.go("outbox", state="failed"))
+        elif report.sent or not automatic:
+            notices.succeed(words)
+
+    def _stopped(self) -> None:
+        self._place.notices.say(tr("Sending is suspended: what has not left waits in the outbox."))
+
+    def _follow(self) -> None:
+        if self._number is not None and all(work.number != self._number for work in self._place.jobs.works):
+            self._number = None
+            self._refresh.stop()
+            self._tell_ledger()
+            self.changed.emit()
+
+    def _tell_ledger(self) -> None:
+        self._place.jobs.touched.emit(frozenset({"message"}))
+
+
+def _due(session: Session) -> tuple[bool, Missed | None]:
+    """Whether a message's own hour has just come, and which were missed."""
+    from datetime import timedelta
+
+    from grc_desktop.database.journal.notes import now
+
+    at = now(session)
+    limit = at - timedelta(minutes=sending_rules(session).missed_after_minutes)
+    coming = next_due(session, at=limit - timedelta(seconds=1))
+    return coming is not None and coming <= at, missed(session, before=limit)
