@@ -26,6 +26,10 @@ class Money:
     currency: str = "EUR"
 
 
+_LONGEST = 100
+"""Characters; reading a number takes time that grows with the square of its digits."""
+
+
 def read_amount(value: str | float | Decimal) -> int | None:
     """The cents of an amount as typed or as a spreadsheet holds it; None when it is not one.
 
@@ -33,7 +37,7 @@ def read_amount(value: str | float | Decimal) -> int | None:
     ``(12,00)``. The last point or comma is the decimal one when one or two digits follow it.
     """
     if isinstance(value, str):
-        number = _read_text(value)
+        number = _read_text(value) if len(value) <= _LONGEST else None
     else:
         number = value if isinstance(value, Decimal) else Decimal(repr(value))
     if number is None or not number.is_finite():

@@ -38,7 +38,7 @@ from grc_desktop.features.imports.judging import Block, Judge, Policy
 from grc_desktop.features.imports.queries import standing_complaints, tag_keys
 from grc_desktop.features.imports.reading import Table
 from grc_desktop.features.imports.recognition import Recognition
-from grc_desktop.features.imports.recognition.headers import signature_of
+from grc_desktop.features.imports.recognition.headers import is_added, signature_of
 from grc_desktop.features.imports.understanding.drafts import Draft, Values
 from grc_desktop.features.imports.understanding.photos import read_picture
 
@@ -192,14 +192,15 @@ def _write_changes(session: Session, block: Block) -> None:
 def keep_mapping(session: Session, *, table: Table, recognition: Recognition) -> None:
     """Remember what the columns of this file meant, for the next one with the same header."""
     signature = signature_of(table.header)
-    fields = [column.field for column in recognition.columns]
+    columns = [column for column in recognition.columns if not is_added(column.name)]
+    header = [name for name in table.header if not is_added(name)]
     session.execute(delete(ImportMapping).where(ImportMapping.signature == signature))
     session.add(
         ImportMapping(
             name=table.path.stem,
             signature=signature,
             kind=recognition.kind,
-            columns={"header": list(table.header), "fields": fields},
+            columns={"header": header, "fields": [column.field for column in columns]},
         )
     )
     session.flush()

@@ -27,7 +27,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     from grc_desktop.features.imports.records import ON_DUPLICATE
 
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help=tr("CSV, XLSX, XLS, ODS or vCard; or a folder of them")
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=tr("CSV, XLSX, XLS, ODS, vCard, a backup of HotelDruid; or a folder of them"),
     )
     parser.add_argument("--kind", choices=["auto", *KINDS], default="auto", help=tr("what a row of the file is"))
     parser.add_argument("--mapping", metavar="FILE.toml", type=Path, help=tr('lines such as "NOM" = "last_name"'))
@@ -168,6 +171,8 @@ def _sentence(report: Report) -> str:
         duplicates=len(report.duplicates),
         rejected=len(report.rejected),
     )
+    never = report.plan.recognition.never_kept
+    left = [tr("Never kept, whatever they hold: {columns}", columns=", ".join(never))] if never else []
     problems = [
         tr("Row {row}: {reason}", row=row.row, reason=row.reason) for row in (*report.rejected, *report.duplicates)
     ]
@@ -182,7 +187,7 @@ def _sentence(report: Report) -> str:
         for one in report.warnings
     ]
     more = [tr("… and {count} more; see --json", count=len(problems) - _SHOWN)] if len(problems) > _SHOWN else []
-    return "\n".join([figures, *problems[:_SHOWN], *more])
+    return "\n".join([figures, *left, *problems[:_SHOWN], *more])
 
 
 IMPORT = Command(

@@ -96,16 +96,25 @@ def _go_through(
                 )
             )
     tallies = [Tally(plan) for plan in plans]
+    movements = any(plan.recognition.kind == "points" for plan in plans)
     done = 0
     progress(0)
     with _without_collecting():
         for tally in sorted(tallies, key=lambda one: KINDS.index(one.plan.recognition.kind)):
             drafts = understand(tally.plan.table.rows(), tally.plan.recognition, base.clock.today())
             for block in _blocks(drafts):
+                if movements and tally.plan.recognition.kind == "customers":
+                    _leave_balances(block)
                 tally.add(handle(tally.plan, block))
                 done += len(block)
                 progress(done)
     return tallies
+
+
+def _leave_balances(drafts: list[Draft]) -> None:
+    """A file of movements comes along: it says what the balances of the customers only sum up."""
+    for draft in drafts:
+        draft.balance = None
 
 
 @contextmanager

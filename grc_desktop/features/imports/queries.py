@@ -35,7 +35,7 @@ from grc_desktop.features.imports.matching import (
     siret_key,
 )
 from grc_desktop.features.imports.recognition import Kind
-from grc_desktop.features.imports.recognition.headers import numbered, signature_of
+from grc_desktop.features.imports.recognition.headers import is_added, numbered, signature_of
 from grc_desktop.features.imports.records import SavedMapping
 from grc_desktop.features.imports.understanding.drafts import Values
 
@@ -174,7 +174,9 @@ def saved_mapping(session: Session, *, header: Sequence[str]) -> SavedMapping | 
     if row is None:
         return None
     kept = _mapping(row)
-    return replace(kept, header=tuple(header), columns=dict(zip(numbered(header), kept.columns.values(), strict=True)))
+    names = [name for name in numbered(header) if not is_added(name)]
+    columns = dict(zip(names, kept.columns.values(), strict=True))
+    return replace(kept, header=tuple(header), columns=columns)
 
 
 def _mapping(row: ImportMapping) -> SavedMapping:

@@ -14,6 +14,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from grc_desktop.core.language import tr
 from grc_desktop.core.new_file import new_file
+from grc_desktop.features.imports.recognition.headers import ADDED
 from grc_desktop.features.imports.records import LeftOut, Report
 
 _LONGEST = 32_767
@@ -21,7 +22,7 @@ _LONGEST = 32_767
 
 
 def write_refused_rows(path: Path, reports: Sequence[Report]) -> int:
-    """Write what ``reports`` left out: refused rows on the first sheet, duplicates on the second.
+    """Write what ``reports`` left out: refused rows on one sheet, duplicates on the next; no empty sheet comes first.
 
     The file's own columns stand first and unchanged, so that the sheet can be imported again; the number of the
     row and the reason follow. Everything is text. Gives the number of rows written.
@@ -32,7 +33,8 @@ def write_refused_rows(path: Path, reports: Sequence[Report]) -> int:
     duplicates = [(report, row) for report in reports for row in report.duplicates]
     with new_file(path) as unfinished:
         book = Workbook(write_only=True)
-        _sheet(book, tr("Refused rows"), header, refused)
+        if refused or not duplicates:
+            _sheet(book, tr("Refused rows"), header, refused)
         if duplicates:
             _sheet(book, tr("Duplicates"), header, duplicates)
         book.save(unfinished)
@@ -42,7 +44,7 @@ def write_refused_rows(path: Path, reports: Sequence[Report]) -> int:
 def _sheet(book: Workbook, title: str, header: list[str], rows: Iterable[tuple[Report, LeftOut]]) -> None:
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
-    names = [*header, tr("Row in the file"), tr("Reason")]
+    names = [*header, *map(tr, ADDED)]
     for at in range(1, len(names) + 1):
         sheet.column_dimensions[get_column_letter(at)].width = 18 if at < len(names) else 60
     sheet.append([_text(sheet, name, bold=True) for name in names])
@@ -56,8 +58,8 @@ def _sheet(book: Workbook, title: str, header: list[str], rows: Iterable[tuple[R
 
 
 def _text(sheet: WriteOnlyWorksheet, value: str, *, bold: bool = False) -> Cell:
-    """A cell of text, whatever it begins with: never a formula, never a number that loses its zero."""
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST])
+    """A cell of text, whatever it begins with: never a formula, never a number that loses its zero. No pictures."""
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST] if value[:11] != "data:image/" else "")
     cell.data_type = "s"
     cell.number_format = "@"
     if bold:

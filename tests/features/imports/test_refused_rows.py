@@ -19,7 +19,7 @@ def test_refused_rows_are_text_with_their_reason(base: Database, tmp_path: Path)
     book = load_workbook(tmp_path / "refused.xlsx")
     refused, duplicates = book.worksheets
     rows = list(refused.iter_rows(values_only=True))
-    assert rows[0] == ("N°", "NOM", "PRENOM", "CP", "Row in the file", "Reason")
+    assert rows[0] == ("N°", "NOM", "PRENOM", "CP", "Row in the file", "Reason for leaving it out")
     reason = "There is no name, company, e-mail or phone in this row"
     assert rows[1:] == [("00017", None, None, "01000", "2", reason), ("=1+1", None, None, None, "4", reason)]
     assert refused["A3"].data_type == "s"

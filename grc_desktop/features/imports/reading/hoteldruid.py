@@ -20,7 +20,8 @@ _BEGIN = re.compile(rb"<\?php exit\(\); \?>.{0,600}<backup>", re.DOTALL)
 _GUESTS = re.compile(r"<nometabella>\w*clienti</nometabella>")
 _COLUMN = re.compile(r"<nomecolonna>(\w+)</nomecolonna>")
 _CELL = re.compile(r"<cmp>(.*?)</cmp>", re.DOTALL)
-_LONGEST_LINE = 1_000_000
+LONGEST_LINE = 1_000_000
+"""Characters of one guest; a longer one is a file that was cut together wrongly."""
 
 
 def is_backup(head: bytes) -> bool:
@@ -34,23 +35,27 @@ def read_guests(path: Path, encoding: str) -> Iterator[Row]:
     Raises ``Refused`` where the backup holds no table of guests, or ends inside it.
     """
     columns: list[str] | None = None
-    row, began, in_rows = "", 0, False
+    pieces: list[str] = []
+    began = length = 0
+    in_rows = False
     with path.open(encoding=encoding, errors=STRAY) as file:
-        for number, line in enumerate(iter(lambda: file.readline(_LONGEST_LINE), ""), 1):
+        for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE), ""), 1):
             if columns is None:
                 columns = [] if _GUESTS.search(line) else None
             elif not in_rows:
                 columns += _COLUMN.findall(line)
                 if in_rows := "<righetabella>" in line:
                     yield 0, columns
-            elif not row and "</righetabella>" in line:
+            elif not pieces and "</righetabella>" in line:
                 return
             else:
-                began = began if row else number
-                row += line
-                if row.rstrip().endswith("</riga>") or len(row) > _LONGEST_LINE:
-                    yield began, [_unescaped(cell) for cell in _CELL.findall(row)]
-                    row = ""
+                began, length = (began, length + len(line)) if pieces else (number, len(line))
+                pieces.append(line)
+                if length > LONGEST_LINE:
+                    break
+                if line.rstrip().endswith("</riga>"):
+                    yield began, [_unescaped(cell) for cell in _CELL.findall("".join(pieces))]
+                    pieces = []
     raise Refused(
         tr("The backup “{name}” holds no complete list of guests: it was cut off. Make it again.", name=path.name)
     )

@@ -11,9 +11,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from grc_desktop.core.dates import DayOrder
+from grc_desktop.core.language import later
 from grc_desktop.core.resources import resource
 from grc_desktop.core.text import fold, repair_mojibake
 from grc_desktop.features.imports.recognition.fields import KINDS, Kind, fields_of
+
+ADDED = (later("Row in the file"), later("Reason for leaving it out"))
+"""The columns that a workbook of refused rows has behind those of the file."""
 
 NEVER = ""
 """The field of a column that must not enter the base: identity documents, passwords, bank cards, health."""
@@ -42,7 +46,17 @@ def numbered(headers: Sequence[str]) -> list[str]:
 
 def signature_of(header: Sequence[str]) -> str:
     """What tells one kind of file from another: its names, by ``header_key``, in their order."""
-    return "\x1f".join(map(header_key, header))
+    return "\x1f".join(header_key(name) for name in header if not is_added(name))
+
+
+def is_added(name: str) -> bool:
+    """Whether a column was added by a workbook of refused rows, in whatever language it was written."""
+    return header_key(name) in _added()
+
+
+@cache
+def _added() -> frozenset[str]:
+    return frozenset(map(header_key, (*ADDED, *_document()["added"])))
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from grc_desktop.features.imports.recognition.headers import (
     field_of,
     formats,
     header_key,
+    is_added,
     numbered,
     numbered_key,
 )
@@ -142,7 +143,8 @@ def _known_format(names: Sequence[str]) -> Format | None:
     return best
 
 
-def _kind_of(header: Sequence[str]) -> Kind:
+def _kind_of(names: Sequence[str]) -> Kind:
+    header = [name for name in names if not is_added(name)]
     keys = " ".join(map(header_key, header))
     if re.search(r"reclam|plainte|complaint", keys):
         return "complaints"
@@ -167,6 +169,8 @@ def _kind_of(header: Sequence[str]) -> Kind:
 
 def _from_header(name: str, kind: Kind, known: Format | None) -> str | None:
     plain = re.sub(r"#\d+$", "", name)
+    if is_added(plain):
+        return None
     if (field := field_of(plain, kind)) == NEVER:
         return NEVER
     if known is not None and numbered_key(name) in known.fields:
