@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grc_desktop.core.language import later
-from grc_desktop.features.offers import Deed, Feature, Page
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.campaigns.commands import COMMANDS
+from grc_desktop.features.offers import Deed, Feature, Page, Prompt, PromptWords
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from grc_desktop.ui.page import PageWidget
     from grc_desktop.ui.workplace import Workplace
 
@@ -18,9 +21,27 @@ def _build_page(place: Workplace) -> PageWidget:
     return CampaignsPage(place)
 
 
+def _ask(session: Session) -> list[PromptWords]:
+    from grc_desktop.features.campaigns.queries import proposals
+
+    return [
+        PromptWords(key=str(one.campaign_id), title=one.words, text=one.name, action=tr("Write to them…"))
+        for one in proposals(session)
+    ]
+
+
 FEATURE = Feature(
     name="campaigns",
+    commands=COMMANDS,
     pages=(Page(key="campaigns", title=later("Campaigns"), icon="campaign", build=_build_page),),
+    prompts=(
+        Prompt(
+            icon="campaign",
+            ask=_ask,
+            run=lambda place, key: place.go("campaigns", rules=True, campaign_id=int(key)),
+            tables=frozenset({"campaign", "message", "customer", "purchase", "consent", "loyalty_entry"}),
+        ),
+    ),
     deeds=(
         Deed(
             key="new_campaign",

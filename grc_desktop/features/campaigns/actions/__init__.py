@@ -12,9 +12,10 @@ from grc_desktop.features.campaigns.actions.drafting import (
     save_draft_message,
 )
 from grc_desktop.features.campaigns.actions.launching import cancel, launch, pause, resume, send_test
+from grc_desktop.features.campaigns.actions.planned import create_from_plan
 
 __all__ = [
-    "cancel", "choose", "choose_channel", "copy_campaign", "create_campaign", "create_rule", "delete_campaign",
-    "launch", "opt_out", "pause", "record_response", "remove_draft_message", "resume", "run_rules", "save_campaign",
-    "save_draft_message", "save_trigger", "send_rule", "send_test",
+    "cancel", "choose", "choose_channel", "copy_campaign", "create_campaign", "create_from_plan",
+    "create_rule", "delete_campaign", "launch", "opt_out", "pause", "record_response", "remove_draft_message",
+    "resume", "run_rules", "save_campaign", "save_draft_message", "save_trigger", "send_rule", "send_test",
 ]  # fmt: skip

@@ -1,13 +1,13 @@
 """Asking of campaigns: what there is, whom they reach, what they say, and what came back."""
 
 from grc_desktop.features.campaigns.queries.audiences import audience, people
-from grc_desktop.features.campaigns.queries.campaigns import campaign, campaigns, drafts, status
+from grc_desktop.features.campaigns.queries.campaigns import campaign, campaign_named, campaigns, drafts, status
 from grc_desktop.features.campaigns.queries.codes import find_code
 from grc_desktop.features.campaigns.queries.messages import can_launch, made_messages, review
 from grc_desktop.features.campaigns.queries.outcomes import answers, results
 from grc_desktop.features.campaigns.queries.proposals import proposals
 
 __all__ = [
-    "answers", "audience", "campaign", "campaigns", "can_launch", "drafts", "find_code", "made_messages", "people",
-    "proposals", "results", "review", "status",
+    "answers", "audience", "campaign", "campaign_named", "campaigns", "can_launch", "drafts", "find_code",
+    "made_messages", "people", "proposals", "results", "review", "status",
 ]  # fmt: skip
