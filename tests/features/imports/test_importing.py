@@ -7,14 +7,15 @@ import pytest
 
 from grc_desktop.core.errors import Cancelled, Refused
 from grc_desktop.core.resources import resource
+from grc_desktop.database.attachments import file_path
 from grc_desktop.database.database import Database
 from grc_desktop.database.journal.undo import undo
 from grc_desktop.features.imports import importing
-from grc_desktop.features.imports.importing import carry_out, try_out
+from grc_desktop.features.imports.importing import carry_out, carry_out_all, try_out, try_out_all
 from grc_desktop.features.imports.queries import saved_mappings
 from grc_desktop.features.imports.recognition import recognise
 from grc_desktop.features.imports.records import ON_DUPLICATE, OnDuplicate, Plan
-from tests.features.imports.written_files import PEOPLE, imported, opened, rows_of, text_file
+from tests.features.imports.written_files import FILES, PEOPLE, imported, opened, rows_of, text_file
 
 EVERYTHING = "SELECT count(*) FROM {}"
 TABLES = ("customer", "address", "phone", "email", "consent", "purchase", "complaint", "tag", "customer_tag")
@@ -197,3 +198,113 @@ def test_a_mapping_is_kept_for_the_next_file_of_that_header(base: Database, peop
     (kept,) = base.read(saved_mappings)
     assert (kept.name, kept.header, kept.columns["ADR1"]) == ("clients", table.header, None)
     assert rows_of(base, "SELECT count(*) FROM operation") == [(1,)]
+
+
+def test_several_files_are_one_operation(base: Database, tmp_path: Path) -> None:
+    stays = text_file(tmp_path / "a-stays.csv", "Référence;N° CLIENT;Arrivée;Départ\nS-1;C-1;01/10/2026;03/10/2026\n")
+    points = text_file(tmp_path / "b-points.csv", "N° client;Date;Points;Motif\nC-1;01/02/2026;120;Séjour\n")
+    consents = text_file(
+        tmp_path / "c-consents.csv",
+        "E-mail;Canal;Accord;Date;Source\n"
+        "l.moreau@example.com;E-mail;Oui;12/03/2025;formulaire\nx@example.com;SMS;Non;;\n",
+    )
+    people = text_file(tmp_path / "d-people.csv", PEOPLE)
+    plans = [Plan(table, recognise(table)) for table in map(opened, (stays, points, consents, people))]
+    assert [plan.recognition.kind for plan in plans] == ["purchases", "points", "consents", "customers"]
+    dry = try_out_all(base, plans)
+    done = carry_out_all(base, plans)
+    for report in (dry, done.result):
+        assert [one.created for one in report] == [1, 1, 1, 2]
+        assert [[row.reason for row in one.rejected] for one in report] == [
+            [], [], ["Nobody in the base has “x@example.com”, and the row names no customer"], [],
+        ]  # fmt: skip
+    assert rows_of(base, "SELECT count(*) FROM operation") == [(1,)]
+    assert done.words == "Imported 5 rows from 4 files"
+    assert rows_of(base, "SELECT date, points, kind, words FROM loyalty_entry") == [
+        ("2026-02-01", 120, "imported", "Séjour")
+    ]
+    assert rows_of(base, "SELECT at, given, means FROM consent WHERE channel = 'email'") == [
+        ("2025-03-12T12:00:00Z", 1, "formulaire")
+    ]
+    again = carry_out_all(base, plans)
+    assert ([one.created for one in again.result], again.operation_id) == ([0, 0, 0, 0], None)
+    assert done.operation_id is not None
+    base.write(undo, operation_id=done.operation_id)
+    for table in ("customer", "purchase", "loyalty_entry", "consent"):
+        assert rows_of(base, EVERYTHING.format(table)) == [(0,)]
+
+
+def test_balances_of_points(base: Database, tmp_path: Path) -> None:
+    header = "N° CLIENT;NOM;PRENOM;Points fidélité\n"
+    first = text_file(tmp_path / "a.csv", header + "C-1;Moreau;Lucie;1 250 pts\nC-2;Roux;Anne;beaucoup\n", "utf-8")
+    report = imported(base, first)
+    assert [(one.column, one.value) for one in report.warnings] == [("Points fidélité", "beaucoup")]
+    later = text_file(tmp_path / "b.csv", header + "C-1;Moreau;Lucie;1300\n", "utf-8")
+    assert imported(base, later, "fill").updated == 0
+    assert imported(base, later, "update").updated == 1
+    assert imported(base, later, "update").updated == 0
+    assert rows_of(base, "SELECT customer_id, points, kind FROM loyalty_entry") == [
+        (1, 1250, "imported"),
+        (1, 50, "imported"),
+    ]
+
+
+def test_movements_make_balances_needless(base: Database, tmp_path: Path) -> None:
+    people = opened(text_file(tmp_path / "a.csv", "N° CLIENT;NOM;PRENOM;Points\nC-1;Moreau;Lucie;70\n"))
+    points = opened(text_file(tmp_path / "b.csv", "N° client;Date;Points\nC-1;01/02/2026;120\nC-1;02/02/2026;-50\n"))
+    carry_out_all(base, [Plan(table, recognise(table)) for table in (people, points)])
+    assert rows_of(base, "SELECT sum(points) FROM loyalty_entry") == [(70,)]
+
+
+def test_what_is_decided_for_single_rows(base: Database, people: Path, tmp_path: Path) -> None:
+    imported(base, people)
+    table = opened(
+        text_file(tmp_path / "b.csv", "N° CLIENT;NOM;PRENOM;NOTES\nC-1;MOREAU;Lucie;Thé\nC-2;Noël;François;Café\n")
+    )
+    plan = Plan(table, recognise(table), "skip", decisions={2: "fill"})
+    assert (try_out(base, plan).updated, try_out(base, plan).skipped) == (1, 1)
+    carry_out(base, plan)
+    assert rows_of(base, "SELECT notes FROM customer ORDER BY id") == [("Thé",), (None,)]
+
+
+def test_an_import_that_changed_rows_is_undone_whole(base: Database, people: Path, tmp_path: Path) -> None:
+    imported(base, people)
+    everything = "SELECT * FROM customer_summary"
+    before = [
+        counts(base),
+        rows_of(base, everything),
+        rows_of(base, "SELECT * FROM email"),
+        rows_of(base, "SELECT * FROM customer"),
+    ]
+    new = (
+        "N° CLIENT;NOM;PRENOM;MAIL;CP;VILLE;OPTIN_SMS;DERN_SEJ;CA_TOT;TAGS\n"
+        "C-1;Roux;Lucie;new@example.com;75001;PARIS;N;14/10/2026;99,00;VIP\n"
+    )
+    report = imported(base, text_file(tmp_path / "new.csv", new), "update")
+    assert report.updated == 1
+    assert rows_of(base, everything) != before[1]
+    assert report.operation_id is not None
+    base.write(undo, operation_id=report.operation_id)
+    after = [
+        counts(base),
+        rows_of(base, everything),
+        rows_of(base, "SELECT * FROM email"),
+        rows_of(base, "SELECT * FROM customer"),
+    ]
+    assert [len(part) for part in after] == [len(part) for part in before]
+    assert after[0] == before[0]
+    assert sorted(after[1]) == sorted(before[1])
+    assert sorted(after[2]) == sorted(before[2])
+
+
+def test_photos_of_cards_are_kept_beside_the_base(base: Database) -> None:
+    imported(base, FILES / "contacts.vcf")
+    kept = rows_of(base, "SELECT customer_id, kind, media_type, sha256 FROM attachment ORDER BY customer_id")
+    assert [row[:3] for row in kept] == [
+        (1, "photo", "image/png"),
+        (2, "photo", "image/jpeg"),
+        (3, "photo", "image/jpeg"),
+    ]
+    assert base.read(file_path, sha256=kept[0][3]).read_bytes().startswith(b"\x89PNG")
+    imported(base, FILES / "contacts.vcf", "fill")
+    assert rows_of(base, "SELECT count(*) FROM attachment") == [(3,)]
