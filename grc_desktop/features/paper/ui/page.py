@@ -15,13 +15,16 @@ from grc_desktop.features.exports.formats.wording import grouped
 from grc_desktop.features.exports.making import make_list
 from grc_desktop.features.exports.records import SUBJECTS, Subject, Written
 from grc_desktop.features.exports.rules import TITLES
+from grc_desktop.features.paper.actions import note_printed
 from grc_desktop.features.paper.fitting import NobodyPrinted
 from grc_desktop.features.paper.making import asked_list, prepare, prepare_test, save
-from grc_desktop.features.paper.records import LeftOut, Paper, Prepared, What
+from grc_desktop.features.paper.queries import own_sheets
+from grc_desktop.features.paper.records import LeftOut, ListKind, Paper, Prepared, What
 from grc_desktop.features.paper.ui.audience import Audience
 from grc_desktop.features.paper.ui.options import Options
 from grc_desktop.features.paper.ui.review import Review
-from grc_desktop.features.paper.wording import title_of, unshown_words
+from grc_desktop.features.paper.ui.ways import Ways
+from grc_desktop.features.paper.wording import subject_of, title_of, unshown_words
 from grc_desktop.features.segments.queries import count as count_rows
 from grc_desktop.features.segments.queries import saved_views
 from grc_desktop.features.segments.records import SavedViewRecord
@@ -43,7 +46,9 @@ _PAUSE = 300
 _ZOOM = 0.67
 """At which most of a sheet is seen at once and its addresses can still be read."""
 
-_TABLES = frozenset({"customer", "address", "link", "consent", "saved_view", "setting"})
+_TABLES = frozenset(
+    {"customer", "address", "link", "consent", "saved_view", "setting", "label_sheet", "purchase", "complaint"}
+)
 
 
 class PrintPage(PageWidget):
@@ -57,8 +62,9 @@ class PrintPage(PageWidget):
         super().__init__(place, title=tr("Print and export"), tables=_TABLES)
         self.prepared: Prepared | None = None
         self._work: int | None = None
-        self.options = Options(place.machine)
+        self.options = Options(place.machine, place.clock.today())
         self.review = Review()
+        self.ways = Ways()
         self.preview = PaperPreview(tr("The pages are shown here"))
         self.excel = button(tr("Excel"), partial(self._export, "xlsx"), icon="file-table")
         self.more = menu_button(
@@ -80,10 +86,12 @@ class PrintPage(PageWidget):
         self._timer.timeout.connect(self._prepare)
         self.options.changed.connect(self._on_changed)
         self.options.test_wanted.connect(self._print_test)
+        self.options.settings_wanted.connect(lambda tab: place.go("settings", tab=tab))
         self.review.open_customer.connect(place.open_customer)
         self.review.mend.connect(self._mend)
         self._zoomed_for: What | None = None
         self._lay_out()
+        self.options.post.show_printers()
         self._show_state()
 
     def request(self, **request: object) -> None:
@@ -104,7 +112,7 @@ class PrintPage(PageWidget):
         what = request.get("what") or ("list" if ending else self.options.what.value)
         if what not in get_args(What):
             raise ValueError(f"{what} is nothing to print")
-        self.options.ask_for(cast(What, what), subject, audience)
+        self.options.ask_for(cast(What, what), subject, audience, cast("ListKind | None", request.get("kind")))
         if ending and ending != "pdf":
             self._export(ending)
 
@@ -116,12 +124,13 @@ class PrintPage(PageWidget):
     def reload(self) -> None:
         """Ask which views there are, and make the pages anew: somebody may have moved."""
         self.jobs.ask(self, saved_views, self._show_views, only_last="views")
+        self.jobs.ask(self, own_sheets, self.options.show_own_sheets, only_last="sheets")
         self._timer.start()
 
     # --- the left half ---------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        cards = column(self.options, self.review, None, spacing=3)
+        cards = column(self.options, self.review, self.ways, None, spacing=3)
         cards.setContentsMargins(0, 0, step(3), 0)  # the scroll bar stands beside the cards
         left = scrolled(holding(cards))
         left.setFixedWidth(Theme.current().px(404))
@@ -131,7 +140,7 @@ class PrintPage(PageWidget):
 
     def _show_views(self, views: list[SavedViewRecord]) -> None:
         self.options.audience.show_views(views)
-        for name, expression in [("", ""), *((view.name, view.expression) for view in views)]:
+        for name, expression in [("", ""), *((view.name, view.where) for view in views)]:
             self.jobs.ask(
                 self,
                 count_rows,
@@ -173,6 +182,8 @@ class PrintPage(PageWidget):
         self.prepared = prepared
         self._zoom_for(paper.what)
         self.preview.show_pdf(prepared.shown)
+        self.preview.show_names([(spot.name, spot.page) for spot in prepared.printed.spots])
+        self.ways.show_bundles(prepared.printed.bundles)
         self._show_left_out(prepared.printed.left_out)
         if prepared.printed.unshown:
             self.place.notices.say(unshown_words(prepared.printed.unshown))
@@ -185,6 +196,7 @@ class PrintPage(PageWidget):
         self.prepared = None
         self._show_left_out(refusal.left_out if isinstance(refusal, NobodyPrinted) else ())
         self.preview.say(tr("Nothing to print"), refusal.sentence)
+        self.ways.show_bundles(())
         self._show_state()
 
     def _zoom_for(self, what: What) -> None:
@@ -201,7 +213,7 @@ class PrintPage(PageWidget):
 
     def _show_left_out(self, left_out: tuple[LeftOut, ...]) -> None:
         self.review.show_left_out(left_out)
-        self.options.show_refusals(sum(one.code == "refuses" for one in left_out))
+        self.options.post.show_refusals(sum(one.code == "refuses" for one in left_out))
 
     def _show_state(self) -> None:
         pages = self.prepared.printed.pages if self.prepared else 0
@@ -221,8 +233,21 @@ class PrintPage(PageWidget):
         return f"{title_of(paper)} {self.place.clock.today():%Y-%m-%d}"
 
     def _print(self) -> None:
-        if self.prepared is not None:
-            print_pdf(self, self.prepared.data, self._title)
+        prepared = self.prepared
+        if prepared is None:
+            return
+        then = partial(self._note, self.options.paper, prepared) if self.options.notes else None
+        print_pdf(self, prepared.data, self._title, then, printer=self.options.post.printer_name)
+
+    def _note(self, paper: Paper, prepared: Prepared) -> None:
+        """Write down in the exchanges of everyone that a letter left."""
+        self.jobs.act(
+            self,
+            note_printed,
+            refused=self._refused,
+            customer_ids=prepared.printed.customer_ids,
+            subject=subject_of(paper),
+        )
 
     def _print_test(self) -> None:
         paper = self.options.paper
@@ -230,7 +255,7 @@ class PrintPage(PageWidget):
         self.jobs.work(
             self,
             lambda base, _progress: prepare_test(base, paper),
-            lambda data: print_pdf(self, data, title),
+            lambda data: print_pdf(self, data, title, printer=self.options.post.printer_name),
             title=title,
             refused=self._refused,
         )
@@ -240,10 +265,12 @@ class PrintPage(PageWidget):
         if prepared is None:
             return
 
+        paper = self.options.paper
+
         def write(target: Path) -> None:
             self.jobs.work(
-                self, lambda _base, _progress: save(prepared.data, target), self._saved, title=tr("Saving"),
-                refused=self._refused,
+                self, lambda _base, _progress: save(prepared.data, target), partial(self._saved, paper, prepared),
+                title=tr("Saving"), refused=self._refused,
             )  # fmt: skip
 
         self.place.files.save_file(self, tr("Save the pages"), self._title, [(tr("PDF"), "*.pdf")], write)
@@ -269,8 +296,14 @@ class PrintPage(PageWidget):
         suggested = f"{tr(TITLES[asked.subject])} {self.place.clock.today():%Y-%m-%d}"
         self.place.files.save_file(self, tr("Export the list"), suggested, [(kinds[ending], f"*.{ending}")], write)
 
-    def _saved(self, target: Path) -> None:
-        self.place.notices.succeed(tr("Saved as {file}", file=target))
+    def _saved(self, paper: Paper, prepared: Prepared, target: Path) -> None:
+        """A file is no letter yet: that it left is noted only when somebody says so."""
+        words = tr("Saved as {file}", file=target)
+        if prepared.printed.customer_ids and self.options.notes:
+            note = partial(self._note, paper, prepared)
+            self.place.notices.succeed(words, action=tr("Note in the exchanges"), run=note)
+        else:
+            self.place.notices.succeed(words)
 
     def _exported(self, written: Written) -> None:
         rows = grouped(f"{written.rows:,}")

@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QDate, QPointF, Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
+from grc_desktop.database.schema import Exchange
+from grc_desktop.features.paper.actions import save_sheet
+from grc_desktop.features.paper.records import LabelSheet
 from grc_desktop.features.paper.sheets import find_sheet
+from grc_desktop.features.paper.ui.options import Options
 from grc_desktop.features.paper.ui.page import PrintPage
 from grc_desktop.features.paper.ui.sheet_picture import SheetPicture
 from grc_desktop.features.segments.actions import save_view
@@ -58,12 +64,12 @@ def test_the_pages_of_all_customers_are_there_at_once(page: PrintPage, tmp_path:
 
 
 def test_the_first_free_label_is_clicked_on_the_picture(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
-    picture = page.options.picture
+    picture = page.options.labels.picture
     place = 20
     x, y = find_sheet("L7160").origin(place - 1)
     scale = picture.width() / 210
     qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=QPointF((x + 20) * scale, (y + 15) * scale).toPoint())
-    assert page.options.start.value() == place
+    assert page.options.labels.start.value() == place
     wait_for_pages(qtbot, page)
     assert page.preview.page_count == 2
     first = words_of_page(_pdf(page, tmp_path), 0)[0]
@@ -71,7 +77,7 @@ def test_the_first_free_label_is_clicked_on_the_picture(page: PrintPage, qtbot: 
 
 
 def test_only_the_screen_shows_where_labels_lie(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.options.start.setValue(3)
+    page.options.labels.start.setValue(3)
     wait_for_pages(qtbot, page)
     assert page.prepared is not None
     shown = tmp_path / "screen.pdf"
@@ -85,7 +91,7 @@ def test_only_the_screen_shows_where_labels_lie(page: PrintPage, qtbot: QtBot, t
 
 def test_who_is_left_out_can_be_mended(page: PrintPage, qtbot: QtBot) -> None:
     assert page.review.isVisible()
-    assert page.options.refusals.text().endswith("(1)")
+    assert page.options.post.refusals.text().endswith("(1)")
     lines = [page.review.list.item(row).text() for row in range(page.review.list.count())]
     assert "Sansadresse — There is no address" in lines
     assert not any("Refus" in line for line in lines)
@@ -102,7 +108,7 @@ def test_who_is_left_out_can_be_mended(page: PrintPage, qtbot: QtBot) -> None:
 
 
 def test_those_who_refuse_can_be_written_to_all_the_same(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.options.refusals.click()
+    page.options.post.refusals.click()
     wait_for_pages(qtbot, page)
     assert "Paul Refus" in [word.text for word in words_of_page(_pdf(page, tmp_path), 0)]
 
@@ -151,39 +157,34 @@ def test_saved_views_are_offered_with_their_number(
 
 def test_envelopes_and_lists_have_their_own_questions(page: PrintPage, qtbot: QtBot) -> None:
     options = page.options
-    assert options.picture.isVisible()
+    assert options.labels.picture.isVisible()
     _segment(page, "Envelopes").click()
     wait_for_pages(qtbot, page)
-    assert not options.picture.isVisible()
+    assert not options.labels.picture.isVisible()
     assert options.envelope.isVisible()
     assert page.preview.page_count > 1
     _segment(page, "List").click()
     wait_for_pages(qtbot, page)
-    assert not options.sort.isVisible()
+    assert not options.post.sort.isVisible()
     assert page.preview.page_count == 1
     assert not page.review.isVisible()
 
 
-def test_the_machine_remembers_the_answers_and_an_offset_per_sheet(
-    page: PrintPage, qtbot: QtBot, workplace: Workplace
-) -> None:
-    page.options.offset_y.setValue(0.5)
-    sheet = page.options.sheet
+def test_the_machine_remembers_the_answers_and_an_offset(page: PrintPage, qtbot: QtBot, workplace: Workplace) -> None:
+    page.options.post.offset_y.setValue(0.5)
+    sheet = page.options.labels.sheet
     sheet.setCurrentIndex(sheet.findData("L7163"))
     sheet.activated.emit(sheet.currentIndex())
-    assert page.options.offset_y.value() == 0
+    assert page.options.post.offset_y.value() == 0.5  # of the printer, whatever the sheet
     wait_for_pages(qtbot, page)
     again = PrintPage(workplace)
     qtbot.addWidget(again)
     assert again.options.paper.sheet == "L7163"
-    sheet = again.options.sheet
-    sheet.setCurrentIndex(sheet.findData("L7160"))
-    sheet.activated.emit(sheet.currentIndex())
     assert again.options.paper.offset == (0, 0.5)
 
 
 def test_a_sheet_typed_that_does_not_exist_gives_way_to_the_last(page: PrintPage, qtbot: QtBot) -> None:
-    line = page.options.sheet.lineEdit()
+    line = page.options.labels.sheet.lineEdit()
     assert line is not None
     line.setText("nonsense")
     line.editingFinished.emit()
@@ -204,7 +205,6 @@ def test_a_change_of_address_is_on_paper_at_once(
     page: PrintPage, qtbot: QtBot, backstage: Backstage, tmp_path: Path
 ) -> None:
     from sqlalchemy import update
-    from sqlalchemy.orm import Session
 
     from grc_desktop.database.schema import Address
 
@@ -261,3 +261,126 @@ def _answer_dialog(page: PrintPage, qtbot: QtBot, press: QPushButton, target: Pa
     dialog.fileSelected.emit(str(target))
     dialog.close()
     dialog.deleteLater()
+
+
+def test_labels_bear_other_things_than_addresses(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    pieces = page.options.labels.pieces
+    for kind, first in (("sender", "Hôtel des Remparts"), ("badges", "Claire Béal")):
+        pieces.setCurrentIndex(pieces.findData(kind))
+        pieces.activated.emit(pieces.currentIndex())
+        wait_for_pages(qtbot, page)
+        assert words_of_page(_pdf(page, tmp_path), 0)[0].text == first
+        assert not page.options.post.isVisible()
+        assert not page.options.notes
+    assert page.options._for_whom.isVisible()  # those who wear the badges
+
+
+def test_where_the_pieces_go_is_said_before_they_are_printed(page: PrintPage) -> None:
+    lines = [page.ways.list.item(at).text() for at in range(page.ways.list.count())]
+    assert lines[0].startswith("Département ")
+    assert lines[-1] == "Germany – 1 piece of mail"
+    assert page.ways.count_badge.text() == str(page.prepared.printed.printed if page.prepared else 0)
+
+
+def test_a_print_goes_on_from_an_address_after_a_jam(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.options.post.first.setValue(3)
+    page.options.labels.copies.setValue(2)
+    page.options.post.slips.click()
+    wait_for_pages(qtbot, page)
+    assert page.prepared is not None
+    words = [word.text for word in words_of_page(_pdf(page, tmp_path), 0)]
+    assert words.count("ALLEMAGNE") == 2
+    assert "▶ GERMANY" in words
+    page.options.post.first.setValue(99)
+    wait_for_pages(qtbot, page)
+    assert not page.print.isEnabled()
+
+
+def test_what_is_printed_is_noted_and_a_file_only_when_asked(
+    page: PrintPage, qtbot: QtBot, backstage: Backstage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def letters(session: Session) -> int:
+        return session.scalar(select(func.count()).select_from(Exchange).where(Exchange.kind == "letter")) or 0
+
+    printed: list[str] = []
+
+    def print_at_once(_owner: QWidget, _data: bytes, title: str, then: object = None, *, printer: str = "") -> None:
+        printed.append(title + printer)
+        if callable(then):
+            then()
+
+    monkeypatch.setattr("grc_desktop.features.paper.ui.page.print_pdf", print_at_once)
+    assert page.prepared is not None
+    people = len(set(page.prepared.printed.customer_ids))
+    _answer_dialog(page, qtbot, page.pdf, tmp_path / "labels.pdf")
+    qtbot.waitUntil(lambda: page.place.notices.action_button.text() == "Note in the exchanges")
+    assert backstage.read(letters) == 0
+    page.place.notices.action_button.click()
+    qtbot.waitUntil(lambda: backstage.read(letters) == people)
+    wait_for_pages(qtbot, page)
+    page.print.click()
+    qtbot.waitUntil(lambda: backstage.read(letters) == 2 * people)
+    wait_for_pages(qtbot, page)
+    page.options.post.note.click()
+    page.print.click()
+    assert len(printed) == 2
+    wait_for_pages(qtbot, page)
+    assert backstage.read(letters) == 2 * people
+
+
+def test_each_printer_has_its_own_offset(qtbot: QtBot, workplace: Workplace) -> None:
+    options = Options(workplace.machine, workplace.clock.today(), lambda: ["Bureau / 1", "Accueil"])
+    qtbot.addWidget(options)
+    options.post.show_printers()
+    options.post.offset_x.setValue(1.5)
+    options.post.printer.setCurrentIndex(1)
+    options.post.printer.activated.emit(1)
+    assert options.paper.offset == (0, 0)
+    options.post.offset_x.setValue(-2)
+    again = Options(workplace.machine, workplace.clock.today(), lambda: ["Bureau / 1", "Accueil"])
+    qtbot.addWidget(again)
+    again.post.show_printers()
+    assert (again.post.printer_name, again.paper.offset) == ("Accueil", (-2, 0))
+    again.post.printer.setCurrentIndex(0)
+    again.post.printer.activated.emit(0)
+    assert again.paper.offset == (1.5, 0)
+    again.what.set_value("envelopes")
+    again._show_what()
+    assert again.paper.offset == (0, 0)
+
+
+def test_lists_of_a_day_ask_for_the_day_and_not_for_whom(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    _segment(page, "List").click()
+    which = page.options.list.which
+    which.setCurrentIndex(which.findData("arrivals"))
+    which.activated.emit(which.currentIndex())
+    assert page.options.list.date.isVisible()
+    assert not page.options._for_whom.isVisible()
+    page.options.list.date.setDate(QDate(2026, 3, 4))
+    wait_for_pages(qtbot, page)
+    assert "Lucie Moreau" in [word.text for word in words_of_page(_pdf(page, tmp_path), 0)]
+    which.setCurrentIndex(which.findData("directory"))
+    which.activated.emit(which.currentIndex())
+    wait_for_pages(qtbot, page)
+    assert page.options._for_whom.isVisible()
+    assert page.preview.finder.isVisible()
+
+
+def test_the_file_of_a_customer_comes_from_the_record(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.request(what="list", kind="files", ids=(house.LUCIE,), title="Lucie Moreau")
+    wait_for_pages(qtbot, page)
+    words = [word.text for word in words_of_page(_pdf(page, tmp_path), 0)]
+    assert words[2] == "Lucie Moreau"
+    assert "Identity" in words
+
+
+def test_a_sheet_of_the_house_is_offered_first(page: PrintPage, qtbot: QtBot, backstage: Backstage) -> None:
+    own = LabelSheet("", "Boulanger 12", "A4", 210.0, 297.0, 2, 6, 97.0, 42.0, 8.0, 21.0, 97.0, 42.0)
+    backstage.write(save_sheet, sheet=own)
+    sheet = page.options.labels.sheet
+    qtbot.waitUntil(lambda: sheet.findData("Boulanger 12") == 0)
+    assert page.options.paper.sheet == "L7160"
+    page.options.labels.choose("Boulanger 12")
+    wait_for_pages(qtbot, page)
+    assert page.options.labels.start.maximum() == 12
+    assert page.preview.page_count == 1
