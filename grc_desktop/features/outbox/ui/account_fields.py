@@ -69,7 +69,7 @@ def fields_of(kind: str, *, needs: tuple[str, ...] = ()) -> list[Field | Section
             Field(key="pin", label=later("PIN of the SIM card")),
         ],
         "http": [
-            *([Field(key="service", label=later("Service"))] if "service" in needs else []),
+            *([Field(key="service", label=later("Name of the service"))] if "service" in needs else []),
             *([user] if "user" in needs else []),
             password,
             Field(

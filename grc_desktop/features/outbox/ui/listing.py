@@ -37,7 +37,7 @@ def _when(one: OutboxLine) -> str:
 
 COLUMNS: tuple[Column[OutboxLine], ...] = (
     Column(
-        key="who", title=later("To"), width=170, look="strong", text=_who, portrait=lambda one: one.name or "",
+        key="who", title=later("Recipient"), width=170, look="strong", text=_who, portrait=lambda one: one.name or "",
         sortable=False,
     ),
     Column(
