@@ -139,6 +139,26 @@ def text_problems(
             yield problem("no_opt_out", tr("An e-mail of this kind must say how to be left alone, in one line."))
 
 
+_LINES = {
+    "fr": ("Pour ne plus recevoir nos offres, répondez STOP à ce message.", "Refus : répondre STOP"),
+    "en": ("To receive no more offers from us, answer STOP to this message.", "To opt out reply STOP"),
+    "de": ("Wenn Sie keine Angebote mehr wünschen, antworten Sie mit STOP.", "Abmelden: STOP antworten"),
+    "it": ("Per non ricevere più le nostre offerte, rispondete STOP.", "Per disiscriversi: STOP"),
+    "es": ("Para no recibir más ofertas, responda STOP a este mensaje.", "Para no recibir más: STOP"),
+    "nl": ("Wilt u geen aanbiedingen meer ontvangen, antwoord dan STOP.", "Afmelden: antwoord STOP"),
+    "pt": ("Para deixar de receber as nossas ofertas, responda STOP.", "Para cancelar responda STOP"),
+}
+"""How e-mails and SMS offer to be left alone, in the language of the text."""
+
+
+def with_opt_out(channel: Channel, language: str, body: str) -> str:
+    """``body`` with a line that says how not to get any more, in its language, where it has none yet."""
+    if channel not in ("email", "sms") or offers_to_stop(channel, plain_twin(body) if channel == "email" else body):
+        return body
+    long, short = _LINES.get(language, _LINES["en"])
+    return f"{body.rstrip()}\n<p>{long}</p>" if channel == "email" else f"{body.rstrip()} {short}"
+
+
 def offers_to_stop(channel: Channel, text: str) -> bool:
     """Whether a text says how not to get any more; letters and calls need not (the house is known and answers)."""
     match channel:

@@ -53,8 +53,10 @@ def wilson(successes: int, of: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def verdict(compared: Comparison | None, *, over: bool = True) -> str:
+def verdict(compared: Comparison | None, *, sent: bool = True, over: bool = True) -> str:
     """In plain words whether the difference means anything; not ``over``: bookings are still counted."""
+    if not sent:
+        return tr("Nothing has been sent yet.")
     if compared is None:
         return tr("There is no control group: how many would have booked anyway cannot be told.")
     rates = tr(

@@ -12,6 +12,7 @@ from grc_desktop.database.journal.notes import describe
 from grc_desktop.features.campaigns.actions.automatic import create_rule
 from grc_desktop.features.campaigns.actions.drafting import create_campaign, save_campaign, save_draft_message
 from grc_desktop.features.campaigns.campaign_file import Plan, PlannedMessage
+from grc_desktop.features.campaigns.checking import with_opt_out
 from grc_desktop.features.campaigns.queries import campaigns
 from grc_desktop.features.segments.queries import saved_view
 from grc_desktop.features.templates.queries import template
@@ -46,12 +47,13 @@ def create_from_plan(session: Session, *, plan: Plan) -> int:
         )
     save_campaign(session, campaign_id=campaign_id, changes={"schedule": plan.schedule})
     for message in plan.messages:
-        _write(session, campaign_id, message)
+        _write(session, campaign_id, message, offers=plan.purpose == "marketing")
     describe(session, tr("Began the campaign “{name}”", name=plan.name))
     return campaign_id
 
 
-def _write(session: Session, campaign_id: int, message: PlannedMessage) -> None:
+def _write(session: Session, campaign_id: int, message: PlannedMessage, *, offers: bool) -> None:
+    """Its text, or those of a template in all their languages; templates of offers get their line to opt out."""
     attachments = []
     for file in message.attachments:
         kept = keep_file(session, file)
@@ -59,7 +61,13 @@ def _write(session: Session, campaign_id: int, message: PlannedMessage) -> None:
     texts = {message.language: (message.subject, message.body)}
     if message.template:
         known = template(session, kind=_KINDS[message.channel], name=message.template)
-        texts = {one.language: (message.subject or one.subject, one.body) for one in known.values()}
+        texts = {
+            one.language: (
+                message.subject or one.subject,
+                with_opt_out(message.channel, one.language, one.body) if offers else one.body,
+            )
+            for one in known.values()
+        }
     for language, (subject, body) in texts.items():
         save_draft_message(
             session,

@@ -98,7 +98,7 @@ def results(session: Session, *, campaign_id: int) -> Results:
         margin_cents=margin,
         return_share=(margin * _CENTS_IN_MICROS - cost) / cost if cost else None,
         comparison=compared,
-        verdict=verdict(compared, over=over),
+        verdict=verdict(compared, sent=since is not None, over=over),
         currency=establishment(session).currency,
     )
 
