@@ -36,7 +36,7 @@ class CodeEntry(QWidget):
         self.line.setClearButtonEnabled(True)
         self.line.returnPressed.connect(self._on_return)
         self.line.textEdited.connect(lambda _text: self._forget())
-        self.find = button(tr("Find"), self._find, icon="search")
+        self.find_button = button(tr("Find"), self._find, icon="search")
         self.said = Banner("danger")
         self.who = label("", "heading")
         self.campaign = label("", "muted", wrap=True)
@@ -48,7 +48,7 @@ class CodeEntry(QWidget):
         self.credit = button(tr("Record the answer"), self._credit, icon="check", role="primary")
         self.open_record = button(tr("Open the record"), self._open, icon="customer")
         card = Card(tr("Code of a coupon or a letter"))
-        line = row(self.line, self.find, spacing=2)
+        line = row(self.line, self.find_button, spacing=2)
         line.setStretch(0, 1)
         card.add(
             label(tr("Type the code, or scan it with a reader. The campaign that it comes from is credited."), "muted",
@@ -102,8 +102,8 @@ class CodeEntry(QWidget):
         )
         for part in (self.who, self.campaign, self.open_record):
             part.show()
-        for part in (self.words, self.credit):
-            part.setVisible(not used)
+        self.words.setVisible(not used)
+        self.credit.setVisible(not used)
 
     def _credit(self) -> None:
         if self.found is None or self.found.used_at is not None:

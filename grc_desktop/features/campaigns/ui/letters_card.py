@@ -75,18 +75,18 @@ class LettersCard(Card):
     # --- deeds -----------------------------------------------------------------------------------
 
     def _print(self) -> None:
-        fresh = [one for one in self._letters if one.run is None]
+        ids = tuple(one.id for one in self._letters if one.run is None)
         self._place.jobs.act(
             self,
             begin_run,
-            lambda _done: self._go("letters"),
+            lambda _done: self._go("letters", messages=ids),
             refused=self._refused,
-            message_ids=[one.id for one in fresh],
+            message_ids=ids,
         )
 
-    def _go(self, what: str) -> None:
-        ids = [one.customer_id for one in self._letters if one.customer_id is not None]
-        self._place.go("print", ids=ids, what=what)
+    def _go(self, what: str, **more: object) -> None:
+        ids = tuple(one.customer_id for one in self._letters if one.customer_id is not None)
+        self._place.go("print", ids=ids, what=what, **more)
 
     def _act(self, deed: Any, number: int) -> None:
         self._place.jobs.act(self, deed, refused=self._refused, run=number)

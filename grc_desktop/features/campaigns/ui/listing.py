@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu, QWidget
 
 from grc_desktop.core.dates import format_date
@@ -137,7 +139,7 @@ class CampaignList(QWidget):
         """What the page is for, and the first step: with nothing, or with an idea."""
         new = button(tr("New campaign"), self.new_wanted.emit, icon="plus", role="primary")
         ideas = [
-            button(tr(idea.name), lambda idea=idea: self.idea_wanted.emit(idea), icon=idea.icon, role="compact")
+            button(tr(idea.name), partial(self.idea_wanted.emit, idea), icon=idea.icon, role="compact")
             for idea in IDEAS[:3]
         ]
         empty = EmptyState(
@@ -175,9 +177,9 @@ class CampaignList(QWidget):
         self.results_button.setEnabled(one is not None and one.state != "draft")
         self.delete_button.setEnabled(one is not None and not one.sent + one.failed + one.unknown)
 
-    def _tell(self, signal: Signal) -> None:
+    def _tell(self, signal: SignalInstance) -> None:
         if one := self._current():
-            signal.emit(one.id)  # type: ignore[attr-defined]
+            signal.emit(one.id)
 
     def _open_menu(self, _campaign_id: int, at: QPoint) -> None:
         menu = QMenu(self)

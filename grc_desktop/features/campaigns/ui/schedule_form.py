@@ -42,8 +42,8 @@ class ScheduleForm(QWidget):
         self.first, self.last = QTimeEdit(QTime(9, 0)), QTimeEdit(QTime(19, 0))
         self.first.setAccessibleName(tr("First hour"))
         self.last.setAccessibleName(tr("Last hour"))
-        for part in (self.first, self.last):
-            part.setDisplayFormat("HH:mm")
+        for hour in (self.first, self.last):
+            hour.setDisplayFormat("HH:mm")
         self.working = QCheckBox(tr("on working days only"))
         self._law = column(spacing=1.5)
         self.setLayout(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,8 +17,8 @@ from grc_desktop.features.campaigns.ui.results_view import ResultsView
 from grc_desktop.features.campaigns.ui.troubled_card import TroubledCard
 from grc_desktop.features.campaigns.ui.wording import STATE_TONES
 from grc_desktop.features.campaigns.wording import STATE_WORDS
-from grc_desktop.features.outbox.records import WIRED, Report
-from grc_desktop.features.outbox.sending import report_words, send
+from grc_desktop.features.outbox.records import WIRED
+from grc_desktop.features.outbox.ui.sending import Sending
 from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
@@ -29,10 +27,6 @@ from grc_desktop.ui.layout import clear, column, holding, row, scrolled
 from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.tabs import Tabs
 from grc_desktop.ui.workplace import Workplace
-
-if TYPE_CHECKING:
-    from grc_desktop.database.database import Database
-    from grc_desktop.ui.jobs import Progress
 
 
 class UnderWay(QWidget):
@@ -46,7 +40,7 @@ class UnderWay(QWidget):
         self.jobs = place.jobs
         self.campaign: Campaign | None = None
         self._campaign_id: int | None = None
-        self._work: int | None = None
+        self.sending = Sending.of(place)
         self.tabs = Tabs([tr("Sending"), tr("Results")], name=tr("Parts of the campaign"))
         self.state = Badge()
         self.words = label("", "muted")
@@ -84,7 +78,7 @@ class UnderWay(QWidget):
         layout = column(bar, self.stack, spacing=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.jobs.busy.connect(lambda _works: self._show_buttons())
+        self.sending.changed.connect(self._show_buttons)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -143,7 +137,7 @@ class UnderWay(QWidget):
 
     def _show_buttons(self) -> None:
         state = self.campaign.state if self.campaign else ""
-        busy = self._work is not None
+        busy = self.sending.is_under_way
         self.send_button.setVisible(state == "running" and bool(self._waiting(WIRED)))
         self.send_button.setEnabled(not busy)
         self.pause_button.setVisible(state == "running" and (bool(self._waiting()) or self._is_rule))
@@ -157,46 +151,19 @@ class UnderWay(QWidget):
     # --- deeds -----------------------------------------------------------------------------------
 
     def send(self) -> None:
-        """Send what waits and may leave now, in the lane of long work."""
-        campaign_id = self._campaign_id
-        if campaign_id is None or self._work is not None:
-            return
-
-        def task(base: Database, progress: Progress) -> Report:
-            return send(base, campaign_id=campaign_id, progress=progress)
-
-        self._work = self.jobs.work(
-            self, task, self._sent, title=tr("Sending"), refused=self._not_sent, stopped=self._stopped
-        )
-        self._show_buttons()
-
-    def _sent(self, report: Report) -> None:
-        self._work = None
-        words = report_words(report)
-        (self.place.notices.warn if report.stopped or report.failed else self.place.notices.succeed)(words)
-        self.jobs.touched.emit(frozenset({"message"}))
-
-    def _not_sent(self, refusal: Refused) -> None:
-        self._work = None
-        self._refused(refusal)
-        self._show_buttons()
-
-    def _stopped(self) -> None:
-        self._work = None
-        self.place.notices.say(tr("Sending was stopped; what had not left still waits."))
-        self.jobs.touched.emit(frozenset({"message"}))
+        """Send what waits and may leave now."""
+        if self._campaign_id is not None:
+            self.sending.start(self.send_button, campaign_id=self._campaign_id)
 
     def _pause(self) -> None:
-        if self._work is not None:
-            self.jobs.cancel(self._work)
+        self.sending.stop()
         self._act(pause)
 
     def _resume(self) -> None:
         self._act(resume)
 
     def _cancel(self) -> None:
-        if self._work is not None:
-            self.jobs.cancel(self._work)
+        self.sending.stop()
         self._act(cancel)
 
     def _act(self, deed: object) -> None:
