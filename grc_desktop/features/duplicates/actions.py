@@ -11,9 +11,12 @@ from sqlalchemy.orm import Session
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import describe
-from grc_desktop.database.schema import Customer, DerivedState, DuplicatePair, NotSame
+from grc_desktop.database.schema import Customer, DerivedState, DuplicatePair, Link, NotSame
+from grc_desktop.features.customers.actions import add_link, make_household, merge_many
 from grc_desktop.features.customers.queries import names_of
+from grc_desktop.features.duplicates.queries import sides
 from grc_desktop.features.duplicates.records import Found
+from grc_desktop.features.duplicates.rules import fields_to_keep, record_to_keep
 
 _BLOCK = 5_000
 
@@ -71,3 +74,51 @@ def forget_not_same(session: Session, *, ids: Sequence[int]) -> int:
     session.execute(delete(NotSame).where(NotSame.id.in_(ids)))
     describe(session, tr("Compare again: {count}", count=count))
     return count
+
+
+def merge_pairs(session: Session, *, pairs: Sequence[tuple[int, int]]) -> int:
+    """Merge pairs as they are proposed, as one operation; gives how many customers went into another.
+
+    Pairs that share a customer make one of all of them. Those in which somebody is gone by now are left out.
+    """
+    merges = []
+    for group in _groups(pairs):
+        found = sides(session, ids=group)
+        if len(found) > 1:
+            keep_id = record_to_keep(found)
+            others = [side.customer_id for side in found if side.customer_id != keep_id]
+            merges.append((keep_id, others, fields_to_keep(found, keep_id)))
+    if not merges:
+        raise Refused(tr("These customers have been merged or removed meanwhile. Look at the list again."))
+    return merge_many(session, merges=merges)
+
+
+def _groups(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The customers of the pairs, those together that are connected."""
+    group_of: dict[int, list[int]] = {}
+    for one, other in pairs:
+        mine, theirs = group_of.setdefault(one, [one]), group_of.setdefault(other, [other])
+        if mine is not theirs:
+            mine.extend(theirs)
+            for id_ in theirs:
+                group_of[id_] = mine
+    return [sorted(group) for group in {id(group): group for group in group_of.values()}.values()]
+
+
+def settle_household(session: Session, *, member_ids: Sequence[int], name: str, title: str) -> int:
+    """Make a household of persons, or add them to the one that one of them belongs to; gives its id."""
+    homes: dict[int, int] = {
+        row.customer_id: row.other_id
+        for row in session.scalars(
+            select(Link).where(Link.customer_id.in_(member_ids), Link.role == "member", Link.until.is_(None))
+        )
+    }
+    if not homes:
+        return make_household(session, member_ids=member_ids, name=name, title=title)
+    home = min(homes.values())
+    for id_ in member_ids:
+        if id_ not in homes:
+            add_link(session, customer_id=id_, other_id=home, role="member")
+    names = names_of(session, ids=[home])
+    describe(session, tr("Added to the household {name}", name=names[home]))
+    return home

@@ -1,15 +1,21 @@
-"""What duplicates add to the program."""
+"""What duplicates add to the program: a page, a proposal on *Today*, what looks alike while one types."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.duplicates.commands import COMMANDS
-from grc_desktop.features.offers import Feature, Lookalike
+from grc_desktop.features.offers import Deed, Feature, Lookalike, Page, Prompt, PromptWords
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from grc_desktop.ui.page import PageWidget
+    from grc_desktop.ui.workplace import Workplace
+
+_KEY = "duplicates"
 
 
 def _lookalikes(session: Session, *, values: Mapping[str, object]) -> Sequence[Lookalike]:
@@ -18,4 +24,40 @@ def _lookalikes(session: Session, *, values: Mapping[str, object]) -> Sequence[L
     return likely_duplicates(session, values=values)
 
 
-FEATURE = Feature(name="duplicates", commands=COMMANDS, lookalikes=_lookalikes)
+def _page(place: Workplace) -> PageWidget:
+    from grc_desktop.features.duplicates.ui.duplicates_page import DuplicatesPage
+
+    return DuplicatesPage(place)
+
+
+def _open(place: Workplace) -> None:
+    place.go(_KEY)
+
+
+def _proposals(session: Session) -> Sequence[PromptWords]:
+    from grc_desktop.features.duplicates.queries import counts
+
+    found = counts(session)
+    if not found.duplicates:
+        return ()
+    title = trn("{count} probable duplicate", "{count} probable duplicates", found.duplicates)
+    text = trn("{count} of them is sure", "{count} of them are sure", found.sure) if found.sure else ""
+    return (PromptWords(_KEY, title, text or tr("Compare them field by field"), tr("Compare")),)
+
+
+def _run(place: Workplace, _key: str) -> None:
+    _open(place)
+
+
+FEATURE = Feature(
+    name="duplicates",
+    pages=(Page(key=_KEY, title=later("Duplicates"), icon="duplicates", build=_page, group="tools"),),
+    deeds=(Deed(key="find-duplicates", title=later("Find duplicates"), menu="tools", run=_open, icon="duplicates"),),
+    prompts=(
+        Prompt(
+            icon="duplicates", ask=_proposals, run=_run, tables=frozenset({"duplicate_pair", "not_same", "customer"})
+        ),
+    ),
+    commands=COMMANDS,
+    lookalikes=_lookalikes,
+)

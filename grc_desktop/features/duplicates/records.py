@@ -86,22 +86,31 @@ class PairRow:
     not_same_id: int | None = None  # of the decision, in the list of those
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Side:
-    """One of the two, as the comparison shows it: field → what is written there, and what comes along."""
+    """One of the customers that are compared, in the user's words.
+
+    ``values``: field → what is written there, of those of which one is kept; ``together``: those that are put
+    together; ``along``: purchases, exchanges … → how many come along (``points``: how many). ``changed`` is the last
+    change of the journal to the record: more is newer.
+    """
 
     customer_id: int
     name: str
     values: dict[str, str]
-    along: dict[str, int] = field(default_factory=dict)  # purchases, exchanges, … → how many
+    together: dict[str, str] = field(default_factory=dict)
+    along: dict[str, int] = field(default_factory=dict)
+    consents: dict[str, bool | None] = field(default_factory=dict)
+    changed: int = 0
+    raw_state: str = "active"
 
 
 @dataclass(frozen=True)
 class Comparison:
     """Two customers field by field.
 
-    ``keep_id`` is the record that is proposed to stay; ``chosen`` says of which of them each differing field is
-    proposed to be kept (the fuller, else the newer); ``together`` are fields that are put together anyway.
+    ``keep_id`` is the record that is proposed to stay; ``chosen`` says of whom each field in which they differ is
+    proposed to be kept. ``reasons`` are words.
     """
 
     sides: tuple[Side, Side]
@@ -109,7 +118,7 @@ class Comparison:
     chosen: dict[str, int]
     keep_id: int
     score: float
-    reasons: tuple[str, ...]  # words
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)

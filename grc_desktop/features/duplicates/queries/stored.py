@@ -91,7 +91,7 @@ def customers_of(pair: int) -> tuple[int, int]:
     return pair >> 32, pair & 0xFFFFFFFF
 
 
-def pairs_by_id(session: Session, *, ids: Sequence[int]) -> dict[int, PairRow]:
+def pairs_by_id(session: Session, *, ids: Sequence[int]) -> list[PairRow]:
     """Lines of the list, by id; those that are gone are left out."""
     wanted = [customers_of(id_) for id_ in ids]
     people = {id_ for both in wanted for id_ in both}
@@ -110,23 +110,32 @@ def pairs_by_id(session: Session, *, ids: Sequence[int]) -> dict[int, PairRow]:
         (row.customer_id, row.other_id): row
         for row in session.scalars(select(NotSame).where(NotSame.customer_id.in_(firsts)))
     }
-    rows: dict[int, PairRow] = {}
+    rows: list[PairRow] = []
     for one, other in wanted:
         pair, decision = found.get((one, other)), decided.get((one, other))
+        if pair and decision and decision.kind != pair.kind:
+            decision = None  # no household, and perhaps one person all the same
         if one in names and other in names:
-            rows[pair_id(one, other)] = PairRow(
-                id=pair_id(one, other),
-                kind=decision.kind if decision else pair.kind if pair else "duplicate",
-                one_id=one,
-                one_name=names[one],
-                other_id=other,
-                other_name=names[other],
-                city=cities.get(one) or cities.get(other) or "",
-                score=pair.score if pair else 0.0,
-                reasons=reason_words(pair.reasons) if pair else (),
-                not_same_id=decision.id if decision else None,
+            rows.append(
+                PairRow(
+                    id=pair_id(one, other),
+                    kind=decision.kind if decision else pair.kind if pair else "duplicate",
+                    one_id=one,
+                    one_name=names[one],
+                    other_id=other,
+                    other_name=names[other],
+                    city=cities.get(one) or cities.get(other) or "",
+                    score=pair.score if pair else 0.0,
+                    reasons=reason_words(pair.reasons) if pair else (),
+                    not_same_id=decision.id if decision else None,
+                )
             )
     return rows
+
+
+def sure_pairs(session: Session, *, most: int = 2_000) -> list[PairRow]:
+    """The sure ones, best first; as many as somebody can look over."""
+    return pairs_by_id(session, ids=pair_ids(session, kind="sure")[:most])
 
 
 def stored_duplicates(session: Session, *, least: float) -> list[Found]:
