@@ -1,7 +1,52 @@
-"""What the loyalty feature adds to the program."""
+"""What loyalty adds to the program."""
 
 from __future__ import annotations
 
-from grc_desktop.features.offers import Feature
+from typing import TYPE_CHECKING
 
-FEATURE = Feature(name="loyalty")
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.offers import Feature, Mark, MarkWords, Panel, SettingsCard, SettingsPart
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from grc_desktop.ui.page import CustomerPanel
+    from grc_desktop.ui.workplace import Workplace
+
+_TABLES = frozenset({"loyalty_entry", "setting"})
+
+
+def _panel(place: Workplace) -> CustomerPanel:
+    from grc_desktop.features.loyalty.ui.panel import LoyaltyPanel
+
+    return LoyaltyPanel(place)
+
+
+def _programme_card(place: Workplace) -> SettingsCard:
+    from grc_desktop.features.loyalty.ui.programme_card import ProgrammeCard
+
+    return ProgrammeCard(place)
+
+
+def _count(session: Session, *, customer_id: int) -> int:
+    from grc_desktop.features.loyalty.queries import count_entries
+
+    return count_entries(session, customer_id=customer_id)
+
+
+def _tier(session: Session, *, customer_id: int) -> MarkWords | None:
+    from grc_desktop.features.loyalty.queries import accounts
+
+    account = accounts(session, customer_ids=[customer_id]).get(customer_id)
+    if account is None or account.tier is None:
+        return None
+    earned = tr("{count} points earned in twelve months", count=account.earned)
+    return MarkWords(account.tier.name, "violet", earned)
+
+
+FEATURE = Feature(
+    name="loyalty",
+    panels=(Panel(key="loyalty", title=later("Loyalty"), build=_panel, order=60, count=_count, tables=_TABLES),),
+    marks=(Mark(ask=_tier, tables=_TABLES, order=20),),
+    settings=(SettingsPart(key="loyalty", title=later("Loyalty"), order=60, build=_programme_card),),
+)

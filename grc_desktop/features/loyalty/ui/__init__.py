@@ -1,0 +1,1 @@
+"""The tab *Loyalty* of the record, and the programme in the settings."""
