@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 def _mark(session: Session, *, customer_id: int) -> MarkWords | None:
     from grc_desktop.features.rfm.queries import score_of
-    from grc_desktop.features.rfm.rules import TONES, segment
+    from grc_desktop.features.rfm.rules import segment
     from grc_desktop.features.rfm.wording import figures, tip
+    from grc_desktop.features.segments.wording import RFM_TONES
 
     kept = score_of(session, customer_id=customer_id)
     if kept is None:
         return None
     name = segment(kept.score.segment).name
     words = tr("{segment} · {figures}", segment=name, figures=figures(kept.score))
-    return MarkWords(words, TONES[kept.score.segment], tip(kept))
+    return MarkWords(words, RFM_TONES[kept.score.segment], tip(kept))
 
 
 def _settings(place: Workplace) -> SettingsCard:

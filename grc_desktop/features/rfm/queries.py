@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from typing import cast as cast_type
 
 from sqlalchemy import Integer, ScalarSelect, Select, String, cast, func, select, type_coerce
 from sqlalchemy.orm import Session, aliased
@@ -130,7 +131,7 @@ def _dealings(on: date, settings: Settings, since: date | None) -> Select[Any]:
         since = months_before(on, settings.months)
     last = func.max(type_coerce(Purchase.date, String)).filter(bought)
     days = cast(func.julianday(on.isoformat()) - func.julianday(last), Integer)
-    statement: Select[Any] = (
+    statement = (
         select(
             Purchase.customer_id, days, func.count().filter(bought),
             func.coalesce(func.sum(Purchase.amount_cents), 0),
@@ -140,7 +141,9 @@ def _dealings(on: date, settings: Settings, since: date | None) -> Select[Any]:
         .having(func.count().filter(bought) > 0)
         .order_by(Purchase.customer_id)
     )  # fmt: skip
-    return statement if since is None else statement.where(Purchase.date >= since)
+    if since is not None:
+        statement = statement.where(Purchase.date >= since)
+    return cast_type("Select[Any]", statement)
 
 
 def _latest() -> ScalarSelect[date]:

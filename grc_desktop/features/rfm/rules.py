@@ -27,13 +27,6 @@ METHODS: tuple[tuple[Method, str], ...] = (
     ("rank", later("By rank: five parts of equal size")),
 )
 
-TONES = {
-    "CHAMPION": "accent", "LOYAL": "info", "POTENTIAL": "violet", "NEW": "violet", "PROMISING": "violet",
-    "ATTENTION": "warning", "SLEEPING": "warning", "AT_RISK": "warning", "CANT_LOSE": "danger",
-    "HIBERNATING": "neutral", "LOST": "danger",
-}  # fmt: skip
-"""The tone of each segment's badge (``ui.badge``)."""
-
 _ONE_UNIT = 100
 """The "+ 1" of the threshold method is one unit of the currency: here, cents."""
 

@@ -19,7 +19,7 @@ def _list(_chosen: argparse.Namespace, console: Console) -> None:
 
     with console.reading() as base:
         views = base.read(saved_views)
-        counts = [base.read(count, where=view.expression) for view in views]
+        counts = [base.read(count, where=view.where) for view in views]
     document = [_document(view, number) for view, number in zip(views, counts, strict=True)]
 
     def lines() -> str:
@@ -32,7 +32,7 @@ def _list(_chosen: argparse.Namespace, console: Console) -> None:
 
 def _document(view: SavedViewRecord, number: int) -> dict[str, object]:
     return {"id": view.id, "name": view.name, "where": view.expression, "columns": view.columns, "sort": view.sort,
-            "count": number}  # fmt: skip
+            "frozen_at": view.frozen_at, "added": view.added, "taken": view.taken, "count": number}  # fmt: skip
 
 
 def _count_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +45,7 @@ def _count(chosen: argparse.Namespace, console: Console) -> None:
     from grc_desktop.features.segments.queries import count, saved_view
 
     with console.reading() as base:
-        where = chosen.where if chosen.segment is None else base.read(saved_view, name=chosen.segment).expression
+        where = chosen.where if chosen.segment is None else base.read(saved_view, name=chosen.segment).where
         number = base.read(count, where=where)
     console.answer({"count": number}, trn("{count} customer", "{count} customers", number))
 
@@ -53,6 +53,7 @@ def _count(chosen: argparse.Namespace, console: Console) -> None:
 def _save_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar=tr("NAME"), help=tr("the name of the segment"))
     _add_where(parser, required=True)
+    parser.add_argument("--frozen", action="store_true", help=tr("keep it as the list of customers that it is now"))
 
 
 def _save(chosen: argparse.Namespace, console: Console) -> None:
@@ -60,9 +61,9 @@ def _save(chosen: argparse.Namespace, console: Console) -> None:
     from grc_desktop.features.segments.queries import count, saved_view
 
     with console.writing() as base:
-        done = base.write(save_view, name=chosen.name, expression=chosen.where)
+        done = base.write(save_view, name=chosen.name, expression=chosen.where, frozen=chosen.frozen)
         view = base.read(saved_view, name=chosen.name)
-        number = base.read(count, where=view.expression)
+        number = base.read(count, where=view.where)
     console.answer({"operation": done.operation_id, **_document(view, number)}, done.words)
 
 

@@ -45,6 +45,13 @@ _OF_DATES: dict[Operator, str] = {
     ">=": later("from"),
     "between": later("between"),
 }
+RFM_TONES = {
+    "CHAMPION": "accent", "LOYAL": "info", "POTENTIAL": "violet", "NEW": "violet", "PROMISING": "violet",
+    "ATTENTION": "warning", "SLEEPING": "warning", "AT_RISK": "warning", "CANT_LOSE": "danger",
+    "HIBERNATING": "neutral", "LOST": "danger",
+}  # fmt: skip
+"""The tone of each RFM segment's badge (``ui.badge``)."""
+
 _NAMED_DAYS = {0: later("today"), 1: later("yesterday"), -1: later("tomorrow")}
 
 

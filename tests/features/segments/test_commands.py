@@ -38,4 +38,8 @@ def test_segments_are_saved_listed_and_counted(base_path: Path, capsys: pytest.C
     assert (status, out) == (1, "")
     assert err.startswith("“rfn” (position 1) is not a field. The nearest is “")
     assert run(capsys, *at, "segment", "count")[0] == 2
+    status, out, _ = run(capsys, *at, "segment", "save", "Gelé", "--where", "city = nantes", "--frozen", "--json")
+    assert (status, json.loads(out)["added"]) == (0, 1)
+    assert json.loads(out)["frozen_at"]
+    assert run(capsys, *at, "segment", "count", "--where", 'segment in (gelé, "lyonnais")')[1] == "2 customers\n"
     speak("en")

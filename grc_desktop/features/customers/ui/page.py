@@ -22,7 +22,8 @@ from grc_desktop.ui.workplace import Workplace
 TABLES = frozenset(
     {
         "customer", "address", "phone", "email", "link", "tag", "customer_tag", "custom_field", "custom_value",
-        "purchase", "complaint", "exchange", "consent", "saved_view",
+        "purchase", "complaint", "exchange", "consent", "saved_view", "segment_member", "rfm_score",
+        "loyalty_entry",
     }
 )  # fmt: skip
 _PAUSE = 60

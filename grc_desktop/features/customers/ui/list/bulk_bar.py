@@ -16,6 +16,8 @@ from grc_desktop.database.database import Database
 from grc_desktop.features.customers.actions import add_tags, delete_customers, edit_many, remove_tags
 from grc_desktop.features.customers.ui.list.bulk_field import FieldPopover
 from grc_desktop.features.customers.ui.list.filter_bar import grouped
+from grc_desktop.features.customers.ui.list.segment_entries import segment_entries
+from grc_desktop.features.segments.records import SavedViewRecord
 from grc_desktop.ui.buttons import action, button, fill_menu
 from grc_desktop.ui.form import Field
 from grc_desktop.ui.jobs import Progress
@@ -41,6 +43,7 @@ class BulkBar(QFrame):
         self._place = place
         self._chosen: tuple[int, ...] = ()
         self._tags: list[str] = []
+        self._views: list[SavedViewRecord] = []
         self._popover: AskPopover | FieldPopover | None = None
         self._count = label("", "strong")
         tag = button(tr("Tag"), icon="tag", role="compact")
@@ -48,8 +51,15 @@ class BulkBar(QFrame):
         tag.setProperty("menu", "true")
         self._tag_button = tag
         self._field_button = button(tr("Edit a field"), self._edit_field, icon="edit", role="compact")
+        segment = button(tr("Segment"), icon="bookmark", role="compact")
+        segment.setMenu(QMenu(segment))
+        segment.setProperty("menu", "true")
+        segment.menu().aboutToShow.connect(
+            lambda: fill_menu(segment.menu(), self._segment_entries(self._chosen, segment))
+        )
         deeds = [
             tag,
+            segment,
             self._field_button,
             button(tr("Export"), lambda: self._go("list"), icon="export", role="compact"),
             button(tr("Label sheet"), lambda: self._go("labels"), icon="print", role="compact"),
@@ -76,6 +86,10 @@ class BulkBar(QFrame):
         """The tags that the house knows."""
         self._tags = names
 
+    def offer_segments(self, views: list[SavedViewRecord]) -> None:
+        """The segments that the house saved."""
+        self._views = views
+
     def menu(self, chosen: frozenset[int], owner: QWidget) -> QMenu:
         """The same deeds for the rows under the pointer."""
         ids = tuple(sorted(chosen))
@@ -89,6 +103,7 @@ class BulkBar(QFrame):
             heading.setEnabled(False)
             entries += [heading, None]
         entries += self._tag_entries(lambda: ids)
+        entries += self._segment_entries(ids, owner)
         entries.append(action(tr("Export…"), partial(self._go, "list", ids), icon="export"))
         entries.append(action(tr("Label sheet…"), partial(self._go, "labels", ids), icon="print"))
         entries.append(None)
@@ -107,6 +122,13 @@ class BulkBar(QFrame):
                 icon="minus",
             ),
         ]
+
+    def _segment_entries(self, ids: tuple[int, ...], owner: QWidget) -> list[QAction | None]:
+        def ask(popover: AskPopover, then: Callable[[dict[str, Any]], object]) -> None:
+            self._keep(popover)
+            popover.ask(self._tag_button if self.isVisible() else owner, then)
+
+        return segment_entries(owner, self._views, ids, self._act, ask)
 
     def _ask_tags(self, ids: tuple[int, ...], run: Callable[..., int], title: str, confirm: str) -> None:
         field = Field(key="names", label=later("Tags"), kind="tags", required=True, wide=True, suggestions=self._tags)

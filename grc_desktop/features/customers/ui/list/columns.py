@@ -10,7 +10,7 @@ from grc_desktop.core.language import tr, trn
 from grc_desktop.core.text import fold
 from grc_desktop.features.customers.records import CustomerRow
 from grc_desktop.features.segments.fields import Catalogue, Field
-from grc_desktop.features.segments.wording import field_label, value_label
+from grc_desktop.features.segments.wording import RFM_TONES, field_label, value_label
 from grc_desktop.ui.record_table import Column
 from grc_desktop.ui.theme import TONES, Tone
 
@@ -58,6 +58,12 @@ def _column(field: Field, tag_colours: Mapping[str, str | None]) -> Column[Custo
             key=name, title=field.label, text=lambda row: _tags(_names(row, name)), width=width, sortable=False,
             shown=shown, spare=True, badge=lambda row: tag_tone(_names(row, name)[0], tag_colours),
             tip=lambda row: ", ".join(_names(row, name)),
+        )  # fmt: skip
+    if name == "rfm":
+        return Column(
+            key=name, title=field.label, text=lambda row: value_label(field, row.values.get(name)), width=width,
+            badge=lambda row: cast("Tone", RFM_TONES[str(row.values[name])]), shown=shown,
+            tip=lambda row: value_label(field, row.values.get(name)),
         )  # fmt: skip
     return Column(
         key=name,

@@ -76,6 +76,7 @@ class CustomerList(Card):
         self.views.chosen.connect(self.show_view)
         self.views.named.connect(self._show_view_name)
         self.bulk = BulkBar(place)
+        self.views.known.connect(self.bulk.offer_segments)
         self.bulk.cleared.connect(lambda: self.table.check_all(False))
         self._builder: FilterBuilder | None = None
         self._columns_menu = QMenu(self.bar.columns_button)
@@ -200,8 +201,9 @@ class CustomerList(Card):
         self._show_count()
 
     def _take_fields(self, fields: Catalogue) -> None:
-        if fields.names() != self._fields.names():
-            self._fields = fields
+        others = fields.names() != self._fields.names()
+        self._fields = fields  # also where only a segment has another name
+        if others:
             self._renew_table()
 
     def _take_tags(self, known: list[TagRecord]) -> None:

@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QPushButton
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
-from grc_desktop.features.segments.actions import delete_view, rename_view, save_view
+from grc_desktop.database.database import Database, Done
+from grc_desktop.features.segments.actions import delete_view, freeze_segment, rename_view, save_view, thaw_segment
 from grc_desktop.features.segments.queries import saved_views
 from grc_desktop.features.segments.records import SavedViewRecord
 from grc_desktop.ui.buttons import action, fill_menu
 from grc_desktop.ui.form import Field
+from grc_desktop.ui.icons import icon
+from grc_desktop.ui.jobs import Progress
 from grc_desktop.ui.popover import AskPopover
 from grc_desktop.ui.workplace import Workplace
 
@@ -34,10 +37,14 @@ class View:
 
 
 class ViewsMenu(QObject):
-    """Fills the menu of ``anchor``. ``chosen(View)``: show this one; ``named(name, changed)``: what is in force."""
+    """Fills the menu of ``anchor``. ``chosen(View)``: show this one; ``named(name, changed)``: what is in force.
+
+    ``known(list)``: the saved views, each time they were asked for.
+    """
 
     chosen = Signal(object)
     named = Signal(str, bool)
+    known = Signal(object)
 
     def __init__(self, place: Workplace, anchor: QPushButton, now: Callable[[], View]) -> None:
         super().__init__(anchor)
@@ -47,6 +54,7 @@ class ViewsMenu(QObject):
         self._views: list[SavedViewRecord] = []
         self._current = place.machine.text(_CURRENT)
         self._first = True
+        self._follow = ""  # a view whose people were changed: shown anew when it is known
         self._asking: AskPopover | None = None
         anchor.menu().aboutToShow.connect(self._fill)
 
@@ -67,17 +75,25 @@ class ViewsMenu(QObject):
 
     def _take(self, views: list[SavedViewRecord]) -> None:
         self._views = views
+        self.known.emit(views)
         wanted = self._place.machine.text(_DEFAULT)
         if self._first and wanted:
             for view in views:
                 if view.name == wanted:
                     self._choose(view)
         self._first = False
+        saved = self._saved()
+        if saved is not None and self._follow == saved.name:
+            self._choose(saved)
+        self._follow = ""
         self.mark(self._now())
 
     def _fill(self) -> None:
         entries: list[QAction | None] = [self._entry("", self._choose_all)]
-        entries += [self._entry(view.name, partial(self._choose, view)) for view in self._views]
+        for view in self._views:
+            entries.append(self._entry(view.name, partial(self._choose, view)))
+            if view.frozen_at is not None:
+                entries[-1].setIcon(icon("lock"))  # type: ignore[union-attr] # the entry just made
         entries.append(None)
         saved = self._saved()
         if saved is not None:
@@ -89,10 +105,31 @@ class ViewsMenu(QObject):
             at_start.setCheckable(True)
             at_start.setChecked(self._place.machine.text(_DEFAULT) == saved.name)
             entries.append(at_start)
+            if saved.expression:
+                entries.append(self._freezing(saved))
             entries.append(action(tr("Rename…"), partial(self._rename, saved), icon="edit"))
             entries.append(action(tr("Delete the view"), partial(self._delete, saved), icon="trash"))
         entries.append(action(tr("Save as a new view…"), self._save_as, icon="bookmark"))
         fill_menu(self._anchor.menu(), entries)
+
+    def _freezing(self, saved: SavedViewRecord) -> QAction:
+        """A check: whether the segment is a fixed list of people."""
+        made = action(tr("Frozen: keep the customers it has now"), partial(self._switch_frozen, saved), icon="lock")
+        made.setCheckable(True)
+        made.setChecked(saved.frozen_at is not None)
+        return made
+
+    def _switch_frozen(self, saved: SavedViewRecord) -> None:
+        run: Callable[..., object] = thaw_segment if saved.frozen_at is not None else freeze_segment
+
+        def task(base: Database, _progress: Progress) -> Done[object]:
+            return base.write(run, view_id=saved.id)
+
+        def finished(_done: Done[object]) -> None:
+            self._follow = saved.name
+            self.reload()
+
+        self._place.jobs.work(self, task, finished, title=tr("Freezing the segment"), refused=self._refused)
 
     def _entry(self, name: str, run: Callable[[], object]) -> QAction:
         entry = action(name or tr("All customers"), run)
@@ -153,4 +190,4 @@ class ViewsMenu(QObject):
 
 
 def _view(saved: SavedViewRecord) -> View:
-    return View(saved.expression, saved.columns, saved.sort)
+    return View(saved.where, saved.columns, saved.sort)
