@@ -36,6 +36,7 @@ _FRENCH = re.compile(r"(?:0|(?:\+|00)330?)([1-9]\d{8})")
 _FRENCH_PAIRS = re.compile(r"\+33([1-79])(\d\d)(\d\d)(\d\d)(\d\d)")
 _PUNCTUATION = str.maketrans("", "", " .-/()\u00a0\u202f\u2009\u2010\u2011\u2013'\t")
 _TRUNK_ZERO = re.compile(r"(?<=\d)\s*\(0\)")
+_E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 _NOT_DIGITS = re.compile(r"\D+")
 
 
@@ -96,6 +97,8 @@ def _find(typed: str, country: str, *, strict: bool) -> Found | None:
     if text.startswith("00"):
         text = "+" + text[2:]
     if text.startswith("+"):
+        if quick := _read_international(text):
+            return quick
         # "+06 12 …" is a French number with a plus too many.
         return _valid(text, country) or (_valid(text[1:], country) if country == "FR" else None)
     if strict:
@@ -114,6 +117,18 @@ def _find(typed: str, country: str, *, strict: bool) -> Found | None:
     if len(digits) >= 10 and digits[0] != "0":  # 33612487703, 491711234567: the plus was lost
         return _valid("+" + digits, country)
     return None
+
+
+def _read_international(text: str) -> Found | None:
+    """A number that is valid digit by digit, without the parser's search for other spellings; None: look closer."""
+    plain = text.translate(_PUNCTUATION)
+    if not _E164.fullmatch(plain):
+        return None
+    number = _taken_apart(plain)
+    if number is None or str(number.country_code) + str(number.national_number) != plain[1:]:
+        return None
+    kind = _kind_of(phonenumbers.number_type(number))
+    return None if kind == "unknown" else (plain, kind)
 
 
 def _valid(text: str, region: str) -> Found | None:

@@ -85,6 +85,14 @@ def name_key(customer: Values) -> Key | None:
     return f"g{sort_key(customer['company'])}" if customer.get("company") else None
 
 
+def name_keys_of(draft: CustomerDraft) -> list[Key]:
+    """The key of a customer's name, in a list that is empty where there is none; worked out once."""
+    if draft.named is None:
+        key = name_key(draft.customer)
+        draft.named = [key] if key else []
+    return draft.named
+
+
 def contradicts(key: Key, known: Values, new: Values) -> bool:
     """Whether two customers who share ``key`` are different people all the same."""
     if key[0] == "n":
@@ -141,19 +149,18 @@ class Directory:
         """Enter all the keys of a customer who comes in."""
         for key in keys_of(draft):
             self.add(key, customer_id)
-        if name := name_key(draft.customer):
+        for name in name_keys_of(draft):
             self.add_name(name, customer_id)
 
     def candidates(self, draft: CustomerDraft, *, loosely: bool = False) -> Iterator[tuple[Key, int]]:
         """The customers who share a key with ``draft``, the strongest key first; ``loosely`` a landline too."""
-        loosely = loosely or name_key(draft.customer) is None
+        loosely = loosely or not name_keys_of(draft)
         for key in keys_of(draft):
             if (found := self._by_key.get(key)) is not None and (loosely or key[0] != LANDLINE):
                 yield key, found
 
     def namesakes(self, draft: CustomerDraft) -> list[int]:
         """The customers of the same name, for a row that has no better key, in the order in which they came."""
-        name = name_key(draft.customer)
-        if name is None or any(key[0] != LANDLINE for key in keys_of(draft)):
+        if any(key[0] != LANDLINE for key in keys_of(draft)):
             return []
-        return self._by_name.get(name, [])
+        return [found for name in name_keys_of(draft) for found in self._by_name.get(name, ())]

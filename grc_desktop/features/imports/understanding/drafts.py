@@ -37,6 +37,7 @@ class CustomerDraft:
     consents: list[Values] = field(default_factory=list)
     photo: str = ""  # a data URI (RFC 2397)
     keys: list[str] | None = None  # by which it is recognised (``matching``), once they were asked for
+    named: list[str] | None = None  # the same of its name alone
 
     @property
     def is_named(self) -> bool:
