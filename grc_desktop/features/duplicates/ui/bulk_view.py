@@ -44,7 +44,7 @@ class BulkView(Card):
         super().__init__(tr("Merge the sure ones"), flush=True)
         self.table: FixedTable[PairRow] = FixedTable(_columns(), name=tr("Sure duplicates"), checkable=True)
         self.table.checked_changed.connect(lambda _count: self._count())
-        self.merge_button = button("", self._accept, icon="merge", role="primary", shortcut="Ctrl+Return")
+        self.merge_button = button(tr("Merge"), self._accept, icon="merge", role="primary", shortcut="Ctrl+Return")
         self.cancel_button = button(tr("Cancel"), self.cancelled.emit)
         self._said = label(
             tr("Untick whom you want to compare yourself. Of each field the fuller value is kept, else the newer; "

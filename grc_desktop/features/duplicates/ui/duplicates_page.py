@@ -41,7 +41,7 @@ class DuplicatesPage(PageWidget):
         self.again_button = button(
             "", lambda: refresh_duplicates(place, anew=True), icon="refresh", role="quiet", tip=tr("Look again")
         )
-        self.bulk_button = button("", self.open_bulk, icon="list-checks")
+        self.bulk_button = button(tr("Merge the sure ones"), self.open_bulk, icon="list-checks")
         self.add_header(self.bulk_button)
         self.table: RecordTable[PairRow] = RecordTable(place.jobs, columns(), pairs_by_id, name=tr("Pairs"))
         self._empty = EmptyState("success", "")
@@ -136,7 +136,7 @@ class DuplicatesPage(PageWidget):
         words = tr("Merge the sure ones ({count})…", count=grouped(found.sure))
         self.bulk_button.setText(words)
         self.bulk_button.setAccessibleName(words)
-        self.bulk_button.setEnabled(found.sure > 1)
+        self.bulk_button.setEnabled(found.sure > 1 and self._stack.currentWidget() is self.sides)
         self._tell_empty()
 
     def _tell_empty(self) -> None:
@@ -167,11 +167,13 @@ class DuplicatesPage(PageWidget):
     def close_bulk(self) -> None:
         """Back to the pairs."""
         self._stack.setCurrentWidget(self.sides)
+        self._show_counts(self._counts)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_bulk(self, pairs: list[PairRow]) -> None:
         self.bulk.show_pairs(pairs)
         self._stack.setCurrentWidget(self.bulk)
+        self.bulk_button.setEnabled(False)
 
     def _merge_many(self, pairs: list[tuple[int, int]]) -> None:
         self.close_bulk()
