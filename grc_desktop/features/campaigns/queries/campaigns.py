@@ -78,7 +78,7 @@ def status(session: Session, *, campaign_id: int) -> Status:
     counted = session.execute(
         select(Message.state, func.count()).where(Message.campaign_id == campaign_id).group_by(Message.state)
     )
-    states |= dict(counted.tuples().all())
+    states |= dict(counted.all())
     reasons = session.execute(
         select(Message.reason, func.count())
         .where(Message.campaign_id == campaign_id, Message.state == "failed", Message.reason.is_not(None))
@@ -89,7 +89,7 @@ def status(session: Session, *, campaign_id: int) -> Status:
     return Status(
         states=states,
         left_out=left_out_counts(session, campaign_id=campaign_id),
-        last_reasons=tuple((reason or "", count) for reason, count in reasons.tuples()),
+        last_reasons=tuple((reason or "", count) for reason, count in reasons),
     )
 
 
@@ -101,7 +101,7 @@ def left_out_counts(session: Session, *, campaign_id: int) -> dict[str, int]:
         .group_by(LeftOut.reason)
         .order_by(func.count().desc(), LeftOut.reason)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _records(session: Session, rows: Iterable[CampaignRow]) -> list[Campaign]:
@@ -120,7 +120,6 @@ def _records(session: Session, rows: Iterable[CampaignRow]) -> list[Campaign]:
             .where(Response.campaign_id.in_(ids), Response.kind.not_in(("opt_out", "bounce")))
             .group_by(Response.campaign_id)
         )
-        .tuples()
         .all()
     )
     return [_record(row, counts[row.id], answered.get(row.id, 0)) for row in listed]

@@ -54,6 +54,6 @@ def _records(session: Session, members: set[int]) -> dict[int, Customer]:
         )
         .order_by(Link.id)
     )
-    found = dict(rows.tuples().all())
+    found = dict(rows.all())
     own = session.scalars(select(Customer).where(Customer.id.in_(members), Customer.kind == "household"))
     return found | {record.id: record for record in own}

@@ -304,7 +304,7 @@ def _emails(session: Session, ids: Collection[int]) -> Iterator[tuple[int, str]]
         .where(Email.customer_id.in_(ids), Email.state == "valid")
         .order_by(Email.preferred.asc(), Email.id.desc())
     )
-    yield from rows.tuples()
+    yield from rows
 
 
 def _numbers(session: Session, ids: Collection[int], *, mobile: bool) -> Iterator[tuple[int, str]]:

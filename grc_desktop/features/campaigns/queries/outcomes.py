@@ -138,7 +138,6 @@ def answers(session: Session, *, campaign_id: int, limit: int = 500) -> list[Ans
                 CustomerSummary.customer_id.in_({one.customer_id for one in booked})
             )
         )
-        .tuples()
         .all()
     )
     found += [

@@ -142,8 +142,8 @@ class AudienceStep(Step):
         kind, _, value = self.people.chosen.partition(":")
         if kind == ALL:
             return self._shown.reached
-        counts: dict[str, int] = {**self._shown.by_channel, **self._shown.left_out}
-        return counts.get(value, 0)
+        counts: dict[str, int] = {str(channel): count for channel, count in self._shown.by_channel.items()}
+        return (counts | dict(self._shown.left_out)).get(value, 0)
 
     def _show_first_reason(self) -> None:
         if self._shown is not None and self._shown.left_out:

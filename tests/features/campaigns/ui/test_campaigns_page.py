@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from grc_desktop.features.campaigns.queries import campaign, campaigns
+from grc_desktop.features.campaigns.ui.campaigns_page import CampaignsPage
+from grc_desktop.features.campaigns.ui.ideas import IDEAS
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from grc_desktop.ui.workplace import Workplace
+    from tests.conftest import Backstage
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Workplace, backstage: Backstage) -> CampaignsPage:
+    made = CampaignsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1158, 660)
+    made.show()
+    backstage.settle()
+    return made
+
+
+def test_the_empty_list_offers_the_first_step(page: CampaignsPage, backstage: Backstage, qtbot: QtBot) -> None:
+    assert page.list.table.count == 0
+    page.list.idea_wanted.emit(IDEAS[0])
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.wizard and page.wizard.campaign_id is not None)
+    assert page.subtitle == "Winter guests who have not come back"
+    assert [one.name for one in backstage.read(campaigns)] == ["Winter guests who have not come back"]
+
+
+def test_closing_keeps_the_draft_and_opening_returns_to_its_step(
+    page: CampaignsPage, make_draft: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    campaign_id = make_draft("")
+    page.open(campaign_id)
+    qtbot.waitUntil(lambda: page.wizard.campaign_id == campaign_id)
+    page.wizard.goal.form.input("name").setText("Snow")  # type: ignore[attr-defined]
+    page.wizard.goal.form.input("name").textEdited.emit("Snow")  # type: ignore[attr-defined]
+    page.wizard.go("audience")
+    qtbot.waitUntil(lambda: page.wizard.step == "audience")
+    page.close_button.click()
+    assert page.stack.currentWidget() is page.list
+    backstage.settle()
+    kept = backstage.read(campaign, campaign_id=campaign_id)
+    assert (kept.name, kept.step) == ("Snow", "audience")
+    page.list.opened.emit(campaign_id)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.wizard and page.wizard.step == "audience")
+
+
+def test_selected_customers_begin_a_campaign(page: CampaignsPage, backstage: Backstage, qtbot: QtBot) -> None:
+    page.request(where="id in (1, 2, 3)")
+    qtbot.waitUntil(lambda: page.wizard.campaign_id is not None)
+    found = backstage.read(campaigns)[0]
+    assert found.expression == "id in (1, 2, 3)"
+
+
+def test_the_list_says_what_became_of_each(
+    page: CampaignsPage, make_launched: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    campaign_id = make_launched("", channels=("post",))
+    qtbot.waitUntil(lambda: page.list.table.count == 1)
+    page.list.table.selectRow(0)
+    assert page.list.results_button.isEnabled()
+    page.list.results_button.click()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.under_way and page.under_way.campaign is not None)
+    assert page.under_way.tabs.currentIndex() == 1
+    assert page.under_way.campaign is not None
+    assert page.under_way.campaign.id == campaign_id
+
+
+def test_copy_and_delete(
+    page: CampaignsPage, make_draft: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    make_draft("")
+    qtbot.waitUntil(lambda: page.list.table.count == 1)
+    page.list.table.selectRow(0)
+    page.list.copy_button.click()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.wizard)
+    assert len(backstage.read(campaigns)) == 2
+    page.show_list()
+    backstage.settle()
+    page.list.table.selectRow(0)
+    page.list.delete_button.click()
+    qtbot.waitUntil(lambda: page.list.table.count == 1)
+
+
+@pytest.mark.parametrize(("wanted", "view"), [("rules", "rules"), ("code", "code"), ("new", "wizard")])
+def test_what_the_menus_ask_for(
+    page: CampaignsPage, backstage: Backstage, qtbot: QtBot, wanted: str, view: str
+) -> None:
+    page.request(**{wanted: True})
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is getattr(page, view))
+    backstage.settle()
