@@ -17,6 +17,7 @@ from grc_desktop.app.crash import CrashWatch
 from grc_desktop.app.features import FEATURES
 from grc_desktop.app.opening import Opened, Opening
 from grc_desktop.app.single import SingleWindow
+from grc_desktop.app.upkeep import HouseKeeping
 from grc_desktop.app.window import Window
 from grc_desktop.core.language import language, tr
 from grc_desktop.core.resources import resource
@@ -177,6 +178,7 @@ class Program(QObject):
         self._closing = Closing(self.window, place.jobs, opened)
         self._closing.ended.connect(self._after_closing)
         self.window.furnish(place, opened.base.path)
+        HouseKeeping(place.jobs, FEATURES, place).start()
         if self._then_import:
             self.window.show_page("import")
         else:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from grc_desktop.database.database import Database
     from grc_desktop.features.console import Console
     from grc_desktop.ui.page import CustomerPanel, PageWidget
     from grc_desktop.ui.workplace import Workplace
@@ -122,6 +123,19 @@ class SettingsCard(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Upkeep:
+    """What a feature does by itself while the window is open: some time after the start, then every ``hours``.
+
+    It runs in the background of the long lane and gives way to what the user does: its ``progress(count, total)``
+    then raises `Cancelled`, and it is tried again later. A task that changed the base returns its `Done`.
+    """
+
+    title: str  # later(...)
+    run: Callable[[Database, Callable[..., None]], object]
+    hours: float = 24
+
+
+@dataclass(frozen=True, kw_only=True)
 class SettingsPart:
     """A tab of the settings, opened by ``go("settings", tab=key)``; built when it is first shown."""
 
@@ -171,5 +185,6 @@ class Feature:
     marks: tuple[Mark, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     settings: tuple[SettingsPart, ...] = ()
+    upkeep: tuple[Upkeep, ...] = ()
     lookalikes: Callable[..., Sequence[Lookalike]] | None = None  # (session, *, values) while a customer is typed
     checks: tuple[Callable[[Session], None], ...] = field(default=())  # run by self-test

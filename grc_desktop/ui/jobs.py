@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -31,7 +31,10 @@ _REPORT_EVERY = 0.05
 
 @dataclass(frozen=True)
 class Work:
-    """A long task as the progress strip shows it; ``total`` is None while unknown."""
+    """A long task as the progress strip shows it; ``total`` is None while unknown.
+
+    One in the ``background`` is upkeep that nobody asked for: not shown, and it gives way to what somebody did.
+    """
 
     number: int
     title: str
@@ -39,6 +42,7 @@ class Work:
     total: int | None = None
     text: str = ""
     stopping: bool = False
+    background: bool = False
 
 
 class Progress:
@@ -167,26 +171,30 @@ class Jobs(QObject):
         title: str,
         refused: Callable[[Refused], object] | None = None,
         stopped: Callable[[], object] | None = None,
+        background: bool = False,
     ) -> int:
         """Run ``task(base, progress)`` on the long lane; its number is good for `cancel`.
 
-        A task that changed the base returns its `Done`. ``stopped`` is called when it was cancelled.
+        A task that changed the base returns its `Done`. ``stopped`` is called when it was cancelled; one in the
+        ``background`` is as soon as another task is asked for.
         """
         self._asked += 1
         number = self._asked
+        if not background:
+            self._stop_background()
 
         def report(count: int, total: int | None, text: str) -> None:
             self._deliver.emit(lambda: self._show_progress(number, count, total, text))
 
         progress = Progress(report)
-        self._works[number] = (Work(number, title), progress)
+        self._works[number] = (Work(number, title, background=background), progress)
         self._tell_busy()
 
         def run() -> None:
             try:
                 if progress.cancelled:
                     raise Cancelled
-                self._answer(owner, lambda: task(self._base, progress), then, refused)
+                self._answer(owner, lambda: task(self._base, progress), then, refused, quietly=background)
             except Cancelled:
                 self._deliver.emit(lambda: self._tell(owner, stopped))
             finally:
@@ -200,14 +208,22 @@ class Jobs(QObject):
         if number in self._works:
             work, progress = self._works[number]
             progress.cancel()
-            stopping = Work(number, work.title, work.count, work.total, work.text, stopping=True)
-            self._works[number] = (stopping, progress)
+            self._works[number] = (replace(work, stopping=True), progress)
             self._tell_busy()
 
     @property
     def works(self) -> tuple[Work, ...]:
-        """The long tasks waiting or under way."""
-        return tuple(work for work, _ in self._works.values())
+        """The long tasks waiting or under way that somebody asked for."""
+        return tuple(work for work, _ in self._works.values() if not work.background)
+
+    def is_under_way(self, number: int) -> bool:
+        """Whether a long task waits or runs, asked for or in the background."""
+        return number in self._works
+
+    def _stop_background(self) -> None:
+        for work, progress in self._works.values():
+            if work.background:
+                progress.cancel()
 
     def close(self) -> None:
         """Let the changes already asked for finish, stop long tasks, and end both lanes."""
@@ -275,7 +291,7 @@ class Jobs(QObject):
         if number in self._works:
             work, progress = self._works[number]
             self._works[number] = (
-                Work(number, work.title, count, total, text, stopping=work.stopping),
+                replace(work, count=count, total=total, text=text),
                 progress,
             )
             self._tell_busy()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr
-from grc_desktop.features.offers import Feature, Mark, MarkWords, Panel, SettingsCard, SettingsPart
+from grc_desktop.features.offers import Feature, Mark, MarkWords, Panel, SettingsCard, SettingsPart, Upkeep
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from grc_desktop.database.database import Database
     from grc_desktop.ui.page import CustomerPanel
     from grc_desktop.ui.workplace import Workplace
 
@@ -44,9 +46,17 @@ def _tier(session: Session, *, customer_id: int) -> MarkWords | None:
     return MarkWords(account.tier.name, "violet", earned)
 
 
+def _expire(base: Database, progress: Callable[..., None]) -> object:
+    from grc_desktop.features.loyalty.actions import expire_points
+
+    progress(0, None)
+    return base.write(expire_points)
+
+
 FEATURE = Feature(
     name="loyalty",
     panels=(Panel(key="loyalty", title=later("Loyalty"), build=_panel, order=60, count=_count, tables=_TABLES),),
     marks=(Mark(ask=_tier, tables=_TABLES, order=20),),
     settings=(SettingsPart(key="loyalty", title=later("Loyalty"), order=60, build=_programme_card),),
+    upkeep=(Upkeep(title=later("Points that expire"), run=_expire),),
 )

@@ -27,7 +27,7 @@ _TONES: dict[str, Tone] = {"earned": "accent", "spent": "info", "expired": "neut
 _COLUMNS: tuple[Column[Entry], ...] = (
     Column(key="day", title=later("Date"), text=lambda one: format_date(one.day), sort=lambda one: one.day, width=110),
     Column(
-        key="kind", title=later("Movement"), text=lambda one: tr(KINDS[one.kind]), width=150,
+        key="kind", title=later("Movement"), text=lambda one: tr(KINDS[one.kind]), width=110,
         badge=lambda one: _TONES.get(one.kind, "neutral"),
     ),
     Column(key="words", title=later("Reason"), text=lambda one: one.words or "", width=180, stretch=True),

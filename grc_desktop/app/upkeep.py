@@ -1,0 +1,74 @@
+"""What features do by themselves while the window is open: scores, duplicates, rules of the day."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+from grc_desktop.core.language import tr
+from grc_desktop.features.offers import Feature, Upkeep
+from grc_desktop.ui.jobs import Jobs
+
+FIRST = 8_000
+"""Milliseconds after the start: the first guest is served before the house is tidied."""
+
+AGAIN = 60_000
+"""Milliseconds until an upkeep that gave way to the user is tried again."""
+
+_HOUR = 3_600_000
+
+
+class HouseKeeping(QObject):
+    """Runs one upkeep after the other, never two at once; lives as long as the window has a base."""
+
+    def __init__(self, jobs: Jobs, features: Sequence[Feature], parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._due: deque[Upkeep] = deque(upkeep for feature in features for upkeep in feature.upkeep)
+        self._running: tuple[int, Upkeep] | None = None
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._run_next)
+        jobs.busy.connect(lambda _works: self._look_after())
+
+    def start(self, after: int = FIRST) -> None:
+        """Begin ``after`` so many milliseconds."""
+        self._next.start(after)
+
+    def _run_next(self) -> None:
+        if self._running or not self._due:
+            return
+        if self._jobs.works:  # somebody is at work
+            self._next.start(AGAIN)
+            return
+        upkeep = self._due.popleft()
+        number = self._jobs.work(
+            self,
+            upkeep.run,
+            lambda _answer: None,
+            title=tr(upkeep.title),
+            stopped=self._give_way,
+            background=True,
+        )
+        self._running = number, upkeep
+
+    def _look_after(self) -> None:
+        """What ran has ended, well or badly: the next one, and this one again in its time."""
+        if self._running is None or self._jobs.is_under_way(self._running[0]):
+            return
+        _, upkeep = self._running
+        self._running = None
+        QTimer.singleShot(round(upkeep.hours * _HOUR), self, lambda: self._add(upkeep))
+        self._next.start(0)
+
+    def _give_way(self) -> None:
+        if self._running is not None:
+            self._due.appendleft(self._running[1])
+            self._running = None
+            self._next.start(AGAIN)
+
+    def _add(self, upkeep: Upkeep) -> None:
+        self._due.append(upkeep)
+        self._next.start(0)
