@@ -117,10 +117,10 @@ def _write_photos(session: Session, standings: list[Standing]) -> None:
         return
     replaced = [one.id for one, _ in pictured if one.has_photo]
     session.execute(delete(Attachment).where(Attachment.kind == "photo", Attachment.customer_id.in_(replaced)))
-    moment = now(session)
+    moment, title = now(session), tr("Photo")
     with TemporaryDirectory(prefix="grc-desktop-photos-") as folder:
         for standing, (ending, content) in pictured:
-            file = Path(folder) / f"{tr('photo')}.{ending}"
+            file = Path(folder) / f"{title}.{ending}"
             file.write_bytes(content)
             kept = keep_file(session, file)
             session.add(

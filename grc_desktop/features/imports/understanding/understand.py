@@ -32,7 +32,8 @@ def understand(rows: Iterable[Row], recognition: Recognition, today: date) -> It
         if cells[: len(header)] == header:
             draft.rejected = tr(HEADER_AGAIN)
         elif not customer.can_be_found and (recognition.kind == "customers" or "external_id" not in customer.customer):
-            draft.rejected = tr(NOTHING_TO_KEEP if recognition.kind == "customers" else NOBODY_NAMED)
+            reason = NOTHING_TO_KEEP if recognition.kind == "customers" else NOBODY_NAMED
+            draft.rejected = tr(reason)
         else:
             _take_dealing(draft, fields, recognition.kind)
         _place_notes(draft, fields.notes())
