@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grc_desktop.core.language import later
-from grc_desktop.features.offers import Deed, Feature, Page
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.offers import Deed, Feature, Page, SettingsCard, SettingsPart
 from grc_desktop.features.paper.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -30,6 +30,23 @@ def _letter(place: Workplace) -> None:
         place.go(PAGE, what="envelopes", ids=[place.customer_id])
 
 
+def _file(place: Workplace) -> None:
+    if place.customer_id is not None:
+        place.go(PAGE, what="list", kind="files", ids=[place.customer_id], title=tr("The customer shown"))
+
+
+def _sheets_card(place: Workplace) -> SettingsCard:
+    from grc_desktop.features.paper.ui.sheets_card import SheetsCard
+
+    return SheetsCard(place)
+
+
+def _envelopes_card(place: Workplace) -> SettingsCard:
+    from grc_desktop.features.paper.ui.envelopes_card import EnvelopesCard
+
+    return EnvelopesCard(place)
+
+
 FEATURE = Feature(
     name="paper",
     pages=(Page(key=PAGE, title=later("Print and export"), icon="print", build=_page, group="tools"),),
@@ -44,6 +61,18 @@ FEATURE = Feature(
             needs_customer=True,
             in_record=40,
         ),
+        Deed(
+            key="paper.file",
+            title=later("Complete file"),
+            menu="customer",
+            run=_file,
+            icon="file-text",
+            needs_customer=True,
+        ),
+    ),
+    settings=(
+        SettingsPart(key="sheets", title=later("Label sheets"), order=55, build=_sheets_card),
+        SettingsPart(key="envelopes", title=later("Envelopes"), order=56, build=_envelopes_card),
     ),
     commands=COMMANDS,
 )

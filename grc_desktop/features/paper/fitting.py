@@ -14,6 +14,7 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.exports.right_to_left import as_seen
 from grc_desktop.features.exports.typeface import Typeface, on_one_line, regular
+from grc_desktop.features.paper.alphabets import alphabets
 from grc_desktop.features.paper.bundles import bundles_of, slip_lines
 from grc_desktop.features.paper.records import Addressed, Bundle, LeftOut
 
@@ -140,7 +141,7 @@ def unprintable(lines: tuple[str, ...], face: Typeface) -> tuple[str, str]:
     missing = dict.fromkeys(char for line in lines for char in face.missing(line))
     if not missing:
         return "", ""
-    return "no_letters", tr("The typeface has no {characters}", characters=" ".join(missing))
+    return "no_letters", tr("No typeface here has these letters: {alphabets}", alphabets=alphabets(missing))
 
 
 def fit(

@@ -7,10 +7,10 @@ from grc_desktop.core.language import later, tr, trn
 from grc_desktop.core.telephone import display
 from grc_desktop.features.customers.records import Customer
 from grc_desktop.features.exports.rules import TITLES
+from grc_desktop.features.paper.alphabets import alphabets
 from grc_desktop.features.paper.records import ListKind, Paper
 from grc_desktop.features.purchases.records import PurchaseDraft
-
-_MOST = 12
+from grc_desktop.features.templates.shipped import title_of as title_of_template
 
 LISTS: dict[ListKind, str] = {
     "shown": later("The list with its columns"),
@@ -32,6 +32,8 @@ def title_of(paper: Paper) -> str:
             words = tr("Labels")
         case "envelopes":
             words = tr("Envelopes")
+        case "letters":
+            words = tr("Letters")
         case "list":
             words = tr(LISTS[paper.kind] if paper.kind != "shown" else TITLES[paper.subject])
     return words
@@ -41,14 +43,16 @@ def subject_of(paper: Paper) -> str:
     """What the exchanges of a customer say of a piece of ``paper`` that left."""
     if paper.what == "envelopes":
         return tr("Letter (envelope {size})", size=paper.envelope)
+    if paper.what == "letters":
+        return tr("Letter “{name}”", name=title_of_template(paper.template)) if paper.template else tr("Letter")
     return tr("Letter (label {sheet})", sheet=paper.sheet)
 
 
 def unshown_words(characters: str) -> str:
     """What a list could not show."""
     return tr(
-        "The typeface has no {characters}; a question mark stands there. A workbook has them all.",
-        characters=" ".join(characters[:_MOST]),
+        "No typeface here has these letters: {alphabets}. A question mark stands there; a workbook has them all.",
+        alphabets=alphabets(characters),
     )
 
 

@@ -120,7 +120,7 @@ def test_who_cannot_be_printed_is_named_with_the_reason(path: Path) -> None:
     assert printed.printed == 3
     reasons = {one.customer_id: one.reason for one in printed.left_out}
     assert reasons == {
-        2: "The typeface has no 李 大 山",
+        2: "No typeface here has these letters: Chinese or Japanese",
         4: "The address is too long for this label, even in the smallest type",
         5: "No address",
     }

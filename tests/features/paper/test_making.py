@@ -25,7 +25,7 @@ def test_labels_of_a_house_with_every_kind_of_customer(furnished: Database, tmp_
     printed = make(furnished, Paper("labels", Mailing(ids=EVERYBODY)), target)
     assert (printed.file, printed.pages, printed.printed) == (target, 1, 8)
     assert {one.customer_id: one.reason for one in printed.left_out} == {
-        house.LI: "The typeface has no 大 山 李",
+        house.LI: "No typeface here has these letters: Chinese or Japanese",
         house.NOBODY: "There is no address",
         house.REFUSES: "Does not want post",
     }

@@ -31,5 +31,5 @@ def test_a_stay_in_words() -> None:
     assert (stay_days(PurchaseDraft()), party(PurchaseDraft())) == ("", "")
 
 
-def test_only_some_characters_are_named() -> None:
-    assert "a b c d e f g h i j k l;" in unshown_words("abcdefghijklmnop")
+def test_what_a_list_could_not_show_is_named_by_its_alphabet() -> None:
+    assert "letters: Chinese or Japanese, Korean." in unshown_words("李大가")

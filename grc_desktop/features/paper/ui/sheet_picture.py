@@ -19,18 +19,24 @@ _STEPS = {
 
 
 class SheetPicture(QWidget):
-    """The labels of a sheet, those already used greyed. ``chosen(int)`` gives the first free one, from 1."""
+    """The labels of a sheet, those already used greyed. ``chosen(int)`` gives the first free one, from 1.
+
+    ``across`` and ``down`` are the most pixels that it takes; ``to_choose`` False: only to look at.
+    """
 
     chosen = Signal(int)
 
-    def __init__(self, sheet: LabelSheet) -> None:
+    def __init__(self, sheet: LabelSheet, *, across: int = 126, down: int = 170, to_choose: bool = True) -> None:
         super().__init__()
         self._sheet = sheet
         self._start = 1
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._most = (across, down)
+        self._to_choose = to_choose
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip(tr("Click the first label that is still on the sheet"))
+        if to_choose:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(tr("Click the first label that is still on the sheet"))
         self._tell()
 
     def show_sheet(self, sheet: LabelSheet, start: int) -> None:
@@ -49,7 +55,8 @@ class SheetPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         px = Theme.current().px
-        scale = min(px(126) / self._sheet.page_width, px(170) / self._sheet.page_height)
+        across, down = self._most
+        scale = min(px(across) / self._sheet.page_width, px(down) / self._sheet.page_height)
         return QSize(round(self._sheet.page_width * scale) + 2, round(self._sheet.page_height * scale) + 2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -83,7 +90,7 @@ class SheetPicture(QWidget):
         for place in range(self._sheet.per_sheet):
             if place + 1 < self._start:
                 ground, line = tokens.sunken, tokens.line
-            elif place + 1 == self._start:
+            elif place + 1 == self._start and self._to_choose:
                 ground, line = tokens.accent, tokens.accent
             else:
                 ground, line = tokens.accented.wash, tokens.accent_pale
@@ -98,7 +105,7 @@ class SheetPicture(QWidget):
         return QRectF(1 + x * scale, 1 + y * scale, self._sheet.label_width * scale, self._sheet.label_height * scale)
 
     def _choose(self, start: int) -> None:
-        if 1 <= start <= self._sheet.per_sheet and start != self._start:
+        if self._to_choose and 1 <= start <= self._sheet.per_sheet and start != self._start:
             self._start = start
             self._tell()
             self.update()

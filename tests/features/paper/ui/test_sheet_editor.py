@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from grc_desktop.features.paper.sheets import find_sheet
+from grc_desktop.features.paper.ui.sheet_editor import SheetEditor
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from grc_desktop.ui.theme import Theme
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, theme: Theme) -> SheetEditor:
+    del theme
+    made = SheetEditor()
+    qtbot.addWidget(made)
+    made.open_sheet(None)
+    made.name.setText("Own")
+    return made
+
+
+def test_what_cannot_be_is_said_while_it_is_typed(editor: SheetEditor) -> None:
+    assert not editor.problem.isVisible()
+    editor.spins["columns"].setValue(4)
+    assert "right edge" in editor.problem.text()
+    assert editor.problem.isVisible()
+    assert not editor.save.isEnabled()
+    editor.spins["columns"].setValue(3)
+    assert not editor.problem.isVisible()
+    assert editor.save.isEnabled()
+
+
+def test_the_measures_of_a_known_sheet_are_a_beginning(editor: SheetEditor) -> None:
+    editor.like.setCurrentIndex(editor.like.findData("L7163"))
+    editor.like.activated.emit(editor.like.currentIndex())
+    l7163 = find_sheet("L7163")
+    assert (editor.value.columns, editor.value.label_width) == (l7163.columns, l7163.label_width)
+    assert (editor.value.part, editor.value.brand) == ("Own", "")
+
+
+def test_the_paper_is_chosen_by_its_name_or_measured(editor: SheetEditor) -> None:
+    editor.paper.setCurrentIndex(editor.paper.findData("Letter"))
+    editor.paper.activated.emit(editor.paper.currentIndex())
+    assert editor.value.page_width == pytest.approx(215.9)
+    editor.spins["page_width"].setValue(220)
+    assert editor.paper.currentData() == ""
+
+
+def test_the_picture_is_of_what_is_typed(editor: SheetEditor, qtbot: QtBot) -> None:
+    editor.show()
+    before = editor.picture.grab().toImage()
+    editor.spins["rows"].setValue(3)
+    assert editor.picture.grab().toImage() != before
