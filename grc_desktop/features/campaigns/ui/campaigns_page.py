@@ -29,8 +29,9 @@ TABLES = frozenset(
 
 
 class CampaignsPage(PageWidget):
-    """``request(where=…)`` begins a campaign for these customers, ``request(campaign_id=…)`` opens one (with
-    ``results=True`` at its results), ``request(new=True)``, ``request(rules=True)`` and ``request(code=True)``.
+    """``request(where=…)`` or ``request(ids=…)`` begins a campaign for these customers, ``request(new=True)`` for whom
+    its conditions will say; ``request(campaign_id=…)`` opens one (with ``results=True`` at its results),
+    ``request(rules=True)`` the automatic ones, ``request(code=True)`` the entry of a code.
     """
 
     def __init__(self, place: Workplace) -> None:
@@ -131,11 +132,13 @@ class CampaignsPage(PageWidget):
 
     def request(self, **request: object) -> None:
         """What another page asked for."""
-        where, campaign_id = request.get("where"), request.get("campaign_id")
+        where, campaign_id, ids = request.get("where"), request.get("campaign_id"), request.get("ids")
         if isinstance(campaign_id, int):
             self.open(campaign_id, results=bool(request.get("results")))
         elif isinstance(where, str):
             self._begin(where=where)
+        elif isinstance(ids, (list, tuple)):
+            self._begin(customer_ids=tuple(ids))
         elif request.get("new"):
             self.begin()
         elif request.get("rules"):

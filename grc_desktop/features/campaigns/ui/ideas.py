@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -88,14 +89,20 @@ IDEAS: tuple[Idea, ...] = (
 
 
 def begin(
-    session: Session, *, idea: Idea | None = None, campaign_id: int | None = None, where: str | None = None
+    session: Session,
+    *,
+    idea: Idea | None = None,
+    campaign_id: int | None = None,
+    where: str = "",
+    customer_ids: Sequence[int] | None = None,
 ) -> int:
     """Begin a campaign with an idea, or put the idea into a draft; gives its id.
 
-    Its texts are those of the template, by each channel and language that it has. ``where`` narrows a new one.
+    Its texts are those of the template, by each channel and language that it has. ``where`` or
+    ``customer_ids`` are whom a new one is for.
     """
     if idea is None:
-        return create_campaign(session, name=tr("New campaign"), expression=where or "")
+        return create_campaign(session, name=tr("New campaign"), expression=where, customer_ids=customer_ids)
     if campaign_id is None:
         campaign_id = create_campaign(session, name=tr(idea.name))
     options = replace(Options(), code_word=tr(idea.code_word))

@@ -29,7 +29,7 @@ class ScheduleForm(QWidget):
         super().__init__()
         self._clock = clock
         self.now = QRadioButton(tr("As soon as possible"))
-        self.at = QRadioButton(tr("From"))
+        self.at = QRadioButton(tr("Not before"))
         self.window_ = QRadioButton(tr("Only between certain hours"))
         group = QButtonGroup(self)
         for part in (self.now, self.at, self.window_):

@@ -54,10 +54,15 @@ def test_closing_keeps_the_draft_and_opening_returns_to_its_step(
 
 
 def test_selected_customers_begin_a_campaign(page: CampaignsPage, backstage: Backstage, qtbot: QtBot) -> None:
-    page.request(where="id in (1, 2, 3)")
+    page.request(ids=[1, 2, 3])
     qtbot.waitUntil(lambda: page.wizard.campaign_id is not None)
-    found = backstage.read(campaigns)[0]
-    assert found.expression == "id in (1, 2, 3)"
+    assert backstage.read(campaigns)[0].expression == "id in (1, 2, 3)"
+
+
+def test_a_figure_elsewhere_begins_a_campaign(page: CampaignsPage, backstage: Backstage, qtbot: QtBot) -> None:
+    page.request(where='city = "Lyon"')
+    qtbot.waitUntil(lambda: page.wizard.campaign_id is not None)
+    assert backstage.read(campaigns)[0].expression == 'city = "Lyon"'
 
 
 def test_the_list_says_what_became_of_each(

@@ -63,6 +63,7 @@ class BulkBar(QFrame):
             self._field_button,
             button(tr("Export"), lambda: self._go("list"), icon="export", role="compact"),
             button(tr("Label sheet"), lambda: self._go("labels"), icon="print", role="compact"),
+            button(tr("Campaign"), self._begin_campaign, icon="campaign", role="compact", tip=tr("Begin a campaign")),
             button(tr("Delete"), lambda: self._delete(self._chosen), icon="trash", role="compact"),
         ]
         flow = FlowLayout(spacing=1.5)
@@ -106,6 +107,7 @@ class BulkBar(QFrame):
         entries += self._segment_entries(ids, owner)
         entries.append(action(tr("Export…"), partial(self._go, "list", ids), icon="export"))
         entries.append(action(tr("Label sheet…"), partial(self._go, "labels", ids), icon="print"))
+        entries.append(action(tr("Begin a campaign…"), partial(self._begin_campaign, ids), icon="campaign"))
         entries.append(None)
         entries.append(action(tr("Delete"), partial(self._delete, ids), icon="trash"))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -150,6 +152,9 @@ class BulkBar(QFrame):
 
     def _go(self, what: str, ids: tuple[int, ...] | None = None) -> None:
         self._place.go("print", ids=list(self._chosen if ids is None else ids), what=what)
+
+    def _begin_campaign(self, ids: tuple[int, ...] | None = None) -> None:
+        self._place.go("campaigns", ids=list(self._chosen if ids is None else ids))
 
     def _act(self, run: Callable[..., int], ids: Sequence[int], **values: Any) -> None:
         if len(ids) <= _AT_ONCE:

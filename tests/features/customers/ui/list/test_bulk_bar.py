@@ -58,15 +58,19 @@ def test_a_field_is_given_to_those_checked_alone(
     qtbot.waitUntil(lambda: professions() == ["Guide", None, "Guide", None])
 
 
-def test_export_and_labels_go_to_the_print_page_with_those_checked(
+def test_export_labels_and_campaigns_open_their_page_with_those_checked(
     bar: BulkBar, people: dict[str, int], furnished: Workplace
 ) -> None:
     asked: list[tuple[str, dict[str, Any]]] = []
     furnished.page_wanted.connect(lambda key, request: asked.append((key, request)))
-    for name in ("Export", "Label sheet"):
+    for name in ("Export", "Label sheet", "Campaign"):
         next(one for one in bar.findChildren(QPushButton) if one.accessibleName() == name).click()
     ids = sorted((people["Moreau"], people["Schmidt"]))
-    assert asked == [("print", {"ids": ids, "what": "list"}), ("print", {"ids": ids, "what": "labels"})]
+    assert asked == [
+        ("print", {"ids": ids, "what": "list"}),
+        ("print", {"ids": ids, "what": "labels"}),
+        ("campaigns", {"ids": ids}),
+    ]
 
 
 def test_the_menu_of_a_row_opens_one_customer_and_counts_several(bar: BulkBar, people: dict[str, int]) -> None:
