@@ -1,4 +1,4 @@
-"""``grc-desktop print labels``, ``print envelopes``, ``print list`` and ``sheets``."""
+"""``grc-desktop print labels``, ``print envelopes``, ``print letters``, ``print list`` and ``sheets``."""
 
 from __future__ import annotations
 
@@ -37,20 +37,21 @@ def _to_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", required=True, type=Path, metavar=tr("FILE.pdf"), help=tr("the PDF to write"))
 
 
-def _mailing_arguments(parser: argparse.ArgumentParser) -> None:
+def _mailing_arguments(parser: argparse.ArgumentParser, *, pieces: bool = True) -> None:
     _common(parser)
     parser.add_argument(
         "--sort", choices=("postcode", "name"), default="postcode", help=tr("the order (default: postcode)")
     )
-    _offset_argument(parser)
     parser.add_argument("--household", action="store_true", help=tr("one piece for all who live together"))
     parser.add_argument(
         "--from", dest="first", type=int, metavar="N", default=1,
         help=tr("begin with the Nth address, after a paper jam"),
     )  # fmt: skip
-    parser.add_argument(
-        "--slips", action="store_true", help=tr("a slip before each département or country, saying how many follow")
-    )
+    if pieces:
+        _offset_argument(parser)
+        parser.add_argument(
+            "--slips", action="store_true", help=tr("a slip before each département or country, saying how many follow")
+        )
     parser.add_argument(
         "--note-exchange", action="store_true", help=tr("note in the exchanges of each customer that a letter left")
     )
@@ -88,6 +89,11 @@ def _envelopes_arguments(parser: argparse.ArgumentParser) -> None:
         "--sheet", metavar=tr("SIZE"), default="DL", help=tr("the envelope: DL, C6, C5, C4 or B4 (default: DL)")
     )
     parser.add_argument("--no-sender", action="store_true", help=tr("leave the sender out"))
+
+
+def _letters_arguments(parser: argparse.ArgumentParser) -> None:
+    _mailing_arguments(parser, pieces=False)
+    parser.add_argument("--template", metavar=tr("NAME"), required=True, help=tr("the letter to write"))
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
@@ -137,6 +143,11 @@ def _print_envelopes(chosen: argparse.Namespace, console: Console) -> None:
         "envelopes", _mailing(chosen), envelope=chosen.sheet, first=chosen.first, slips=chosen.slips,
         with_sender=not chosen.no_sender, offset=read_offset(chosen.offset),
     )  # fmt: skip
+    _print(console, paper, chosen.to, note=chosen.note_exchange)
+
+
+def _print_letters(chosen: argparse.Namespace, console: Console) -> None:
+    paper = Paper("letters", _mailing(chosen), template=chosen.template, first=chosen.first)
     _print(console, paper, chosen.to, note=chosen.note_exchange)
 
 
@@ -266,6 +277,12 @@ COMMANDS = (
         summary=later("print envelopes to a PDF"),
         arguments=_envelopes_arguments,
         run=_print_envelopes,
+    ),
+    Command(
+        name="print letters",
+        summary=later("print letters from a template to a PDF"),
+        arguments=_letters_arguments,
+        run=_print_letters,
     ),
     Command(
         name="print list",

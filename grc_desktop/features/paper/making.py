@@ -130,6 +130,8 @@ def _writer(base: Database, paper: Paper, report: Report | None) -> _Writer:
             return _labels(base, paper, report)
         case "envelopes":
             return _envelopes(base, paper, report)
+        case "letters":
+            return _letters(base, paper, report)
         case "list":
             return _list(base, paper, report)
 
@@ -177,6 +179,15 @@ def _envelopes(base: Database, paper: Paper, report: Report | None) -> _Writer:
     )
 
 
+def _letters(base: Database, paper: Paper, report: Report | None) -> _Writer:
+    from grc_desktop.features.paper.letters.composing import compose, letter_sheet
+    from grc_desktop.features.paper.ui.letters.typesetting import write_letters
+
+    letters = compose(base, paper, addresses(base, paper.mailing, report), report)
+    sheet = letter_sheet(base, letters)
+    return lambda path, _on_screen: write_letters(letters, sheet, path, first=paper.first, report=report)
+
+
 def _list(base: Database, paper: Paper, report: Report | None) -> _Writer:
     from grc_desktop.features.paper.lists import write_files, write_list
 
@@ -204,7 +215,7 @@ def meant(base: Database, mailing: Mailing) -> tuple[int, ...]:
         return mailing.ids
     where = mailing.where
     if mailing.view:
-        where = both(base.read(saved_view, name=mailing.view).expression, where)
+        where = both(base.read(saved_view, name=mailing.view).where, where)
     return tuple(base.read(customer_ids, where=where))
 
 

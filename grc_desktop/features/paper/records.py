@@ -226,7 +226,7 @@ class CustomerFile:
     points: int
 
 
-What = Literal["labels", "envelopes", "list"]
+What = Literal["labels", "envelopes", "letters", "list"]
 
 Pieces = Literal["addresses", "sender", "badges"]
 """What stands on labels: the addresses of customers, that of the house, or names to be worn."""
@@ -242,7 +242,9 @@ class Paper:
 
     ``sheet`` and ``envelope`` are names. ``start`` is the first free label of the first sheet, ``first`` the first
     address of the order that is printed (to resume after a jam), ``copies`` how many labels each gets (of the
-    sender: how many sheets). ``slips``: one before each bundle. ``guides``: the edges of labels are printed.
+    sender: how many sheets). ``template`` is the name of a letter, filled in for each; ``complaint_id`` what it
+    answers; ``messages`` are letters of a campaign instead, as they stand in its ledger. ``slips``: one before each
+    bundle. ``guides``: the edges of labels are printed.
     ``subject``, ``columns``, ``order`` (its sort) and ``scope`` are of the list (``exports.records.Asked``),
     ``day`` of arrivals.
     """
@@ -257,6 +259,9 @@ class Paper:
     slips: bool = False
     guides: bool = False
     envelope: str = "DL"
+    template: str = ""
+    complaint_id: int | None = None
+    messages: tuple[int, ...] = ()
     with_sender: bool = True
     offset: tuple[float, float] = (0.0, 0.0)
     kind: ListKind = "shown"

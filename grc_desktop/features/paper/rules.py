@@ -245,6 +245,8 @@ def _counted(code: str, count: int) -> str:
             words = trn("{count} moved", "{count} moved", count)
         case "no_name":
             words = trn("{count} without a name", "{count} without a name", count)
+        case "empty_field":
+            words = trn("{count} with an empty field", "{count} with an empty field", count)
         case "refuses":
             words = trn("{count} does not want post", "{count} do not want post", count)
         case _:
