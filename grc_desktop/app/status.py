@@ -1,7 +1,8 @@
-"""The line beneath every page: how many customers, which base, when it was last backed up, the keys to know."""
+"""The line beneath every page: how many customers, which base, its last backup, what waits to be sent, keys to know."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,15 @@ from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class Facts:
+    """How many customers, when the newest automatic backup was made, how many messages wait to be sent."""
+
+    customers: int
+    copied: datetime | None
+    waiting: int
 
 
 class StatusLine(QStatusBar):
@@ -47,16 +57,19 @@ class StatusLine(QStatusBar):
             self._place.jobs.ask(self, facts, self._show, only_last="facts", base=self._base)
 
     def _on_touched(self, tables: frozenset[str]) -> None:
-        if "customer" in tables:
+        if not tables.isdisjoint(("customer", "message")):
             self.refresh()
 
-    def _show(self, found: tuple[int, datetime | None]) -> None:
-        count, copied = found
+    def _show(self, found: Facts) -> None:
         parts = [
-            trn("{count} customer", "{count} customers", count).replace(str(count), grouped(count), 1),
+            trn("{count} customer", "{count} customers", found.customers).replace(
+                str(found.customers), grouped(found.customers), 1
+            ),
             tr("base {name}", name=self._base.name),
-            self._backed_up(copied),
+            self._backed_up(found.copied),
         ]
+        if found.waiting:
+            parts.append(trn("{count} message waiting", "{count} messages waiting", found.waiting))
         self._facts.setText(" · ".join(parts))
 
     def _backed_up(self, copied: datetime | None) -> str:
@@ -68,11 +81,12 @@ class StatusLine(QStatusBar):
         return tr("backed up on {day}", day=format_date(local.date()))
 
 
-def facts(session: Session, *, base: Path) -> tuple[int, datetime | None]:
-    """How many customers, and when the newest automatic backup was made."""
+def facts(session: Session, *, base: Path) -> Facts:
+    """What stands at the left of the line."""
     from grc_desktop.database.backup import automatic_copies
+    from grc_desktop.features.outbox.queries import waiting
     from grc_desktop.features.segments.queries import count
 
     copies = automatic_copies(base)
     made = datetime.fromtimestamp(copies[0].stat().st_mtime).astimezone() if copies else None
-    return count(session), made
+    return Facts(count(session), made, waiting(session))
