@@ -11,33 +11,39 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
-FIRST = {
-    "M.": ("Jean Michel Pierre André Philippe Nicolas Julien Thomas Éric Bruno Laurent Mathieu Jean-Pierre Jean-Luc "
-           "Jean-Baptiste Karl Giovanni Piotr Youssef Hugo Antoine François Gérard René Yves Loïc Stéphane Robert "
-           "William Alexandre Maxime Quentin Rémi Sébastien Vincent Xavier Dimitri Oleg Aurélien").split(),
-    "Mme": ("Marie Jeanne Michèle Andrée Nathalie Isabelle Catherine Sophie Julie Camille Éva Élise Léa Claire Anne "
-            "Anne-Marie Françoise Nicole Monique Brigitte Sylvie Céline Valérie Sandrine Émilie Aurélie Lucie Chloé "
-            "Margaux Elisabeth Katarzyna Ingrid Fatima Giulia Zoé Renée Stéphanie Hélène Agnès Noémie").split(),
-}  # fmt: skip
-LAST = (
-    "Martin Bernard Dubois Thomas Robert Richard Petit Durand Leroy Moreau Simon Laurent Lefebvre Michel Garcia David "
-    "Bertrand Roux Fournier Morel Girard Bonnet Dupont Lambert Fontaine Rousseau Müller Faure Blanc Guérin Boyer "
-    "Garnier Chevalier François Legrand Gauthier Perrin Robin Clément Morin Nguyen Roussel Marchand Dumont Lemaire "
-    "Noël Dufour Meunier Brun Blanchard Giraud Rivière Leclercq Joly Arnaud Schneider Weiß Kowalski Østergård "
-    "d'Arbois Le_Goff de_La_Tour Van_den_Berg Saint-Martin Ben_Salah Rossi Ferrari Schmitt Köhler Jørgensen"
-).split()
-STREETS = (
-    "rue de la République|avenue Victor Hugo|boulevard Saint-Michel|place du Marché|chemin des Vignes|rue Pasteur|"
-    "impasse des Lilas|allée des Tilleuls|route de Genève|quai de la Loire|rue du Moulin|rue Jean Jaurès"
-).split("|")
+_MEN = """
+Jean Michel Pierre André Philippe Nicolas Julien Thomas Éric Bruno Laurent Mathieu Jean-Pierre Jean-Luc
+Jean-Baptiste Karl Giovanni Piotr Youssef Hugo Antoine François Gérard René Yves Loïc Stéphane Robert William
+Alexandre Maxime Quentin Rémi Sébastien Vincent Xavier Dimitri Oleg Aurélien
+"""
+_WOMEN = """
+Marie Jeanne Michèle Andrée Nathalie Isabelle Catherine Sophie Julie Camille Éva Élise Léa Claire Anne
+Anne-Marie Françoise Nicole Monique Brigitte Sylvie Céline Valérie Sandrine Émilie Aurélie Lucie Chloé Margaux
+Elisabeth Katarzyna Ingrid Fatima Giulia Zoé Renée Stéphanie Hélène Agnès Noémie
+"""
+_FAMILIES = """
+Martin Bernard Dubois Thomas Robert Richard Petit Durand Leroy Moreau Simon Laurent Lefebvre Michel Garcia David
+Bertrand Roux Fournier Morel Girard Bonnet Dupont Lambert Fontaine Rousseau Müller Faure Blanc Guérin Boyer
+Garnier Chevalier François Legrand Gauthier Perrin Robin Clément Morin Nguyen Roussel Marchand Dumont Lemaire
+Noël Dufour Meunier Brun Blanchard Giraud Rivière Leclercq Joly Arnaud Schneider Weiß Kowalski Østergård
+d'Arbois Le_Goff de_La_Tour Van_den_Berg Saint-Martin Ben_Salah Rossi Ferrari Schmitt Köhler Jørgensen
+"""
+_STREETS = """
+rue de la République, avenue Victor Hugo, boulevard Saint-Michel, place du Marché, chemin des Vignes, rue Pasteur,
+impasse des Lilas, allée des Tilleuls, route de Genève, quai de la Loire, rue du Moulin, rue Jean Jaurès
+"""
+_TRADES = """
+Voyages Transports Garage Boulangerie Cabinet Menuiserie Imprimerie Pharmacie Agence Restaurant Librairie Cave
+"""
+FIRST = {"M.": _MEN.split(), "Mme": _WOMEN.split()}
+LAST = _FAMILIES.split()
+STREETS = [street.strip() for street in _STREETS.split(",")]
+COMPANIES = _TRADES.split()
 TOWNS = [
     ("Lyon", "69002"), ("Lyon", "69006"), ("Dinan", "22100"), ("Annecy", "74000"), ("Nantes", "44000"),
     ("Colmar", "68000"), ("Bayonne", "64100"), ("Lille", "59000"), ("Nîmes", "30000"), ("Saint-Malo", "35400"),
     ("Angers", "49100"), ("Dijon", "21000"),
 ]  # fmt: skip
-COMPANIES = (
-    "Voyages|Transports|Garage|Boulangerie|Cabinet|Menuiserie|Imprimerie|Pharmacie|Agence|Restaurant|Librairie|Cave"
-).split("|")
 FORMS = ("SARL", "SAS", "SA", "EURL", "GmbH", "S.A.R.L.", "")
 MAILS = ("exemple.fr", "courriel.example", "poste.example", "boite.example")
 SHORT = {
@@ -116,7 +122,7 @@ def _company(die: Random) -> Made:
     values = {
         "kind": "organisation", "company": f"{name} {die.choice(FORMS)}".strip(), "postcode": postcode, "city": city,
         "address_1": f"{die.randrange(1, 140)} {die.choice(STREETS)}", "phone": f"+334{die.randrange(10**8):08d}",
-        "email": f"contact@{''.join(c for c in name.lower() if c.isascii() and c.isalpha())}{die.randrange(99)}.example",
+        "email": f"contact@{_plain(name)}{die.randrange(99)}.example",
     }  # fmt: skip
     for missing, share in (("phone", 0.3), ("email", 0.4), ("address_1", 0.2)):
         if die.random() < share:
@@ -124,11 +130,12 @@ def _company(die: Random) -> Made:
     return Made(values)
 
 
-def _email(die: Random, first: str, last: str) -> str:
-    def plain(text: str) -> str:
-        return "".join(c for c in text.lower() if c.isascii() and c.isalpha()) or "x"
+def _plain(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isascii() and c.isalpha()) or "x"
 
-    return f"{plain(first)}.{plain(last)}{die.randrange(100)}@{die.choice(MAILS)}"
+
+def _email(die: Random, first: str, last: str) -> str:
+    return f"{_plain(first)}.{_plain(last)}{die.randrange(100)}@{die.choice(MAILS)}"
 
 
 # --- the same customer, written down a second time ------------------------------------------------------
@@ -223,7 +230,7 @@ def _no_first_name(_die: Random, values: dict[str, str]) -> None:
 def _other_form(die: Random, values: dict[str, str]) -> None:
     words = [word for word in values["company"].split() if word not in FORMS]
     form = die.choice(("SARL", "SAS", "", "Sté"))
-    values["company"] = " ".join(([form, *words] if form == "Sté" else [*words, form])).strip()
+    values["company"] = " ".join([form, *words] if form == "Sté" else [*words, form]).strip()
 
 
 def _other_order(die: Random, values: dict[str, str]) -> None:
@@ -232,8 +239,8 @@ def _other_order(die: Random, values: dict[str, str]) -> None:
 
 
 _DAMAGES = [
-    _slip_in("last_name"), _slip_in("first_name"), _slip_in("email"), _exchange_names, _initials, _short_name, _capitals,
-    _exchange_day, _other_spelling, _new_mobile, _moved, _no_first_name, _slip_in("address_1"),
+    _slip_in("last_name"), _slip_in("first_name"), _slip_in("email"), _exchange_names, _initials, _short_name,
+    _capitals, _exchange_day, _other_spelling, _new_mobile, _moved, _no_first_name, _slip_in("address_1"),
 ]  # fmt: skip
 _COMPANY_DAMAGES = [_slip_in("company"), _other_form, _other_order, _slip_in("address_1"), _slip_in("email")]
 

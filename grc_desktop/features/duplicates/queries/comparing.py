@@ -139,7 +139,7 @@ def _together(record: CustomerRecord) -> Iterable[tuple[str, str]]:
         ("notes", record.notes),
     ):
         if value:
-            yield field, value
+            yield field, " · ".join(value.splitlines())
 
 
 def _along(session: Session, ids: Sequence[int]) -> dict[int, dict[str, int]]:

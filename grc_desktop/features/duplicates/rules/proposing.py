@@ -8,6 +8,9 @@ from grc_desktop.core.text import fold
 from grc_desktop.features.duplicates.records import Side
 from grc_desktop.features.duplicates.rules.spelling import words_of
 
+_LASTING = ("first_name", "last_name", "company", "external_id", "origin", "kind")
+"""Fields that do not change with the years."""
+
 _LATE_STATES = ("blocked", "deceased", "moved", "closed")
 """States that somebody wrote down for a reason; *active* is what a record is born with."""
 
@@ -25,9 +28,16 @@ def fields_to_keep(sides: Sequence[Side], keep_id: int) -> dict[str, int]:
         if len({side.values.get(field) for side in sides}) == 1:
             continue
         kept = [side for side in having if side.customer_id == keep_id]
-        best = max(having, key=lambda side: (_fullness(field, side, having), side.changed, side in kept))
+        best = max(having, key=lambda side: (_fullness(field, side, having), *_standing(field, side, kept)))
         chosen[field] = best.customer_id
     return chosen
+
+
+def _standing(field: str, side: Side, kept: Sequence[Side]) -> tuple[int, int]:
+    """Of two values that say as much: a name that stood longer is rarely the mistyped one, all else may be newer."""
+    if field in _LASTING:
+        return int(side in kept), side.changed
+    return side.changed, int(side in kept)
 
 
 def _fullness(field: str, side: Side, having: Sequence[Side]) -> tuple[int, ...]:

@@ -28,7 +28,7 @@ def _columns() -> tuple[Column[PairRow], ...]:
             text=lambda pair: ", ".join(pair.reasons), tip=lambda pair: "\n".join(pair.reasons),
         ),
         Column(
-            key="score", title=later("Likeness"), width=90, text=lambda pair: percent(pair.score),
+            key="score", title=later("Score"), width=90, text=lambda pair: percent(pair.score),
             badge=lambda pair: score_tone(pair.score), sort=lambda pair: pair.score,
         ),
     )  # fmt: skip

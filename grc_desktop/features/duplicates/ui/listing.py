@@ -18,7 +18,7 @@ def columns() -> tuple[Column[PairRow], ...]:
         ),
         Column(key="city", title=later("Town"), width=90, look="muted", sortable=False, text=lambda pair: pair.city),
         Column(
-            key="score", title=later("Likeness"), width=92, sortable=False,
+            key="score", title=later("Score"), width=92, sortable=False,
             text=lambda pair: percent(pair.score) if pair.not_same_id is None else tr("apart"),
             badge=lambda pair: score_tone(pair.score) if pair.not_same_id is None else "neutral",
         ),
