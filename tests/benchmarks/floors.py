@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,45 @@ def audience(material: Place, _: float) -> dict[str, Any]:
             ).fetchall()
             seconds.append(time.perf_counter() - began)
     return {"seconds": seconds[1:]}
+
+
+def compare_names(material: Place, _: float) -> dict[str, Any]:
+    """rapidfuzz over the same blocks, scores thrown away."""
+    from rapidfuzz import fuzz
+
+    from grc_desktop.core.text import fold
+    from grc_desktop.features.duplicates.records import Person
+    from grc_desktop.features.duplicates.rules import pairs_to_compare
+
+    with _open(material.base) as connection:
+        began = time.perf_counter()
+        ways: dict[str, dict[int, list[str]]] = {}
+        for table, column in (("phone", "e164"), ("email", "address")):
+            owned = ways.setdefault(table, {})
+            for id_, value in connection.execute(
+                f"SELECT customer_id, lower({column}) FROM {table} WHERE {column} > ''"
+            ):
+                owned.setdefault(id_, []).append(value)
+        rows = connection.execute(
+            "SELECT c.id, c.kind, coalesce(c.first_name, ''), coalesce(c.last_name, ''), coalesce(c.company, ''), "
+            "coalesce(c.birth_date, ''), coalesce(s.address_1, ''), coalesce(s.postcode, ''), coalesce(s.city_key, '') "
+            "FROM customer c JOIN customer_summary s ON s.customer_id = c.id ORDER BY c.id"
+        ).fetchall()
+        persons = [
+            Person(
+                id=row[0], kind=row[1], first_name=fold(row[2]), last_name=fold(row[3]), company=fold(row[4]),
+                birth_date=date.fromisoformat(row[5]) if row[5] else None, street=fold(row[6]), postcode=row[7],
+                city=row[8], phones=frozenset(ways["phone"].get(row[0], ())),
+                emails=frozenset(ways["email"].get(row[0], ())),
+            )
+            for row in rows
+        ]  # fmt: skip
+        for one, other in pairs_to_compare(persons):
+            fuzz.WRatio(
+                f"{one.last_name} {one.first_name} {one.company} {one.street} {one.city}",
+                f"{other.last_name} {other.first_name} {other.company} {other.street} {other.city}",
+            )
+        return {"seconds": [time.perf_counter() - began]}
 
 
 # --- files in -------------------------------------------------------------------------------------

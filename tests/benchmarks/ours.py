@@ -30,6 +30,16 @@ def audience(material: Place, _: float) -> dict[str, Any]:
         return {"seconds": seconds[1:]}  # the first one also makes the program's mind up how to ask
 
 
+def duplicates(material: Place, _: float) -> dict[str, Any]:
+    """Probable duplicates and households of the whole base, scored, with reasons."""
+    from grc_desktop.features.duplicates.looking import find_pairs
+
+    with Database.open(material.base, writing=False) as base:
+        began = time.perf_counter()
+        find_pairs(base)
+        return {"seconds": [time.perf_counter() - began]}
+
+
 def import_csv(material: Place, _: float) -> dict[str, Any]:
     """A whole import: recognised, checked, compared with what is there, indexed, in the journal."""
     from grc_desktop.features.imports.importing import carry_out

@@ -5,11 +5,14 @@ import pytest
 from grc_desktop.core.errors import Cancelled
 from grc_desktop.database.database import Database
 from grc_desktop.database.journal.undo import undo
-from grc_desktop.features.customers.actions import add_customer, delete_customers, edit_customer
+from grc_desktop.features.customers.actions import add_customer, delete_customers, edit_customer, insert_customers
+from grc_desktop.features.customers.rules import read_draft
 from grc_desktop.features.duplicates import looking
 from grc_desktop.features.duplicates.actions import say_not_same
 from grc_desktop.features.duplicates.looking import find_pairs, look_for_duplicates, probable_duplicates
 from grc_desktop.features.duplicates.queries import counts, staleness
+from tests.conftest import TODAY
+from tests.features.duplicates.made_up import make_town
 
 LUCIE = {"last_name": "Moreau", "first_name": "Lucie", "mobile": "06 12 48 77 03", "email": "L.Moreau@exemple.fr",
          "postcode": "69002", "city": "Lyon", "external_id": "C-17", "address_1": "3 rue de la Paix"}  # fmt: skip
@@ -92,3 +95,22 @@ def test_a_look_tells_how_far_it_is_and_can_be_stopped(house: Database) -> None:
     with pytest.raises(Cancelled):
         look_for_duplicates(house, stop, anew=True)
     assert house.read(counts) == kept
+
+
+# --- how well ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", [20_261, 20_262, 20_263])
+def test_those_who_are_there_twice_are_found_and_few_others(base: Database, seed: int) -> None:
+    """The weights were set with other seeds than these."""
+    town = make_town(seed)
+    drafts = [read_draft(made.values, today=TODAY.date(), lenient=True)[0] for made in town.people]
+    place = {id_: at for at, id_ in enumerate(base.write(insert_customers, drafts=drafts).result)}
+    found = {
+        (min(place[pair.one_id], place[pair.other_id]), max(place[pair.one_id], place[pair.other_id]))
+        for pair in probable_duplicates(base)
+    }
+    right = len(found & town.twice)
+    assert len(town.twice) > 250
+    assert right / len(found) >= 0.98, "precision"
+    assert right / len(town.twice) >= 0.90, "recall"
