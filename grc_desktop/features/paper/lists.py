@@ -20,7 +20,7 @@ from grc_desktop.features.paper.cards import write_cards
 from grc_desktop.features.paper.directory import write_directory
 from grc_desktop.features.paper.dossier import MOST_FILES, write_dossiers
 from grc_desktop.features.paper.records import CustomerFile, Guest, ListKind, Printed, Spot
-from grc_desktop.features.paper.wording import LISTS, party, phones
+from grc_desktop.features.paper.wording import party, phones
 
 if TYPE_CHECKING:
     from grc_desktop.database.database import Database
@@ -84,7 +84,7 @@ def _phones(base: Database, asked: Asked, path: Path, report: Report | None) -> 
     reached = [row for row in rows if row[3] or row[4]]
     return _shown(
         Listing(
-            title=tr(LISTS["phones"]), scope=listing.scope, house=listing.house, made_at=listing.made_at,
+            title=tr("Phone list"), scope=listing.scope, house=listing.house, made_at=listing.made_at,
             made_by=listing.made_by, columns=listing.columns, rows=reached, count=len(reached),
         ),
         path,

@@ -35,7 +35,8 @@ def title_of(paper: Paper) -> str:
         case "letters":
             words = tr("Letters")
         case "list":
-            words = tr(LISTS[paper.kind] if paper.kind != "shown" else TITLES[paper.subject])
+            title = TITLES[paper.subject] if paper.kind == "shown" else LISTS[paper.kind]
+            words = tr(title)
     return words
 
 
