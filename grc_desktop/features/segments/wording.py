@@ -13,7 +13,17 @@ from grc_desktop.core.language import language, later, tr, trn
 from grc_desktop.core.languages import language_choices, language_name
 from grc_desktop.core.money import format_amount
 from grc_desktop.core.telephone import display
-from grc_desktop.features.segments.fields import Catalogue, Choices, Field, Kind, Operator, narrowing
+from grc_desktop.features.segments.fields import (
+    MONTHS,
+    SEASONS,
+    Catalogue,
+    Choices,
+    Dealing,
+    Field,
+    Kind,
+    Operator,
+    narrowing,
+)
 from grc_desktop.features.segments.language import All, AnyOf, Condition, Node, Not, Relative, Span, Unit, Value
 
 _OPERATORS: dict[Operator, str] = {
@@ -52,6 +62,12 @@ RFM_TONES = {
 }  # fmt: skip
 """The tone of each RFM segment's badge (``ui.badge``)."""
 
+_ALL_OF: dict[Dealing, str] = {
+    "purchase": later("all purchases"),
+    "complaint": later("all complaints"),
+    "exchange": later("all exchanges"),
+    "campaign": later("all messages"),
+}
 _NAMED_DAYS = {0: later("today"), 1: later("yesterday"), -1: later("tomorrow")}
 
 
@@ -187,6 +203,40 @@ def _narrowed(condition: Condition, field: Field) -> str:
         return field_label(field)
     return tr("{field} ({narrowing})", field=field_label(field),
               narrowing=sentence(condition.within, narrowing(field.of)))  # fmt: skip
+
+
+def narrowing_words(node: Node | None, dealing: Dealing) -> str:
+    """What a figure is narrowed to, short enough for a line: "December – March, Date from 1 Jan 2022"."""
+    if node is None:
+        return tr(_ALL_OF[dealing])
+    parts = node.parts if isinstance(node, All) else (node,)
+    fields = narrowing(dealing)
+    return ", ".join(_in_season(part) or sentence(part, fields) for part in parts)
+
+
+def _in_season(node: Node) -> str:
+    """Months as their ranges, a season by its name; "" for what speaks of something else."""
+    if not isinstance(node, Condition) or node.operator not in ("=", "in"):
+        return ""
+    if node.field == "season":
+        names = dict(SEASONS)
+        return ", ".join(tr(names[str(value)]) for value in node.values)
+    if node.field != "month":
+        return ""
+    chosen = {int(str(value)) for value in node.values}
+    names = dict(MONTHS)
+    runs = []
+    for first in sorted(chosen, key=lambda month: (month - max(chosen) - 1) % 12):
+        if (first - 2) % 12 + 1 in chosen and len(chosen) < len(MONTHS):
+            continue  # goes on from the month before
+        last = first
+        while last % 12 + 1 in chosen and last % 12 + 1 != first:
+            last = last % 12 + 1
+        runs.append(tr(names[str(first)]) if first == last else
+                    tr("{first} – {last}", first=tr(names[str(first)]), last=tr(names[str(last)])))  # fmt: skip
+        if len(chosen) == len(MONTHS):
+            break
+    return ", ".join(runs)
 
 
 def _value(field: Field, value: Value) -> str:

@@ -82,7 +82,8 @@ def test_the_map_is_whole_and_its_names_are_those_of_the_fields() -> None:
     every = {segment_of(r, f, m) for r in range(1, 6) for f in range(1, 6) for m in range(1, 6)}
     assert every == {code for code, _ in RFM_SEGMENTS}
     assert len(every) == 11
-    words = read_po((resource("i18n") / "fr" / "segments.po").open("rb"))
+    with (resource("i18n") / "fr" / "segments.po").open("rb") as catalogue:
+        words = read_po(catalogue)
     with resource("rfm_segments.csv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
     assert {(line["code"], line["name_en"]) for line in lines} == set(RFM_SEGMENTS)

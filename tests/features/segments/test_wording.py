@@ -5,9 +5,20 @@ from datetime import date
 import pytest
 
 from grc_desktop.core.language import speak
-from grc_desktop.features.segments.fields import Catalogue, Field, catalogue, own_field
-from grc_desktop.features.segments.language import parse
-from grc_desktop.features.segments.wording import choices_of, field_label, operator_label, sentence, value_label
+from grc_desktop.features.segments.fields import Catalogue, Field, catalogue, narrowing, own_field
+from grc_desktop.features.segments.language import Condition, parse
+from grc_desktop.features.segments.wording import (
+    Phrase,
+    choices_of,
+    field_label,
+    narrowing_words,
+    operator_label,
+    phrase_label,
+    phrase_of,
+    phrases,
+    sentence,
+    value_label,
+)
 
 FIELDS: Catalogue = catalogue("customers", [own_field("Badge", "choice", ["rouge", "vert"])])
 
@@ -76,3 +87,38 @@ def test_choices_have_labels() -> None:
 )
 def test_values_are_shown_as_people_write_them(name: str, value: object, shown: str) -> None:
     assert value_label(field(name), value) == shown
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("month in (12, 1, 2, 3) and date >= 2022-01-01", "December – March, Date from 1 Jan 2022"),
+        ("month in (7, 5, 8)", "May, July – August"),
+        ("month = 2", "February"),
+        ("month in (1,2,3,4,5,6,7,8,9,10,11,12)", "January – December"),
+        ("season in (winter) and not room = 12", "Winter (December to February), not (Room is 12)"),
+        ("", "all purchases"),
+    ],
+)
+def test_what_a_figure_is_narrowed_to_is_said_shortly(expression: str, words: str) -> None:
+    assert narrowing_words(parse(expression, narrowing("purchase")), "purchase") == words
+
+
+def test_a_narrowed_figure_says_what_it_counts() -> None:
+    words = sentence(parse("stays(channel = booking) >= 2", FIELDS), FIELDS)
+    assert words == "Number of stays (Booking channel is booking) is at least 2"
+
+
+def test_days_are_offered_as_a_time_ago() -> None:
+    field = FIELDS.get("last_purchase")
+    assert field is not None
+    assert phrases(field)[:2] == (Phrase("<", ago=True), Phrase(">", ago=True))
+    labels = [phrase_label(phrase, field.kind) for phrase in phrases(field)]
+    assert labels[0] == "more than … ago"
+    assert len(labels) == len(set(labels))
+    for text, ago in (("last_purchase < 3 months ago", True), ("last_purchase < 2026-01-01", False),
+                      ("last_purchase < tomorrow", False), ("last_purchase >= 3 months ago", False)):  # fmt: skip
+        condition = parse(text, FIELDS)
+        assert isinstance(condition, Condition)
+        assert phrase_of(condition, field).ago is ago
+        assert phrase_of(condition, field) in phrases(field)

@@ -49,7 +49,7 @@ class ConditionBuilder(QWidget):
         self.head: QHBoxLayout = self.group.head
         self.text = QLineEdit()
         self.text.setAccessibleName(tr("The conditions as text"))
-        self.text.setPlaceholderText('city = "Lyon" and stays(month in (12, 1, 2)) >= 1')
+        self.text.setPlaceholderText(tr('For example: city = "Lyon" and stays(month in (12, 1, 2)) >= 1'))
         self.text.textEdited.connect(lambda _text: self._read_text())
         self._said = label("", "error", wrap=True)
         self._said.hide()

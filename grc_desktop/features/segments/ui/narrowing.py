@@ -9,7 +9,7 @@ from grc_desktop.core.language import tr
 from grc_desktop.features.segments.fields import Dealing, narrowing
 from grc_desktop.features.segments.language import Node
 from grc_desktop.features.segments.ui.several import PickButton
-from grc_desktop.features.segments.wording import sentence
+from grc_desktop.features.segments.wording import narrowing_words
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.layout import row
 from grc_desktop.ui.popover import Popover
@@ -24,6 +24,7 @@ class Narrowing(QWidget):
     def __init__(self, place: Workplace, dealing: Dealing, node: Node | None) -> None:
         super().__init__()
         self._place = place
+        self._dealing = dealing
         self._fields = narrowing(dealing)
         self._node = node
         self._popover: Popover | None = None
@@ -67,4 +68,4 @@ class Narrowing(QWidget):
         self.changed.emit()
 
     def _say(self) -> None:
-        self.button.say(sentence(self._node, self._fields), otherwise=tr("all of them"))
+        self.button.say(narrowing_words(self._node, self._dealing))

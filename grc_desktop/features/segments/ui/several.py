@@ -28,9 +28,9 @@ class PickButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def say(self, words: str, *, otherwise: str) -> None:
-        """Show ``words``, or where there are none what is to be done."""
-        self._words = words or otherwise
+    def say(self, words: str) -> None:
+        """Show ``words``."""
+        self._words = words
         self.setToolTip(words)
         self.setAccessibleName(f"{self._name}: {self._words}")
         self._elide()
@@ -90,7 +90,7 @@ class Several(QWidget):
     def _say(self) -> None:
         labels = dict(self._choices)
         said = ", ".join(labels.get(word, word) for word in self._words)
-        self.button.say(said, otherwise=tr("Choose…"))
+        self.button.say(said or tr("Choose…"))
 
     def _form(self) -> Form:
         question = Question(
