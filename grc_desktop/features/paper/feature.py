@@ -27,7 +27,7 @@ def _go(place: Workplace) -> None:
 
 def _letter(place: Workplace) -> None:
     if place.customer_id is not None:
-        place.go(PAGE, what="envelopes", ids=[place.customer_id])
+        place.go(PAGE, what="letters", ids=[place.customer_id], title=tr("The customer shown"))
 
 
 def _file(place: Workplace) -> None:

@@ -13,6 +13,7 @@ from grc_desktop.features.exports.records import Subject
 from grc_desktop.features.paper.envelope_sizes import ENVELOPES
 from grc_desktop.features.paper.records import LabelSheet, ListKind, Paper, What
 from grc_desktop.features.paper.ui.audience import Audience, AudienceChoice
+from grc_desktop.features.paper.ui.letters.questions import LetterQuestions
 from grc_desktop.features.paper.ui.list_questions import ListQuestions
 from grc_desktop.features.paper.ui.post_questions import PostQuestions
 from grc_desktop.features.paper.ui.questions import box, combo, named
@@ -40,7 +41,12 @@ class Options(Card):
         self._machine = machine
         self._subject: Subject = "customers"
         self.what = Segmented(
-            (("labels", tr("Labels")), ("envelopes", tr("Envelopes")), ("list", tr("List"))),
+            (
+                ("labels", tr("Labels")),
+                ("envelopes", tr("Envelopes")),
+                ("letters", tr("Letters")),
+                ("list", tr("List")),
+            ),
             name=tr("What"),
             value=machine.text("paper/what", "labels"),
         )
@@ -48,6 +54,7 @@ class Options(Card):
         self.labels = SheetQuestions(machine)
         self.post = PostQuestions(machine, printers)
         self.list = ListQuestions(today)
+        self.letters = LetterQuestions(machine)
         self.envelope = combo(
             tr("Envelope"),
             [(one.name, f"{one.name} — {one.width:g} × {one.height:g} mm") for one in ENVELOPES],
@@ -74,6 +81,7 @@ class Options(Card):
                 self.list,
                 self.labels,
                 self._on_envelope,
+                self.letters,
                 self._beside_envelope,
                 holding(column(self.post, self._under, spacing=0)),
                 spacing=2.5,
@@ -97,6 +105,9 @@ class Options(Card):
             slips=self.post.slips.isChecked(),
             guides=self.labels.guides.isChecked(),
             envelope=str(self.envelope.currentData()),
+            template=self.letters.value,
+            complaint_id=self.letters.complaint_id,
+            messages=self.letters.messages,
             with_sender=self.with_sender.isChecked(),
             offset=self.post.offset,
             kind=self.list.kind if self._subject == "customers" else "shown",
@@ -111,7 +122,7 @@ class Options(Card):
     def notes(self) -> bool:
         """Whether what is printed is noted in the exchanges: only what goes to customers is."""
         paper = self.paper
-        addressed = paper.what == "envelopes" or (paper.what == "labels" and paper.pieces == "addresses")
+        addressed = paper.what in ("envelopes", "letters") or (paper.what == "labels" and paper.pieces == "addresses")
         return addressed and self.post.note.isChecked()
 
     def show_own_sheets(self, sheets: Sequence[LabelSheet]) -> None:
@@ -136,8 +147,10 @@ class Options(Card):
             lambda _index: self._on_changed("paper/envelope", str(self.envelope.currentData()))
         )
         self.with_sender.clicked.connect(lambda on: self._on_changed("paper/sender", bool(on)))
-        for part in (self.audience, self.labels, self.post, self.list):
+        for part in (self.audience, self.labels, self.post, self.list, self.letters):
             part.changed.connect(self._on_part)
+        self.audience.changed.connect(self.letters.forget)
+        self.letters.settings_wanted.connect(self.settings_wanted)
         self.labels.own_wanted.connect(lambda: self.settings_wanted.emit("sheets"))
         self.labels.test_wanted.connect(self.test_wanted)
 
@@ -152,10 +165,11 @@ class Options(Card):
     def _show_what(self) -> None:
         """Ask what belongs to the choices made, and nothing else."""
         what = str(self.what.value)
-        addressed = what == "envelopes" or self.labels.kind == "addresses"
+        addressed = what in ("envelopes", "letters") or self.labels.kind == "addresses"
         of_customers = self._subject == "customers"
         self.labels.setVisible(what == "labels")
         self._on_envelope.setVisible(what == "envelopes")
+        self.letters.setVisible(what == "letters")
         self.with_sender.setVisible(what == "envelopes")
         self.labels.guides.setVisible(what == "labels")
         self.labels.test.setVisible(what == "labels")

@@ -28,6 +28,7 @@ from grc_desktop.features.paper.wording import subject_of, title_of, unshown_wor
 from grc_desktop.features.segments.queries import count as count_rows
 from grc_desktop.features.segments.queries import saved_views
 from grc_desktop.features.segments.records import SavedViewRecord
+from grc_desktop.features.templates.queries import templates
 from grc_desktop.ui.buttons import action, button, menu_button
 from grc_desktop.ui.layout import column, holding, row, scrolled, step
 from grc_desktop.ui.page import PageWidget
@@ -47,7 +48,19 @@ _ZOOM = 0.67
 """At which most of a sheet is seen at once and its addresses can still be read."""
 
 _TABLES = frozenset(
-    {"customer", "address", "link", "consent", "saved_view", "setting", "label_sheet", "purchase", "complaint"}
+    {
+        "customer",
+        "address",
+        "link",
+        "consent",
+        "saved_view",
+        "setting",
+        "label_sheet",
+        "purchase",
+        "complaint",
+        "template",
+        "loyalty_entry",
+    }
 )
 
 
@@ -55,7 +68,8 @@ class PrintPage(PageWidget):
     """Options at the left, the pages at the right, what to do with them at the top.
 
     ``request(what=…, subject=…, ids=…, columns=…, order=…, title=…)`` brings a list from another page along; with
-    ``ending`` ("xlsx", "csv" …) it asks at once where to save it.
+    ``ending`` ("xlsx", "csv" …) it asks at once where to save it. Letters take ``template`` (as stored or as shown),
+    ``complaint_id`` (what they answer) or ``messages`` (those of a campaign, by their number in the ledger).
     """
 
     def __init__(self, place: Workplace) -> None:
@@ -112,6 +126,11 @@ class PrintPage(PageWidget):
         what = request.get("what") or ("list" if ending else self.options.what.value)
         if what not in get_args(What):
             raise ValueError(f"{what} is nothing to print")
+        self.options.letters.ask_for(
+            str(request.get("template") or ""),
+            cast("int | None", request.get("complaint_id")),
+            tuple(cast("tuple[int, ...]", request.get("messages") or ())),
+        )
         self.options.ask_for(cast(What, what), subject, audience, cast("ListKind | None", request.get("kind")))
         if ending and ending != "pdf":
             self._export(ending)
@@ -125,6 +144,7 @@ class PrintPage(PageWidget):
         """Ask which views there are, and make the pages anew: somebody may have moved."""
         self.jobs.ask(self, saved_views, self._show_views, only_last="views")
         self.jobs.ask(self, own_sheets, self.options.show_own_sheets, only_last="sheets")
+        self.jobs.ask(self, templates, self.options.letters.show_templates, only_last="templates", kind="letter")
         self._timer.start()
 
     # --- the left half ---------------------------------------------------------------------------
@@ -205,7 +225,7 @@ class PrintPage(PageWidget):
             return
         self._zoomed_for = what
         view = self.preview.view
-        if what == "list":
+        if what in ("list", "letters"):
             view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         else:
             view.setZoomMode(QPdfView.ZoomMode.Custom)

@@ -56,8 +56,10 @@ class PostQuestions(QWidget):
         self.note = box(tr("Note in the exchanges when printed"), machine.flag("paper/note", True))
         self._named_printer = named(tr("Printer"), self.printer)
         self._order = side_by_side(named(tr("Order"), self.sort), named(tr("From address no."), self.first))
-        offsets = side_by_side(named(tr("Offset X (mm)"), self.offset_x), named(tr("Offset Y (mm)"), self.offset_y))
-        self.placing = holding(column(self._order, self._named_printer, offsets, spacing=2.5))
+        self._offsets = side_by_side(
+            named(tr("Offset X (mm)"), self.offset_x), named(tr("Offset Y (mm)"), self.offset_y)
+        )
+        self.placing = holding(column(self._order, self._named_printer, self._offsets, spacing=2.5))
         self.setLayout(column(self.as_norm, self.per_household, self.refusals, self.slips, self.note, spacing=0))
         self._named_printer.hide()
         self._connect()
@@ -89,6 +91,8 @@ class PostQuestions(QWidget):
         self._medium = medium
         self.setVisible(addressed)
         self._order.setVisible(addressed)
+        self._offsets.setVisible(medium != "letters")
+        self.slips.setVisible(medium != "letters")
         self._show_offset()
 
     def show_printers(self) -> None:

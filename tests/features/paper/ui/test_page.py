@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QDate, QPointF, Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from sqlalchemy import func, select
@@ -384,3 +385,28 @@ def test_a_sheet_of_the_house_is_offered_first(page: PrintPage, qtbot: QtBot, ba
     wait_for_pages(qtbot, page)
     assert page.options.labels.start.maximum() == 12
     assert page.preview.page_count == 1
+
+
+def test_letters_are_shown_as_they_will_print_and_noted(
+    page: PrintPage, qtbot: QtBot, backstage: Backstage, tmp_path: Path
+) -> None:
+    page.request(what="letters", ids=(house.LUCIE, house.ANKE, house.NOBODY), template="thanks")
+    wait_for_pages(qtbot, page)
+    assert page.preview.page_count == 2
+    assert page.prepared is not None
+    assert [one.customer_id for one in page.prepared.printed.left_out] == [house.NOBODY]
+    text = PdfReader(_pdf(page, tmp_path)).pages[0].extract_text().split()
+    assert "Moreau," in text or "Schmidt," in text
+    assert page.options.notes
+    page._note(page.options.paper, page.prepared)
+    backstage.settle()
+    subjects = backstage.read(lambda session: session.scalars(select(Exchange.subject)).all())
+    assert subjects.count("Letter “Thanks after the stay”") == 2
+
+
+def test_another_choice_of_people_forgets_the_complaint_that_was_answered(page: PrintPage, qtbot: QtBot) -> None:
+    page.request(what="letters", ids=(house.LUCIE,), template="complaint", complaint_id=3)
+    assert (page.options.paper.template, page.options.paper.complaint_id) == ("complaint", 3)
+    page.options.audience.changed.emit()
+    assert page.options.paper.complaint_id is None
+    wait_for_pages(qtbot, page)

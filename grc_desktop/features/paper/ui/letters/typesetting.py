@@ -50,7 +50,7 @@ _REPORT_EVERY = 20
 _SIGNATURE_HEIGHT = 68
 """CSS pixels: 18 mm."""
 _LOGO = (55.0, 20.0)
-_MUTED = QColor(95, 105, 125)
+_INK, _MUTED = QColor(0, 0, 0), QColor(95, 105, 125)
 _SUBJECT = {"fr": "Objet\u00a0: {subject}", "de": "Betreff: {subject}", "it": "Oggetto: {subject}"}
 _REFERENCE = {"fr": "Nos références\u00a0: {number}", "de": "Unser Zeichen: {number}", "en": "Our reference: {number}"}
 
@@ -181,6 +181,7 @@ class _Drawing:
                 self._draw_first(one)
             self._painter.save()
             self._painter.translate(0, -page * height)
+            self._painter.setPen(_INK)  # a document is drawn in the colour of the pen
             document.drawContents(self._painter, QRectF(0, page * height, layout.PAGE[0] * _MM, height))
             self._painter.restore()
             self._draw_foot(page, count)
@@ -278,7 +279,7 @@ class _Drawing:
     ) -> None:
         """One line whose top is at ``y``; never broken, never cut, whatever its script."""
         self._painter.setFont(letter_font(size, weight))
-        self._painter.setPen(colour or QColor(0, 0, 0))
+        self._painter.setPen(colour or _INK)
         side = Qt.AlignmentFlag.AlignRight if flush_right else Qt.AlignmentFlag.AlignLeft
         flags = int(side | Qt.AlignmentFlag.AlignAbsolute) | int(
             Qt.TextFlag.TextDontClip.value | Qt.TextFlag.TextSingleLine.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 
@@ -178,3 +179,13 @@ def test_it_works_beside_the_window(tmp_path: Path) -> None:
     worker.start()
     worker.join()
     assert done == [1]
+
+
+def test_the_text_is_black_whatever_the_screen_looks_like(tmp_path: Path) -> None:
+    path = tmp_path / "l.pdf"
+    write_letters([letter(body="<p>Bonjour</p>")], sheet(), path)
+    contents = PdfReader(path).pages[0].get_contents()
+    assert contents is not None
+    colours = set(re.findall(rb"^([\d.]+ [\d.]+ [\d.]+) scn", contents.get_data(), re.MULTILINE))
+    assert b"0 0 0" in colours
+    assert colours <= {b"0 0 0", b"1 1 1"} | {c for c in colours if max(map(float, c.split())) < 0.5}
