@@ -47,6 +47,7 @@ _CUSTOMER = (
     Field("last_name", later("Last name"), _IDENTITY),
     Field("first_name", later("First name"), _IDENTITY),
     Field("full_name", later("First and last name together"), _IDENTITY),
+    Field("listed_name", later("Last and first name together, in this order"), _IDENTITY),
     Field("title", later("Title"), _IDENTITY),
     Field("company", later("Company"), _IDENTITY),
     Field("external_id", later("Customer number"), _IDENTITY),

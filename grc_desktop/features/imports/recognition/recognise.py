@@ -33,7 +33,9 @@ SAMPLE = 200
 Tone = Literal["good", "warning", "plain"]
 
 _EXAMPLES = 3
-_NAMING = frozenset(("last_name", "first_name", "full_name", "company", "address_1", "city", "birth_date"))
+_NAMING = frozenset(
+    ("last_name", "first_name", "full_name", "listed_name", "company", "address_1", "city", "birth_date")
+)
 _DATES = ("birth_date", "customer_since", "last_contact", "last_purchase", "date", "arrival", "departure", "closed_on")
 _AMOUNTS = ("amount", "purchases_total")
 _IN_LINE = {"address_1": "address_2", "address_2": "address_3", "address_3": "address_4", "title": "profession"}
@@ -146,7 +148,7 @@ def _known_format(names: Sequence[str]) -> Format | None:
 def _kind_of(names: Sequence[str]) -> Kind:
     header = [name for name in names if not is_added(name)]
     keys = " ".join(map(header_key, header))
-    if re.search(r"reclam|plainte|complaint", keys):
+    if re.search(r"\b(?:reclamation|reclam|plainte|complaint)\b", keys):
         return "complaints"
     complaint = {field_of(name, "complaints") for name in header}
     if len({"cause", "severity", "remedy_sought"} & complaint) >= 2:
@@ -240,8 +242,10 @@ def _once_each(fields: Sequence[str | None], kind: Kind) -> list[str | None]:
 
 def _one_kind_of_name(fields: list[str | None], values: Sequence[Sequence[str]]) -> list[str | None]:
     """A last name in its own column, or both names in one; never both ways."""
-    if "last_name" in fields and "full_name" in fields:
-        return [None if field == "full_name" else field for field in fields]
+    if "last_name" in fields:
+        fields = [None if field in ("full_name", "listed_name") else field for field in fields]
+    elif "full_name" in fields and "listed_name" in fields:
+        fields = [None if field == "full_name" else field for field in fields]
     if "last_name" in fields and "first_name" not in fields:
         at = fields.index("last_name")
         filled = [value for value in values[at] if value.strip() and not looks_like_company(value)]

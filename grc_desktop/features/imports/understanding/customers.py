@@ -8,7 +8,7 @@ from grc_desktop.core.email_address import EmailAddress, read_email
 from grc_desktop.core.identifiers import tidy_identifier
 from grc_desktop.core.language import later, tr
 from grc_desktop.core.languages import read_language
-from grc_desktop.core.names import looks_like_company, read_full_name, read_title
+from grc_desktop.core.names import FullName, looks_like_company, read_full_name, read_title
 from grc_desktop.core.telephone import Telephone, read_telephone
 from grc_desktop.core.text import fold
 from grc_desktop.features.imports.understanding.addresses import read_addresses
@@ -34,6 +34,7 @@ _KINDS = {
     "household": ("foyer", "famille", "couple", "household", "family", "menage"),
     "person": ("particulier", "personne", "person", "individual", "individuel", "part", "b2c"),
 }
+_PARTICLES = frozenset(("de", "du", "des", "d'", "la", "le", "van", "von", "der", "den", "di", "da", "del", "el"))
 _COMPANY_TITLES = frozenset(
     (
         "societe",
@@ -92,7 +93,7 @@ def _identity(row: RowOfFields, customer: Values) -> None:
     kind = word_code(values["kind"], _KINDS) if "kind" in values else None
     if fold(title) in _COMPANY_TITLES:  # « Société » where persons have « Madame »
         title, kind = "", kind or "organisation"
-    full = values.get("full_name")
+    full = values.get("full_name") or values.get("listed_name")
     if kind == "person" and company and not (first or last or full):
         full, company = company, None  # a program of companies that lists a person among them
     if full:
@@ -100,7 +101,9 @@ def _identity(row: RowOfFields, customer: Values) -> None:
             company, kind = full, kind or "organisation"
         else:
             # Several guests in one cell: the first is the one who booked.
-            one = read_full_name(full if full.count(",") < 2 else full.split(",")[0])
+            one = (read_full_name if "full_name" in values else _read_listed_name)(
+                full if full.count(",") < 2 else full.split(",")[0]
+            )
             title, first, last = title or one.title, one.first_name or first, one.last_name or last
     elif last and not first and not title and not company and looks_like_company(last):
         company, last = last, None
@@ -114,6 +117,17 @@ def _identity(row: RowOfFields, customer: Values) -> None:
             customer[name] = value.replace("\n", " ")
     if number := values.get("external_id"):
         customer["external_id"] = number.lstrip("'")
+
+
+def _read_listed_name(text: str) -> FullName:
+    """A name whose family name stands first, as the column says; signs within the name itself say more."""
+    found = read_full_name(text)
+    words = [*found.first_name.split(), *found.last_name.split()]
+    if "," in text or any(len(word) > 1 and word.isupper() for word in words) or len(words) < 2:
+        return found
+    if text.split(maxsplit=1)[0].casefold() in _PARTICLES:  # « de La Tour Jean » is read that way already
+        return found
+    return FullName(found.title, " ".join(words[1:]), words[0])
 
 
 def _profile(row: RowOfFields, customer: Values) -> None:

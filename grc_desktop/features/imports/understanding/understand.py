@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from grc_desktop.core.language import later, tr
+from grc_desktop.core.text import sort_key
 from grc_desktop.features.imports.reading import Row
 from grc_desktop.features.imports.recognition import Kind, Recognition
 from grc_desktop.features.imports.understanding.complaints import draft_complaint
@@ -18,6 +19,7 @@ from grc_desktop.features.imports.understanding.row import RowOfFields, RowReade
 NOTHING_TO_KEEP = later("There is no name, company, e-mail or phone in this row")
 NO_CONSENT = later("Nothing in this row says yes or no to anything")
 NOBODY_NAMED = later("Nothing in this row says whose it is: no number, name, company, e-mail or phone")
+TOTAL = later("This row is the total of the list")
 HEADER_AGAIN = later("This row repeats the header")
 
 
@@ -31,6 +33,8 @@ def understand(rows: Iterable[Row], recognition: Recognition, today: date) -> It
         draft = Draft(number, cells, customer, recognition.kind, remarks=fields.remarks)
         if cells[: len(header)] == header:
             draft.rejected = tr(HEADER_AGAIN)
+        elif not customer.is_named and _is_total(cells):
+            draft.rejected = tr(TOTAL)
         elif not customer.can_be_found and (recognition.kind == "customers" or "external_id" not in customer.customer):
             reason = NOTHING_TO_KEEP if recognition.kind == "customers" else NOBODY_NAMED
             draft.rejected = tr(reason)
@@ -38,6 +42,15 @@ def understand(rows: Iterable[Row], recognition: Recognition, today: date) -> It
             _take_dealing(draft, fields, recognition.kind)
         _place_notes(draft, fields.notes())
         yield draft
+
+
+def _is_total(cells: list[str]) -> bool:
+    first = next((cell for cell in cells if cell.strip()), "")
+    return len(first) < _LONGEST_TOTAL and sort_key(first) in _TOTALS
+
+
+_TOTALS = frozenset(("total", "totaux", "totals", "total general", "grand total", "somme", "sum"))
+_LONGEST_TOTAL = 20
 
 
 def _take_dealing(draft: Draft, fields: RowOfFields, kind: Kind) -> None:
