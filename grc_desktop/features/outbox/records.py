@@ -198,6 +198,29 @@ class Run:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Incoming:
+    """An e-mail that came in. ``references``: Message-IDs that it speaks of; ``message_id``: of the ledger."""
+
+    kind: Literal["bounce", "stop", "reply", "other"]
+    address: str
+    references: tuple[str, ...] = ()
+    hard: bool = False
+    words: str = ""
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncomingReport:
+    """What a reading of the mailbox found."""
+
+    returned: int = 0
+    delayed: int = 0
+    stopped: int = 0
+    answered: int = 0
+    others: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """What a sending did; ``stopped`` says in a sentence why it ended before its end, ``next_at`` when more is due."""
 

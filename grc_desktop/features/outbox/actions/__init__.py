@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from grc_desktop.features.outbox.actions.claiming import claim_next, release_unknown, settle
 from grc_desktop.features.outbox.actions.decisions import cancel_rest, decide_unknown, retry, send_without_waiting
+from grc_desktop.features.outbox.actions.incoming import (
+    record_delivery,
+    record_incoming,
+    record_sms_answer,
+    remember_read,
+)
 from grc_desktop.features.outbox.actions.paper_and_calls import begin_run, mark_left, record_call
 from grc_desktop.features.outbox.actions.queueing import enqueue
 from grc_desktop.features.outbox.actions.settings import (
@@ -21,7 +27,11 @@ __all__ = [
     "enqueue",
     "mark_left",
     "record_call",
+    "record_delivery",
+    "record_incoming",
+    "record_sms_answer",
     "release_unknown",
+    "remember_read",
     "remove_account",
     "retry",
     "save_account",

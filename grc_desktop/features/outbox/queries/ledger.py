@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.schema import Campaign, Consent, Customer, Email, Message, Purchase
+from grc_desktop.features.desk.queries import setting
 from grc_desktop.features.outbox.law import Standing
 from grc_desktop.features.outbox.records import WIRED, Missed, QueuedMessage, Ready, Run, Status
 
@@ -177,3 +178,14 @@ def runs(session: Session, *, campaign_id: int | None = None) -> list[Run]:
     if campaign_id is not None:
         question = question.where(Message.campaign_id == campaign_id)
     return [Run(*row) for row in session.execute(question)]
+
+
+def read_key(account: str) -> str:
+    """The setting that remembers how far the mailbox of an account was read."""
+    return f"sending.read.{account}"
+
+
+def read_so_far(session: Session, *, account: str, validity: str) -> int:
+    """The number of the last message that was read of a mailbox; 0 where it was never read, or was made anew."""
+    known = setting(session, key=read_key(account), default={})
+    return int(known["uid"]) if known.get("validity") == validity else 0

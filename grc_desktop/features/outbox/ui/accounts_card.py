@@ -21,8 +21,8 @@ from grc_desktop.ui.editor import Editor
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.form import Field
 from grc_desktop.ui.jobs import Progress
-from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import holding, row
+from grc_desktop.ui.layout import holding, row, step
+from grc_desktop.ui.notices import Banner
 from grc_desktop.ui.popover import AskPopover
 from grc_desktop.ui.record_table import Column, FixedTable
 from grc_desktop.ui.workplace import Workplace
@@ -78,10 +78,11 @@ class AccountsCard(Card):
         self.table.current_changed.connect(lambda _id: self._enable())
         self.try_button = button(tr("Try it…"), self._try, icon="play")
         self.edit_button = button(tr("Edit"), self._edit, icon="edit")
-        self._hint = label("", "muted", wrap=True)
+        self._hint = Banner("info")
         self._hint_box = holding(row(self._hint, margin=(3.5, 2)))
         self._hint_box.hide()
         self.editor = Editor(place.clock, home_country=place.home_country)
+        self.editor.setMinimumHeight(step(150))  # the page scrolls, the form inside it need not
         self.editor.submitted.connect(self._save)
         self.editor.cancelled.connect(self._hint_box.hide)
         buttons = row(self.edit_button, self.try_button, None, spacing=2, margin=(3.5, 2.5))
@@ -134,7 +135,7 @@ class AccountsCard(Card):
 
     def _open(self, account: Account, title: str, *, hint: str, removable: bool) -> None:
         self._edited = account
-        self._hint.setText(hint)
+        self._hint.tell("info", hint)
         self._hint_box.setVisible(bool(hint))
         fields = fields_of(account.kind, needs=self._needs(account))
         form = self.editor.open_form(

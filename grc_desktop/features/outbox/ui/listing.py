@@ -49,7 +49,7 @@ COLUMNS: tuple[Column[OutboxLine], ...] = (
         text=lambda one: one.address.replace("\n", ", "),
     ),
     Column(
-        key="words", title=later("Message"), width=180, stretch=True, sortable=False,
+        key="words", title=later("Message"), width=220, stretch=True, sortable=False,
         text=lambda one: one.words.split("\n", 1)[0], tip=lambda one: one.words,
     ),
     Column(
@@ -57,7 +57,8 @@ COLUMNS: tuple[Column[OutboxLine], ...] = (
         text=lambda one: one.campaign or "",
     ),
     Column(
-        key="state", title=later("State"), width=96, sortable=False, text=lambda one: tr(STATES[one.state]),
+        key="state", title=later("State"), width=96, sortable=False, shown=False,
+        text=lambda one: tr(STATES[one.state]),
         badge=lambda one: TONES[one.state],
     ),
     Column(key="at", title=later("When"), width=156, sortable=False, text=_when),

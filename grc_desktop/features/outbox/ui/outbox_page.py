@@ -18,7 +18,8 @@ from grc_desktop.features.outbox.ui.sending import Sending
 from grc_desktop.ui.buttons import button, put_icon
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
-from grc_desktop.ui.layout import column, divider, row, step
+from grc_desktop.ui.labels import label
+from grc_desktop.ui.layout import column, divider, holding, row, step
 from grc_desktop.ui.notices import Banner
 from grc_desktop.ui.page import PageWidget
 from grc_desktop.ui.record_table import RecordTable
@@ -48,7 +49,7 @@ class OutboxPage(PageWidget):
         self._campaign.setMinimumWidth(step(45))
         self._campaign.addItem(tr("All campaigns"), None)
         self._campaign.currentIndexChanged.connect(lambda _index: self.reload())
-        titles = [tr("Waiting"), tr("To decide"), tr("Failed"), tr("Sent"), tr("Cancelled")]
+        titles = [tr("Waiting"), tr("To decide"), tr("Failures"), tr("Have left"), tr("Taken back")]
         self.tabs = Tabs(titles, name=tr("State of the messages"))
         self.tabs.currentChanged.connect(lambda _index: self._ask_list())
         self.table = RecordTable(place.jobs, COLUMNS, lines, name=tr("Messages"), checkable=True)
@@ -56,6 +57,7 @@ class OutboxPage(PageWidget):
         self.table.set_empty(self._empty)
         self.table.opened.connect(lambda _id: self._open_customer())
         self.table.current_changed.connect(lambda _id: self._enable())
+        self.table.records.dataChanged.connect(lambda *_: self._enable())  # the current row has arrived
         self.table.checked_changed.connect(lambda _count: self._enable())
         self._arrived = button(tr("It arrived"), lambda: self._decide("sent"), icon="check")
         self._again = button(tr("Send again"), self._send_again, icon="refresh")
@@ -66,9 +68,12 @@ class OutboxPage(PageWidget):
         actions = row(self._arrived, self._again, self._give_up, self._cancel, self._left, None, self._customer,
                       spacing=2, margin=(3.5, 2.5))  # fmt: skip
         card = Card(flush=True)
-        card.add(
-            row(self.tabs, None, self._campaign, spacing=2, margin=(0, 0)), divider(), self.table, divider(), actions
-        )
+        head = row(self.tabs, self._campaign, spacing=2)
+        head.setStretch(0, 1)
+        head.setContentsMargins(0, 0, step(2), 0)
+        self._reason = label("", "muted", wrap=True, selectable=True)
+        self._reason_box = holding(row(self._reason, margin=(3.5, 2)))
+        card.add(head, divider(), self.table, divider(), self._reason_box, actions)
         card.body.setSpacing(0)
         card.body.setStretch(2, 1)
         self.setLayout(column(self._banner, card, spacing=3, margin=(3.5, 3.5)))
@@ -204,6 +209,8 @@ class OutboxPage(PageWidget):
         for one, states in shown.items():
             one.setVisible(state in states)
             one.setEnabled(chosen)
+        self._reason.setText((current.reason if current is not None else None) or "")
+        self._reason_box.setVisible(bool(self._reason.text()))
         self._left.setVisible(state == 0 and current is not None and current.run is not None)
         self._customer.setEnabled(current is not None and current.customer_id is not None)
 
