@@ -213,6 +213,8 @@ def copy_campaign(session: Session, *, campaign_id: int) -> int:
 def delete_campaign(session: Session, *, campaign_id: int) -> None:
     """Delete a campaign of which nothing has left yet. ``Refused`` otherwise: what was sent must stay explained."""
     row = found(session, campaign_id)
+    if row.state in ("running", "paused") and row.trigger is None:
+        raise Refused(tr("This campaign has been launched: it can be cancelled, not deleted."))
     known = session.execute(
         select(func.count()).select_from(Message).where(Message.campaign_id == campaign_id, Message.state != "queued")
     ).scalar_one()

@@ -1,0 +1,84 @@
+"""What came back is credited to the right campaign, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.database.database import Database
+from grc_desktop.database.schema import Message, Response
+from grc_desktop.features.campaigns.actions import (
+    create_campaign,
+    launch,
+    opt_out,
+    record_response,
+    save_draft_message,
+)
+from grc_desktop.features.campaigns.codes import make_code
+from grc_desktop.features.campaigns.queries import find_code
+from grc_desktop.features.privacy.queries import current_consents
+from tests.features.campaigns.conftest import SMS, AddCustomer
+
+
+@pytest.fixture
+def abel(add: AddCustomer) -> int:
+    return add(last_name="Abel", mobile="+33612345678", says={"sms": True})
+
+
+@pytest.fixture
+def launched(base: Database, abel: int) -> int:
+    key = base.write(create_campaign, name="Neige").result
+    base.write(save_draft_message, campaign_id=key, channel="sms", language="fr", body=SMS)
+    base.write(launch, campaign_id=key)
+    return key
+
+
+def code_of(session: Session) -> str:
+    return session.scalars(select(Message.code)).one() or ""
+
+
+def responses(session: Session) -> list[Any]:
+    return [tuple(row) for row in session.execute(select(Response.customer_id, Response.campaign_id, Response.kind))]
+
+
+def test_a_code_is_given_in_once(base: Database, launched: int, abel: int) -> None:
+    code = base.read(code_of)
+    done = base.write(record_response, kind="code", code=f" {code.lower()} ")
+    assert done.words == "Code given in: Lucie Abel"
+    assert base.read(responses) == [(abel, launched, "code")]
+    with pytest.raises(Refused, match="gave in this code before"):
+        base.write(record_response, kind="code", code=code)
+    assert base.read(find_code, code=code).used_at is not None
+
+
+def test_slips_and_strangers_are_refused(base: Database, launched: int) -> None:
+    code = base.read(code_of)
+    with pytest.raises(Refused, match="read it once more"):
+        base.read(find_code, code=code[:-1] + ("A" if code[-1] != "A" else "B"))
+    with pytest.raises(Refused, match="given to nobody"):
+        base.read(find_code, code=make_code(99, 99, of=10))
+
+
+def test_an_answer_belongs_to_the_last_message(
+    base: Database, launched: int, abel: int, tell: Callable[..., None]
+) -> None:
+    with pytest.raises(Refused, match="No message"):
+        base.write(record_response, kind="reply", customer_id=abel)
+    tell(campaign_id=launched, state="sent")
+    base.write(record_response, kind="reply", customer_id=abel, words="Comes in March")
+    assert base.read(responses) == [(abel, launched, "reply")]
+
+
+def test_opting_out_withdraws_consent_and_what_waits(base: Database, launched: int, abel: int) -> None:
+    done = base.write(opt_out, customer_id=abel, channel="sms", words="STOP")
+    word = base.read(current_consents, customer_id=abel)["sms"]
+    assert word is not None
+    assert not word.given
+    assert base.read(lambda session: session.scalars(select(Message.state)).all()) == ["cancelled"]
+    assert base.read(responses) == [(abel, None, "opt_out")]
+    assert "Abel" in done.words
