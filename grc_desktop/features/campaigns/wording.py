@@ -26,7 +26,7 @@ STEP_WORDS = {
     "audience": later("Audience"),
     "message": later("Message"),
     "preview": later("Preview"),
-    "sending": later("Sending"),
+    "sending": later("Dispatch"),
 }
 
 REASON_WORDS = {

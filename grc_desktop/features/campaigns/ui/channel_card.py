@@ -45,6 +45,10 @@ class ChannelCard(QFrame):
             tr("{sent} of {total}", sent=grouped(found.sent), total=grouped(total)),
             found.sent / total if total else 0,
         )
-        self.waiting.tell(tr("{count} waiting", count=grouped(found.waiting)) if found.waiting else "", "neutral")
-        self.unknown.tell(tr("{count} unknown", count=grouped(found.unknown)) if found.unknown else "", "warning")
-        self.failed.tell(tr("{count} failed", count=grouped(found.failed)) if found.failed else "", "danger")
+        self.waiting.tell(_words(tr("Waiting"), found.waiting), "neutral")
+        self.unknown.tell(_words(tr("Unknown"), found.unknown), "warning")
+        self.failed.tell(_words(tr("Failed"), found.failed), "danger")
+
+
+def _words(state: str, count: int) -> str:
+    return tr("{state}: {count}", state=state, count=grouped(count)) if count else ""

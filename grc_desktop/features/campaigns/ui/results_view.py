@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.errors import Refused
-from grc_desktop.core.language import later, tr
+from grc_desktop.core.language import later, tr, trn
 from grc_desktop.core.money import format_amount
 from grc_desktop.features.campaigns.queries import answers
 from grc_desktop.features.campaigns.records import Answer, ChannelResults, Comparison, Results
@@ -81,11 +81,14 @@ class ResultsView(QWidget):
         sent = sum(one.sent for one in found.channels)
         answered = sum(one.answered for one in found.channels)
         currency = found.currency
+        buyers = trn("{count} customer", "{count} customers", found.buyers)
         self.figures.show_figures(
             [
                 Figure(tr("Sent"), grouped(sent), _failed(found)),
                 Figure(tr("Answered"), grouped(answered), percent(answered / sent) if sent else ""),
-                Figure(tr("Bookings"), grouped(found.bookings), tr("{count} customers", count=grouped(found.buyers))),
+                Figure(
+                    tr("Bookings"), grouped(found.bookings), trn("{count} customer", "{count} customers", found.buyers)
+                ),
                 Figure(tr("Revenue"), format_amount(found.revenue_cents, currency)),
                 Figure(tr("Cost"), micros(found.cost_micros)),
                 Figure(
@@ -149,7 +152,7 @@ class ResultsView(QWidget):
 
 def _failed(found: Results) -> str:
     failed = sum(one.failed for one in found.channels)
-    return tr("{count} failed", count=grouped(failed)) if failed else ""
+    return trn("{count} failed", "{count} failed", failed) if failed else ""
 
 
 def _comparison(found: Comparison | None) -> str:

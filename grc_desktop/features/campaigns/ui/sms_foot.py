@@ -11,7 +11,7 @@ from grc_desktop.features.outbox.sms import Count, count, plain
 from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import FlowLayout, holding, row
+from grc_desktop.ui.layout import column, holding, row
 from grc_desktop.ui.progress_strip import grouped
 
 _MOST = 4
@@ -29,12 +29,8 @@ class SmsFoot(QWidget):
         self.replace = button(tr("Write plainly"), self.plain_wanted.emit, role="compact")
         self.segments = label("", "strong")
         self.note = label("", "small")
-        flow = FlowLayout(spacing=2)
-        flow.addWidget(self.culprits)
-        flow.addWidget(self.replace)
-        line = row(holding(flow), self.segments, self.note, spacing=2)
-        line.setStretch(0, 1)
-        self.setLayout(line)
+        self._dearer = holding(row(self.culprits, self.replace, None, spacing=2))
+        self.setLayout(column(self._dearer, row(None, self.segments, self.note, spacing=2), spacing=1))
 
     def show_text(self, written: str, *, sent: str = "", customers: int = 0, parts: int = 0, unit: int = 0) -> None:
         """Judge ``written``; ``sent`` is the message in the preview, ``parts`` the segments of all together."""
@@ -48,6 +44,7 @@ class SmsFoot(QWidget):
             tr("Replace by {characters}", characters=_joined(list(dict.fromkeys(_visible(one) for one in names))))
         )
         self.replace.setAccessibleName(self.replace.text())
+        self._dearer.setVisible(bool(self.culprits.text()))
         self.segments.setText(trn("{count} SMS", "{count} SMS", counted.segments))
         notes = []
         if customers:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.core.language import tr, trn
+from grc_desktop.core.language import tr
 from grc_desktop.features.campaigns.actions import cancel, pause, resume
 from grc_desktop.features.campaigns.queries import results, status
 from grc_desktop.features.campaigns.records import Campaign, ChannelResults, Results, Status
@@ -175,7 +175,4 @@ class UnderWay(QWidget):
 
 def _sum_words(channels: tuple[ChannelResults, ...]) -> str:
     sent, waiting = sum(one.sent for one in channels), sum(one.waiting for one in channels)
-    parts = [trn("{count} sent", "{count} sent", sent).replace(str(sent), grouped(sent))]
-    if waiting:
-        parts.append(trn("{count} waiting", "{count} waiting", waiting).replace(str(waiting), grouped(waiting)))
-    return " · ".join(parts)
+    return tr("{sent} of {total} sent", sent=grouped(sent), total=grouped(sent + waiting))

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from grc_desktop.features.campaigns.queries import campaign, drafts
+from grc_desktop.features.campaigns.ui.message_step import MessageStep
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from grc_desktop.features.campaigns.records import Draft
+    from grc_desktop.ui.workplace import Workplace
+    from tests.conftest import Backstage
+
+
+@pytest.fixture
+def step(qtbot: QtBot, desk: Workplace, make_draft: Callable[..., int], backstage: Backstage) -> MessageStep:
+    made = MessageStep(desk)
+    qtbot.addWidget(made)
+    made.resize(1158, 560)
+    made.show()
+    made.show_campaign(backstage.read(campaign, campaign_id=make_draft("")))
+    made.enter()
+    backstage.settle()
+    return made
+
+
+def _stored(step: MessageStep, backstage: Backstage, channel: str, language: str = "fr") -> Draft:
+    found = backstage.read(drafts, campaign_id=step.campaign.id)
+    return next(one for one in found if (one.channel, one.language) == (channel, language))
+
+
+def _choose(step: MessageStep, channel: str, backstage: Backstage) -> None:
+    step.tabs.buttons[channel].click()  # type: ignore[index]
+    backstage.settle()
+
+
+def test_one_tab_for_each_channel_with_its_count(step: MessageStep) -> None:
+    assert [part.text() for part in step.tabs.buttons.values() if not part.isHidden()][0].startswith("SMS  ")
+    assert step.tabs.buttons["phone"].isHidden()
+    assert step.tabs.channel == "sms"
+
+
+def test_the_text_is_saved_while_it_is_written_and_the_preview_follows(
+    step: MessageStep, backstage: Backstage, qtbot: QtBot
+) -> None:
+    step.plain.set_text("Coucou {{first_name|à vous}}, STOP")
+    step.plain.changed.emit()
+    qtbot.waitUntil(lambda: step.preview.text.text().startswith("Coucou "))
+    backstage.settle()
+    assert _stored(step, backstage, "sms").body == "Coucou {{first_name|à vous}}, STOP"
+    assert "{{" not in step.preview.text.text()
+
+
+def test_back_and_forth_between_channels_loses_nothing(step: MessageStep, backstage: Backstage) -> None:
+    step.plain.set_text("Only here STOP")
+    step.plain.changed.emit()
+    _choose(step, "email", backstage)
+    assert not step.subject.isHidden()
+    assert "Only here" not in step.rich.text()
+    _choose(step, "sms", backstage)
+    assert step.plain.text() == "Only here STOP"
+    assert step.subject.isHidden()
+
+
+def test_dear_characters_are_named_and_written_plainly(step: MessageStep, backstage: Backstage) -> None:
+    step.plain.set_text("L’hôtel STOP")
+    step.plain.changed.emit()
+    step.keep()
+    backstage.settle()
+    assert "’" in step.sms.culprits.text()
+    assert step.sms.replace.text() == "Replace by ' and o"
+    step.sms.replace.click()
+    backstage.settle()
+    assert step.plain.text() == "L'hotel STOP"
+    assert _stored(step, backstage, "sms").body == "L'hotel STOP"
+
+
+def test_the_line_to_stop_is_offered_until_it_is_there(step: MessageStep, backstage: Backstage) -> None:
+    step.plain.set_text("Bonjour")
+    step.plain.changed.emit()
+    assert not step.mention.isHidden()
+    step.mention.click()
+    backstage.settle()
+    assert "STOP" in _stored(step, backstage, "sms").body
+    assert step.mention.isHidden()
+
+
+def test_the_messages_are_stepped_through(step: MessageStep, backstage: Backstage) -> None:
+    _choose(step, "post", backstage)
+    assert step.preview.made is not None
+    first = step.preview.made.customer_id
+    step.preview.forward.click()
+    backstage.settle()
+    assert step.preview.made is not None
+    assert step.preview.made.customer_id != first
+    assert step.preview.place_label.text().startswith("2 / ")
+
+
+def test_a_channel_without_words_keeps_the_step(step: MessageStep, backstage: Backstage) -> None:
+    for language in ("fr", "en", "de", "it", "es", "nl"):
+        step.language.set_value(language)
+        step._show_draft()
+        step.plain.set_text("")
+        step.plain.changed.emit()
+        step.keep()
+    backstage.settle()
+    assert not step.may_go_on()
+
+
+def test_a_control_group_is_chosen_with_its_number(step: MessageStep, qtbot: QtBot) -> None:
+    place = [step.restraint.control.itemText(at) for at in range(step.restraint.control.count())]
+    assert place[0] == "Nobody"
+    assert place[2].startswith("10 %, without message (")
+    with qtbot.waitSignal(step.edited) as told:
+        step.restraint.control.setCurrentIndex(2)
+        step.restraint.control.activated.emit(2)
+    assert told.args is not None
+    assert told.args[0]["options"].control_percent == 10

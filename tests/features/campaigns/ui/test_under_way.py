@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from grc_desktop.database.schema import Message
+from grc_desktop.features.campaigns.queries import campaign
+from grc_desktop.features.campaigns.ui.under_way import UnderWay
+from grc_desktop.features.outbox.queries import status
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from grc_desktop.ui.workplace import Workplace
+    from tests.conftest import Backstage
+
+
+@pytest.fixture
+def view(qtbot: QtBot, desk: Workplace, backstage: Backstage) -> UnderWay:
+    made = UnderWay(desk)
+    qtbot.addWidget(made)
+    made.resize(1158, 660)
+    made.show()
+    return made
+
+
+def _open(view: UnderWay, campaign_id: int, backstage: Backstage, qtbot: QtBot) -> None:
+    view.open(campaign_id)
+    qtbot.waitUntil(lambda: view.campaign is not None)
+    qtbot.waitUntil(lambda: not view.jobs.works)
+    backstage.settle()
+
+
+def test_each_channel_says_how_far_it_is(
+    view: UnderWay, make_launched: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    campaign_id = make_launched("", channels=("post",))
+    _open(view, campaign_id, backstage, qtbot)
+    waiting = backstage.read(status, campaign_id=campaign_id).queued
+    assert view.cards["post"].meter.words == f"0 of {waiting}"
+    assert view.send_button.isHidden()  # letters are carried, not sent
+    assert view.letters.print.text() == f"Print {waiting} letters"
+
+
+def test_letters_are_printed_and_have_left(
+    view: UnderWay, make_launched: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    asked: list[tuple[str, dict[str, Any]]] = []
+    view.place.page_wanted.connect(lambda key, request: asked.append((key, request)))
+    campaign_id = make_launched("", channels=("post",))
+    _open(view, campaign_id, backstage, qtbot)
+    count = backstage.read(status, campaign_id=campaign_id).queued
+    view.letters.print.click()
+    qtbot.waitUntil(lambda: bool(asked))
+    key, request = asked[0]
+    assert (key, request["what"], len(request["messages"])) == ("print", "letters", count)
+    view.reload()
+    backstage.settle()
+    left = next(one for one in view.letters.findChildren(QPushButton) if one.text() == "The letters have left")
+    left.click()
+    backstage.settle()
+    assert backstage.read(status, campaign_id=campaign_id).sent == count
+
+
+def test_pause_resume_and_cancel(
+    view: UnderWay, make_launched: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    campaign_id = make_launched("", channels=("post",))
+    _open(view, campaign_id, backstage, qtbot)
+
+    def state() -> str:
+        view.reload()
+        backstage.settle()
+        return backstage.read(campaign, campaign_id=campaign_id).state
+
+    view.pause_button.click()
+    assert state() == "paused"
+    assert not view.resume_button.isHidden()
+    view.resume_button.click()
+    assert state() == "running"
+    view.cancel_button.click()
+    assert state() == "cancelled"
+    assert backstage.read(status, campaign_id=campaign_id).sent == 0
+    assert view.cancel_button.isHidden()
+
+
+def test_what_nobody_knows_waits_for_a_decision(
+    view: UnderWay, make_launched: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    def crash(session: Session, *, campaign_id: int) -> None:
+        session.execute(update(Message).where(Message.campaign_id == campaign_id).values(state="unknown"))
+
+    campaign_id = make_launched("", channels=("email",))
+    backstage.write(crash, campaign_id=campaign_id)
+    _open(view, campaign_id, backstage, qtbot)
+    count = backstage.read(status, campaign_id=campaign_id).unknown
+    assert count
+    assert not view.troubled.isHidden()
+    view.troubled.arrived.click()
+    backstage.settle()
+    view.reload()
+    backstage.settle()
+    assert backstage.read(status, campaign_id=campaign_id).sent == count
+    assert view.troubled.isHidden()
+
+
+def test_without_an_account_a_sentence_says_so_and_all_waits(
+    view: UnderWay, make_launched: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    campaign_id = make_launched("", channels=("email",))
+    _open(view, campaign_id, backstage, qtbot)
+    qtbot.waitUntil(lambda: "account" in view.place.notices.text)
+    found = backstage.read(status, campaign_id=campaign_id)
+    assert (found.sent, found.failed) == (0, 0)
+    assert found.queued
