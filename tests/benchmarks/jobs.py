@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.benchmarks import floors, ours, window
+from tests.benchmarks import floors, mail, ours, window
 from tests.benchmarks.place import Place
 
 Measured = Callable[[Place, float], dict[str, Any]]
@@ -39,5 +39,6 @@ JOBS = (
     Job("export_xlsx", ours.write_workbook, floors.write_workbook, "<= 1.1 x, memory flat"),
     Job("export_csv", ours.write_csv, floors.write_csv, "<= 2 x"),
     Job("labels_pdf", ours.print_labels, floors.draw_labels, "<= 1.3 x"),
+    Job("send_emails", mail.send_emails, mail.plain_smtplib, "<= 3 x", ()),
     Job("list_pdf", ours.print_list, floors.draw_list, "<= 1.5 x, memory flat"),
 )

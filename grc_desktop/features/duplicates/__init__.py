@@ -1,5 +1,5 @@
-"""Customers who may be the same: while a new one is typed, and as a helper of imports.
+"""Customers who may be the same, and who may live together: found, compared, merged or told apart.
 
-Offers to others: ``records`` (``Likeness``, ``Person``), ``rules`` (``likeness``: score and reasons of two) and
-``queries`` (``likely_duplicates``, ``match``, ``probable_duplicates``).
+Offers to others: ``records``, ``rules`` (``likeness``: score and reasons of two), ``queries`` (``likely_duplicates``
+while one types), ``looking`` (``look_for_duplicates``: the whole base) and ``ui.background`` (``refresh_duplicates``).
 """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -11,10 +12,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from grc_desktop.database.schema import Customer, CustomerSummary, Email, Phone
 from grc_desktop.database.search import found_ids, phrase
 from grc_desktop.features.customers.queries import names_of
-from grc_desktop.features.customers.records import CustomerDraft
-from grc_desktop.features.duplicates.queries.persons import person_of, person_typed, persons
+from grc_desktop.features.duplicates.queries.persons import person_typed, persons
 from grc_desktop.features.duplicates.records import Found, Likeness, Person
-from grc_desktop.features.duplicates.rules import LEAST, SURE, USUAL, household_likeness, likeness
+from grc_desktop.features.duplicates.rules import LEAST, USUAL, household_likeness, likeness
 from grc_desktop.features.duplicates.wording import reason_words
 
 _AFTER_ALL_LETTERS = "\U0010ffff"
@@ -46,28 +46,6 @@ def likely_duplicates(
     return _shown(session, found[:limit])
 
 
-def match(session: Session, *, drafts: Sequence[CustomerDraft], least: float = SURE) -> list[int | None]:
-    """For each draft the customer in the base who surely is the same, or None; ask for some hundred at a time.
-
-    Compared are those with the same number, e-mail, customer number, SIRET or exact name.
-    """
-    drafted = [person_of(draft) for draft in drafts]
-    typed = {str(email["address"]) for draft in drafts for email in draft.emails}
-    lower = {email for person in drafted for email in person.emails}
-    ids = _by_identity(session, drafted, typed | lower) | _by_exact_names(session, drafted)
-    by_sign: dict[object, list[Person]] = {}
-    for other in persons(session, ids=sorted(ids)):
-        for sign in _signs(other):
-            by_sign.setdefault(sign, []).append(other)
-    matches: list[int | None] = []
-    for person in drafted:
-        candidates = {other.id: other for sign in _signs(person) for other in by_sign.get(sign, ())}
-        scored = [(likeness(person, other)[0], -(other.id or 0)) for other in candidates.values()]
-        best = max(scored, default=(0.0, 0))
-        matches.append(-best[1] if best[0] >= least else None)
-    return matches
-
-
 def pairs_of(session: Session, *, ids: Collection[int]) -> list[Found]:
     """Pairs in which one of ``ids`` is, looked for by index; for some hundred customers that have changed."""
     found: dict[tuple[int, int], Found] = {}
@@ -95,16 +73,16 @@ def compared(one: Person, other: Person, usual: frozenset[str] = USUAL, least: f
 
 
 def _candidates(session: Session, person: Person) -> set[int]:
-    return _by_identity(session, [person], person.emails) | _by_email(session, person) | _by_name(session, person)
+    return _by_identity(session, person) | _by_email(session, person) | _by_name(session, person)
 
 
-def _by_identity(session: Session, known: Sequence[Person], emails: Collection[str]) -> set[int]:
-    """Those who have a telephone number, a customer number or a SIRET of one of ``known``, or one of ``emails``."""
-    sources: tuple[tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any], set[str]], ...] = (
-        (Phone.customer_id, Phone.e164, {phone for person in known for phone in person.phones}),
-        (Email.customer_id, Email.address, set(emails)),
-        (Customer.id, Customer.external_id, {person.external_id for person in known if person.external_id}),
-        (Customer.id, Customer.siret, {person.siret for person in known if person.siret}),
+def _by_identity(session: Session, person: Person) -> set[int]:
+    """Those who have a telephone number, an e-mail, a customer number or the SIRET of ``person``."""
+    sources: tuple[tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any], AbstractSet[str]], ...] = (
+        (Phone.customer_id, Phone.e164, person.phones),
+        (Email.customer_id, Email.address, person.emails),
+        (Customer.id, Customer.external_id, {person.external_id} - {""}),
+        (Customer.id, Customer.siret, {person.siret} - {""}),
     )
     return {
         id_
@@ -157,11 +135,6 @@ def _by_place(session: Session, person: Person) -> set[int]:
     )  # fmt: skip
 
 
-def _by_exact_names(session: Session, known: Sequence[Person]) -> set[int]:
-    keys = {key for person in known for key in _name_keys(person)}
-    return set(session.scalars(select(CustomerSummary.customer_id).where(CustomerSummary.name_key.in_(keys))))
-
-
 def _name_keys(person: Person) -> list[str]:
     """The person's name as the summary may have it: last name first, first name first, or the company."""
     if person.kind == "organisation":
@@ -170,17 +143,6 @@ def _name_keys(person: Person) -> list[str]:
         return []
     orders = (f"{person.last_name} {person.first_name}", f"{person.first_name} {person.last_name}")
     return [key for key in dict.fromkeys(order.strip() for order in orders) if len(key) > 2]
-
-
-def _signs(person: Person) -> Iterable[object]:
-    yield from person.phones
-    yield from person.emails
-    if person.external_id:
-        yield ("number", person.external_id)
-    if person.siret:
-        yield ("siret", person.siret)
-    for key in _name_keys(person)[:1]:
-        yield ("name", key)
 
 
 def _shown(session: Session, found: Sequence[tuple[float, tuple[str, ...], Person]]) -> list[Likeness]:

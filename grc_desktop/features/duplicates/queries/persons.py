@@ -70,7 +70,7 @@ def persons(session: Session, *, ids: Sequence[int]) -> list[Person]:
     ]
 
 
-def person_of(draft: CustomerDraft) -> Person:
+def _person_of(draft: CustomerDraft) -> Person:
     """What of a draft tells who it is."""
     columns, address = draft.columns, draft.addresses[0] if draft.addresses else {}
     return Person(
@@ -100,7 +100,7 @@ def person_typed(session: Session, values: Mapping[str, object]) -> Person | Non
         draft, _ = read_draft(values, today=today(session), country=home_country(session), own=own, lenient=True)
     except Refused:  # nothing yet by which a customer could be told
         return None
-    return person_of(draft)
+    return _person_of(draft)
 
 
 def _number(written: str) -> str:

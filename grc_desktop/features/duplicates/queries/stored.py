@@ -26,6 +26,9 @@ from grc_desktop.features.duplicates.wording import reason_words
 _TELLING = ("customer", "address", "phone", "email")
 """Tables whose changes may make or end a pair."""
 
+_MANY = 1_000
+"""When more than so many have changed, everybody is looked at."""
+
 _BLOCK = 10_000
 
 
@@ -52,6 +55,7 @@ def staleness(session: Session) -> Staleness:
         select(Change.customer_id)
         .where(Change.id > seen, Change.table_name.in_(_TELLING), Change.customer_id.is_not(None))
         .distinct()
+        .limit(_MANY)
     )
     return Staleness(last, frozenset(id_ for id_ in rows if id_))
 

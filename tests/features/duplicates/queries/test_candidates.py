@@ -7,8 +7,7 @@ import pytest
 from grc_desktop.core.errors import Refused
 from grc_desktop.database.database import Database
 from grc_desktop.features.customers.actions import add_customer
-from grc_desktop.features.customers.rules import read_draft
-from grc_desktop.features.duplicates.queries import likely_duplicates, match, pairs_of
+from grc_desktop.features.duplicates.queries import likely_duplicates, pairs_of
 
 TODAY = date(2026, 11, 22)
 LUCIE = {"last_name": "Moreau", "first_name": "Lucie", "mobile": "06 12 48 77 03", "email": "L.Moreau@exemple.fr",
@@ -62,21 +61,6 @@ def test_whom_one_is_editing_is_not_a_duplicate_of_oneself(house: Database) -> N
     assert house.read(likely_duplicates, values=LUCIE, except_id=1) == []
     with pytest.raises(Refused):
         house.read(likely_duplicates, values={"citi": "Lyon"})
-
-
-def test_an_import_finds_its_rows_in_the_base(house: Database) -> None:
-    rows: list[dict[str, object]] = [
-        {"last_name": "Moreau", "first_name": "Lucie", "email": "L.MOREAU@exemple.fr"},
-        {"last_name": "Moreau", "first_name": "Zoé", "mobile": "06 12 48 77 03"},
-        {"last_name": "moreau", "first_name": "lucie", "postcode": "69002"},
-        {"last_name": "Moreau", "first_name": "Lucie"},
-        {"company": "Béal", "siret": "73282932000074"},
-        {"last_name": "Nouveau"},
-    ]
-    drafts = [read_draft(row, today=TODAY)[0] for row in rows]
-    assert house.read(match, drafts=drafts) == [1, None, 1, None, 4, None]
-    assert house.read(match, drafts=drafts, least=0.6)[3] == 1
-    assert house.read(match, drafts=[]) == []
 
 
 def test_whoever_changed_is_paired_with_those_who_are_like_them(house: Database) -> None:
