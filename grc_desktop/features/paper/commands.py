@@ -14,7 +14,6 @@ from grc_desktop.features.console import Console
 from grc_desktop.features.exports.commands import add_choice
 from grc_desktop.features.offers import Command
 from grc_desktop.features.paper.records import LabelSheet, LeftOut, ListKind, Mailing, Paper, Pieces, Printed
-from grc_desktop.features.paper.wording import unshown_words
 
 _MOST_TOLD = 20
 """Customers left out that are named one by one to people; programs get them all."""
@@ -196,6 +195,8 @@ def _answer(console: Console, printed: Printed) -> None:
         _tell_bundles(console, printed)
         _tell_left_out(console, printed.left_out)
     if printed.unshown:
+        from grc_desktop.features.paper.wording import unshown_words
+
         console.say(unshown_words(printed.unshown))
     console.answer(
         {

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from grc_desktop.features.complaints.records import ComplaintFile
-from grc_desktop.features.customers.records import Customer
-from grc_desktop.features.exchanges.records import ExchangeRecord
 from grc_desktop.features.exports.records import Subject
-from grc_desktop.features.privacy.records import ConsentRecord
-from grc_desktop.features.purchases.records import PurchaseRecord
-from grc_desktop.features.reminders.records import ReminderRecord
+
+if TYPE_CHECKING:
+    from grc_desktop.features.complaints.records import ComplaintFile
+    from grc_desktop.features.customers.records import Customer
+    from grc_desktop.features.exchanges.records import ExchangeRecord
+    from grc_desktop.features.privacy.records import ConsentRecord
+    from grc_desktop.features.purchases.records import PurchaseRecord
+    from grc_desktop.features.reminders.records import ReminderRecord
 
 
 @dataclass(frozen=True)
