@@ -46,7 +46,7 @@ FEATURE = Feature(
             build=_panel,
             order=50,
             count=_count,
-            tables=frozenset({"exchange"}),
+            tables=frozenset({"exchange", "message"}),
         ),
     ),
     deeds=(

@@ -52,6 +52,8 @@ OUTCOME_WORDS = {
     "sent": later("Sent"),
     "answered": later("Answered"),
     "returned": later("Came back undelivered"),
+    "failed": later("Not sent"),
+    "unknown": later("Perhaps sent"),
 }
 
 FIELDS = {
@@ -78,7 +80,11 @@ class ExchangeDraft:
 
 @dataclass(frozen=True, kw_only=True)
 class ExchangeRecord(ExchangeDraft):
-    """An exchange, with whom it was, who wrote it down, and the complaint that it belongs to."""
+    """An exchange, with whom it was, who wrote it down, and the complaint that it belongs to.
+
+    With ``message_id`` it is a message of the ledger, sent for ``campaign``: it is shown and never edited, and its
+    ``id`` is that of the message.
+    """
 
     id: int
     customer_id: int
@@ -86,6 +92,8 @@ class ExchangeRecord(ExchangeDraft):
     recorded_by: str | None
     complaint_id: int | None
     complaint_number: str | None
+    message_id: int | None = None
+    campaign: str | None = None
 
     def draft(self) -> ExchangeDraft:
         """What is written of it, to be edited."""

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.database import Database
-from grc_desktop.database.schema import Customer
+from grc_desktop.database.schema import Campaign, Customer, Message
 from grc_desktop.features.exchanges.actions import record_exchange
 from grc_desktop.features.exchanges.queries import count_exchanges, exchange_tab, exchanges_of, latest_exchanges
 from grc_desktop.features.exchanges.records import ExchangeDraft
@@ -49,3 +49,29 @@ def test_the_tab_shows_exchanges_and_open_reminders(base: Database, lucie: int) 
     exchanges, reminders = base.read(exchange_tab, customer_id=lucie)
     assert [one.subject for one in exchanges] == ["Asks for a quiet room"]
     assert [one.words for one in reminders] == ["Call back"]
+
+
+def test_messages_that_left_stand_among_the_exchanges(base: Database, lucie: int) -> None:
+    def send(session: Session) -> None:
+        row = Campaign(name="Neige", options={}, schedule={}, created_at=NOW)
+        session.add(row)
+        session.flush()
+        for channel, state in (("email", "sent"), ("sms", "failed"), ("post", "queued"), ("phone", "sent")):
+            session.add(
+                Message(
+                    campaign_id=row.id, customer_id=lucie, occasion="campaign:1", channel=channel, address="x",
+                    body="Revenez !", subject="Ski" if channel == "email" else None, state=state,
+                    queued_at=NOW - timedelta(hours=3), finished_at=NOW - timedelta(hours=2),
+                )
+            )  # fmt: skip
+
+    base.write(send)
+    base.write(record_exchange, customer_id=lucie, draft=CALL)
+    told, _reminders = base.read(exchange_tab, customer_id=lucie)
+    assert [(one.kind, one.subject, one.outcome, one.campaign) for one in told] == [
+        ("call", "Asks for a quiet room", None, None),
+        ("sms", "Neige", "failed", "Neige"),
+        ("email", "Ski", "sent", "Neige"),
+    ]
+    assert [one.message_id is None for one in told] == [True, False, False]
+    assert base.read(count_exchanges, customer_id=lucie) == 3

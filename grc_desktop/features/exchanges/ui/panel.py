@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.errors import Refused
@@ -31,7 +31,7 @@ from grc_desktop.ui.page import CustomerPanel
 from grc_desktop.ui.timeline import Timeline, TimelineLine
 from grc_desktop.ui.workplace import Workplace
 
-TABLES = frozenset({"exchange", "reminder", "complaint"})
+TABLES = frozenset({"exchange", "reminder", "complaint", "message"})
 
 _AT_FIRST = 40
 """Lines shown before somebody asks for the older ones."""
@@ -111,7 +111,7 @@ class ExchangesPanel(CustomerPanel):
 
     def _show(self) -> None:
         rows = self._chosen()
-        self.export_button.setEnabled(bool(rows))
+        self.export_button.setEnabled(any(one.message_id is None for one in rows))
         shown = rows if self._all else rows[:_AT_FIRST]
         lines: list[TimelineLine | str] = []
         for month, group in groupby(shown, key=_month):
@@ -137,6 +137,7 @@ class ExchangesPanel(CustomerPanel):
             kind_words(one),
             tr("{date} at {time}", date=format_date(local.date()), time=f"{local:%H:%M}"),
             tr("noted by {name}", name=one.recorded_by) if one.recorded_by else "",
+            tr("campaign “{name}”", name=one.campaign) if one.campaign and one.campaign != one.subject else "",
         ]
         title = headline(one.kind, one.subject, one.body, one.outcome)
         body = one.body if one.body and one.body != title else ""
@@ -148,8 +149,14 @@ class ExchangesPanel(CustomerPanel):
             tone="accent" if one.direction == "in" else "neutral",
             body=body,
             badge=(outcome, "neutral") if outcome and outcome != title else None,
-            buttons=(menu_button("", self._entries(one), icon="more", role="quiet", tip=tr("Edit, delete")),),
+            buttons=self._buttons(one),
         )
+
+    def _buttons(self, one: ExchangeRecord) -> tuple[QPushButton, ...]:
+        """What can be done with a line; what has left as a message stays as it was."""
+        if one.message_id is not None:
+            return ()
+        return (menu_button("", self._entries(one), icon="more", role="quiet", tip=tr("Edit, delete")),)
 
     def _entries(self, one: ExchangeRecord) -> list[QAction | None]:
         entries: list[QAction | None] = [action(tr("Edit…"), lambda: self.edit(one), icon="edit")]
@@ -215,7 +222,13 @@ class ExchangesPanel(CustomerPanel):
         """The list as it is shown, on the page that prints and exports."""
         rows = self._chosen()
         title = tr("Exchanges with {name}", name=rows[0].customer_name)
-        self.place.go("print", subject="exchanges", ids=tuple(one.id for one in rows), ending=ending, title=title)
+        self.place.go(
+            "print",
+            subject="exchanges",
+            ids=tuple(one.id for one in rows if one.message_id is None),
+            ending=ending,
+            title=title,
+        )
 
     def _write(self, save: Callable[[], None]) -> None:
         def checked() -> None:
