@@ -55,6 +55,11 @@ class Database:
         self._engine = make_engine(path, read_only=ownership is None, forbidden_thread=lambda: self.forbidden_thread)
         self._writing_engine = self._engine.execution_options(writing=True)
 
+    @property
+    def writing(self) -> bool:
+        """Whether this program may change the base; else it only reads what another may be writing."""
+        return self._ownership is not None
+
     @classmethod
     def create(cls, path: Path, *, user: str = "", clock: Clock | None = None) -> Self:
         """Make a new, empty base and open it for writing. Refused where a file is already there."""

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, get_args
 
+from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.console import Console
-from grc_desktop.features.exports.records import SUBJECTS, Asked, Written
+from grc_desktop.features.exports.records import SUBJECTS, Asked, CardVersion, Written
 from grc_desktop.features.offers import Command
+
+if TYPE_CHECKING:
+    from grc_desktop.database.database import Database
 
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +51,24 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sort", metavar=tr("FIELD"), default="", help=tr("sort by this field; --sort=-FIELD backwards")
     )
+    parser.add_argument(
+        "--card-version",
+        choices=get_args(CardVersion),
+        default="3.0",
+        help=tr("of address cards (.vcf); 3.0 by default"),
+    )
+
+
+@contextmanager
+def base_for_export(console: Console) -> Iterator[Database]:
+    """The base, with the right to note the export; only to be read where another program holds it."""
+    with ExitStack() as stack:
+        try:
+            base = stack.enter_context(console.writing())
+        except Trouble as trouble:
+            base = stack.enter_context(console.reading())
+            console.say(tr("This export is not noted in the journal. {reason}", reason=trouble.sentence))
+        yield base
 
 
 def _run(chosen: argparse.Namespace, console: Console) -> None:
@@ -55,8 +80,9 @@ def _run(chosen: argparse.Namespace, console: Console) -> None:
         view=chosen.segment,
         columns=tuple(name.strip() for name in chosen.columns.split(",") if name.strip()),
         sort=chosen.sort,
+        card_version=chosen.card_version,
     )
-    with console.reading() as base:
+    with base_for_export(console) as base:
         written = make_list(base, asked, chosen.to)
     tell(console, written)
     console.answer(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from grc_desktop.core.language import tr
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.exports import queries
+from grc_desktop.features.exports.actions import note_export
 from grc_desktop.features.exports.formats import ending_of, write_listing
 from grc_desktop.features.exports.records import Asked, Column, Listing, Row, Written
 from grc_desktop.features.exports.rules import TITLES, chosen_columns, known_columns, usual_columns
@@ -26,8 +27,15 @@ _BLOCK = 500
 
 
 def make_list(base: Database, asked: Asked, target: Path, report: Report | None = None) -> Written:
-    """Write the list that is ``asked`` for to ``target``, by blocks: neither the base nor memory is held for long."""
-    return write_listing(listing_of(base, asked, ending_of(target), report), target)
+    """Write the list that is ``asked`` for to ``target``, by blocks: neither the base nor memory is held for long.
+
+    The journal says who took what out of the base, where this program may write into it.
+    """
+    listing = listing_of(base, asked, ending_of(target), report)
+    written = write_listing(listing, target)
+    if base.writing:
+        base.write(note_export, title=listing.title, scope=listing.scope, rows=written.rows, file=target.name)
+    return written
 
 
 def listing_of(base: Database, asked: Asked, ending: str, report: Report | None = None) -> Listing:
@@ -52,6 +60,8 @@ def listing_of(base: Database, asked: Asked, ending: str, report: Report | None 
             "No filter"
         )
     house = base.read(establishment)
+    if ending == ".vcf":
+        columns = (*columns, Column(queries.WAYS, ""))
     return Listing(
         title=tr(TITLES[asked.subject]),
         scope=scope or tr("Selection"),
@@ -62,6 +72,7 @@ def listing_of(base: Database, asked: Asked, ending: str, report: Report | None 
         rows=_rows(base, asked, ids, columns, report),
         count=len(ids),
         currency=house.currency,
+        card_version=asked.card_version,
     )
 
 

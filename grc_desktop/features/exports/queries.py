@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,11 +11,23 @@ from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
-from grc_desktop.database.schema import Compensation, Complaint, Customer, CustomerSummary, Exchange
-from grc_desktop.features.exports.records import Row, Subject
+from grc_desktop.database.schema import (
+    Address,
+    Compensation,
+    Complaint,
+    Customer,
+    CustomerSummary,
+    Email,
+    Exchange,
+    Phone,
+)
+from grc_desktop.features.exports.records import Place, Row, Subject, Ways
 from grc_desktop.features.segments.queries import customer_ids, purchase_ids, values_of
 
 Values = SQLColumnExpression[Any]
+
+WAYS = "ways"
+"""The column of cards that holds every way to reach a customer (``records.Ways``)."""
 
 _AT_ONCE = 500
 """Ids in one question: SQLite takes some 32,000 parameters, and a block should stay small."""
@@ -39,7 +52,12 @@ def list_ids(session: Session, *, subject: Subject, where: str = "", sort: str =
 
 
 def list_rows(session: Session, *, subject: Subject, ids: Sequence[int], columns: Sequence[str]) -> list[Row]:
-    """The values of ``columns`` for ``ids``, in their order; rows that are gone are left out."""
+    """The values of ``columns`` for ``ids``, in their order; rows that are gone are left out.
+
+    Customers may have ``WAYS`` as their last column.
+    """
+    if columns[-1:] == [WAYS]:
+        return _card_rows(session, ids, columns[:-1])
     if subject == "customers" or subject == "purchases":  # noqa: PLR1714  a list of both would lose the type
         return [row[1:] for row in values_of(session, ids=ids, fields=columns, subject=subject)]
     asked = _complaints() if subject == "complaints" else _exchanges()
@@ -55,6 +73,45 @@ def list_rows(session: Session, *, subject: Subject, ids: Sequence[int], columns
         )
         found |= {int(row[0]): tuple(row[1:]) for row in session.execute(question)}
     return [found[row_id] for row_id in ids if row_id in found]
+
+
+def _card_rows(session: Session, ids: Sequence[int], columns: Sequence[str]) -> list[Row]:
+    rows = values_of(session, ids=ids, fields=columns, subject="customers")
+    ways = _ways_of(session, [int(row[0]) for row in rows])
+    return [(*row[1:], way) for row, way in zip(rows, ways, strict=True)]
+
+
+def _ways_of(session: Session, ids: Sequence[int]) -> list[Ways]:
+    """Every telephone, e-mail and postal address of these customers, in their order; the preferred ones first."""
+    phones: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
+    emails: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    places: dict[int, list[Place]] = defaultdict(list)
+    for start in range(0, len(ids), _AT_ONCE):
+        block = ids[start : start + _AT_ONCE]
+        number = func.coalesce(Phone.e164, Phone.typed)
+        for key, kind, use, called in session.execute(
+            select(Phone.customer_id, Phone.kind, Phone.use, number).where(Phone.customer_id.in_(block))
+            .order_by(Phone.preferred.desc(), Phone.id)
+        ):  # fmt: skip
+            phones[key].append((kind, use, called))
+        for key, use, written in session.execute(
+            select(Email.customer_id, Email.kind, Email.address).where(Email.customer_id.in_(block))
+            .order_by(Email.preferred.desc(), Email.id)
+        ):  # fmt: skip
+            emails[key].append((use, written))
+        for address in session.scalars(
+            select(Address).where(Address.customer_id.in_(block)).order_by(Address.preferred.desc(), Address.id)
+        ):
+            places[address.customer_id].append(_place(address))
+    return [Ways(tuple(phones[key]), tuple(emails[key]), tuple(places[key])) for key in ids]
+
+
+def _place(address: Address) -> Place:
+    lines = (address.line_1, address.line_2, address.line_3, address.line_4)
+    return Place(
+        kind=address.kind, lines=tuple(line for line in lines if line), postcode=address.postcode or "",
+        city=address.city or "", region=address.region or "", country=address.country or "",
+    )  # fmt: skip
 
 
 def _complaints() -> dict[str, Values]:

@@ -16,6 +16,9 @@ Subject = Literal["customers", "purchases", "complaints", "exchanges"]
 SUBJECTS: tuple[Subject, ...] = ("customers", "purchases", "complaints", "exchanges")
 """What a list can be of."""
 
+CardVersion = Literal["3.0", "4.0"]
+"""Of address cards: 3.0 is read by every telephone and by Outlook, 4.0 (RFC 6350) says more."""
+
 Row = tuple[object, ...]
 
 
@@ -24,13 +27,38 @@ class Column:
     """One column: ``key`` is the field name of the command line, ``title`` the heading in the user's language.
 
     ``words`` turns the values of a text column into what people read (``FR`` → France, ``done`` → completed);
-    other programs get them as they are.
+    other programs get them as they are. ``summed``: a workbook adds its values up beneath the list.
     """
 
     key: str
     title: str
     kind: Kind = "text"
     words: Callable[[str], str] | None = None
+    summed: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """A postal address on a card; ``kind`` home, work, billing or other."""
+
+    kind: str
+    lines: tuple[str, ...]
+    postcode: str
+    city: str
+    region: str
+    country: str
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Every way to reach a customer, the preferred ones first: the value of the column ``ways`` of cards.
+
+    ``phones``: (kind, use, number); ``emails``: (use, address).
+    """
+
+    phones: tuple[tuple[str, str, str], ...] = ()
+    emails: tuple[tuple[str, str], ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +78,7 @@ class Listing:
     rows: Iterable[Row]
     count: int
     currency: str = "EUR"
+    card_version: CardVersion = "3.0"
 
 
 @dataclass(frozen=True)
@@ -82,3 +111,4 @@ class Asked:
     scope: str = ""
     columns: tuple[str, ...] = ()
     sort: str = ""
+    card_version: CardVersion = "3.0"

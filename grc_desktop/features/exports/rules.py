@@ -42,6 +42,10 @@ _OF_PURCHASES = (
     "date", "external_id", "name", "kind", "reference", "label", "arrival", "departure", "nights", "room", "adults",
     "children", "quantity", "amount", "currency", "payment_method", "channel", "status",
 )  # fmt: skip
+_SUMMED = frozenset(
+    ("purchases_count", "purchases_total", "stays_count", "nights", "adults", "children", "quantity", "amount",
+     "compensation", "open_complaints", "loyalty_points")
+)  # fmt: skip
 _ON_PAPER: dict[Subject, tuple[str, ...]] = {
     "customers": ("name", "postcode", "city", "phone", "mobile", "email", "last_purchase", "purchases_total"),
     "purchases": ("date", "name", "reference", "label", "departure", "nights", "room", "amount", "status"),
@@ -101,7 +105,8 @@ def known_columns(subject: Subject, fields: Catalogue | None) -> dict[str, Colum
         return {field.name: _of_field(field) for field in fields if field.listed}
     own = _OF_COMPLAINTS if subject == "complaints" else _OF_EXCHANGES
     return {
-        key: Column(key, tr(title), kind, _label_in(choices) if choices else None) for key, title, kind, choices in own
+        key: Column(key, tr(title), kind, _label_in(choices) if choices else None, summed=key in _SUMMED)
+        for key, title, kind, choices in own
     }
 
 
@@ -147,4 +152,4 @@ def _of_field(field: Field) -> Column:
         words = display
     elif field.kind == "choice":
         words = partial(value_label, field)
-    return Column(field.name, field_label(field), _KINDS.get(field.kind, "text"), words)
+    return Column(field.name, field_label(field), _KINDS.get(field.kind, "text"), words, field.name in _SUMMED)

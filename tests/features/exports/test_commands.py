@@ -70,3 +70,14 @@ def test_people_read_a_sentence(path: Path, tmp_path: Path, capsys: pytest.Captu
     words = ["--database", str(path), "--language", "en", "export", "exchanges", "--to", str(target)]
     assert main(words) == 0
     assert capsys.readouterr().out == f"1 row in {target}\n"
+
+
+def test_an_export_while_another_program_holds_the_base_says_that_it_is_not_noted(
+    path: Path, tmp_path: Path, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "list.csv"
+    with Database.open(path, user="Yann", clock=clock):
+        status, answer, told = run(capsys, path, "export", "customers", "--to", str(target))
+    assert (status, answer["rows"]) == (0, 11)
+    assert "not noted in the journal" in told
+    assert "Yann" in told

@@ -7,13 +7,17 @@ from typing import Any
 import openpyxl
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import update
 
 from grc_desktop.core.errors import Cancelled, Refused
 from grc_desktop.core.language import speak
 from grc_desktop.database.database import Database
+from grc_desktop.database.journal.reading import operations
+from grc_desktop.database.schema import Purchase
 from grc_desktop.features.exports.making import make_list
 from grc_desktop.features.exports.records import Asked
 from grc_desktop.features.segments.actions import save_view
+from tests.database.deeds import run
 from tests.features.exports import small_house as house
 
 
@@ -175,3 +179,42 @@ def test_french_headings(furnished: Database, tmp_path: Path) -> None:
     make_list(furnished, Asked(columns=("last_name", "purchases_total")), path)
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     assert "Moreau;240,50" in lines
+
+
+def test_a_workbook_adds_up_beneath_the_list_what_its_filter_shows(furnished: Database, tmp_path: Path) -> None:
+    path = tmp_path / "purchases.xlsx"
+    asked = Asked(subject="purchases", columns=("reference", "nights", "amount", "currency"))
+    written = make_list(furnished, asked, path)
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    total = [cell.value for cell in sheet[written.rows + 3]]
+    last = written.rows + 1
+    assert total == ["Total", f"=SUBTOTAL(109,B2:B{last})", f"=SUBTOTAL(109,C2:C{last})", None]
+    assert sheet.auto_filter.ref == f"A1:D{last}"
+
+
+def test_amounts_of_several_currencies_are_not_added_up(furnished: Database, tmp_path: Path) -> None:
+    furnished.write(run, statement=update(Purchase).where(Purchase.id == 1).values(currency="CHF"))
+    path = tmp_path / "purchases.xlsx"
+    written = make_list(
+        furnished, Asked(subject="purchases", columns=("reference", "nights", "amount", "currency")), path
+    )
+    total = [cell.value for cell in openpyxl.load_workbook(path).worksheets[0][written.rows + 3]]
+    assert total[2] is None
+    assert total[1] is not None
+
+
+def test_each_export_is_a_line_of_the_journal(furnished: Database, tmp_path: Path) -> None:
+    make_list(furnished, Asked(where='city = "Lyon"', columns=("last_name",)), tmp_path / "lyon.csv")
+    newest = furnished.read(operations)[0]
+    assert newest.action == "exports.note_export"
+    assert newest.user == "Camille"
+    assert newest.words.startswith("Exported ")
+    assert "lyon.csv" in newest.words
+    assert "Lyon" in newest.words
+
+
+def test_an_export_that_failed_is_not_noted(furnished: Database, tmp_path: Path) -> None:
+    before = furnished.read(operations)
+    with pytest.raises(Refused, match="no folder"):
+        make_list(furnished, Asked(), tmp_path / "nowhere" / "file" / "list.csv")
+    assert furnished.read(operations) == before

@@ -14,9 +14,7 @@ def test_the_names_of_europe_and_vietnam_are_there(name: str) -> None:
     assert bold().missing(name) == ""
 
 
-@pytest.mark.parametrize(
-    ("name", "missing"), [("李大山 Li", "李大山"), ("가나", "가나"), ("やまだ", "やまだ")]
-)
+@pytest.mark.parametrize(("name", "missing"), [("李大山 Li", "李大山"), ("가나", "가나"), ("やまだ", "やまだ")])
 def test_what_it_cannot_show_is_named(name: str, missing: str) -> None:
     assert regular().missing(name) == "".join(dict.fromkeys(missing))
     assert set(regular().shown(missing)) == {"?"}

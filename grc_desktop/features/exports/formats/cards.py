@@ -1,4 +1,4 @@
-"""Customers as vCard 3.0 (RFC 2426), for telephones and mail programs."""
+"""Customers as address cards, for telephones and mail programs: vCard 3.0 (RFC 2426) and 4.0 (RFC 6350)."""
 
 from __future__ import annotations
 
@@ -6,59 +6,83 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from grc_desktop.features.exports.records import Listing, Written
+from grc_desktop.features.exports.records import CardVersion, Listing, Place, Ways, Written
 
 FIELDS = (
-    "kind", "title", "first_name", "last_name", "company", "profession", "birth_date", "email", "phone", "mobile",
-    "address_1", "address_2", "postcode", "city", "country", "website", "tags", "notes",
+    "external_id", "kind", "title", "first_name", "last_name", "company", "profession", "birth_date", "language",
+    "website", "tags", "notes",
 )  # fmt: skip
-"""The columns that a list must have to become cards."""
+"""The columns that a list must have to become cards, before the last one, ``ways``."""
 
 _MOST_OCTETS = 75  # of a line, its end not counted: RFC 2426, section 2.6
+_TYPES = {"mobile": "CELL", "landline": "VOICE", "fax": "FAX", "other": "VOICE"}
 
 
 def write_cards(listing: Listing, path: Path) -> Written:
-    """Write one card per row of ``listing``, whose columns are ``FIELDS``."""
+    """Write one card per row of ``listing``, whose columns are ``FIELDS`` and ``ways``."""
     keys = [column.key for column in listing.columns]
     count = 0
     with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
         for count, row in enumerate(listing.rows, 1):  # noqa: B007  the last number is the number of rows
             known = {key: value for key, value in zip(keys, row, strict=True) if value not in (None, "", ())}
-            file.write("".join(_folded(line) + "\r\n" for line in _card(known)))
+            file.write("".join(_folded(line) + "\r\n" for line in _card(known, listing.card_version)))
     return Written(file=path, rows=count)
 
 
-def _card(known: dict[str, object]) -> Iterator[str]:
+def _card(known: dict[str, object], version: CardVersion) -> Iterator[str]:
     def value(key: str) -> str:
         return _escaped(str(known.get(key, "")))
 
     yield "BEGIN:VCARD"
-    yield "VERSION:3.0"
+    yield f"VERSION:{version}"
     person = " ".join(str(known[key]) for key in ("first_name", "last_name") if key in known)
     yield f"N:{value('last_name')};{value('first_name')};;{value('title')};"
     yield f"FN:{_escaped(person) or value('company')}"
     if "company" in known:
         yield f"ORG:{value('company')}"
-        if known.get("kind") == "organisation":
-            yield "X-ABShowAs:COMPANY"
+    if known.get("kind") == "organisation":
+        yield "KIND:org" if version == "4.0" else "X-ABShowAs:COMPANY"
     for key, name in (
+        ("external_id", "UID"),
         ("profession", "TITLE"),
-        ("mobile", "TEL;TYPE=CELL"),
-        ("phone", "TEL;TYPE=VOICE"),
-        ("email", "EMAIL;TYPE=INTERNET"),
         ("website", "URL"),
+        ("language", "LANG" if version == "4.0" else "X-LANG"),
         ("notes", "NOTE"),
     ):
         if key in known:
             yield f"{name}:{value(key)}"
-    if any(key in known for key in ("address_1", "address_2", "postcode", "city", "country")):
-        place = (value("address_2"), value("address_1"), value("city"), "", value("postcode"), value("country"))
-        yield "ADR;TYPE=POSTAL:;" + ";".join(place)
+    ways = known.get("ways")
+    if isinstance(ways, Ways):
+        yield from _ways(ways, version)
     if isinstance(birth := known.get("birth_date"), date):
-        yield f"BDAY:{birth.isoformat()}"
+        yield f"BDAY:{birth:%Y%m%d}" if version == "4.0" else f"BDAY:{birth.isoformat()}"
     if isinstance(tags := known.get("tags"), tuple):
         yield "CATEGORIES:" + ",".join(map(_escaped, tags))
     yield "END:VCARD"
+
+
+def _ways(ways: Ways, version: CardVersion) -> Iterator[str]:
+    for at, (kind, use, number) in enumerate(ways.phones):
+        yield f"TEL;{_types(version, _TYPES.get(kind, 'VOICE'), use, first=not at)}:{_escaped(number)}"
+    for at, (use, address) in enumerate(ways.emails):
+        yield f"EMAIL;{_types(version, 'INTERNET' if version == '3.0' else '', use, first=not at)}:{_escaped(address)}"
+    for at, place in enumerate(ways.places):
+        yield f"ADR;{_types(version, '', place.kind, first=not at)}:{_address(place)}"
+
+
+def _types(version: CardVersion, kind: str, use: str, *, first: bool) -> str:
+    """What a telephone, an e-mail or an address is for; the first of each is the preferred one."""
+    words = [word for word in (kind, "WORK" if use == "work" else "HOME") if word]
+    if version == "4.0":
+        return f"TYPE={','.join(words).lower()}" + (";PREF=1" if first else "")
+    return "TYPE=" + ",".join([*words, "PREF"] if first else words)
+
+
+def _address(place: Place) -> str:
+    """``box;extended;street;city;region;postcode;country``: our first line is the street, the rest completes it."""
+    street, rest = place.lines[:1], ", ".join(place.lines[1:])
+    parts = ("", rest, "".join(street), place.city, place.region, place.postcode, place.country)
+    return ";".join(map(_escaped, parts))
 
 
 def _escaped(text: str) -> str:

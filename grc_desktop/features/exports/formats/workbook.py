@@ -56,7 +56,8 @@ def _write(workbook: Workbook, listing: Listing, path: Path) -> int:
     first = list(islice(rows, _READ_AHEAD))
     _lay_out(sheet, listing, first)
     sheet.append(_headings(sheet, listing.columns))
-    count = _write_rows(sheet, listing.columns, chain(first, rows))
+    count, currencies = _write_rows(sheet, listing.columns, chain(first, rows))
+    _write_totals(sheet, listing.columns, count, of_money=len(currencies) < 2)
     _write_about(workbook, listing, count)
     for written in workbook.worksheets:
         written.close()
@@ -134,12 +135,39 @@ def _headings(sheet: Worksheet, columns: tuple[Column, ...]) -> list[Cell]:
     return cells
 
 
-def _write_rows(sheet: Worksheet, columns: tuple[Column, ...], rows: Iterator[Row]) -> int:
+def _write_rows(sheet: Worksheet, columns: tuple[Column, ...], rows: Iterator[Row]) -> tuple[int, set[object]]:
+    """Every row; how many there were, and in which currencies."""
+    currency = next((at for at, column in enumerate(columns) if column.key == "currency"), None)
+    currencies: set[object] = set()
     sheet._values_to_row = CellMaker(sheet, columns).cells  # type: ignore[attr-defined]  # noqa: SLF001  see there
     count = 0
-    for count, row in enumerate(rows, 1):  # noqa: B007  the number of the last row is the number of rows
+    for row in rows:
+        count += 1
+        if currency is not None:
+            currencies.add(row[currency])
         sheet.append(list(row))
-    return count
+    del sheet._values_to_row  # type: ignore[attr-defined]  # noqa: SLF001  openpyxl's own again
+    return count, currencies
+
+
+def _write_totals(sheet: Worksheet, columns: tuple[Column, ...], count: int, *, of_money: bool) -> None:
+    """Beneath the list, after an empty row: sums that follow the filter (SUBTOTAL 109). None of several currencies."""
+    summed = [column.summed and (of_money or column.kind != "money") for column in columns]
+    if not any(summed) or not count:
+        return
+    cells: list[Cell | None] = []
+    for letter, column, sums in zip(map(get_column_letter, range(1, len(columns) + 1)), columns, summed, strict=True):
+        cell = None
+        if sums:
+            cell = WriteOnlyCell(sheet, value=f"=SUBTOTAL(109,{letter}2:{letter}{count + 1})")
+            cell.number_format = "#,##0.00" if column.kind == "money" else "#,##0"
+        elif not cells:
+            cell = _text_cell(sheet, tr("Total"))
+        if cell is not None:
+            cell.font = Font(bold=True)
+        cells.append(cell)
+    sheet.append([])
+    sheet.append(cells)
 
 
 def _text_cell(sheet: Worksheet, text: str) -> Cell:
