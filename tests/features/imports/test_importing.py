@@ -1,20 +1,26 @@
 from __future__ import annotations
 
+import csv
 import gc
+import shutil
 from pathlib import Path
 
 import pytest
 
 from grc_desktop.core.errors import Cancelled, Refused
+from grc_desktop.core.language import speak
 from grc_desktop.core.resources import resource
 from grc_desktop.database.attachments import file_path
 from grc_desktop.database.database import Database
 from grc_desktop.database.journal.undo import undo
+from grc_desktop.features.exports.making import make_list
+from grc_desktop.features.exports.records import Asked
 from grc_desktop.features.imports import importing
 from grc_desktop.features.imports.importing import carry_out, carry_out_all, try_out, try_out_all
 from grc_desktop.features.imports.queries import saved_mappings
 from grc_desktop.features.imports.recognition import recognise
 from grc_desktop.features.imports.records import ON_DUPLICATE, OnDuplicate, Plan
+from tests.features.exports.small_house import furnish
 from tests.features.imports.written_files import FILES, PEOPLE, imported, opened, rows_of, text_file
 
 EVERYTHING = "SELECT count(*) FROM {}"
@@ -308,3 +314,55 @@ def test_photos_of_cards_are_kept_beside_the_base(base: Database) -> None:
     assert base.read(file_path, sha256=kept[0][3]).read_bytes().startswith(b"\x89PNG")
     imported(base, FILES / "contacts.vcf", "fill")
     assert rows_of(base, "SELECT count(*) FROM attachment") == [(3,)]
+
+
+COMPARED = 29
+"""Columns of an export before those that are worked out from purchases."""
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_our_own_export_brings_the_same_customers(
+    base: Database, empty_file: Path, tmp_path: Path, ending: str, language: str
+) -> None:
+    base.write(furnish)
+    speak(language)
+    list_file = make_list(base, Asked(), tmp_path / f"customers{ending}").file
+    table = opened(list_file)
+    found = recognise(table)
+    assert (found.kind, found.format_name) == ("customers", "GRC Desktop")
+    shutil.copy(empty_file, tmp_path / "other.grc")
+    with Database.open(tmp_path / "other.grc", user="Camille", clock=base.clock, writing=True) as other:
+        report = carry_out(other, Plan(table, found, "create")).result
+        assert [row.cells[0] for row in report.rejected] in ([], ["Total"])
+        written = [make_list(one, Asked(), tmp_path / f"{one.path.stem}.csv").file for one in (base, other)]
+    cut = ";" if language == "fr" else ","
+    first, second = (
+        sorted(row[:COMPARED] for row in csv.reader(path.read_text("utf-8-sig").splitlines(), delimiter=cut))
+        for path in written
+    )
+    assert second == first
+
+
+def test_our_own_purchases_find_their_customers(base: Database, empty_file: Path, tmp_path: Path) -> None:
+    base.write(furnish)
+    speak("fr")
+    files = [
+        make_list(base, Asked(subject), tmp_path / f"{subject}.csv").file for subject in ("customers", "purchases")
+    ]
+    shutil.copy(empty_file, tmp_path / "other.grc")
+    with Database.open(tmp_path / "other.grc", user="Camille", clock=base.clock, writing=True) as other:
+        tables = [opened(path) for path in files]
+        carry_out_all(other, [Plan(table, recognise(table)) for table in tables])
+        asked = (
+            "SELECT c.last_name, c.company, p.date, p.reference, p.amount_cents, p.status FROM purchase p "
+            "JOIN customer c ON c.id = p.customer_id ORDER BY p.date, p.reference, p.amount_cents, c.last_name"
+        )
+        assert rows_of(other, asked) == rows_of(base, asked)
+
+
+def test_two_programs_may_give_the_same_number(base: Database, people: Path, tmp_path: Path) -> None:
+    imported(base, people)
+    other = text_file(tmp_path / "b.csv", "N° CLIENT;NOM;PRENOM\nC-1;Schneider;Otto\nC-2;Noel;François-Xavier\n")
+    report = imported(base, other)
+    assert (report.created, [row.duplicate_of for row in report.duplicates]) == (1, [2])

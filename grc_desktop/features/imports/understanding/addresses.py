@@ -12,7 +12,8 @@ _LINES = {prefix: [f"{prefix}address_{number}" for number in "1234"] for prefix 
 _POSTCODE = r"(?:[A-Z]{1,2}-)?\d{4,6}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}(?![a-z])"
 _POSTCODE_CITY = re.compile(rf"({_POSTCODE})[ ,]+(\D.*)")
 _CUT = re.compile(r"\s*(?:,|;|\s[-–|]\s)\s*")  # also "12 rue X - 69003 Lyon"
-_AT_THE_END = re.compile(rf"(.*?\D)[\s,]+({_POSTCODE})\s+([^\d,;]+?(?:\s(?:CEDEX|Cedex|cedex)(?:\s\d+)?)?)")
+_AT_THE_END = re.compile(r"(.*?\S)[\s,]+([A-Z]{1,2}-\d{4,5}|\d{5})\s+([^\d,;]+?(?:\s(?:CEDEX|Cedex|cedex)(?:\s\d+)?)?)")
+_NUMBER = re.compile(r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-zA-Z]))?")
 _NUMBER_LAST = frozenset(
     ("AT", "BE", "CH", "CZ", "DE", "DK", "ES", "FI", "HR", "HU", "IT", "NL", "NO", "PL", "PT", "SE")
 )
@@ -66,6 +67,8 @@ def _taken_apart(lines: list[str], country: str | None) -> tuple[list[str], str,
     Nothing is taken apart where no postcode with a town after it ends the address.
     """
     pieces = [piece for line in lines for piece in _CUT.split(line) if piece]
+    if len(pieces) > 1 and _NUMBER.fullmatch(pieces[0]):
+        pieces[:2] = [f"{pieces[0]} {pieces[1]}"]  # « 12, rue des Lilas »
     named = country
     if len(pieces) > 1 and not re.search(r"\d", pieces[-1]) and (found := read_country(pieces[-1])):
         named, pieces = country or found, pieces[:-1]

@@ -26,6 +26,7 @@ UNKNOWN_COUNTRY = later("No country has this name")
 UNKNOWN_LANGUAGE = later("No language has this name")
 
 _NOTHING = frozenset(("-", "--", "—", "–", ".", "/", "#n/a", "n/a", "#ref!", "#valeur!", "#value!", "#nom?", "?"))
+_FORMULA = ("=", "+", "-", "@", "\t")
 _LONGEST_NOTHING = max(map(len, _NOTHING))
 _NO_DAY = re.compile(r"0{1,4}[/.\-]0{1,2}[/.\-]0{1,4}(?: .*)?")
 _YES = frozenset(
@@ -47,6 +48,8 @@ def tidy(text: str, *, mend: bool = True) -> str:
 
     ``mend`` repairs accents that were read in a wrong encoding.
     """
+    if text[:1] == "'" and text[1:2] in _FORMULA:
+        text = text[1:]  # put there so that no spreadsheet takes the text for a formula
     if text.isascii() and text.isprintable() and text[:1] != " " and text[-1:] != " " and "  " not in text:
         return "" if len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING else text
     if mend and not text.isascii():
