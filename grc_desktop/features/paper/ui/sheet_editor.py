@@ -112,8 +112,7 @@ class SheetEditor(QFrame):
             return [named(self.spins[measure].accessibleName(), self.spins[measure]) for measure in measures]
 
         measures = column(
-            named(tr("Name of the sheet"), self.name),
-            named(tr("Begin with the measures of"), self.like),
+            side_by_side(named(tr("Name of the sheet"), self.name), named(tr("Begin with the measures of"), self.like)),
             side_by_side(named(tr("Paper"), self.paper), *asked("page_width", "page_height")),
             side_by_side(*asked("columns", "rows")),
             side_by_side(*asked("label_width", "label_height")),
