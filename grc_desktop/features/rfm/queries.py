@@ -45,7 +45,7 @@ def scores(
     statement = _dealings(on or today(session), settings, since)
     with session.connection().execute(statement) as result:
         rows = result.cursor.fetchall()  # straight from the driver: 100,000 row objects would cost as much again
-    return scored([Dealings(*row) for row in rows], settings)
+    return scored(list(map(Dealings._make, rows)), settings)
 
 
 def named_scores(session: Session, *, found: list[Score]) -> list[NamedScore]:

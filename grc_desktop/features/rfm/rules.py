@@ -44,7 +44,7 @@ def scored(customers: Sequence[Dealings], settings: Settings) -> list[Score]:
         monetary = _classed([customer.monetary_cents for customer in customers], settings.monetary_cents, _ONE_UNIT)
     cells = _cells()
     return [
-        Score(*customer, r, f, m, cells[r, (f + m + 1) // 2])
+        Score._make((*customer, r, f, m, cells[r, (f + m + 1) // 2]))
         for customer, r, f, m in zip(customers, recency, frequency, monetary, strict=True)
     ]
 
@@ -53,10 +53,13 @@ def _ranked(values: Sequence[int]) -> list[int]:
     """Five parts of equal size, the first ones one larger where it does not come out even; ``values`` by id."""
     size, larger = divmod(len(values), PARTS)
     scores = [0] * len(values)
-    order = iter(sorted(range(len(values)), key=values.__getitem__))
+    order = sorted(range(len(values)), key=values.__getitem__)
+    start = 0
     for part in range(PARTS):
-        for _ in range(size + (part < larger)):
-            scores[next(order)] = part + 1
+        end = start + size + (part < larger)
+        for place in order[start:end]:
+            scores[place] = part + 1
+        start = end
     return scores
 
 

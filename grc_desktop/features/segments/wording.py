@@ -202,7 +202,7 @@ def _narrowed(condition: Condition, field: Field) -> str:
     if condition.within is None or field.of is None:
         return field_label(field)
     return tr("{field} ({narrowing})", field=field_label(field),
-              narrowing=sentence(condition.within, narrowing(field.of)))  # fmt: skip
+              narrowing=narrowing_words(condition.within, field.of))  # fmt: skip
 
 
 def narrowing_words(node: Node | None, dealing: Dealing) -> str:
@@ -220,7 +220,7 @@ def _in_season(node: Node) -> str:
         return ""
     if node.field == "season":
         names = dict(SEASONS)
-        return ", ".join(tr(names[str(value)]) for value in node.values)
+        return ", ".join(tr(names[str(value)]).partition(" (")[0] for value in node.values)
     if node.field != "month":
         return ""
     chosen = {int(str(value)) for value in node.values}

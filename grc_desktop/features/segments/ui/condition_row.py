@@ -137,8 +137,8 @@ class ConditionRow(QWidget):
         self.narrowing.changed.connect(self.changed)
         line = row(self.value, self.narrowing, spacing=1.5)
         dated = field.kind == "date"
-        line.setStretch(0, 4 if dated else 2)
-        line.setStretch(1, 3 if dated else 5)
+        line.setStretch(0, 1 if dated else 2)
+        line.setStretch(1, 1 if dated else 5)
         self._slot.addLayout(line)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.language import tr, trn
@@ -15,7 +15,7 @@ from grc_desktop.ui.layout import row, scrolled, step
 from grc_desktop.ui.popover import Popover
 from grc_desktop.ui.workplace import Workplace
 
-_WIDTH = 190
+_WIDTH = 208
 """Steps of 4 pixels."""
 
 
@@ -29,7 +29,7 @@ class FilterBuilder(Popover):
         self.builder = ConditionBuilder(place)
         self.builder.counted.connect(self._show_count)
         self.builder.changed.connect(self._show_state)
-        self.builder.shaped.connect(self._fit_soon)
+        self.builder.installEventFilter(self)
         self.builder.text.returnPressed.connect(self._apply)
         self._area = scrolled(self.builder)
         self._said = label("", "small")
@@ -52,8 +52,10 @@ class FilterBuilder(Popover):
         self._fit()
         self.open_beneath(anchor)
 
-    def _fit_soon(self) -> None:
-        self._timer.start()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # rows came or went
+            self._timer.start()
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         """As high as the conditions need, but not higher than the screen has room."""
