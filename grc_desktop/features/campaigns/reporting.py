@@ -1,0 +1,192 @@
+"""What a campaign brought, on paper (PDF) and as a workbook of its answers (XLSX)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from grc_desktop.core.dates import format_date
+from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import tr
+from grc_desktop.core.money import format_amount
+from grc_desktop.core.new_file import new_file
+from grc_desktop.features.campaigns.queries import answers, results
+from grc_desktop.features.campaigns.records import Answer, Results
+from grc_desktop.features.campaigns.wording import ANSWER_WORDS, CHANNEL_WORDS, REASON_WORDS
+from grc_desktop.features.desk.queries import establishment
+from grc_desktop.features.exports.formats.wording import grouped
+from grc_desktop.features.exports.records import Column, Listing
+
+if TYPE_CHECKING:
+    from grc_desktop.database.database import Database
+
+_MOST_ANSWERS = 10_000
+_INK, _MUTED, _LINE, _HEAD = "#1d2433", "#5f697d", "#cfd5de", "#e2f3f0"
+
+
+def write_report(base: Database, *, campaign_id: int, target: Path) -> Path:
+    """Write the results of a campaign to ``target``: ``.pdf`` the report, ``.xlsx`` who answered, when and how."""
+    found = base.read(results, campaign_id=campaign_id)
+    came_back = base.read(answers, campaign_id=campaign_id, limit=_MOST_ANSWERS)
+    house = base.read(establishment).name
+    ending = target.suffix.lower()
+    with new_file(target) as beside:
+        if ending == ".pdf":
+            _draw(found, came_back, house, format_date(base.clock.today(), style="long"), beside)
+        elif ending == ".xlsx":
+            from grc_desktop.features.exports.formats.workbook import write_workbook
+
+            write_workbook(_listing(base, found, came_back, house), beside)
+        else:
+            raise Refused(tr("The results are written as .pdf or .xlsx."), field="to")
+    return target
+
+
+# --- the workbook ---------------------------------------------------------------------------------
+
+
+def _listing(base: Database, found: Results, came_back: Sequence[Answer], house: str) -> Listing:
+    columns = (
+        Column("name", tr("Name")),
+        Column("kind", tr("Answer")),
+        Column("channel", tr("Channel")),
+        Column("at", tr("Date"), "instant"),
+        Column("words", tr("Words")),
+        Column("amount", tr("Amount"), "money", summed=True),
+    )
+    rows = [
+        (one.name, tr(ANSWER_WORDS[one.kind]), _channel(one.channel), one.at, one.words or None, one.amount_cents)
+        for one in came_back
+    ]
+    return Listing(
+        title=found.campaign.name,
+        scope=found.verdict,
+        house=house,
+        made_at=base.clock.now(),
+        made_by=base.user,
+        columns=columns,
+        rows=rows,
+        count=len(rows),
+        currency=found.currency,
+    )
+
+
+def _channel(channel: str | None) -> str:
+    return tr(CHANNEL_WORDS[channel]) if channel else ""
+
+
+# --- the report -----------------------------------------------------------------------------------
+
+
+def _draw(found: Results, came_back: Sequence[Answer], house: str, day: str, path: Path) -> None:
+    from reportlab.lib.colors import HexColor
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.lib.units import mm
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
+
+    from grc_desktop.features.exports.typeface import bold, regular
+
+    plain = ParagraphStyle("plain", fontName=regular().name, fontSize=9.5, leading=13, textColor=HexColor(_INK))
+    small = ParagraphStyle("small", plain, fontSize=8, leading=11, textColor=HexColor(_MUTED))
+    title = ParagraphStyle("title", plain, fontName=bold().name, fontSize=17, leading=22)
+    heading = ParagraphStyle(
+        "heading", plain, fontName=bold().name, fontSize=11.5, leading=15, spaceBefore=10, spaceAfter=4
+    )
+
+    def words(text: str, style: Any = plain) -> Any:
+        return Paragraph(escape(regular().shown(text)), style)
+
+    room = A4[0] - 36 * mm
+    story: list[Any] = [
+        words(found.campaign.name, title),
+        words(" · ".join(part for part in (house, _period(found), day) if part), small),
+    ]
+    if found.campaign.objective:
+        story += [Spacer(1, 3 * mm), words(found.campaign.objective)]
+    story += [Spacer(1, 4 * mm), _table([[words(one, small) for one in row] for row in _figures(found)[:1]] + [
+        [words(one, heading) for one in row] for row in _figures(found)[1:]
+    ], [room / 6] * 6, head=False)]  # fmt: skip
+    story += [words(tr("Compared with the control group"), heading), words(found.verdict)]
+    story += [words(tr("By channel"), heading)]
+    heads = [tr("Channel"), tr("Sent"), tr("Failed"), tr("Answered"), tr("Opted out"), tr("Bookings"), tr("Revenue")]
+    lines = [[words(one, small) for one in heads]]
+    for channel in found.channels:
+        counts = (channel.sent, channel.failed, channel.answered, channel.opted_out, channel.bookings)
+        texts = [_channel(channel.channel), *(grouped(f"{count:,}") for count in counts)]
+        texts.append(format_amount(channel.revenue_cents, found.currency))
+        lines.append([words(text) for text in texts])
+    story.append(_table(lines, [room * 0.22, *[room * 0.13] * 6]))
+    if found.left_out:
+        story.append(words(tr("Left out of the sending"), heading))
+        rows = [[words(tr(REASON_WORDS.get(reason, reason))), words(grouped(f"{count:,}"))]
+                for reason, count in found.left_out.items()]  # fmt: skip
+        story.append(_table(rows, [room * 0.8, room * 0.2], head=False))
+    if came_back:
+        story.append(words(tr("Answers"), heading))
+        rows = [[words(one, small) for one in (tr("Name"), tr("Answer"), tr("Date"), tr("Words"))]]
+        rows += [
+            [
+                words(one.name),
+                words(tr(ANSWER_WORDS[one.kind])),
+                words(format_date(one.at.astimezone().date())),
+                words(one.words),
+            ]
+            for one in came_back
+        ]
+        story.append(_table(rows, [room * 0.28, room * 0.22, room * 0.18, room * 0.32]))
+    document = SimpleDocTemplate(
+        str(path),
+        pagesize=A4,
+        leftMargin=18 * mm,
+        rightMargin=18 * mm,
+        topMargin=16 * mm,
+        bottomMargin=16 * mm,
+        title=found.campaign.name,
+        author=house,
+    )
+    document.build(story)
+
+
+def _period(found: Results) -> str:
+    if found.since is None or found.until is None:
+        return ""
+    return tr(
+        "Bookings made from {first} to {last} count",
+        first=format_date(found.since.astimezone().date()),
+        last=format_date(found.until),
+    )
+
+
+def _figures(found: Results) -> list[list[str]]:
+    """Names above, values beneath."""
+    sent, answered = sum(one.sent for one in found.channels), sum(one.answered for one in found.channels)
+    share = "—" if found.return_share is None else tr("{number} %", number=grouped(f"{found.return_share * 100:,.0f}"))
+    return [
+        [tr("Sent"), tr("Answered"), tr("Bookings"), tr("Revenue"), tr("Cost"), tr("Return")],
+        [
+            grouped(f"{sent:,}"),
+            grouped(f"{answered:,}"),
+            grouped(f"{found.bookings:,}"),
+            format_amount(found.revenue_cents, found.currency),
+            format_amount(round(found.cost_micros / 10_000), found.currency),
+            share,
+        ],
+    ]
+
+
+def _table(rows: list[list[Any]], widths: list[float], *, head: bool = True) -> Any:
+    from reportlab.lib.colors import HexColor
+    from reportlab.platypus import Table, TableStyle
+
+    style: list[Any] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(_LINE)),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+    ]
+    if head:
+        style.append(("BACKGROUND", (0, 0), (-1, 0), HexColor(_HEAD)))
+    return Table(rows, colWidths=widths, style=TableStyle(style), repeatRows=1 if head else 0, hAlign="LEFT")
