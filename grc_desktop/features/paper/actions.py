@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -14,7 +15,9 @@ from grc_desktop.database.journal.notes import describe, now, user
 from grc_desktop.features.desk.actions import save_setting
 from grc_desktop.features.desk.queries import setting
 from grc_desktop.features.paper.envelope_sizes import ENVELOPES, PLACE, known_envelope, placed
+from grc_desktop.features.paper.letters.records import LetterOptions
 from grc_desktop.features.paper.queries import ENVELOPE_PLACES
+from grc_desktop.features.paper.queries.letters import LETTERS
 from grc_desktop.features.paper.records import MEASURES, LabelSheet
 from grc_desktop.features.paper.sheets import checked_sheet
 
@@ -64,6 +67,12 @@ def place_envelope(session: Session, *, name: str, place: Mapping[str, float] | 
         places[envelope.name] = {key: getattr(kept, key) for key in PLACE}
     save_setting(session, key=ENVELOPE_PLACES, value=places)
     describe(session, tr("Changed where the address stands on envelopes {name}", name=envelope.name))
+
+
+def save_letter_options(session: Session, *, options: LetterOptions) -> None:
+    """How the letters of the house look from now on."""
+    save_setting(session, key=LETTERS, value=asdict(options))
+    describe(session, tr("Changed how letters look"))
 
 
 def note_printed(session: Session, *, customer_ids: Sequence[int], subject: str) -> int:

@@ -41,6 +41,12 @@ def _sheets_card(place: Workplace) -> SettingsCard:
     return SheetsCard(place)
 
 
+def _letters_card(place: Workplace) -> SettingsCard:
+    from grc_desktop.features.paper.ui.letters.options_card import LettersCard
+
+    return LettersCard(place)
+
+
 def _envelopes_card(place: Workplace) -> SettingsCard:
     from grc_desktop.features.paper.ui.envelopes_card import EnvelopesCard
 
@@ -71,6 +77,7 @@ FEATURE = Feature(
         ),
     ),
     settings=(
+        SettingsPart(key="letters", title=later("Letters"), order=54, build=_letters_card),
         SettingsPart(key="sheets", title=later("Label sheets"), order=55, build=_sheets_card),
         SettingsPart(key="envelopes", title=later("Envelopes"), order=56, build=_envelopes_card),
     ),
