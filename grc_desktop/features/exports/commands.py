@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from grc_desktop.core.errors import Trouble
+from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.console import Console
 from grc_desktop.features.exports.records import SUBJECTS, Asked, CardVersion, Written
@@ -16,6 +16,9 @@ from grc_desktop.features.offers import Command
 
 if TYPE_CHECKING:
     from grc_desktop.database.database import Database
+
+
+EVERYTHING = "everything"
 
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +39,9 @@ def tell(console: Console, written: Written) -> None:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=SUBJECTS, help=tr("what the list is of"))
+    parser.add_argument(
+        "what", choices=(*SUBJECTS, EVERYTHING), help=tr("what the list is of; everything: the whole base as JSON")
+    )
     parser.add_argument(
         "--to",
         required=True,
@@ -72,9 +77,23 @@ def base_for_export(console: Console) -> Iterator[Database]:
 
 
 def _run(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.exports.everything import write_everything
     from grc_desktop.features.exports.making import make_list
 
-    asked = Asked(
+    with base_for_export(console) as base:
+        if chosen.what == EVERYTHING:
+            written = write_everything(base, _json(chosen.to))
+        else:
+            written = make_list(base, _asked(chosen), chosen.to)
+    tell(console, written)
+    console.answer(
+        {"file": str(written.file), "rows": written.rows, "pages": written.pages},
+        lambda: trn("{count} row in {file}", "{count} rows in {file}", written.rows, file=written.file),
+    )
+
+
+def _asked(chosen: argparse.Namespace) -> Asked:
+    return Asked(
         subject=chosen.what,
         where=chosen.where,
         view=chosen.segment,
@@ -82,13 +101,12 @@ def _run(chosen: argparse.Namespace, console: Console) -> None:
         sort=chosen.sort,
         card_version=chosen.card_version,
     )
-    with base_for_export(console) as base:
-        written = make_list(base, asked, chosen.to)
-    tell(console, written)
-    console.answer(
-        {"file": str(written.file), "rows": written.rows, "pages": written.pages},
-        lambda: trn("{count} row in {file}", "{count} rows in {file}", written.rows, file=written.file),
-    )
+
+
+def _json(target: Path) -> Path:
+    if target.suffix.lower() != ".json":
+        raise Refused(tr("Everything can only be written as JSON: end the name with .json."), field="to")
+    return target
 
 
 EXPORT = Command(

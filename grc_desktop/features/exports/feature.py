@@ -1,8 +1,46 @@
-"""What exports add to the program: the subcommand. Their buttons stand on the page *Print and export* of paper."""
+"""What exports add to the program. The buttons of lists stand on the page *Print and export* of paper."""
 
 from __future__ import annotations
 
-from grc_desktop.features.exports.commands import EXPORT
-from grc_desktop.features.offers import Feature
+from typing import TYPE_CHECKING
 
-FEATURE = Feature(name="exports", commands=(EXPORT,))
+from grc_desktop.core.language import later, tr, trn
+from grc_desktop.features.exports.commands import EXPORT
+from grc_desktop.features.offers import Deed, Feature
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from grc_desktop.features.exports.records import Written
+    from grc_desktop.ui.workplace import Workplace
+
+
+def _everything(place: Workplace) -> None:
+    """Ask where to, and write the whole base there."""
+    from grc_desktop.features.exports.everything import write_everything
+    from grc_desktop.ui.file_dialogs import FileDialogs
+
+    def told(written: Written) -> None:
+        words = trn("{count} row in {file}", "{count} rows in {file}", written.rows, file=written.file)
+        place.notices.succeed(words)
+
+    def write(target: Path) -> None:
+        place.jobs.work(
+            place, lambda base, progress: write_everything(base, target, progress), told, title=tr("Export everything")
+        )
+
+    FileDialogs(place.machine).save_file(
+        place.notices, tr("Export everything"), place.house.name, [(tr("JSON file"), "*.json")], write
+    )
+
+
+FEATURE = Feature(
+    name="exports",
+    commands=(EXPORT,),
+    deeds=(
+        Deed(
+            key="export_everything", title=later("Export everything (JSON)…"), menu="file", icon="export",
+            run=_everything,
+        ),
+    ),
+)  # fmt: skip

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import SQLColumnExpression, func, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
+from grc_desktop.database.journal.triggers import recorded_classes
 from grc_desktop.database.schema import (
     Address,
+    Base,
     Compensation,
     Complaint,
     Customer,
     CustomerSummary,
     Email,
     Exchange,
+    Message,
     Phone,
 )
 from grc_desktop.features.exports.records import Place, Row, Subject, Ways
@@ -77,7 +80,7 @@ def list_rows(session: Session, *, subject: Subject, ids: Sequence[int], columns
 
 def _card_rows(session: Session, ids: Sequence[int], columns: Sequence[str]) -> list[Row]:
     rows = values_of(session, ids=ids, fields=columns, subject="customers")
-    ways = _ways_of(session, [int(row[0]) for row in rows])
+    ways = _ways_of(session, [cast("int", row[0]) for row in rows])
     return [(*row[1:], way) for row, way in zip(rows, ways, strict=True)]
 
 
@@ -112,6 +115,18 @@ def _place(address: Address) -> Place:
         kind=address.kind, lines=tuple(line for line in lines if line), postcode=address.postcode or "",
         city=address.city or "", region=address.region or "", country=address.country or "",
     )  # fmt: skip
+
+
+def tables() -> list[str]:
+    """The names of all tables that hold what people entered, parents before children."""
+    return [cls.__tablename__ for cls in recorded_classes()] + [Message.__tablename__]
+
+
+def table_rows(session: Session, *, table: str, after: int, limit: int = 1000) -> list[dict[str, Any]]:
+    """Rows of a table as they are stored, by key, those behind ``after``."""
+    columns = Base.metadata.tables[table].columns
+    question = select(*columns).where(columns["id"] > after).order_by(columns["id"]).limit(limit)
+    return [dict(row) for row in session.execute(question).mappings()]
 
 
 def _complaints() -> dict[str, Values]:

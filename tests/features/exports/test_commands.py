@@ -81,3 +81,14 @@ def test_an_export_while_another_program_holds_the_base_says_that_it_is_not_note
     assert (status, answer["rows"]) == (0, 11)
     assert "not noted in the journal" in told
     assert "Yann" in told
+
+
+def test_everything_is_json(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "house.json"
+    status, answer, _ = run(capsys, path, "export", "everything", "--to", str(target))
+    assert status == 0
+    assert answer["rows"] > 11
+    assert "tables" in json.loads(target.read_text(encoding="utf-8"))
+    status, _, told = run(capsys, path, "export", "everything", "--to", str(tmp_path / "house.xlsx"))
+    assert status == 1
+    assert ".json" in told
