@@ -104,3 +104,25 @@ def test_the_kind_can_be_said(desk: Desk, tmp_path: Path) -> None:
     path = text_file(tmp_path / "a.csv", "NOM;PRENOM;Date;Montant\nMoreau;Lucie;01/10/2026;45,00\n")
     assert desk.run(path, "--dry-run", "--json")["mapping"]["Montant"] == "amount"
     assert desk.run(path, "--kind", "customers", "--dry-run", "--json")["mapping"]["Montant"] is None
+
+
+def test_a_folder_is_imported_as_one(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    text_file(folder / "b-people.csv", PEOPLE)
+    text_file(folder / "a-stays.csv", "Référence;N° CLIENT;Arrivée;Départ\nS-1;C-1;01/10/2026;03/10/2026\n")
+    answers = desk.run(folder, "--json")
+    assert [(one["created"], one["operation"]) for one in answers] == [(1, 1), (2, 1)]
+
+
+def test_a_mapping_file_is_needed_only_once(desk: Desk, tmp_path: Path) -> None:
+    mapping = text_file(tmp_path / "m.toml", '"Qui" = "listed_name"\n"Truc" = "preferences"\n', "utf-8")
+    first = text_file(tmp_path / "a.csv", "Numéro;Qui;Truc\n17;Moreau Lucie;Thé\n")
+    assert desk.run(first, "--mapping", mapping, "--json")["created"] == 1
+    again = desk.run(text_file(tmp_path / "b.csv", "NUMERO;qui;truc\n18;Roux Anne;Café\n"), "--json")
+    assert again["mapping"] == {"NUMERO": "external_id", "qui": "listed_name", "truc": "preferences"}
+
+
+def test_columns_that_are_never_kept_are_named(desk: Desk, tmp_path: Path) -> None:
+    path = text_file(tmp_path / "a.csv", "NOM;PRENOM;N° passeport\nMoreau;Lucie;09AB12345\n")
+    assert "Never kept, whatever they hold: N° passeport" in desk.run(path)
