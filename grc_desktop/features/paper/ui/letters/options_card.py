@@ -47,7 +47,10 @@ class LettersCard(Card):
         pictures = row(self.logo, self.signature, None, spacing=8)
         self.side.setMinimumWidth(step(56))
         fields = row(
-            named(tr("Window of the envelopes"), self.side), named(tr("Type size (points)"), self.type_size), None, spacing=4
+            named(tr("Window of the envelopes"), self.side),
+            named(tr("Type size (points)"), self.type_size),
+            None,
+            spacing=4,
         )
         self.add(
             column(label(words, "muted", wrap=True), pictures, fields, self.fold_marks, row(preview, None), spacing=4)
