@@ -82,7 +82,7 @@ def merge_pairs(session: Session, *, pairs: Sequence[tuple[int, int]]) -> int:
     Pairs that share a customer make one of all of them. Those in which somebody is gone by now are left out.
     """
     merges = []
-    for group in _groups(pairs):
+    for group in groups_of(pairs):
         found = sides(session, ids=group)
         if len(found) > 1:
             keep_id = record_to_keep(found)
@@ -93,7 +93,7 @@ def merge_pairs(session: Session, *, pairs: Sequence[tuple[int, int]]) -> int:
     return merge_many(session, merges=merges)
 
 
-def _groups(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+def groups_of(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
     """The customers of the pairs, those together that are connected."""
     group_of: dict[int, list[int]] = {}
     for one, other in pairs:

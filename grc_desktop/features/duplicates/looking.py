@@ -6,10 +6,13 @@ everybody is, by blocks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from grc_desktop.features.duplicates.actions import keep_pairs
+from grc_desktop.core.language import trn
+from grc_desktop.database.database import Done
+from grc_desktop.features.duplicates.actions import groups_of, keep_pairs, merge_pairs
 from grc_desktop.features.duplicates.queries import (
     compared,
     customer_ids,
@@ -24,7 +27,7 @@ from grc_desktop.features.duplicates.records import Found, Pair, Person
 from grc_desktop.features.duplicates.rules import LEAST, SURE, pairs_to_compare, usual_first_names
 
 if TYPE_CHECKING:
-    from grc_desktop.database.database import Database, Done
+    from grc_desktop.database.database import Database
 
 Report = Callable[[int, int | None], None]
 """Told how far it is of how much; may raise ``Cancelled``."""
@@ -34,6 +37,8 @@ _FEW = 300
 """So many who changed are looked up one by one; more are found sooner by going through everybody."""
 
 _REPORT_EVERY = 4_000
+_STEP = 20
+"""Groups that are merged before somebody else may write."""
 
 
 def look_for_duplicates(base: Database, report: Report | None = None, *, anew: bool = False) -> Done[int]:
@@ -86,3 +91,24 @@ def _everybody(base: Database, report: Report | None) -> list[Person]:
         if report:
             report(start, len(ids) * 4)
     return everybody
+
+
+def merge_sure_ones(base: Database, pairs: Sequence[tuple[int, int]], report: Report | None = None) -> Done[int]:
+    """Merge many pairs as they are proposed: one operation in steps, so that others may write meanwhile.
+
+    Gives how many customers went into another. Stopped or broken off, all of it is taken back.
+    """
+    groups = groups_of(pairs)
+    with base.long_operation("duplicates.merge_pairs") as steps:
+        went = 0
+        for done, start in enumerate(range(0, len(groups), _STEP)):
+            if report:
+                report(done * _STEP, len(groups))
+            went += steps.write(merge_pairs, pairs=_chained(groups[start : start + _STEP]))
+        steps.describe(trn("Merged {count} duplicate", "Merged {count} duplicates", went))
+    return Done(went, steps.operation_id, steps.words, steps.tables)
+
+
+def _chained(groups: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """Pairs that connect each group."""
+    return [pair for group in groups for pair in pairwise(group)]

@@ -9,8 +9,13 @@ from grc_desktop.features.customers.actions import add_customer, delete_customer
 from grc_desktop.features.customers.rules import read_draft
 from grc_desktop.features.duplicates import looking
 from grc_desktop.features.duplicates.actions import say_not_same
-from grc_desktop.features.duplicates.looking import find_pairs, look_for_duplicates, probable_duplicates
-from grc_desktop.features.duplicates.queries import counts, staleness
+from grc_desktop.features.duplicates.looking import (
+    find_pairs,
+    look_for_duplicates,
+    merge_sure_ones,
+    probable_duplicates,
+)
+from grc_desktop.features.duplicates.queries import counts, customer_ids, staleness
 from tests.conftest import TODAY
 from tests.features.duplicates.made_up import make_town
 
@@ -95,6 +100,24 @@ def test_a_look_tells_how_far_it_is_and_can_be_stopped(house: Database) -> None:
     with pytest.raises(Cancelled):
         look_for_duplicates(house, stop, anew=True)
     assert house.read(counts) == kept
+
+
+def test_the_sure_ones_are_merged_in_steps_as_one_operation(house: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "_STEP", 1)
+    told: list[tuple[int, int | None]] = []
+    done = merge_sure_ones(house, [(4, 5), (1, 3)], lambda count, total: told.append((count, total)))
+    assert (done.result, done.words, told) == (2, "Merged 2 duplicates", [(0, 2), (1, 2)])
+    assert house.read(customer_ids) == [1, 2, 4]
+    house.write(undo, operation_id=done.operation_id or 0)
+    assert house.read(customer_ids) == [1, 2, 3, 4, 5]
+
+    def stop(count: int, _total: int | None) -> None:
+        if count:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        merge_sure_ones(house, [(4, 5), (1, 3)], stop)
+    assert house.read(customer_ids) == [1, 2, 3, 4, 5]
 
 
 # --- how well ------------------------------------------------------------------------------------------

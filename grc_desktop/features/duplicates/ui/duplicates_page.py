@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from grc_desktop.core.language import tr
-from grc_desktop.features.duplicates.actions import merge_pairs
+from grc_desktop.features.duplicates.looking import merge_sure_ones
 from grc_desktop.features.duplicates.queries import counts, pair_ids, pairs_by_id, sure_pairs
 from grc_desktop.features.duplicates.records import Counts, PairRow
 from grc_desktop.features.duplicates.ui.background import is_looking, refresh_duplicates
@@ -178,6 +178,6 @@ class DuplicatesPage(PageWidget):
     def _merge_many(self, pairs: list[tuple[int, int]]) -> None:
         self.close_bulk()
         self.jobs.work(
-            self, lambda base, _progress: base.write(merge_pairs, pairs=pairs), lambda _done: None,
+            self, lambda base, progress: merge_sure_ones(base, pairs, progress), lambda _done: None,
             title=tr("Merging"), refused=lambda refusal: self.place.notices.warn(refusal.sentence),
         )  # fmt: skip
