@@ -76,7 +76,7 @@ def _draw_consents(document: Document, guest: Guest, x: float, down: float) -> N
     for channel, title in CHANNELS:
         given = guest.customer.consents.get(channel)
         colour = {True: WELL, False: ALARM, None: LINE}[given]
-        words = {True: tr("yes"), False: tr("no"), None: tr("not asked")}[given]
+        words = {True: tr("yes"), False: tr("no"), None: "?"}[given]
         document.dot(x + 3, down=down - 3, colour=colour)
         x += 23 + document.write(x + 9, Run(f"{tr(title)} {words}", 8.5), down=down)
 

@@ -30,7 +30,7 @@ def test_a_card_says_what_the_desk_wants_to_know(full: Database, tmp_path: Path)
     assert "22/11/2026 → 24/11/2026 · 2 nights · 2 adults, 1 child" in texts
     assert "23/11/2026, during the stay" in texts
     assert any("120 points" in text for text in texts)
-    assert {"E-mail no", "SMS not asked"} <= set(texts)
+    assert {"E-mail no", "SMS ?"} <= set(texts)
     assert texts.count("Bruit") == 1
 
 

@@ -139,7 +139,7 @@ def test_another_page_can_ask_for_a_workbook_at_once(page: PrintPage, qtbot: QtB
     dialog.fileSelected.emit(str(tmp_path / "purchases.xlsx"))
     dialog.close()
     qtbot.waitUntil((tmp_path / "purchases.xlsx").exists)
-    assert openpyxl.load_workbook(tmp_path / "purchases.xlsx").worksheets[0].max_row >= 3  # and perhaps a line of totals
+    assert openpyxl.load_workbook(tmp_path / "purchases.xlsx").worksheets[0].max_row >= 3  # with totals
     wait_for_pages(qtbot, page)
 
 
@@ -224,7 +224,7 @@ def test_the_pages_and_the_list_are_saved(page: PrintPage, qtbot: QtBot, tmp_pat
     assert (tmp_path / "labels.pdf").read_bytes() == page.prepared.data
     _answer_dialog(page, qtbot, page.excel, tmp_path / "list.xlsx")
     qtbot.waitUntil((tmp_path / "list.xlsx").exists)
-    assert openpyxl.load_workbook(tmp_path / "list.xlsx").worksheets[0].max_row >= 12  # and perhaps a line of totals
+    assert openpyxl.load_workbook(tmp_path / "list.xlsx").worksheets[0].max_row >= 12  # with totals
     qtbot.waitUntil(lambda: "11 rows saved" in page.place.notices.text)
 
 
