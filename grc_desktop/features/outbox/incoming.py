@@ -209,6 +209,16 @@ def _fetched(server: imaplib.IMAP4, numbers: Iterable[int]) -> Iterator[bytes]:
                 yield part[1]
 
 
+def total(reports: Iterable[IncomingReport]) -> IncomingReport:
+    """Several readings as one."""
+    listed = list(reports)
+    return IncomingReport(
+        returned=sum(one.returned for one in listed), delayed=sum(one.delayed for one in listed),
+        stopped=sum(one.stopped for one in listed), answered=sum(one.answered for one in listed),
+        others=sum(one.others for one in listed),
+    )  # fmt: skip
+
+
 def report_words(report: IncomingReport) -> str:
     """What came in, in a sentence."""
     parts = [

@@ -10,7 +10,12 @@ from grc_desktop.features.outbox.actions.incoming import (
     record_sms_answer,
     remember_read,
 )
-from grc_desktop.features.outbox.actions.paper_and_calls import begin_run, mark_left, record_call
+from grc_desktop.features.outbox.actions.paper_and_calls import (
+    begin_run,
+    mark_left,
+    record_call,
+    record_results,
+)
 from grc_desktop.features.outbox.actions.queueing import enqueue
 from grc_desktop.features.outbox.actions.settings import (
     remove_account,
@@ -29,6 +34,7 @@ __all__ = [
     "record_call",
     "record_delivery",
     "record_incoming",
+    "record_results",
     "record_sms_answer",
     "release_unknown",
     "remember_read",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import update
@@ -14,6 +15,10 @@ from grc_desktop.database.schema import Campaign, Message
 from grc_desktop.features.outbox.law import SendingRules, may_reach, verdict
 from grc_desktop.features.outbox.queries.ledger import consent_at_sending, message
 from grc_desktop.features.outbox.records import Outcome, QueuedMessage, Ticket
+
+_CLAIMED = ("state", "claimed_at", "attempts", "reason", "provider_reference", "account")
+_QUICK = {"synchronize_session": False}
+"""No mapped object is held here that would have to be kept in step."""
 
 
 def claim_next(
@@ -45,21 +50,19 @@ def claim_next(
         if hindrance is not None:
             passed.append((key, hindrance))
             continue
-        session.execute(
-            update(Message)
-            .where(Message.id == key)
-            .values(
-                state="claimed",
-                claimed_at=now(session),
-                claimed_by=claimed_by,
-                attempts=Message.attempts + 1,
-                reason=None,
-                provider_reference=reference_of(key),
-                account=found.account or account,
-            )
+        claimed = replace(
+            found,
+            state="claimed",
+            claimed_at=now(session),
+            attempts=found.attempts + 1,
+            reason=None,
+            provider_reference=reference_of(key),
+            account=found.account or account,
         )
-        claimed = message(session, message_id=key)
-        return (Ticket(message=claimed, claimed_by=claimed_by) if claimed else None), passed
+        values = {name: getattr(claimed, name) for name in _CLAIMED}
+        statement = update(Message).where(Message.id == key).values(**values, claimed_by=claimed_by)
+        session.execute(statement, execution_options=_QUICK)
+        return Ticket(message=claimed, claimed_by=claimed_by), passed
     return None, passed
 
 
@@ -125,7 +128,8 @@ def settle(session: Session, *, ticket: Ticket, outcome: Outcome, rules: Sending
             Message.claimed_by == ticket.claimed_by,
             Message.state.in_(("claimed", "unknown")),
         )
-        .values(**values)
+        .values(**values),
+        execution_options=_QUICK,
     )
     return str(values["state"])
 

@@ -29,11 +29,14 @@ CALL_OUTCOMES = {
 }
 """What can come of a call of a campaign; *no answer* and *to be called back* leave it on the list."""
 
+_BY_HAND = ("post", "sms")
+"""What people carry out of the house: letters, and files of SMS."""
+
 _STILL_TO_CALL = frozenset({"no_answer", "message_left", "to_call_back"})
 
 
 def begin_run(session: Session, *, message_ids: Sequence[int]) -> int:
-    """Note that these letters were printed together; gives the number of the run.
+    """Note that these letters were printed, or SMS written to a file, together; gives the number of the run.
 
     They stay waiting, and may be printed anew, until ``mark_left`` says that they were taken to the post.
     """
@@ -43,7 +46,7 @@ def begin_run(session: Session, *, message_ids: Sequence[int]) -> int:
             update(Message)
             .where(
                 Message.id.in_(list(message_ids[start : start + 500])),
-                Message.channel == "post",
+                Message.channel.in_(_BY_HAND),
                 Message.state == "queued",
             )
             .values(run=number)
@@ -52,10 +55,10 @@ def begin_run(session: Session, *, message_ids: Sequence[int]) -> int:
 
 
 def mark_left(session: Session, *, run: int) -> int:
-    """The letters of a run have left the house; gives how many were marked sent (0 when they were already)."""
+    """The letters, or the file of SMS, of a run have left the house; gives how many were marked sent now."""
     done = session.execute(
         update(Message)
-        .where(Message.run == run, Message.channel == "post", Message.state == "queued")
+        .where(Message.run == run, Message.channel.in_(_BY_HAND), Message.state == "queued")
         .values(state="sent", finished_at=now(session), attempts=1, reason=None)
     )
     return int(done.rowcount)  # type: ignore[attr-defined]
@@ -101,6 +104,28 @@ def record_call(
             session, customer_id=found.customer_id, channel="phone", given=False, means=tr("telephone"), words=note
         )
     describe(session, tr("Called {name}: {outcome}", name=found.name or "", outcome=words))
+
+
+def record_results(
+    session: Session, *, run: int, results: Sequence[tuple[str, int | None, bool, str]]
+) -> tuple[int, int]:
+    """Write down what a provider's page says of a run: number (E.164), reference, whether it left, its words.
+
+    Gives how many left and how many failed.
+    """
+    sent = failed = 0
+    for number, reference, left, words in results:
+        values: dict[str, object] = {"state": "sent" if left else "failed", "finished_at": now(session)}
+        values["reason"] = None if left else words
+        which = Message.id == reference if reference is not None else Message.address == number
+        done = session.execute(
+            update(Message)
+            .where(Message.run == run, which, Message.channel == "sms", Message.state.in_(("queued", "sent")))
+            .values(**values)
+        )
+        count = int(done.rowcount)  # type: ignore[attr-defined]
+        sent, failed = sent + (count if left else 0), failed + (0 if left else count)
+    return sent, failed
 
 
 def put_back_letters(session: Session, *, run: int) -> str:

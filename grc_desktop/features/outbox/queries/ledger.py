@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.schema import Campaign, Consent, Customer, Email, Message, Purchase
@@ -16,6 +16,7 @@ from grc_desktop.features.outbox.law import Standing
 from grc_desktop.features.outbox.records import WIRED, Missed, QueuedMessage, Ready, Run, Status
 
 _COLUMNS = [getattr(Message, field.name) for field in fields(QueuedMessage)]
+_ONE = select(*_COLUMNS).where(Message.id == bindparam("key"))
 _NAMES = {"claimed": "sending"}
 
 
@@ -68,7 +69,11 @@ def missed(session: Session, *, before: datetime) -> Missed | None:
 def _sendable(campaign_id: int | None) -> list[ColumnElement[bool]]:
     """Queued, by wire, and of a campaign that runs (or of none)."""
     running = select(Campaign.id).where(Campaign.state == "running").scalar_subquery()
-    conditions: list[ColumnElement[bool]] = [Message.state == "queued", Message.channel.in_(WIRED)]
+    conditions: list[ColumnElement[bool]] = [
+        Message.state == "queued",
+        Message.channel.in_(WIRED),
+        Message.run.is_(None),  # SMS that were written to a file wait for its results
+    ]
     if campaign_id is not None:
         conditions += [Message.campaign_id == campaign_id]
     return [*conditions, or_(Message.campaign_id.is_(None), Message.campaign_id.in_(running))]
@@ -76,7 +81,7 @@ def _sendable(campaign_id: int | None) -> list[ColumnElement[bool]]:
 
 def message(session: Session, *, message_id: int) -> QueuedMessage | None:
     """A row of the ledger; None where there is none."""
-    return next(iter(messages_of(session, ids=[message_id])), None)
+    return next(iter(_records(session, _ONE, {"key": message_id})), None)
 
 
 def messages_of(session: Session, *, ids: Sequence[int]) -> list[QueuedMessage]:
@@ -84,8 +89,10 @@ def messages_of(session: Session, *, ids: Sequence[int]) -> list[QueuedMessage]:
     return _records(session, select(*_COLUMNS).where(Message.id.in_(ids)))
 
 
-def _records(session: Session, question: Select[Any]) -> list[QueuedMessage]:
-    return [_record(row) for row in session.execute(question).mappings()]
+def _records(
+    session: Session, question: Select[Any], values: Mapping[str, object] | None = None
+) -> list[QueuedMessage]:
+    return [_record(row) for row in session.execute(question, values).mappings()]
 
 
 def _record(row: Mapping[Any, Any]) -> QueuedMessage:

@@ -13,9 +13,10 @@ from grc_desktop.features.outbox.actions import cancel_rest, decide_unknown, mar
 from grc_desktop.features.outbox.law import CHANNEL_WORDS
 from grc_desktop.features.outbox.queries import lines, listed, overview
 from grc_desktop.features.outbox.records import OutboxLine, Overview
+from grc_desktop.features.outbox.ui.exchanging import Exchanging
 from grc_desktop.features.outbox.ui.listing import COLUMNS
 from grc_desktop.features.outbox.ui.sending import Sending
-from grc_desktop.ui.buttons import button, put_icon
+from grc_desktop.ui.buttons import action, button, menu_button, put_icon
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.labels import label
@@ -40,7 +41,16 @@ class OutboxPage(PageWidget):
         self.sending = Sending.of(place)
         self.sending.changed.connect(self._show_sending)
         self.send_button = button("", self._send_or_stop, icon="send", role="primary")
-        self.add_header(self.send_button)
+        entries = [
+            action(tr("Read the incoming mail"), self._read_mail, icon="email"),
+            action(tr("Read returned mail from files…"), self._read_files, icon="folder"),
+            None,
+            action(tr("Write the SMS that wait to a file…"), self._write_file, icon="file-table"),
+            action(tr("Read the results of the provider…"), self._read_results, icon="import"),
+        ]
+        self.more_button = menu_button(tr("Answers and files"), entries)
+        self.add_header(self.more_button, self.send_button)
+        self.exchanging = Exchanging(place, self)
         self._overview: Overview | None = None
         self._ids: list[int] = []
         self._banner = Banner("warning")
@@ -63,7 +73,7 @@ class OutboxPage(PageWidget):
         self._again = button(tr("Send again"), self._send_again, icon="refresh")
         self._give_up = button(tr("Give up"), lambda: self._decide("give_up"), icon="close")
         self._cancel = button(tr("Cancel the sending"), self._cancel_chosen, icon="close")
-        self._left = button(tr("These letters have left"), self._letters_left, icon="letter")
+        self._left = button(tr("This run has left"), self._letters_left, icon="letter")
         self._customer = button(tr("Open the customer"), self._open_customer, icon="customer")
         actions = row(self._arrived, self._again, self._give_up, self._cancel, self._left, None, self._customer,
                       spacing=2, margin=(3.5, 2.5))  # fmt: skip
@@ -252,6 +262,19 @@ class OutboxPage(PageWidget):
         current = self._current()
         if current is not None and current.customer_id is not None:
             self.place.open_customer(current.customer_id)
+
+    def _read_mail(self) -> None:
+        self.exchanging.read_mail(self.more_button)
+
+    def _read_files(self) -> None:
+        self.exchanging.read_files()
+
+    def _write_file(self) -> None:
+        self.exchanging.write_file(self._campaign_id)
+
+    def _read_results(self) -> None:
+        current = self._current()
+        self.exchanging.read_results(current.run if current is not None else None)
 
     def _open_settings(self) -> None:
         self.place.go("settings", tab="sending")

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import keyring
+import pytest
+from keyring.backends.fail import Keyring as NoKeyring
+
+from grc_desktop.core.errors import Refused
+from grc_desktop.database.database import Database
+from grc_desktop.features.desk.queries import setting
+from grc_desktop.features.outbox.accounts import (
+    ACCOUNTS,
+    Account,
+    checked,
+    forget_password,
+    keep_password,
+    new_key,
+    password_of,
+    presets,
+)
+from grc_desktop.features.outbox.actions import remove_account, save_account, save_account_and_password
+from grc_desktop.features.outbox.channels.provider import read_description
+from grc_desktop.features.outbox.queries import accounts
+
+MAIL = Account(
+    key="aaaaaaaaaaaa", name=" Hôtel ", kind="smtp",
+    options={"host": "smtp.orange.fr", "port": 465, "security": "tls", "from_address": "a@hotel.exemple", "user": "a"},
+)  # fmt: skip
+
+
+def test_the_usual_providers_are_there() -> None:
+    keys = {preset.key for preset in presets()}
+
+    assert {"orange", "free", "sfr", "ovh", "gmail", "outlook", "ionos", "gandi"} <= keys
+    assert {"sms-ovhcloud", "sms-brevo", "sms-smsmode", "sms-twilio"} <= keys
+    for preset in presets():
+        if preset.kind == "http":
+            assert read_description(str(preset.options["provider"]))["url"].startswith("https://")
+
+
+def test_saved_without_its_password(base: Database) -> None:
+    assert base.write(save_account_and_password, account=MAIL, password="cabane").result
+
+    (stored,) = base.read(accounts)
+    assert (stored.name, stored.default) == ("Hôtel", True)
+    assert password_of(stored) == "cabane"
+    assert "cabane" not in str(base.read(setting, key=ACCOUNTS))
+    forget_password(stored)
+    forget_password(stored)
+    assert password_of(stored) is None
+
+
+def test_one_of_a_channel_is_the_usual_one(base: Database) -> None:
+    phone = Account(key="bbbbbbbbbbbb", name="Tél", kind="android", options={"address": "10.0.0.2:8080", "user": "sms"})
+    base.write(save_account, account=MAIL)
+    base.write(save_account, account=phone)
+    base.write(save_account, account=replace(MAIL, key="cccccccccccc", name="Autre", default=True))
+
+    assert [(one.name, one.default) for one in base.read(accounts)] == [
+        ("Hôtel", False),
+        ("Tél", True),
+        ("Autre", True),
+    ]
+    base.write(remove_account, key="cccccccccccc")
+    assert [(one.name, one.default) for one in base.read(accounts)] == [("Hôtel", True), ("Tél", True)]
+
+
+def test_without_a_keyring_it_is_asked_each_time() -> None:
+    keyring.set_keyring(NoKeyring())
+
+    assert not keep_password(MAIL, "cabane")
+    assert password_of(MAIL) is None
+    forget_password(MAIL)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"name": " "}, "name"),
+        ({"kind": "pigeon"}, "kind"),
+        ({"options": {**MAIL.options, "host": ""}}, "host"),
+        ({"options": {**MAIL.options, "port": 70000}}, "port"),
+        ({"options": {**MAIL.options, "from_address": "hotel"}}, "from_address"),
+        ({"per_minute": -1}, "per_minute"),
+        ({"kind": "http", "options": {"provider": "brevo", "sender": "Hôtel du Lac"}}, "sender"),
+        ({"kind": "http", "options": {"provider": "brevo", "sender": "HotelDuLacBleu"}}, "sender"),
+    ],
+)
+def test_what_cannot_be_is_refused(change: dict[str, object], field: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        checked(replace(MAIL, **change))  # type: ignore[arg-type]
+    assert refusal.value.field == field
+
+
+def test_a_password_never_reaches_the_base() -> None:
+    with pytest.raises(ValueError, match="password"):
+        checked(replace(MAIL, options={**MAIL.options, "password": "x"}))
+
+
+def test_keys_are_their_own() -> None:
+    assert len({new_key() for _ in range(50)}) == 50

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.features.outbox.accounts import Account, password_of, presets
+from grc_desktop.features.outbox.actions import save_account
+from grc_desktop.features.outbox.law import read_rules
+from grc_desktop.features.outbox.queries import accounts, sending_rules, status
+from grc_desktop.features.outbox.records import Status
+from grc_desktop.features.outbox.ui.settings_cards import SendingCards
+from grc_desktop.ui.workplace import Workplace
+from tests.conftest import Backstage
+from tests.features.outbox.mail_server import Handler
+
+
+@pytest.fixture
+def cards(workplace: Workplace, qtbot: QtBot) -> SendingCards:
+    made = SendingCards(workplace)
+    qtbot.addWidget(made)
+    workplace.notices.setParent(made)
+    made.resize(900, 900)
+    made.show()
+    made.reload()
+    return made
+
+
+def test_an_account_from_a_preset(cards: SendingCards, backstage: Backstage) -> None:
+    card = cards.accounts
+    card._add(next(preset for preset in presets() if preset.key == "gmail"))
+    entry = card.editor.form.input("password")
+    assert isinstance(entry, QLineEdit)
+    assert entry.echoMode() is QLineEdit.EchoMode.Password
+    values = {**card.editor.form.values(), "from_address": "hotel@gmail.com", "user": "hotel@gmail.com"}
+    card._save({**values, "password": "cabane", "cost": "0,001"})
+    backstage.settle()
+
+    cards.reload()
+    backstage.settle()
+    (made,) = backstage.read(accounts)
+    assert (made.option("host"), made.option("port"), made.cost_micros) == ("smtp.gmail.com", "465", 1000)
+    assert password_of(made) == "cabane"
+    assert card.table.count == 1
+    assert not card.editor.is_open
+
+
+def test_what_is_wrong_is_said_beside_its_field(cards: SendingCards, backstage: Backstage) -> None:
+    card = cards.accounts
+    card._add(next(preset for preset in presets() if preset.key == "sms-twilio"))
+    values = card.editor.form.values()
+    card._save({**values, "sender": "Hôtel"})
+    backstage.settle()
+
+    finding = card.editor.form.finding("sender")
+    assert finding is not None
+    assert "11 unaccented letters" in finding.sentence
+    card._save({**values, "cost": "beaucoup"})
+    assert card.editor.form.finding("cost") is not None
+
+
+def test_trying_an_account(cards: SendingCards, backstage: Backstage, qtbot: QtBot, mail: Handler, port: int) -> None:
+    options = {"host": "127.0.0.1", "port": port, "security": "none", "from_address": "a@hotel.exemple"}
+    account = Account(key="aaaaaaaaaaaa", name="Hôtel", kind="smtp", options=options)
+    backstage.write(save_account, account=account)
+    cards.accounts._send_test(account, "moi@exemple.fr")
+
+    notices = cards.accounts._place.notices
+    qtbot.waitUntil(lambda: notices.text == "The test has left: it should arrive within a minute.")
+    assert mail.of("moi@exemple.fr")["Subject"] == "Test of GRC Desktop"
+    assert backstage.read(status) == Status(sent=1)
+
+
+def test_the_law_is_shown_and_changed(cards: SendingCards, backstage: Backstage, qtbot: QtBot) -> None:
+    backstage.settle()
+    card = cards.rules
+    qtbot.mouseClick(card.edit_button, Qt.MouseButton.LeftButton)
+    values = card.editor.form.values()
+    card._save({**values, "sms": "09:00-12:00, 14:00-19:00", "alsace": True})
+    backstage.settle()
+    rules = backstage.read(sending_rules)
+    assert [f"{begin:%H:%M}" for begin, _ in rules.channels["sms"].hours] == ["09:00", "14:00"]
+    assert rules.alsace_moselle
+
+    qtbot.mouseClick(card.edit_button, Qt.MouseButton.LeftButton)
+    card._save({**values, "sms": "tard"})
+    backstage.settle()
+    assert card.editor.form.finding("sms") is not None
+    card._restore()
+    backstage.settle()
+    assert backstage.read(sending_rules) == read_rules()

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.core.clock import Clock
+from grc_desktop.features.outbox.accounts import Account
+from grc_desktop.features.outbox.actions import claim_next, enqueue, release_unknown, save_account
+from grc_desktop.features.outbox.law import read_rules
+from grc_desktop.features.outbox.queries import status
+from grc_desktop.features.outbox.records import Status
+from grc_desktop.features.outbox.ui.outbox_page import OutboxPage
+from grc_desktop.features.outbox.ui.sending import Sending
+from grc_desktop.ui.workplace import Workplace
+from tests.conftest import Backstage
+from tests.features.outbox.ledger import add_campaign, email
+from tests.features.outbox.mail_server import Handler
+
+
+@pytest.fixture
+def page(workplace: Workplace, qtbot: QtBot) -> OutboxPage:
+    made = OutboxPage(workplace)
+    qtbot.addWidget(made)
+    workplace.notices.setParent(made)
+    made.resize(1100, 700)
+    made.show()
+    return made
+
+
+def use(backstage: Backstage, port: int) -> None:
+    options = {"host": "127.0.0.1", "port": port, "security": "none", "from_address": "a@hotel.exemple"}
+    backstage.write(save_account, account=Account(key="a", name="Hôtel", kind="smtp", options=options))
+
+
+def test_an_empty_outbox_says_what_it_is_for(page: OutboxPage, backstage: Backstage) -> None:
+    backstage.settle()
+
+    assert page.table.count == 0
+    assert not page.send_button.isEnabled()
+    assert page._banner.isHidden()
+
+
+def test_send_now(page: OutboxPage, backstage: Backstage, qtbot: QtBot, mail: Handler, port: int) -> None:
+    use(backstage, port)
+    backstage.write(enqueue, messages=[email(1), email(2)])
+    backstage.settle()
+    assert page.table.count == 2
+    assert page.subtitle == "2 messages wait"
+
+    qtbot.mouseClick(page.send_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(mail.arrived) == 2 and not page.sending.is_under_way)
+    backstage.settle()
+
+    assert page.table.count == 0
+    assert page.place.notices.text == "2 messages sent."
+    assert backstage.read(status) == Status(sent=2)
+
+
+def test_no_account_offers_to_add_one(page: OutboxPage, backstage: Backstage, qtbot: QtBot) -> None:
+    backstage.write(enqueue, messages=[email(1)])
+    backstage.settle()
+
+    assert page._banner.text == "No account carries what waits by e-mail."
+    with qtbot.waitSignal(page.place.page_wanted) as wanted:
+        qtbot.mouseClick(page._banner.action_button, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["settings", {"tab": "sending"}]
+
+
+def test_what_is_unknown_is_decided(page: OutboxPage, backstage: Backstage, qtbot: QtBot) -> None:
+    backstage.write(enqueue, messages=[email(1), email(2)])
+    for key in (1, 2):
+        backstage.write(claim_next, candidates=[key], claimed_by="dead", rules=read_rules())
+    backstage.write(release_unknown)
+    page.request(state="unknown")
+    backstage.settle()
+    assert page.table.count == 2
+
+    page.table.select_id(1)
+    backstage.settle()
+    assert page._reason.text().startswith("The program ended while this message was leaving.")
+    qtbot.mouseClick(page._arrived, Qt.MouseButton.LeftButton)
+    backstage.settle()
+    page.table.select_id(2)
+    qtbot.mouseClick(page._again, Qt.MouseButton.LeftButton)
+    backstage.settle()
+
+    assert backstage.read(status) == Status(sent=1, queued=1)
+    assert page.table.count == 0
+
+
+def test_cancelled_and_put_back(page: OutboxPage, backstage: Backstage, qtbot: QtBot) -> None:
+    backstage.write(enqueue, messages=[email(1), email(2), email(3)])
+    backstage.settle()
+    page.table.check_all()
+    qtbot.mouseClick(page._cancel, Qt.MouseButton.LeftButton)
+    backstage.settle()
+    assert backstage.read(status) == Status(cancelled=3)
+
+    notices = page.place.notices
+    assert notices.text == "3 messages will not leave."
+    notices.action_button.click()
+    backstage.settle()
+    assert backstage.read(status) == Status(queued=3)
+
+
+def test_only_one_campaign(page: OutboxPage, backstage: Backstage) -> None:
+    campaign_id = backstage.write(add_campaign)
+    backstage.write(enqueue, messages=[email(1, campaign_id=campaign_id), email(2)])
+    page.request(campaign_id=campaign_id)
+    backstage.settle()
+
+    assert page.table.count == 1
+    assert page._campaign.currentText() == "Hiver"
+
+
+def test_a_missed_hour_is_said_and_never_fires_by_itself(
+    page: OutboxPage, backstage: Backstage, clock: Clock, mail: Handler, port: int, qtbot: QtBot
+) -> None:
+    use(backstage, port)
+    backstage.write(enqueue, messages=[email(1, not_before=clock.now() - timedelta(hours=5))])
+    backstage.settle()
+    found: list[object] = []
+    sending = Sending.of(page.place)
+    sending.missed_found.connect(found.append)
+    sending.look()
+    backstage.settle()
+
+    assert len(found) == 1
+    assert not sending.is_under_way
+    assert mail.arrived == []
+    assert "while the program was not there" in page._banner.text
+    qtbot.mouseClick(page._banner.action_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(mail.arrived) == 1 and not sending.is_under_way)
+
+
+def test_an_hour_that_comes_sends(
+    page: OutboxPage, backstage: Backstage, clock: Clock, mail: Handler, port: int, qtbot: QtBot
+) -> None:
+    use(backstage, port)
+    backstage.write(enqueue, messages=[email(1, not_before=clock.now() - timedelta(minutes=1)), email(2)])
+    Sending.of(page.place).look()
+
+    qtbot.waitUntil(lambda: len(mail.arrived) == 1 and not page.sending.is_under_way)
+    assert backstage.read(status) == Status(sent=1, queued=1)  # the other has no hour: it waits for a word
+
+
+def test_returned_mail_from_files(page: OutboxPage, backstage: Backstage, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "a.eml").write_bytes(b"From: x@exemple.com\nSubject: Bonjour\n\n")
+    page.exchanging.take_files([tmp_path / "a.eml"])
+
+    qtbot.waitUntil(lambda: page.place.notices.text == "Incoming mail: nothing that concerns a message.")
