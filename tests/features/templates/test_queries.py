@@ -17,8 +17,10 @@ from tests.features.exports import small_house as house
 
 def _more(session: Session) -> None:
     session.execute(insert(LoyaltyEntry).values(
-        [{"customer_id": house.LUCIE, "date": date(2026, 1, 5), "kind": "earned", "points": 120, "words": "Séjour"},
-         {"customer_id": house.LUCIE, "date": date(2026, 3, 1), "kind": "spent", "points": -20, "words": None}]
+        [{"customer_id": house.LUCIE, "date": date(2026, 1, 5), "kind": "earned", "points": 120, "words": "Séjour",
+          "expires_on": date(2027, 1, 31)},
+         {"customer_id": house.LUCIE, "date": date(2026, 3, 1), "kind": "spent", "points": -20, "words": None,
+          "expires_on": None}]
     ))  # fmt: skip
     session.execute(insert(Purchase).values(
         [{"customer_id": house.JEAN, "kind": "stay", "date": day, "arrival": day, "nights": nights, "room": room,
@@ -57,6 +59,7 @@ def test_a_guest_in_french(furnished: Database) -> None:
     assert values["address"] == "12 bis, rue des Lilas\n69003 Lyon"
     assert values["birthday"] == "29 février"
     assert values["points"] == "100"
+    assert (values["points_expiring"], values["points_expiry"]) == ("100", "31 janvier 2027")
     assert values["points_entries"] == "01/03/2026 : -20\n05/01/2026 : +120 (Séjour)"
     assert values["mobile"] == "06 12 48 77 03"
     assert values["date"] == "22 novembre 2026"

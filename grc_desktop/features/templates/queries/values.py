@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date
 from functools import lru_cache
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.countries import country_name
@@ -26,6 +26,7 @@ from grc_desktop.database.schema import (
 )
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.desk.records import Establishment
+from grc_desktop.features.loyalty.queries import accounts
 from grc_desktop.features.templates.fields import FIELDS, MergeField
 from grc_desktop.features.templates.greeting import civility, formal, warm
 
@@ -34,7 +35,7 @@ _ENTRIES = 8
 """Movements of points that a statement shows."""
 
 _OF_STAYS = frozenset(("last_stay", "last_nights", "last_room"))
-_OF_POINTS = frozenset(("points", "points_entries"))
+_OF_POINTS = frozenset(("points", "tier", "points_expiring", "points_expiry", "points_entries"))
 _OF_COMPLAINTS = frozenset(("complaint_number", "complaint_subject", "complaint_date"))
 
 Values = dict[str, str]
@@ -233,24 +234,30 @@ def _of_stays(session: Session, ids: Sequence[int], language: str) -> Iterator[t
 
 
 def _of_points(session: Session, ids: Sequence[int], language: str) -> Iterator[tuple[int, Values]]:
-    sums = session.execute(
-        select(LoyaltyEntry.customer_id, func.sum(LoyaltyEntry.points))
-        .where(LoyaltyEntry.customer_id.in_(ids))
-        .group_by(LoyaltyEntry.customer_id)
-    )
-    moves: dict[int, list[str]] = {}
+    known = accounts(session, customer_ids=ids)
     rows = session.execute(
         select(LoyaltyEntry.customer_id, LoyaltyEntry.date, LoyaltyEntry.points, LoyaltyEntry.words)
-        .where(LoyaltyEntry.customer_id.in_(ids))
+        .where(LoyaltyEntry.customer_id.in_(known))
         .order_by(LoyaltyEntry.date.desc(), LoyaltyEntry.id.desc())
     )
+    moves: dict[int, list[str]] = {}
     for customer_id, day, points, words in rows:
         entries = moves.setdefault(customer_id, [])
         if len(entries) < _ENTRIES:
             reason = f" ({words})" if words else ""
             entries.append(f"{format_date(day, language, 'numeric')} : {points:+d}{reason}")
-    for customer_id, total in sums:
-        yield customer_id, {"points": str(total), "points_entries": "\n".join(moves.get(customer_id, ()))}
+    for customer_id, account in known.items():
+        lot = account.expiring
+        yield (
+            customer_id,
+            {
+                "points": str(account.points),
+                "tier": account.tier.name if account.tier else "",
+                "points_expiring": str(lot.points) if lot and lot.expires_on else "",
+                "points_expiry": format_date(lot.expires_on, language, "long") if lot and lot.expires_on else "",
+                "points_entries": "\n".join(moves.get(customer_id, ())),
+            },
+        )
 
 
 def _of_complaints(
