@@ -111,6 +111,7 @@ class Group(QFrame):
         """Add a condition that is still to be chosen."""
         made = ConditionRow(self._place, self._fields, None, counted=self._counted)
         self._keep(made)
+        made.show()  # a layout shows what it is given only later, and what is hidden takes no focus
         self.shaped.emit()
         self.changed.emit()
         made.focus_field()
