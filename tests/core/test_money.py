@@ -90,3 +90,7 @@ def test_currency() -> None:
 def test_money_sorts_and_is_exact() -> None:
     assert Money(100) < Money(200)
     assert as_decimal(18005) == Decimal("180.05")
+
+
+def test_endless_digits_are_no_amount() -> None:
+    assert read_amount("9" * 1_000_000) is None

@@ -145,3 +145,18 @@ def test_an_unreadable_number_is_found_by_what_was_typed() -> None:
 def test_asked_digits() -> None:
     assert asked_digits("+33 (0)6 12") == "33612"
     assert asked_digits("0033 6 12") == "33612"
+
+
+@pytest.mark.parametrize(
+    ("typed", "e164", "kind"),
+    [
+        ("+49 (0)151 23456789", "+4915123456789", "mobile"),
+        ("+49 151 2345-6789", "+4915123456789", "mobile"),
+        ("+39 011 123456", "+39011123456", "landline"),  # the zero of Italy counts
+        ("+44 07400 123456", "+447400123456", "mobile"),
+        ("0041 79 330 10 43", "+41793301043", "mobile"),
+    ],
+)
+def test_numbers_from_abroad_the_short_way_and_the_long(typed: str, e164: str, kind: str) -> None:
+    found = read_telephone(typed)
+    assert (found.e164, found.kind) == (e164, kind)
