@@ -12,8 +12,8 @@ import unicodedata
 from functools import cache
 from typing import Any, cast
 
-_FIRST = "\u0590"
-"""Of the characters written from right to left: what comes before is never looked up."""
+_LOOKED_UP = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""The blocks that hold such letters: a list asks of every cell, and most have nothing of them."""
 _RIGHT_TO_LEFT = ("R", "AL")
 _HEBREW_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
 _MIRRORED = tuple(
@@ -24,9 +24,9 @@ _MIRRORED = tuple(
 
 def runs_leftwards(text: str) -> bool:
     """Whether ``text`` has letters written from right to left."""
-    return not text.isascii() and any(
-        char >= _FIRST and unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text
-    )
+    if text.isascii() or _LOOKED_UP.search(text) is None:
+        return False
+    return any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text)
 
 
 def joined(text: str) -> str:
