@@ -1,4 +1,4 @@
-"""A campaign as a TOML file (``docs/user-guide``: the campaign file), read and understood before the base is asked.
+"""A campaign as a TOML file (``docs/campaign-file.md``), read and understood before the base is asked.
 
 Nothing is guessed: an unknown key is refused with the nearest known one.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -77,7 +78,7 @@ ORDER BY l.id DESC
 """
 
 _NAMES = """
-SELECT s.customer_id, c.kind, c.last_name, s.address_1, s.postcode
+SELECT s.customer_id, c.kind, c.last_name, s.address_1, s.postcode, s.postcode || substr(s.name_key, 1, 3)
 FROM customer_summary s CROSS JOIN customer c ON c.id = s.customer_id
 WHERE s.customer_id IN (SELECT value FROM json_each(:ids))
 """
@@ -129,13 +130,15 @@ class Known:
         """Who of ``ids`` lives with whom: by a household of the base, or by the same last name at the same address."""
         of = json.dumps(list(ids))
         by_record = {key: other for key, other, kind in self._rows(_MEMBERS, ids=of) if kind == "household"}
+        rows = self._rows(_NAMES, ids=of)
+        alike = Counter(row[5] for row in rows)  # names are folded only where somebody else could be of the same
         found: dict[int, Home] = {}
-        for key, kind, last_name, street, postcode in self._rows(_NAMES, ids=of):
+        for key, kind, last_name, street, postcode, near in rows:
             if kind == "household":
                 found[key] = Home(f"household:{key}", whole=True)
             elif key in by_record:
                 found[key] = Home(f"household:{by_record[key]}")
-            elif kind == "person" and last_name and street and postcode:
+            elif alike[near] > 1 and kind == "person" and last_name and street and postcode:
                 found[key] = Home(f"{fold(last_name)}|{fold(street)}|{postcode}")
         return found
 
