@@ -19,16 +19,17 @@ _MOST = 4
 
 
 class LeftOutCard(Card):
-    """``wanted()``: the names are to be seen."""
+    """``wanted()``: the names are to be seen, where ``opens`` offers it."""
 
     wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, opens: bool = True) -> None:
         super().__init__(tr("Left out of the sending"))
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(step(1))
         self._grid.setColumnStretch(0, 1)
-        self.head.addWidget(button(tr("See who"), self.wanted.emit, role="link"))
+        if opens:
+            self.head.addWidget(button(tr("See who"), self.wanted.emit, role="link"))
         self.add(self._grid)
         self.hide()
 

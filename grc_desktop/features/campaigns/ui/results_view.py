@@ -51,7 +51,7 @@ class ResultsView(QWidget):
         )
         self.export = button(tr("Excel"), lambda: self._save("xlsx"), icon="file-table")
         self.report = button(tr("PDF report"), lambda: self._save("pdf"), icon="file-text")
-        self.left_out = LeftOutCard()
+        self.left_out = LeftOutCard(opens=False)
         whole = Card(flush=True)
         whole.setAccessibleName(tr("Figures of the campaign"))
         whole.add(self.figures)
@@ -86,9 +86,7 @@ class ResultsView(QWidget):
             [
                 Figure(tr("Sent"), grouped(sent), _failed(found)),
                 Figure(tr("Answered"), grouped(answered), percent(answered / sent) if sent else ""),
-                Figure(
-                    tr("Bookings"), grouped(found.bookings), trn("{count} customer", "{count} customers", found.buyers)
-                ),
+                Figure(tr("Bookings"), grouped(found.bookings), buyers),
                 Figure(tr("Revenue"), format_amount(found.revenue_cents, currency)),
                 Figure(tr("Cost"), micros(found.cost_micros)),
                 Figure(
@@ -189,15 +187,15 @@ _CHANNELS: tuple[Column[ChannelResults], ...] = (
     Column(key="sent", title=later("Sent"), text=lambda one: grouped(one.sent), align="right", width=80),
     Column(key="failed", title=later("Failed"), text=lambda one: _count(one.failed), align="right", width=80),
     Column(key="waiting", title=later("Waiting"), text=lambda one: _count(one.waiting), align="right", width=90),
-    Column(key="answered", title=later("Answered"), text=lambda one: _count(one.answered), align="right", width=90),
+    Column(key="answered", title=later("Answered"), text=lambda one: _count(one.answered), align="right", width=130),
     Column(key="opted_out", title=later("Opted out"), text=lambda one: _count(one.opted_out), align="right", width=100),
-    Column(key="bookings", title=later("Bookings"), text=lambda one: _count(one.bookings), align="right", width=90),
+    Column(key="bookings", title=later("Bookings"), text=lambda one: _count(one.bookings), align="right", width=115),
     Column(
         key="revenue",
         title=later("Revenue"),
         text=lambda one: format_amount(one.revenue_cents) if one.revenue_cents else "",
         align="right",
-        width=110,
+        width=140,
     ),
     Column(key="cost", title=later("Cost"), text=lambda one: micros(one.cost_micros), align="right", width=100),
 )

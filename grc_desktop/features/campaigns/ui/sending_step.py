@@ -73,6 +73,7 @@ class SendingStep(Step):
 
     def enter(self) -> None:
         campaign_id = self.campaign.id
+        self.launch_button.setEnabled(False)
         self.jobs.ask(self, sending_rules, self._show_rules, only_last="rules")
         self.jobs.ask(
             self, audience, self._show_audience, refused=self._refused, only_last="audience", campaign_id=campaign_id

@@ -41,7 +41,8 @@ class UnderWay(QWidget):
         self.campaign: Campaign | None = None
         self._campaign_id: int | None = None
         self.sending = Sending.of(place)
-        self.tabs = Tabs([tr("Sending"), tr("Results")], name=tr("Parts of the campaign"))
+        self.tabs = Tabs([tr("Dispatch"), tr("Results")], name=tr("Parts of the campaign"))
+        self.tabs.setUsesScrollButtons(False)
         self.state = Badge()
         self.words = label("", "muted")
         self.send_button = button(tr("Send now"), self.send, icon="send", role="primary")
