@@ -80,6 +80,12 @@ def latest_day(session: Session) -> date | None:
     return session.execute(select(func.max(RfmScore.day))).scalar_one_or_none()
 
 
+def scored_now(session: Session) -> tuple[date | None, int]:
+    """The day of the current scores, and how many customers have one."""
+    row = session.execute(select(func.max(RfmScore.day), func.count()).where(RfmScore.day == _latest())).one()
+    return row[0], row[1]
+
+
 def kept_days(session: Session) -> list[date]:
     """The days whose scores are kept, the latest first: the last of each month, and the current one."""
     return list(session.execute(select(RfmScore.day).distinct().order_by(RfmScore.day.desc())).scalars())

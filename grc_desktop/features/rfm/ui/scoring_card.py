@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
-
-from sqlalchemy.orm import Session
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.core.money import format_amount, read_amount
 from grc_desktop.database.database import Database, Done
 from grc_desktop.features.rfm.actions import save_settings
-from grc_desktop.features.rfm.queries import latest_day, segment_sizes, settings_of_house
+from grc_desktop.features.rfm.queries import scored_now, settings_of_house
 from grc_desktop.features.rfm.records import Settings
 from grc_desktop.features.rfm.refreshing import refresh
 from grc_desktop.features.rfm.rules import METHODS
@@ -77,7 +76,19 @@ class ScoringCard(Card):
     def reload(self) -> None:
         """Ask how the house scores, and for the scores as they are."""
         self._place.jobs.ask(self, settings_of_house, self._show, only_last="settings")
-        self._place.jobs.ask(self, _state_of_scores, self._state.setText, only_last="state")
+        self._ask_state()
+
+    def _ask_state(self) -> None:
+        self._place.jobs.ask(self, scored_now, self._show_state, only_last="state")
+
+    def _show_state(self, known: tuple[date | None, int]) -> None:
+        day, count = known
+        if day is None:
+            self._state.setText(tr("No customer has been scored yet."))
+            return
+        words = trn("{count} customer scored on {date}.", "{count} customers scored on {date}.", count,
+                    date=format_date(day))  # fmt: skip
+        self._state.setText(words.replace(str(count), grouped(count), 1))
 
     def _show(self, settings: Settings) -> None:
         self.form.show_values(
@@ -112,7 +123,7 @@ class ScoringCard(Card):
 
     def _on_touched(self, tables: frozenset[str]) -> None:
         if "rfm_score" in tables:
-            self._place.jobs.ask(self, _state_of_scores, self._state.setText, only_last="state")
+            self._ask_state()
 
 
 def refresh_now(place: Workplace) -> None:
@@ -126,16 +137,6 @@ def refresh_now(place: Workplace) -> None:
         place.notices.succeed(words.replace(str(done.result), grouped(done.result)))
 
     place.jobs.work(place, task, told, title=tr("Working out the RFM segments"))
-
-
-def _state_of_scores(session: Session) -> str:
-    day = latest_day(session)
-    if day is None:
-        return tr("No customer has been scored yet.")
-    count = sum(segment_sizes(session).values())
-    words = trn("{count} customer scored on {date}.", "{count} customers scored on {date}.", count,
-                date=format_date(day))  # fmt: skip
-    return words.replace(str(count), grouped(count), 1)
 
 
 def _read_bounds(typed: str) -> tuple[int, ...] | None:
