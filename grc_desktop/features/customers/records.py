@@ -229,35 +229,6 @@ class Problem:
     words: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class PostalRow:
-    """What paper needs of a customer: who, and the preferred address (all None where there is none)."""
-
-    id: int
-    kind: str
-    state: str
-    title: str | None
-    first_name: str | None
-    last_name: str | None
-    company: str | None
-    salutation: str | None
-    language: str | None
-    address_id: int | None
-    line_1: str | None
-    line_2: str | None
-    line_3: str | None
-    line_4: str | None
-    postcode: str | None
-    city: str | None
-    region: str | None
-    country: str | None
-    returned_on: date | None
-    household_id: int | None  # the household that this person is a member of
-    household_title: str | None
-    household_first_name: str | None
-    household_name: str | None
-
-
 @dataclass(frozen=True)
 class Merged:
     """What a merge did: the customer that stays, and how many others went into it."""

@@ -16,7 +16,6 @@ from grc_desktop.features.customers.actions import (
     add_tags,
     define_field,
     delete_customers,
-    make_household,
 )
 from grc_desktop.features.customers.queries import (
     attachments,
@@ -28,7 +27,6 @@ from grc_desktop.features.customers.queries import (
     links,
     names_of,
     own_fields,
-    postal_rows,
     tags,
 )
 from grc_desktop.features.desk.actions import save_establishment
@@ -132,20 +130,6 @@ def test_rows_come_in_the_order_asked_with_the_columns_asked(base: Database) -> 
         (one, "A", {"tags": (), "city": "Lyon"}),
     ]
     assert base.read(names_of, ids=[one, 99]) == {one: "A"}
-
-
-def test_paper_gets_the_preferred_address_and_the_household(base: Database) -> None:
-    jean = add(base, last_name="Petit", first_name="Jean", title="M.", address_1="1 rue X", city="Lyon")
-    anne = add(base, last_name="Petit", first_name="Anne")
-    second = base.write(add_address, customer_id=jean, values={"line_1": "2 rue Y"}, preferred=True).result
-    home = base.write(make_household, member_ids=[anne, jean], title="M. et Mme").result
-    rows = base.read(postal_rows, ids=[anne, jean, home])
-    assert [(row.id, row.address_id, row.line_1, row.household_id) for row in rows] == [
-        (anne, None, None, home),
-        (jean, second, "2 rue Y", home),
-        (home, rows[2].address_id, "2 rue Y", None),
-    ]
-    assert (rows[0].household_title, rows[0].household_name) == ("M. et Mme", "Petit")
 
 
 def test_tags_and_own_fields_are_listed(base: Database) -> None:

@@ -42,7 +42,7 @@ TABLES = frozenset({"complaint", "complaint_step", "compensation", "customer", "
 
 class ComplaintsPage(PageWidget):
     """``request(complaint_id=…)`` shows one, ``request(first_of=…)`` the most urgent one of a customer,
-    ``request(new_for=…)`` opens a new one for a customer.
+    ``request(new_for=…)`` opens a new one for a customer (``words=`` what was said already).
     """
 
     def __init__(self, place: Workplace) -> None:
@@ -133,13 +133,14 @@ class ComplaintsPage(PageWidget):
 
     def request(self, **request: object) -> None:
         complaint_id, new_for = request.get("complaint_id"), request.get("new_for")
+        words = str(request.get("words") or "")
         first_of = request.get("first_of")
         if isinstance(complaint_id, int):
             self.open(complaint_id)
         elif isinstance(first_of, int):
             self.jobs.ask(self, first_open, self._open_first, customer_id=first_of)
         elif isinstance(new_for, int):
-            self.write_new(new_for)
+            self.write_new(new_for, words)
         elif "new_for" in request:
             self.write_new(None)
 
@@ -164,11 +165,11 @@ class ComplaintsPage(PageWidget):
         if record is not None:
             self.open(record.id)
 
-    def write_new(self, customer_id: int | None) -> None:
-        """Open the form of a new complaint."""
+    def write_new(self, customer_id: int | None, words: str = "") -> None:
+        """Open the form of a new complaint, with what is known of it already: its subject and what follows."""
         self.sides.set_second_wanted(True)
         self.sides.show_second()
-        self.detail.write_new(customer_id)
+        self.detail.write_new(customer_id, words)
 
     def _export(self, ending: str) -> None:
         """The list as it is shown, on the page that prints and exports."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -146,11 +147,13 @@ class ComplaintDetail(QFrame):
 
     # --- what is written -------------------------------------------------------------------------
 
-    def write_new(self, customer_id: int | None) -> None:
+    def write_new(self, customer_id: int | None, words: str = "") -> None:
         """Open the form of a new complaint, of a customer or of whoever is named in it."""
         if not self.may_leave():
             return
+        subject, _, rest = words.strip().partition("\n")
         draft = new_draft(self._place.clock.now(), self._place.house.user)
+        draft = replace(draft, subject=subject, description=rest.strip() or None)
         writing = ComplaintWriting(self.editor, self._jobs, draft, customer_id=customer_id)
         self._write(
             lambda: self._jobs.act(

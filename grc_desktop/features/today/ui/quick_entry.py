@@ -139,9 +139,9 @@ class QuickEntry(Card):
         self._reminder.setText(tr(DELAYS[delay]) if delay else tr("Reminder"))
 
     def _complain(self) -> None:
-        """Open a complaint of the caller; the note stays here until it is saved."""
+        """Open a complaint of the caller with the note, which also stays here: nothing is lost if it is given up."""
         if self._caller is not None:
-            self._place.go("complaints", new_for=self._caller.id)
+            self._place.go("complaints", new_for=self._caller.id, words=self.note.toPlainText())
 
     def _record(self) -> None:
         if self._caller is None:

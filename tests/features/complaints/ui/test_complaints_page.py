@@ -127,6 +127,14 @@ def test_a_complaint_is_taken_down_for_a_customer_and_its_stay(scene: Scene) -> 
     assert scene.listed() == ["Air conditioning broken"]
 
 
+def test_what_was_noted_already_comes_along(scene: Scene) -> None:
+    scene.page.request(new_for=scene.lucie, words="No hot water\nSince this morning, room 12")
+    scene.backstage.settle()
+    scene.save()
+    (record,) = scene.backstage.read(complaints_of, customer_id=scene.lucie)
+    assert (record.subject, record.description) == ("No hot water", "Since this morning, room 12")
+
+
 def test_without_a_customer_the_form_asks_for_one(scene: Scene) -> None:
     scene.qtbot.mouseClick(scene.page.add_button, Qt.MouseButton.LeftButton)
     scene.backstage.settle()

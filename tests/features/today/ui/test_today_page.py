@@ -148,5 +148,5 @@ def test_a_complaint_is_opened_and_the_note_is_not_lost(
     qtbot.keyClick(page.quick_entry.who.edit, Qt.Key.Key_Return)
     qtbot.keyClicks(page.quick_entry.note, "No hot water")
     press(page, qtbot, "Complaint")
-    assert wanted == [("complaints", {"new_for": 1})]
+    assert wanted == [("complaints", {"new_for": 1, "words": "No hot water"})]
     assert page.quick_entry.note.toPlainText() == "No hot water"
