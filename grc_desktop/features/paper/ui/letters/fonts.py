@@ -15,6 +15,8 @@ from grc_desktop.ui.lasting import make_constants_last
 _FILES = ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf", "DejaVuSansCondensed.ttf")
 _FAMILIES = ["Inter", "DejaVu Sans Condensed"]
 _ORNAMENTS = ("So", "Sk")
+_ORDINARY = "\u20ff"
+"""No ornament comes before."""
 _NOT_DRAWN = ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Mn", "Mc", "Me")
 """Categories of characters that have no glyph of their own: controls, spaces, marks."""
 
@@ -37,6 +39,7 @@ def _families() -> list[str]:
     return _FAMILIES
 
 
+@cache
 def letter_font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The type at ``size`` points."""
     font = QFont(_families())
@@ -54,7 +57,7 @@ def missing_characters(text: str) -> str:
 
 def without_ornaments(text: str) -> str:
     """``text`` without the emoji that no font of this machine has: they would be printed as boxes."""
-    gone = {ord(char): None for char in set(text) if _is_ornament(char) and _is_missing(char)}
+    gone = {ord(char): None for char in set(text) if char > _ORDINARY and _is_ornament(char) and _is_missing(char)}
     return text.translate(gone) if gone else text
 
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPainter,
     QPdfWriter,
     QPen,
+    QStaticText,
     QTextBlockFormat,
     QTextCursor,
     QTextFrameFormat,
@@ -165,7 +166,9 @@ class _Drawing:
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         self._above.setLineHeight((self._places.text - layout.TOP) * _PX, fixed)
         self._painter = QPainter(self._writer)
-        self._head = tuple(self._head_lines())
+        self._head = [
+            (_static(line), letter_font(size, weight), colour) for line, size, weight, colour in self._head_lines()
+        ]
 
     def draw(self, one: _Set) -> None:
         """One letter, from a new page on."""
@@ -240,8 +243,10 @@ class _Drawing:
             width, height = logo.width() * scale, logo.height() * scale
             self._painter.drawImage(QRectF(x * _MM, y * _MM, width * _MM, height * _MM), logo)
             y += height + 2
-        for number, (line, size, weight, colour) in enumerate(self._head):
-            self._line(x, y, line, size, weight=weight, colour=colour)
+        for number, (line, font, colour) in enumerate(self._head):
+            self._painter.setFont(font)
+            self._painter.setPen(colour)
+            self._painter.drawStaticText(QPointF(x * _MM, y * _MM), line)
             y += 5.4 if number == 0 else 3.7
 
     def _head_lines(self) -> Iterator[tuple[str, float, QFont.Weight, QColor]]:
@@ -273,12 +278,11 @@ class _Drawing:
         words: str,
         size: float,
         *,
-        weight: QFont.Weight = QFont.Weight.Normal,
         colour: QColor | None = None,
         flush_right: bool = False,
     ) -> None:
         """One line whose top is at ``y``; never broken, never cut, whatever its script."""
-        self._painter.setFont(letter_font(size, weight))
+        self._painter.setFont(letter_font(size))
         self._painter.setPen(colour or _INK)
         side = Qt.AlignmentFlag.AlignRight if flush_right else Qt.AlignmentFlag.AlignLeft
         flags = int(side | Qt.AlignmentFlag.AlignAbsolute) | int(
@@ -294,4 +298,11 @@ def _page_frame() -> QTextFrameFormat:
     made.setRightMargin((layout.PAGE[0] - layout.RIGHT) * _PX)
     made.setTopMargin(layout.TOP * _PX)
     made.setBottomMargin((layout.PAGE[1] - layout.BOTTOM) * _PX)
+    return made
+
+
+def _static(line: str) -> QStaticText:
+    """A line that is the same on every letter, shaped once."""
+    made = QStaticText(line)
+    made.setTextFormat(Qt.TextFormat.PlainText)
     return made
