@@ -6,12 +6,15 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
+from grc_desktop.database.attachments import file_path, keep_file
 from grc_desktop.database.journal.notes import describe, now
 from grc_desktop.database.schema import Campaign as CampaignRow
 from grc_desktop.database.schema import LeftOut, Message
@@ -25,6 +28,7 @@ from grc_desktop.features.campaigns.schedules import not_before
 from grc_desktop.features.outbox.actions import enqueue
 from grc_desktop.features.outbox.queries import sending_rules
 from grc_desktop.features.outbox.records import NewMessage
+from grc_desktop.features.templates.mail import mail_body
 
 _ATTEMPTS = 50
 """Codes tried for one customer before it is a fault of the program."""
@@ -73,7 +77,7 @@ def put_into_ledger(session: Session, campaign: Campaign) -> Launched:
     wanted = [key for key in worked.reached if key not in known]
     start = not_before(campaign.schedule, now(session), alsace_moselle=sending_rules(session).alsace_moselle)
     messages = [
-        replace(new_message(campaign, one, worked), not_before=start)
+        replace(_as_mail(session, new_message(campaign, one, worked)), not_before=start)
         for one in _with_own_codes(session, maker, [one for one in made if one.customer_id not in known])
     ]
     queued = enqueue(session, messages=messages)
@@ -107,6 +111,21 @@ def new_message(campaign: Campaign, made: Made, worked: Worked) -> NewMessage:
         cost_micros=made.cost_micros,
         code=made.code,
     )
+
+
+def _as_mail(session: Session, message: NewMessage) -> NewMessage:
+    """An e-mail with the look that mail programs show alike, its pictures and QR codes travelling along."""
+    if message.channel != "email" or message.html is None:
+        return message
+    made = mail_body(message.html, language=message.language or "fr")
+    for sha256, data in made.codes.items():
+        if not file_path(session, sha256=sha256).exists():
+            with TemporaryDirectory(prefix="grc-desktop-") as folder:
+                file = Path(folder, "code.png")
+                file.write_bytes(data)
+                keep_file(session, file)
+    inside = (*made.pictures, *made.codes)
+    return replace(message, html=made.html, body=made.text.strip(), attachments=(*message.attachments, *inside))
 
 
 def _with_own_codes(session: Session, maker: Maker, messages: Sequence[Made]) -> Iterator[Made]:
@@ -204,7 +223,7 @@ def send_test(
     if made is None:
         raise Refused(tr("There is no message for this channel yet: write it first."), field="channel")
     message = replace(
-        new_message(campaign, made, worked),
+        _as_mail(session, new_message(campaign, made, worked)),
         address=address.strip(),
         occasion=f"test:{campaign_id}:{now(session):%Y%m%dT%H%M%S}",
         customer_id=None,

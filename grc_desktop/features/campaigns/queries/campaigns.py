@@ -119,8 +119,7 @@ def _records(session: Session, rows: Iterable[CampaignRow]) -> list[Campaign]:
             select(Response.campaign_id, func.count(func.distinct(Response.customer_id)))
             .where(Response.campaign_id.in_(ids), Response.kind.not_in(("opt_out", "bounce")))
             .group_by(Response.campaign_id)
-        )
-        .all()
+        ).all()
     )
     return [_record(row, counts[row.id], answered.get(row.id, 0)) for row in listed]
 

@@ -28,6 +28,7 @@ from grc_desktop.features.paper.queries import recipients
 from grc_desktop.features.paper.records import Mailing
 from grc_desktop.features.paper.rules import addresses as postal_addresses
 from grc_desktop.features.templates.fields import field_named
+from grc_desktop.features.templates.markup import PICTURE, QR_CODE
 from grc_desktop.features.templates.merging import Parsed, fields_used, needs_default, parse, render
 from grc_desktop.features.templates.queries import merge_values
 from grc_desktop.features.templates.rules import SURE, language_for
@@ -244,10 +245,11 @@ class Maker:
         return found
 
     def _has_picture(self, source: str) -> bool:
-        """Whether a picture will be there: in the message itself, or kept beside the base."""
-        if source.startswith("cid:"):
-            return file_path(self._session, sha256=source.removeprefix("cid:")).is_file()
-        return source.startswith("data:image/")
+        """Whether a picture will be there: drawn from its words, in the message itself, or kept beside the base."""
+        for kept in ("cid:", PICTURE):
+            if source.startswith(kept):
+                return file_path(self._session, sha256=source.removeprefix(kept)).is_file()
+        return source.startswith("data:image/") or bool(source.removeprefix(QR_CODE) and source.startswith(QR_CODE))
 
 
 def understood(draft: Draft) -> Text:

@@ -137,8 +137,7 @@ def answers(session: Session, *, campaign_id: int, limit: int = 500) -> list[Ans
             select(CustomerSummary.customer_id, CustomerSummary.name).where(
                 CustomerSummary.customer_id.in_({one.customer_id for one in booked})
             )
-        )
-        .all()
+        ).all()
     )
     found += [
         Answer(

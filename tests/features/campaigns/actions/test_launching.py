@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused
+from grc_desktop.database.attachments import file_path
 from grc_desktop.database.database import Database
 from grc_desktop.database.journal.undo import undo
 from grc_desktop.database.schema import Message
@@ -157,6 +158,20 @@ def test_a_test_goes_to_oneself(base: Database, guests: list[int]) -> None:
         base.write(send_test, campaign_id=key, channel="phone", address="+33612345678")
     with pytest.raises(Refused):
         base.write(send_test, campaign_id=key, channel="email", address=" ")
+
+
+def test_codes_travel_with_the_mail_as_pictures(base: Database, base_path: Path, add: AddCustomer) -> None:
+    add(email="a@example.org", says=YES)
+    key = base.write(create_campaign, name="Neige").result
+    body = '<p>Votre code {{code}} <img src="qr:{{code}}" alt="code"></p><p>Refus : répondez STOP.</p>'
+    base.write(save_draft_message, campaign_id=key, channel="email", language="fr", subject="Neige", body=body)
+    base.write(launch, campaign_id=key)
+    row = base.read(lambda session: session.execute(select(Message.html, Message.body, Message.attachments)).one())
+    (picture,) = row.attachments
+    assert f"cid:{picture}" in row.html
+    assert "Refus" in row.body
+    kept = base.read(file_path, sha256=picture)
+    assert kept.read_bytes().startswith(b"\x89PNG")
 
 
 LAUNCH = """
