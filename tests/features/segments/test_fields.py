@@ -9,7 +9,7 @@ OF_THE_COMMAND_LINE = {
     "mobile", "address_1", "address_2", "postcode", "city", "country", "website", "profession", "tags", "notes",
     "origin", "preferred_channel", "consent.email", "consent.sms", "consent.phone", "consent.post", "siret",
     "vat_number", "customer_since", "last_contact", "last_purchase", "purchases_count", "purchases_total",
-    "average_ticket", "open_complaints", "rfm", "loyalty_points",
+    "average_ticket", "open_complaints", "rfm", "loyalty_points", "loyalty_tier",
 }  # fmt: skip
 OF_A_PURCHASE = {
     "date", "kind", "reference", "label", "arrival", "departure", "nights", "room", "adults", "children", "quantity",

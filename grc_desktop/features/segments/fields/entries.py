@@ -95,6 +95,7 @@ CUSTOMER_FIELDS: tuple[Field, ...] = (
     _field("rfm.f", later("Frequency score"), "integer", "value"),
     _field("rfm.m", later("Amount score"), "integer", "value"),
     _field("loyalty_points", later("Loyalty points"), "integer", "value"),
+    _field("loyalty_tier", later("Loyalty tier"), "text", "value"),
     _field("segment", later("Segment"), "segment", "value", listed=False),
     _field("customer_since", later("Customer since"), "date", "figures"),
     _field("created_at", later("Entered on"), "date", "figures"),

@@ -5,9 +5,24 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, String, and_, case, cast, exists, extract, func, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    String,
+    and_,
+    case,
+    cast,
+    exists,
+    extract,
+    func,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
+from grc_desktop.core.dates import months_before
 from grc_desktop.database.schema import (
     OPEN_STATES,
     Address,
@@ -24,6 +39,7 @@ from grc_desktop.database.schema import (
     Purchase,
     Response,
     RfmScore,
+    Setting,
 )
 from grc_desktop.features.segments.fields import Dealing, Field, Subject
 
@@ -124,6 +140,8 @@ class Places:
     def _of_value(self, name: str) -> Expression:
         if name == "loyalty_points":
             return _points()
+        if name == "loyalty_tier":
+            return _tier(self.today)
         self.needs_scores = True
         return _SCORES[name].expression
 
@@ -211,6 +229,33 @@ def _points() -> Expression:
     return (
         select(func.sum(LoyaltyEntry.points))
         .where(LoyaltyEntry.customer_id == CustomerSummary.customer_id)
+        .correlate(CustomerSummary)
+        .scalar_subquery()
+    )
+
+
+def _tier(today: date) -> Expression:
+    """The highest tier of the programme (a setting of the house) that the points of twelve months reach."""
+    recent = and_(
+        LoyaltyEntry.kind.in_(("earned", "imported")),
+        LoyaltyEntry.date > months_before(today, 12),
+        LoyaltyEntry.date <= today,
+    )
+    earned = (
+        select(func.sum(case((recent, LoyaltyEntry.points), else_=0)))
+        .where(LoyaltyEntry.customer_id == CustomerSummary.customer_id)
+        .correlate(CustomerSummary)
+        .scalar_subquery()
+    )
+    tier = func.json_each(Setting.value, "$.value.tiers").table_valued("value", joins_implicitly=True)
+    points = cast(func.json_extract(tier.c.value, "$[1]"), Integer)
+    return (
+        select(func.json_extract(tier.c.value, "$[0]"))
+        .select_from(Setting)
+        .join(tier, true())
+        .where(Setting.key == "loyalty", points <= earned)
+        .order_by(points.desc())
+        .limit(1)
         .correlate(CustomerSummary)
         .scalar_subquery()
     )

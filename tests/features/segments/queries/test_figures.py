@@ -17,6 +17,7 @@ from grc_desktop.database.schema import (
     Message,
     Purchase,
     Response,
+    Setting,
 )
 from grc_desktop.features.segments.queries import count, counts, customer_ids, purchase_ids
 
@@ -59,6 +60,9 @@ def _fill(session: Session) -> None:
             Exchange(customer_id=SUMMER, kind="call", direction="out", at=_at(2026, 5, 1)),
             Campaign(id=1, name="Ski 2026", options={}, schedule={}, created_at=_at(2026, 9, 1)),
             Campaign(id=2, name="Été", options={}, schedule={}, created_at=_at(2026, 4, 1)),
+            Setting(key="loyalty", value={"value": {"tiers": [["Argent", 50], ["Or", 100], ["Platine", 500]]}}),
+            LoyaltyEntry(customer_id=SKIER, date=date(2020, 1, 1), kind="earned", points=900),
+            LoyaltyEntry(customer_id=SKIER, date=date(2021, 1, 1), kind="expired", points=-900),
             LoyaltyEntry(customer_id=SKIER, date=date(2026, 1, 1), kind="earned", points=120),
             LoyaltyEntry(customer_id=SKIER, date=date(2026, 2, 1), kind="spent", points=-50),
         )
@@ -136,6 +140,9 @@ def house(base: Database) -> Database:
         ('campaign.name starts with "ski"', {SKIER, SUMMER}),
         ("campaign.answered", {SKIER}),
         ("loyalty_points = 70", {SKIER}),
+        ('loyalty_tier = "or"', {SKIER}),
+        ("loyalty_tier = argent or loyalty_tier = platine", set()),
+        ("loyalty_tier is empty", {SUMMER, REFUNDED, NOBODY}),
         ("loyalty_points is empty", {SUMMER, REFUNDED, NOBODY}),
         ("purchase.season = summer", {SUMMER}),
         ("purchase.month = 7 or purchase.month = 3", {SUMMER, REFUNDED}),
