@@ -26,6 +26,8 @@ from grc_desktop.features.outbox.actions import (
     cancel_rest,
     claim_next,
     enqueue,
+    record_delivery,
+    record_sms_answer,
     release_unknown,
     send_without_waiting,
     settle,
@@ -147,8 +149,17 @@ class _Sender:
         try:
             with self._channel(account) as channel:
                 self._send_all(account, channel, ids, rules)
+                self._take_in(channel)
         except Trouble as trouble:
             self.stopped.append(trouble.sentence)
+
+    def _take_in(self, channel: Channel) -> None:
+        """Write down the answers and delivery reports that wait where the messages left."""
+        for one in channel.arrived():
+            if one.delivered is None:
+                self.base.write(record_sms_answer, number=one.number, text=one.text)
+            elif one.reference is not None:
+                self.base.write(record_delivery, number=one.number, reference=one.reference, delivered=one.delivered)
 
     def _send_all(self, account: Account, channel: Channel, ids: list[int], rules: SendingRules) -> None:
         left_today = self._left_today(account)

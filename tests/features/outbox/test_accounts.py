@@ -7,10 +7,7 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.database.database import Database
-from grc_desktop.features.desk.queries import setting
 from grc_desktop.features.outbox.accounts import (
-    ACCOUNTS,
     Account,
     checked,
     forget_password,
@@ -19,9 +16,7 @@ from grc_desktop.features.outbox.accounts import (
     password_of,
     presets,
 )
-from grc_desktop.features.outbox.actions import remove_account, save_account, save_account_and_password
 from grc_desktop.features.outbox.channels.provider import read_description
-from grc_desktop.features.outbox.queries import accounts
 
 MAIL = Account(
     key="aaaaaaaaaaaa", name=" Hôtel ", kind="smtp",
@@ -37,33 +32,6 @@ def test_the_usual_providers_are_there() -> None:
     for preset in presets():
         if preset.kind == "http":
             assert read_description(str(preset.options["provider"]))["url"].startswith("https://")
-
-
-def test_saved_without_its_password(base: Database) -> None:
-    assert base.write(save_account_and_password, account=MAIL, password="cabane").result
-
-    (stored,) = base.read(accounts)
-    assert (stored.name, stored.default) == ("Hôtel", True)
-    assert password_of(stored) == "cabane"
-    assert "cabane" not in str(base.read(setting, key=ACCOUNTS))
-    forget_password(stored)
-    forget_password(stored)
-    assert password_of(stored) is None
-
-
-def test_one_of_a_channel_is_the_usual_one(base: Database) -> None:
-    phone = Account(key="bbbbbbbbbbbb", name="Tél", kind="android", options={"address": "10.0.0.2:8080", "user": "sms"})
-    base.write(save_account, account=MAIL)
-    base.write(save_account, account=phone)
-    base.write(save_account, account=replace(MAIL, key="cccccccccccc", name="Autre", default=True))
-
-    assert [(one.name, one.default) for one in base.read(accounts)] == [
-        ("Hôtel", False),
-        ("Tél", True),
-        ("Autre", True),
-    ]
-    base.write(remove_account, key="cccccccccccc")
-    assert [(one.name, one.default) for one in base.read(accounts)] == [("Hôtel", True), ("Tél", True)]
 
 
 def test_without_a_keyring_it_is_asked_each_time() -> None:

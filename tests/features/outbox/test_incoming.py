@@ -14,7 +14,7 @@ from grc_desktop.database.database import Database
 from grc_desktop.database.journal.undo import undo
 from grc_desktop.database.schema import Email, Response
 from grc_desktop.features.outbox.accounts import Account
-from grc_desktop.features.outbox.actions import claim_next, record_delivery, record_sms_answer, settle
+from grc_desktop.features.outbox.actions import claim_next, settle
 from grc_desktop.features.outbox.incoming import read_mailbox, report_words, take_in, understand
 from grc_desktop.features.outbox.law import read_rules
 from grc_desktop.features.outbox.records import IncomingReport, Outcome
@@ -169,26 +169,6 @@ def test_stop_of_another_address_does_not_touch_this_message() -> None:
 def test_what_came_in_is_told() -> None:
     assert report_words(IncomingReport(returned=2, stopped=1)) == "Incoming mail: 2 returned, 1 wants no more."
     assert report_words(IncomingReport(others=3)) == "Incoming mail: nothing that concerns a message."
-
-
-def test_text_messages_that_come_in(base: Database) -> None:
-    who = add_person(base, agrees=["sms"])
-    message = email(customer_id=who, channel="sms", address="+33612345678", purpose="service")
-    (key,) = put(base, message)
-    ticket, _ = base.write(claim_next, candidates=[key], claimed_by="a", rules=read_rules()).result
-    assert ticket is not None
-    base.write(settle, ticket=ticket, outcome=Outcome(state="sent", reference="17"), rules=read_rules())
-
-    assert base.write(record_delivery, number="+33612345678", reference="17", delivered=True).result == 1
-    assert row(base, key).delivered_at is not None
-    assert base.write(record_sms_answer, number="+33612345678", text="Merci !").result == "reply"
-    assert base.write(record_sms_answer, number="+33612345678", text=" Stop").result == "stop"
-    assert base.write(record_sms_answer, number="+33699999999", text="STOP").result == "other"
-    word = base.read(current_consents, customer_id=who)["sms"]
-    assert word is not None
-    assert not word.given
-    assert base.write(record_delivery, number="+33612345678", reference="17", delivered=False).result == 1
-    assert row(base, key).state == "failed"
 
 
 class Mailbox:

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +16,12 @@ from grc_desktop.core.errors import Cancelled, Trouble
 from grc_desktop.database.database import Database
 from grc_desktop.features.outbox.accounts import Account, keep_password
 from grc_desktop.features.outbox.actions import claim_next, save_account
+from grc_desktop.features.outbox.channels.channel import Arrived
 from grc_desktop.features.outbox.law import read_rules
 from grc_desktop.features.outbox.queries import missed, status
 from grc_desktop.features.outbox.records import Outcome, QueuedMessage, Status
 from grc_desktop.features.outbox.sending import report_words, send
+from grc_desktop.features.privacy.queries import current_consents
 from tests.features.outbox.ledger import add_campaign, add_person, email, put, put_state, row
 from tests.features.outbox.mail_server import Handler
 
@@ -33,6 +40,7 @@ class Told:
         self.answers = list(answers)
         self.sent: list[int] = []
         self.closed = False
+        self.came: list[Arrived] = []
 
     def __call__(self, *_: object) -> Told:
         return self
@@ -46,6 +54,9 @@ class Told:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    def arrived(self) -> list[Arrived]:
+        return self.came
 
     def close(self) -> None:
         self.closed = True
@@ -273,6 +284,22 @@ def test_the_password_is_asked_where_the_keyring_does_not_know_it(base: Database
     assert len(asked) == 1
 
 
+def test_what_came_in_is_written_down_after_sending(base: Database) -> None:
+    who = add_person(base, agrees=["sms"])
+    account = Account(key="modem", name="Modem", kind="modem", options={"device": "/dev/null"})
+    base.write(save_account, account=account)
+    (key,) = put(base, email(customer_id=who, channel="sms", address="+33612345678"))
+    channel = Told(Outcome(state="sent", reference="7"))
+    channel.came = [Arrived("+33612345678", "STOP"), Arrived("+33612345678", "", "7", delivered=True)]
+
+    send(base, open_channel=channel)
+
+    assert row(base, key).delivered_at is not None
+    word = base.read(current_consents, customer_id=who)["sms"]
+    assert word is not None
+    assert not word.given
+
+
 def test_a_message_goes_by_the_account_that_it_names(base: Database) -> None:
     use(base, 9)
     base.write(save_account, account=replace(use(base, 9), key="other", name="Autre"))
@@ -288,3 +315,28 @@ def test_a_message_goes_by_the_account_that_it_names(base: Database) -> None:
 
     assert opened == ["other", "mail"]
     assert row(base, channel.sent[1]).account == "mail"
+
+
+KILLS = 30
+
+SCRIPT = """
+import json, sys
+from dataclasses import asdict
+from pathlib import Path
+from tests.features.outbox.killing import kill_often
+json.dump(asdict(kill_often(Path(sys.argv[1]), int(sys.argv[2]))), sys.stdout)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the sender is forked")
+def test_killed_at_any_instant_each_message_arrives_once(tmp_path: Path) -> None:
+    root = Path(__file__).parents[3]
+    command = [sys.executable, "-c", SCRIPT, str(tmp_path), str(KILLS)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=180, check=False)
+
+    assert done.returncode == 0, done.stderr
+    tally = json.loads(done.stdout)
+    assert tally["twice"] == 0
+    assert tally["never"] == 0
+    assert tally["most_unknown"] <= 1
+    assert tally["states"]["sent"] == tally["messages"]

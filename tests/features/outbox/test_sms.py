@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import json
-
 import gammu
 import pytest
 from hypothesis import given
@@ -87,13 +85,3 @@ def test_agrees_with_gammu(text: str) -> None:
             "Entries": [{"ID": "ConcatenatedTextLong", "Buffer": text}]}  # fmt: skip
 
     assert len(gammu.EncodeSMS(info)) == count(text).segments
-
-
-def test_command_answers_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
-    from grc_desktop import cli
-
-    assert cli.main(["--language", "en", "sms", "count", "--json", "Fête !"]) == 0
-
-    assert json.loads(capsys.readouterr().out) == {
-        "encoding": "UCS-2", "units": 6, "segments": 1, "culprits": ["ê"]
-    }  # fmt: skip

@@ -16,7 +16,7 @@ from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import tr
 from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.channels.calling import Answer, Unanswered, basic, call
-from grc_desktop.features.outbox.channels.channel import Surroundings
+from grc_desktop.features.outbox.channels.channel import Arrived, Surroundings
 from grc_desktop.features.outbox.records import Outcome, QueuedMessage
 
 _GONE = frozenset({"sent", "delivered"})
@@ -72,6 +72,10 @@ class AndroidChannel:
             raise Trouble(self._gone) from None
         if answer.status not in (200, 404):
             self._refusal(answer)
+
+    def arrived(self) -> tuple[Arrived, ...]:
+        """Nothing comes in this way."""
+        return ()
 
     def close(self) -> None:
         """Nothing to hang up."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +14,16 @@ from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.records import Outcome, QueuedMessage
 
 
+@dataclass(frozen=True)
+class Arrived:
+    """What came in: an answer (``text``), or the report that ``reference`` was ``delivered`` or not."""
+
+    number: str
+    text: str = ""
+    reference: str | None = None
+    delivered: bool | None = None
+
+
 class Channel(Protocol):
     """An open way out. ``send`` raises ``Trouble`` where nothing left and nothing else would: all wait as before."""
 
@@ -22,6 +32,9 @@ class Channel(Protocol):
 
     def send(self, message: QueuedMessage) -> Outcome:
         """Let one message leave; ``message.provider_reference`` is what ``reference`` gave."""
+
+    def arrived(self) -> Iterable[Arrived]:
+        """What came in by it since the last time: answers and delivery reports; each is given once."""
 
     def close(self) -> None:
         """Hang up."""

@@ -8,28 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import tr
 from grc_desktop.features.outbox.accounts import Account
-from grc_desktop.features.outbox.channels.channel import Surroundings
+from grc_desktop.features.outbox.channels.channel import Arrived, Surroundings
 from grc_desktop.features.outbox.records import Outcome, QueuedMessage
 from grc_desktop.features.outbox.sms import count
 
 _LOST = ("ERR_TIMEOUT", "ERR_DEVICEWRITEERROR", "ERR_DEVICEREADERROR", "ERR_DEVICENOTEXIST", "ERR_NOTCONNECTED")
 """What gammu says when the modem went away; the segment that was being sent may have left."""
-
-
-@dataclass(frozen=True)
-class Arrived:
-    """What the modem holds: an answer (``text``), or the report that ``reference`` was ``delivered`` or not."""
-
-    number: str
-    text: str = ""
-    reference: str | None = None
-    delivered: bool | None = None
 
 
 class ModemChannel:

@@ -19,7 +19,7 @@ from grc_desktop.core.language import tr
 from grc_desktop.core.resources import resource
 from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.channels.calling import Answer, Unanswered, basic, call
-from grc_desktop.features.outbox.channels.channel import Surroundings
+from grc_desktop.features.outbox.channels.channel import Arrived, Surroundings
 from grc_desktop.features.outbox.records import Outcome, QueuedMessage
 
 _PLACE = re.compile(r"{(\w+)}")
@@ -64,6 +64,10 @@ class ProviderChannel:
             reason = tr("The connection broke before the provider answered: whether it took the message is not known.")
             return Outcome(state="unknown", reason=reason)
         return self._judge(answer)
+
+    def arrived(self) -> tuple[Arrived, ...]:
+        """Nothing comes in this way."""
+        return ()
 
     def close(self) -> None:
         """Nothing to hang up."""

@@ -15,7 +15,7 @@ from contextlib import suppress
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
 from grc_desktop.features.outbox.accounts import Account
-from grc_desktop.features.outbox.channels.channel import Surroundings
+from grc_desktop.features.outbox.channels.channel import Arrived, Surroundings
 from grc_desktop.features.outbox.channels.composing import compose, new_reference
 from grc_desktop.features.outbox.channels.mail_words import connection_words, said
 from grc_desktop.features.outbox.records import Outcome, QueuedMessage
@@ -83,6 +83,10 @@ class SmtpChannel:
     def check(self) -> None:
         """Connect and log in, without sending anything."""
         self._connected()
+
+    def arrived(self) -> tuple[Arrived, ...]:
+        """Nothing comes in this way."""
+        return ()
 
     def close(self) -> None:
         """Say goodbye to the server."""

@@ -64,7 +64,7 @@ def fields_of(kind: str, *, needs: tuple[str, ...] = ()) -> list[Field | Section
                                                                               ("2", "2")]),
         ],
         "modem": [
-            Field(key="device", label=later("Device"), required=True, placeholder="/dev/ttyUSB0, COM3"),
+            Field(key="device", label=later("Device"), required=True, placeholder=later("/dev/ttyUSB0 or COM3")),
             Field(key="connection", label=later("Connection"), hint=later("Usually at115200")),
             Field(key="pin", label=later("PIN of the SIM card")),
         ],

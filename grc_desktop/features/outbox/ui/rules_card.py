@@ -126,7 +126,7 @@ class RulesCard(Card):
 
 
 def _hours_words(law: ChannelRules) -> str:
-    days = ", ".join(tr(_DAYS[day]).lower() for day in law.days)
+    days = ", ".join(tr(_DAYS[day]) for day in law.days)
     words = tr("{days}; hours: {hours}.", days=days[:1].upper() + days[1:], hours=_spans(law))
     if not law.holidays:
         words += " " + tr("Not on public holidays.")

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.features.outbox.accounts import Account, password_of, presets
 from grc_desktop.features.outbox.actions import save_account
-from grc_desktop.features.outbox.law import read_rules
-from grc_desktop.features.outbox.queries import accounts, sending_rules, status
+from grc_desktop.features.outbox.queries import accounts, status
 from grc_desktop.features.outbox.records import Status
 from grc_desktop.features.outbox.ui.settings_cards import SendingCards
 from grc_desktop.ui.workplace import Workplace
@@ -70,23 +68,3 @@ def test_trying_an_account(cards: SendingCards, backstage: Backstage, qtbot: QtB
     qtbot.waitUntil(lambda: notices.text == "The test has left: it should arrive within a minute.")
     assert mail.of("moi@exemple.fr")["Subject"] == "Test of GRC Desktop"
     assert backstage.read(status) == Status(sent=1)
-
-
-def test_the_law_is_shown_and_changed(cards: SendingCards, backstage: Backstage, qtbot: QtBot) -> None:
-    backstage.settle()
-    card = cards.rules
-    qtbot.mouseClick(card.edit_button, Qt.MouseButton.LeftButton)
-    values = card.editor.form.values()
-    card._save({**values, "sms": "09:00-12:00, 14:00-19:00", "alsace": True})
-    backstage.settle()
-    rules = backstage.read(sending_rules)
-    assert [f"{begin:%H:%M}" for begin, _ in rules.channels["sms"].hours] == ["09:00", "14:00"]
-    assert rules.alsace_moselle
-
-    qtbot.mouseClick(card.edit_button, Qt.MouseButton.LeftButton)
-    card._save({**values, "sms": "tard"})
-    backstage.settle()
-    assert card.editor.form.finding("sms") is not None
-    card._restore()
-    backstage.settle()
-    assert backstage.read(sending_rules) == read_rules()

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from grc_desktop.core.clock import Clock
+from grc_desktop.database.database import Database
+from grc_desktop.features.outbox.actions import claim_next, release_unknown
+from grc_desktop.features.outbox.law import read_rules
+from grc_desktop.features.outbox.queries import lines, overview, to_decide
+from grc_desktop.features.outbox.records import Missed
+from tests.features.outbox.ledger import add_campaign, email, put
+
+
+def test_what_the_page_says_at_a_glance(base: Database, clock: Clock) -> None:
+    campaign_id = base.write(add_campaign).result
+    late = clock.now() - timedelta(hours=2)
+    put(base, email(1, campaign_id=campaign_id), email(2, not_before=late), email(3, channel="sms", address="+336"))
+
+    found = base.read(overview)
+
+    assert found.status.queued == 3
+    assert found.wired == 3
+    assert found.missed == Missed(1, late)
+    assert found.campaigns == ((campaign_id, "Hiver"),)
+    assert found.without_account == ("email", "sms")
+
+
+def test_lines_say_whom_what_and_why(base: Database) -> None:
+    campaign_id = base.write(add_campaign).result
+    one, two = put(base, email(1, campaign_id=campaign_id), email(2, subject="", body="Bonjour Lucie\nSuite"))
+    base.write(claim_next, candidates=[one], claimed_by="dead", rules=read_rules())
+    base.write(release_unknown)
+
+    lined = {line.id: line for line in base.read(lines, ids=[one, two])}
+
+    assert (lined[one].campaign, lined[one].state, lined[one].words) == ("Hiver", "unknown", "Bonjour")
+    assert lined[one].reason is not None
+    assert lined[two].words == "Bonjour Lucie\nSuite"
+    assert base.read(to_decide) == 1

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.features.outbox.law import read_rules
+from grc_desktop.features.outbox.queries import sending_rules
+from grc_desktop.features.outbox.ui.rules_card import RulesCard
+from grc_desktop.ui.workplace import Workplace
+from tests.conftest import Backstage
+
+
+@pytest.fixture
+def card(workplace: Workplace, qtbot: QtBot) -> RulesCard:
+    made = RulesCard(workplace)
+    qtbot.addWidget(made)
+    made.show()
+    made.reload()
+    return made
+
+
+def test_the_law_is_said_with_its_source(card: RulesCard, backstage: Backstage) -> None:
+    backstage.settle()
+    said = [one.text() for one in card.findChildren(QLabel)]
+
+    assert (
+        "Monday, tuesday, wednesday, thursday, friday, saturday; hours: 08:00-22:00. Not on public holidays. "
+        "A warning from 20:00." in said
+    )
+    assert "Source: Code de la consommation, art. L223-1 et D223-9" in said
+
+
+def test_the_law_is_shown_and_changed(card: RulesCard, backstage: Backstage, qtbot: QtBot) -> None:
+    backstage.settle()
+    qtbot.mouseClick(card.edit_button, Qt.MouseButton.LeftButton)
+    values = card.editor.form.values()
+    card._save({**values, "sms": "09:00-12:00, 14:00-19:00", "alsace": True})
+    backstage.settle()
+    rules = backstage.read(sending_rules)
+    assert [f"{begin:%H:%M}" for begin, _ in rules.channels["sms"].hours] == ["09:00", "14:00"]
+    assert rules.alsace_moselle
+
+    qtbot.mouseClick(card.edit_button, Qt.MouseButton.LeftButton)
+    card._save({**values, "sms": "tard"})
+    backstage.settle()
+    assert card.editor.form.finding("sms") is not None
+    card._restore()
+    backstage.settle()
+    assert backstage.read(sending_rules) == read_rules()
