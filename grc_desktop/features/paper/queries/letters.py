@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.attachments import file_path
-from grc_desktop.database.schema import Complaint, Customer, Message
+from grc_desktop.database.schema import Customer, Message
 from grc_desktop.features.desk.queries import setting
 from grc_desktop.features.paper.letters.records import LetterOptions
 
@@ -66,8 +66,3 @@ def written_letters(session: Session, *, ids: Sequence[int]) -> list[WrittenLett
                 row.subject or "", row.html or row.body,
             )  # fmt: skip
     return [found[message_id] for message_id in ids if message_id in found]
-
-
-def complaint_customer(session: Session, *, complaint_id: int) -> int | None:
-    """Whose complaint it is."""
-    return session.execute(select(Complaint.customer_id).where(Complaint.id == complaint_id)).scalar_one_or_none()

@@ -7,6 +7,7 @@ from typing import Any
 
 from grc_desktop.core.language import language, later, tr
 from grc_desktop.core.languages import language_name
+from grc_desktop.features.templates.actions import restore_templates
 from grc_desktop.features.templates.pieces import Field, Words, split
 from grc_desktop.features.templates.queries import templates
 from grc_desktop.features.templates.records import TemplateRecord
@@ -56,6 +57,9 @@ class TemplatesCard(Card):
     def __init__(self, place: Workplace) -> None:
         super().__init__(tr("Templates"), flush=True)
         self._place = place
+        self.restore = button(tr("Restore all originals"), self._restore, icon="undo", role="quiet")
+        self.restore.hide()
+        self.head.addWidget(self.restore)
         self.head.addWidget(button(tr("New template"), self._add, icon="plus"))
         self.kind = Segmented(
             [(key, tr(title)) for key, title in KIND_TITLES.items()], name=tr("What for"), value="letter"
@@ -77,6 +81,10 @@ class TemplatesCard(Card):
         self.show_count(len(found))
         self.table.show_rows(found)
         self.table.fit_height(20)
+        self.restore.setVisible(any(one.id and one.shipped for one in found))
+
+    def _restore(self) -> None:
+        self._place.jobs.act(self, restore_templates, lambda _done: self.reload())
 
     def _add(self) -> None:
         kind: Any = self.kind.value

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.core.language import speak
+from grc_desktop.features.templates.actions import save_template
 from grc_desktop.features.templates.queries import template
 from grc_desktop.features.templates.ui.templates_card import TemplatesCard, subject_in_words
 
@@ -64,6 +65,18 @@ def test_an_original_is_changed_and_comes_back(card: TemplatesCard, backstage: B
     assert editor.remove.text() == "Back to the original"
     editor.remove.click()
     backstage.settle()
+    assert backstage.read(template, kind="letter", name="thanks")["en"].id == 0
+
+
+def test_all_originals_come_back(card: TemplatesCard, backstage: Backstage) -> None:
+    assert card.restore.isHidden()
+    backstage.write(save_template, kind="letter", name="thanks", language="en", subject="", body="<p>mine</p>")
+    card.reload()
+    backstage.settle()
+    assert not card.restore.isHidden()
+    card.restore.click()
+    backstage.settle()
+    assert card.restore.isHidden()
     assert backstage.read(template, kind="letter", name="thanks")["en"].id == 0
 
 
