@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.duplicates.commands import COMMANDS
-from grc_desktop.features.offers import Deed, Feature, Lookalike, Page, Prompt, PromptWords
+from grc_desktop.features.offers import Deed, Feature, Lookalike, Page, Prompt, PromptWords, Upkeep
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from grc_desktop.database.database import Database
     from grc_desktop.ui.page import PageWidget
     from grc_desktop.ui.workplace import Workplace
 
@@ -49,6 +50,14 @@ def _run(place: Workplace, _key: str) -> None:
     _open(place)
 
 
+def _look(base: Database, progress: Callable[..., None]) -> object:
+    """Bring the pairs up to date where something changed since the last look."""
+    from grc_desktop.features.duplicates.looking import look_for_duplicates
+    from grc_desktop.features.duplicates.queries import staleness
+
+    return look_for_duplicates(base, progress) if base.read(staleness).is_stale else None
+
+
 FEATURE = Feature(
     name="duplicates",
     pages=(Page(key=_KEY, title=later("Duplicates"), icon="duplicates", build=_page, group="tools"),),
@@ -58,6 +67,7 @@ FEATURE = Feature(
             icon="duplicates", ask=_proposals, run=_run, tables=frozenset({"duplicate_pair", "not_same", "customer"})
         ),
     ),
+    upkeep=(Upkeep(title=later("Looking for duplicates"), run=_look, hours=1),),
     commands=COMMANDS,
     lookalikes=_lookalikes,
 )

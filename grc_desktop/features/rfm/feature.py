@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr
-from grc_desktop.features.offers import Deed, Feature, Mark, MarkWords, SettingsCard, SettingsPart
+from grc_desktop.features.offers import Deed, Feature, Mark, MarkWords, SettingsCard, SettingsPart, Upkeep
 from grc_desktop.features.rfm.commands import COMMANDS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from grc_desktop.database.database import Database
     from grc_desktop.ui.workplace import Workplace
 
 
@@ -40,10 +42,18 @@ def _refresh(place: Workplace) -> None:
     refresh_now(place)
 
 
+def _keep_up(base: Database, progress: Callable[..., None]) -> object:
+    from grc_desktop.features.rfm.refreshing import refresh_if_stale
+
+    progress(0, None)
+    return refresh_if_stale(base)
+
+
 FEATURE = Feature(
     name="rfm",
     commands=COMMANDS,
     marks=(Mark(ask=_mark, tables=frozenset({"rfm_score"}), order=10),),
     deeds=(Deed(key="rfm", title=later("Work out the RFM segments"), menu="tools", icon="refresh", run=_refresh),),
     settings=(SettingsPart(key="rfm", title=later("RFM segments"), order=60, build=_settings),),
+    upkeep=(Upkeep(title=later("Work out the RFM segments"), run=_keep_up, hours=1),),
 )
