@@ -1,5 +1,6 @@
-"""What goes to the post: address labels and envelopes as PDF, and the page *Print and export*.
+"""What goes on paper: labels, envelopes, letters, lists and the files of customers, and the page *Print and export*.
 
-Offers ``sheets.find_sheet`` (the label sheets known), ``labels.write_labels``, ``envelopes.write_envelopes`` and the
-subcommands ``print labels``, ``print envelopes``, ``print list`` and ``sheets``.
+Offers ``making.make`` and ``making.prepare`` (whatever a ``records.Paper`` asks for, as PDF), ``making.addresses`` (who
+is written to, and who cannot be), ``actions.note_printed`` (a letter left, in the exchanges of everyone), and the
+subcommands ``print …`` and ``sheets``.
 """
