@@ -64,6 +64,7 @@ WHERE at >= :since AND direction = 'out' AND kind IN ('call', 'letter', 'email',
 UNION
 SELECT customer_id FROM message
 WHERE state IN ('queued', 'claimed', 'sent', 'unknown') AND purpose = 'marketing'
+    AND NOT (state = 'queued' AND campaign_id IN (SELECT id FROM campaign WHERE state IN ('draft', 'cancelled')))
     AND coalesce(campaign_id, 0) <> :campaign AND coalesce(finished_at, queued_at) >= :since
     AND customer_id IN (SELECT value FROM json_each(:ids))
 """

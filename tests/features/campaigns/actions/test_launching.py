@@ -140,10 +140,14 @@ def test_the_hour_is_kept(base: Database, guests: list[int]) -> None:
 
 
 def test_who_was_written_to_by_another_campaign_is_left_in_peace(base: Database, guests: list[int]) -> None:
-    base.write(launch, campaign_id=begin(base))
+    first = begin(base)
+    base.write(launch, campaign_id=first)
     second = base.write(create_campaign, name="Printemps").result
     assert len(base.read(people, campaign_id=second, reason="contacted")) == 3
     base.clock = Clock(fixed=NOW + timedelta(days=20))
+    assert len(base.read(people, campaign_id=second)) == 3
+    base.clock = Clock(fixed=NOW)
+    base.write(cancel, campaign_id=first)  # what it had waiting never leaves
     assert len(base.read(people, campaign_id=second)) == 3
 
 
