@@ -55,6 +55,8 @@ class ProviderChannel:
             "to_00": "00" + message.address.removeprefix("+"),
             "text": message.body,
             "reference": f"grc{message.id}",
+            "kind": "marketing" if message.purpose == "marketing" else "transactional",
+            "no_stop": "0" if message.purpose == "marketing" else "1",
             "password": self._around.password,
             **{key: self._account.option(key) for key in ("user", "sender", "service")},
         }

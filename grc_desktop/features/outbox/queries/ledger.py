@@ -59,9 +59,7 @@ def next_due(session: Session, *, at: datetime, campaign_id: int | None = None) 
 
 def missed(session: Session, *, before: datetime) -> Missed | None:
     """The messages whose hour passed before ``before`` without anybody sending them."""
-    question = select(func.count(), func.min(Message.not_before)).where(
-        *_sendable(None), Message.not_before < before, Message.attempts == 0
-    )
+    question = select(func.count(), func.min(Message.not_before)).where(*_sendable(None), Message.not_before < before)
     count, since = session.execute(question).one()
     return Missed(count, since) if count and since else None
 
