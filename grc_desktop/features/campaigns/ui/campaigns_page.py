@@ -68,6 +68,7 @@ class CampaignsPage(PageWidget):
         self.under_way.named.connect(self._show_name)
         self.rules.edit_wanted.connect(lambda campaign_id: self._write(campaign_id, "message"))
         self.rules.results_wanted.connect(lambda campaign_id: self.open(campaign_id, results=True))
+        self.rules.sent.connect(self.open)
         self.code.closed.connect(self.show_list)
 
     # --- views -----------------------------------------------------------------------------------
@@ -133,7 +134,9 @@ class CampaignsPage(PageWidget):
     def request(self, **request: object) -> None:
         """What another page asked for."""
         where, campaign_id, ids = request.get("where"), request.get("campaign_id"), request.get("ids")
-        if isinstance(campaign_id, int):
+        if request.get("rules"):
+            self.show_rules()
+        elif isinstance(campaign_id, int):
             self.open(campaign_id, results=bool(request.get("results")))
         elif isinstance(where, str):
             self._begin(where=where)
@@ -141,8 +144,6 @@ class CampaignsPage(PageWidget):
             self._begin(customer_ids=tuple(ids))
         elif request.get("new"):
             self.begin()
-        elif request.get("rules"):
-            self.show_rules()
         elif request.get("code"):
             self.enter_code()
 

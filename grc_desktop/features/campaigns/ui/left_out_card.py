@@ -12,7 +12,7 @@ from grc_desktop.features.campaigns.ui.people_table import reason_words
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import clear, step
+from grc_desktop.ui.layout import clear, holding, step
 from grc_desktop.ui.progress_strip import grouped
 
 _MOST = 4
@@ -26,12 +26,18 @@ class LeftOutCard(Card):
     def __init__(self, *, opens: bool = True) -> None:
         super().__init__(tr("Left out of the sending"))
         self._grid = QGridLayout()
+        self._reasons = holding(self._grid)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(step(1))
         self._grid.setColumnStretch(0, 1)
         if opens:
             self.head.addWidget(button(tr("See who"), self.wanted.emit, role="link"))
-        self.add(self._grid)
+        self.add(self._reasons)
         self.hide()
+
+    def fold(self, folded: bool) -> None:
+        """Show the number alone, where room is short."""
+        self._reasons.setVisible(not folded)
 
     def show_reasons(self, reasons: Mapping[str, int]) -> None:
         """Show these reasons; nothing at all while nobody is left out."""

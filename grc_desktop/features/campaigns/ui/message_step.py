@@ -191,6 +191,7 @@ class MessageStep(Step):
         self.sms.setVisible(channel == "sms")
         self.test.show_channel(channel)
         self.restraint.show_channel(channel)
+        self.left_out.fold(channel in _RICH)
         self._filling = False
         self._put_templates()
         self._count()

@@ -8,19 +8,25 @@ from typing import Any
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTextBrowser
 
+from grc_desktop.core.dates import format_date
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
 from grc_desktop.core.telephone import display
 from grc_desktop.features.campaigns.queries import made_messages
 from grc_desktop.features.campaigns.records import Made
+from grc_desktop.features.campaigns.ui.letter_on_paper import letter_on_paper
 from grc_desktop.features.campaigns.ui.wording import micros
 from grc_desktop.features.outbox.sms import count
+from grc_desktop.features.privacy.queries import current_consents
+from grc_desktop.features.privacy.records import ConsentRecord
 from grc_desktop.ui.avatar import Avatar
+from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import ElidedLabel, label
 from grc_desktop.ui.layout import clear, column, holding, row, scrolled
 from grc_desktop.ui.notices import Banner
+from grc_desktop.ui.paper_preview import PaperPreview
 from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.workplace import Workplace
 
@@ -61,10 +67,12 @@ class PreviewCard(Card):
             self.head.addWidget(part)
         self._portrait = Avatar(size=24)
         self.addressee = ElidedLabel()
-        self._open = button(tr("Open the record"), self._on_open, role="link")
+        self.consent = Badge()
+        self.consent.hide()
+        self._open = button("", self._on_open, icon="external", role="quiet", tip=tr("Open the record"))
         who = QFrame()
         who.setObjectName("card")
-        inside = row(self._portrait, self.addressee, self._open, spacing=2, margin=(2.5, 1))
+        inside = row(self._portrait, self.addressee, self.consent, self._open, spacing=2, margin=(2.5, 1))
         inside.setStretch(1, 1)
         who.setLayout(inside)
         self._who = who
@@ -78,6 +86,9 @@ class PreviewCard(Card):
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(holding(column(self.bubble, None))))
         self._stack.addWidget(self.page)
+        self.paper = PaperPreview()
+        self._stack.addWidget(self.paper)
+        self._work: int | None = None
         self.facts = label("", "small", wrap=True)
         self._problems = column(spacing=1)
         self.add(self._who, self.subject, self._problems, self._stack, self.facts)
@@ -136,18 +147,52 @@ class PreviewCard(Card):
         self._portrait.show_name(made.name)
         self.addressee.setText(f"{made.name} · {self._address(made)}")
         self.subject.setText(made.subject)
-        self.subject.setVisible(bool(made.subject))
-        if made.html is not None:
+        self.subject.setVisible(made.channel == "email")
+        if made.channel == "post":
+            self._draw_letter(made)
+        elif made.html is not None:
             self.page.setHtml(made.html)
             self._stack.setCurrentIndex(1)
         else:
             self.text.setText(made.text)
             self._stack.setCurrentIndex(0)
+        self.consent.hide()
+        self._place.jobs.ask(
+            self, current_consents, self._show_consent, only_last="consent", customer_id=made.customer_id
+        )
         self.facts.setText(self._facts(made))
         clear(self._problems)
         for problem in made.problems:
             self._problems.addWidget(Banner("danger" if problem.blocking else "warning", problem.words))
         self.shown.emit(made)
+
+    def _draw_letter(self, made: Made) -> None:
+        """Set the letter on the paper of the house, as it will print; its words are shown until it is there."""
+        if self._work is not None:
+            self._place.jobs.cancel(self._work)
+        if self._stack.currentWidget() is not self.paper:
+            self.page.setHtml(made.html or "")
+            self._stack.setCurrentWidget(self.page)
+
+        def show(data: bytes) -> None:
+            self._work = None
+            if made == self.made:
+                self.paper.show_pdf(data)
+                self._stack.setCurrentWidget(self.paper)
+
+        self._work = self._place.jobs.work(
+            self,
+            lambda base, _progress: letter_on_paper(base, made),
+            show,
+            title=tr("Setting the letter"),
+            refused=lambda _refusal: None,  # its words stay shown
+        )
+
+    def _show_consent(self, words: dict[str, ConsentRecord | None]) -> None:
+        word = words.get(self.made.channel) if self.made is not None else None
+        if word is not None and word.given:
+            day = format_date(word.at.astimezone().date(), style="numeric")
+            self.consent.tell(tr("consent {day}", day=day), "accent")
 
     def _address(self, made: Made) -> str:
         if made.channel in ("sms", "phone"):

@@ -7,14 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.core.language import later, tr
+from grc_desktop.core.language import later, tr, trn
 from grc_desktop.database.journal.notes import describe
-from grc_desktop.features.campaigns.actions import create_rule, pause, resume, save_trigger
-from grc_desktop.features.campaigns.queries import campaigns
-from grc_desktop.features.campaigns.records import RULES, Campaign, Purpose, Trigger
+from grc_desktop.features.campaigns.actions import create_rule, pause, resume, save_trigger, send_rule
+from grc_desktop.features.campaigns.queries import campaigns, proposals
+from grc_desktop.features.campaigns.records import RULES, Campaign, Proposal, Purpose, Trigger
 from grc_desktop.features.campaigns.ui.ideas import put_texts
 from grc_desktop.features.campaigns.ui.wording import STATE_TONES
 from grc_desktop.features.campaigns.wording import RULE_WORDS
@@ -52,8 +52,9 @@ _SERVICE = ("departure", "points", "consent")
 
 
 class RulesView(QWidget):
-    """``edit_wanted(id)``: its texts are to be written; ``results_wanted(id)``."""
+    """``edit_wanted(id)``: its texts are to be written; ``results_wanted(id)``; ``sent(id)``: what it found waits."""
 
+    sent = Signal(int)
     edit_wanted = Signal(int)
     results_wanted = Signal(int)
 
@@ -88,15 +89,17 @@ class RulesView(QWidget):
         head.setStretch(0, 1)
         self.setLayout(column(head, scrolled(self.card), spacing=3, margin=(5, 4)))
         self.switches: dict[int, Segmented] = {}
+        self.sends: dict[int, QPushButton] = {}
 
     def reload(self) -> None:
         """Ask for the rules."""
         self._place.jobs.ask(self, campaigns, self.show_rules, only_last="rules", automatic=True)
+        self._place.jobs.ask(self, proposals, self._propose, only_last="proposals")
 
     def show_rules(self, found: list[Campaign]) -> None:
         """List these."""
         clear(self._lines)
-        self.switches = {}
+        self.switches, self.sends = {}, {}
         self.empty.setVisible(not found)
         for place, one in enumerate(found):
             if place:
@@ -125,6 +128,8 @@ class RulesView(QWidget):
             icon="pause" if running else "play",
             role="compact",
         )
+        self.sends[one.id] = send = button("", partial(self._send, one.id), icon="send", role="primary")
+        send.hide()
         texts = button(tr("Texts"), partial(self.edit_wanted.emit, one.id), icon="edit", role="compact")
         results = button(tr("Results"), partial(self.results_wanted.emit, one.id), icon="dashboard", role="compact")
         title = row(
@@ -137,6 +142,7 @@ class RulesView(QWidget):
         line = row(
             IconTile(_ICONS.get(trigger.kind, "refresh"), "accent" if running else "neutral"),
             column(title, asked, spacing=1.5),
+            send,
             texts,
             results,
             switch,
@@ -146,11 +152,31 @@ class RulesView(QWidget):
         line.setStretch(1, 1)
         return holding(line)
 
+    def _propose(self, found: list[Proposal]) -> None:
+        """What the rules found today, each with its button."""
+        for one in found:
+            if one.campaign_id in self.sends:
+                words = trn("Write to {count} customer", "Write to {count} customers", one.count)
+                send = self.sends[one.campaign_id]
+                send.setText(words)
+                send.setToolTip(one.words)
+                send.setAccessibleName(words)
+                send.show()
+
     # --- deeds -----------------------------------------------------------------------------------
 
     def _create(self, kind: str) -> None:
         self._place.jobs.act(
             self, new_rule, lambda done: self.edit_wanted.emit(done.result), refused=self._refused, kind=kind
+        )
+
+    def _send(self, campaign_id: int) -> None:
+        self._place.jobs.act(
+            self,
+            send_rule,
+            lambda _done: self.sent.emit(campaign_id),
+            refused=self._refused,
+            campaign_id=campaign_id,
         )
 
     def _save(self, one: Campaign, trigger: Trigger) -> None:

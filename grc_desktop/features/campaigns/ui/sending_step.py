@@ -16,8 +16,11 @@ from grc_desktop.features.campaigns.ui.reach_card import CostsCard, pieces
 from grc_desktop.features.campaigns.ui.schedule_form import ScheduleForm
 from grc_desktop.features.campaigns.ui.step import Step
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS, CHANNEL_TONES, SHOWN
+from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
+from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.law import SendingRules
-from grc_desktop.features.outbox.queries import sending_rules
+from grc_desktop.features.outbox.queries import accounts, sending_rules
+from grc_desktop.features.outbox.records import WIRED
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.layout import clear, column, holding, row, scrolled
@@ -41,6 +44,10 @@ class SendingStep(Step):
         super().__init__(place)
         self._found: Audience | None = None
         self._rules: SendingRules | None = None
+        self._accounts: frozenset[str] | None = None
+        self.missing = column(spacing=1.5)
+        self._lacking = holding(self.missing)
+        self._lacking.hide()
         self._work: int | None = None
         self.launch_button: QPushButton = button(tr("Launch"), self._launch, icon="send", role="primary")
         self.buttons = (self.launch_button,)
@@ -55,7 +62,7 @@ class SendingStep(Step):
         what.add(self.ways)
         self._hindered = holding(self.hindrances)
         self._hindered.hide()
-        left = holding(column(self._hindered, when, what, None, spacing=3))
+        left = holding(column(self._hindered, self._lacking, when, what, None, spacing=3))
         side = column(self.costs, None)
         self.costs.setFixedWidth(Theme.current().px(310))
         both = row(scrolled(left), spacing=4, margin=(5, 4))
@@ -75,6 +82,7 @@ class SendingStep(Step):
         campaign_id = self.campaign.id
         self.launch_button.setEnabled(False)
         self.jobs.ask(self, sending_rules, self._show_rules, only_last="rules")
+        self.jobs.ask(self, accounts, self._receive_accounts, only_last="accounts")
         self.jobs.ask(
             self, audience, self._show_audience, refused=self._refused, only_last="audience", campaign_id=campaign_id
         )
@@ -87,6 +95,25 @@ class SendingStep(Step):
     def _show_rules(self, rules: SendingRules) -> None:
         self._rules = rules
         self._show_law()
+
+    def _receive_accounts(self, found: list[Account]) -> None:
+        self._accounts = frozenset(one.channel for one in found)
+        self._show_accounts()
+
+    def _show_accounts(self) -> None:
+        """Say which channel has nothing to send by: its messages would wait."""
+        clear(self.missing)
+        lacking = []
+        if self._found is not None and self._accounts is not None:
+            lacking = [one for one in self._found.by_channel if one in WIRED and one not in self._accounts]
+        for channel in lacking:
+            words = tr(
+                "There is no account for {channel} yet: these messages will wait.", channel=tr(CHANNEL_WORDS[channel])
+            )
+            self.missing.addWidget(
+                Banner("warning", words, action=tr("Add one"), run=lambda: self.place.go("settings", tab="sending"))
+            )
+        self._lacking.setVisible(bool(lacking))
 
     def _show_law(self) -> None:
         if self._rules is not None and self._found is not None:
@@ -102,6 +129,7 @@ class SendingStep(Step):
         self.ways.show_lines(list(lines))
         self.costs.show_lines(found.costs, self.campaign.options.cost_micros)
         self._show_law()
+        self._show_accounts()
         self.told.emit(
             tr("{reached} addressees of {chosen}", reached=grouped(found.reached), chosen=grouped(found.chosen))
         )

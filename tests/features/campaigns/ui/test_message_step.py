@@ -39,7 +39,7 @@ def _choose(step: MessageStep, channel: str, backstage: Backstage) -> None:
 
 
 def test_one_tab_for_each_channel_with_its_count(step: MessageStep) -> None:
-    assert [part.text() for part in step.tabs.buttons.values() if not part.isHidden()][0].startswith("SMS  ")
+    assert next(part.text() for part in step.tabs.buttons.values() if not part.isHidden()).startswith("SMS  ")
     assert step.tabs.buttons["phone"].isHidden()
     assert step.tabs.channel == "sms"
 
@@ -98,6 +98,12 @@ def test_the_messages_are_stepped_through(step: MessageStep, backstage: Backstag
     assert step.preview.made is not None
     assert step.preview.made.customer_id != first
     assert step.preview.place_label.text().startswith("2 / ")
+
+
+def test_a_letter_is_shown_on_the_paper_of_the_house(step: MessageStep, backstage: Backstage, qtbot: QtBot) -> None:
+    _choose(step, "post", backstage)
+    qtbot.waitUntil(lambda: step.preview.paper.page_count == 1)
+    qtbot.waitUntil(lambda: not step.jobs.works)
 
 
 def test_a_channel_without_words_keeps_the_step(step: MessageStep, backstage: Backstage) -> None:

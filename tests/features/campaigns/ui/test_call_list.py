@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from grc_desktop.features.campaigns.actions import create_campaign, launch, save_draft_message
+from grc_desktop.features.campaigns.records import Options
+from grc_desktop.features.campaigns.ui.call_list import CallList, calls_of
+from grc_desktop.features.outbox.queries import status
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from grc_desktop.ui.workplace import Workplace
+    from tests.conftest import Backstage
+
+
+@pytest.fixture
+def campaign_id(backstage: Backstage) -> int:
+    """Calls about a stay, which need no consent."""
+    options = Options(channels=("phone",), quiet_days=0)
+    made = backstage.write(create_campaign, name="Calls", purpose="service", options=options)
+    body = "How was your stay, {{full_name}}?"
+    backstage.write(save_draft_message, campaign_id=made, channel="phone", language="fr", body=body)
+    backstage.write(launch, campaign_id=made)
+    return made
+
+
+@pytest.fixture
+def calls(qtbot: QtBot, desk: Workplace, backstage: Backstage, campaign_id: int) -> CallList:
+    made = CallList(desk)
+    qtbot.addWidget(made)
+    made.resize(1100, 340)
+    made.show()
+    made.open(campaign_id)
+    backstage.settle()
+    return made
+
+
+def test_the_first_call_is_there_with_its_script(calls: CallList, backstage: Backstage, campaign_id: int) -> None:
+    waiting = backstage.read(calls_of, campaign_id=campaign_id)
+    assert calls.table.count == len(waiting)
+    assert calls.who.text() == waiting[0].name
+    assert calls.script.text().startswith("How was your stay, ")
+
+
+def test_one_key_writes_down_what_came_of_it(
+    calls: CallList, backstage: Backstage, campaign_id: int, qtbot: QtBot
+) -> None:
+    before = calls.table.count
+    calls.note.setPlainText("Very happy")
+    calls.table.setFocus()
+    qtbot.keyClick(calls.table, Qt.Key.Key_2)
+    backstage.settle()
+    assert backstage.read(status, campaign_id=campaign_id).sent == 1
+    calls.open(campaign_id)
+    backstage.settle()
+    assert calls.table.count == before - 1
+    assert calls.note.toPlainText() == ""
+
+
+def test_nobody_there_stays_on_the_list_for_later(
+    calls: CallList, backstage: Backstage, campaign_id: int, qtbot: QtBot
+) -> None:
+    before, first = calls.table.count, calls.table.current_id
+    calls.outcomes["no_answer"].click()
+    backstage.settle()
+    calls.open(campaign_id)
+    backstage.settle()
+    assert calls.table.count == before
+    assert backstage.read(calls_of, campaign_id=campaign_id)[-1].id == first
+
+
+def test_the_list_is_printed_for_those_who_call_elsewhere(calls: CallList, qtbot: QtBot) -> None:
+    asked: list[tuple[str, dict[str, Any]]] = []
+    calls._place.page_wanted.connect(lambda key, request: asked.append((key, request)))
+    calls.print.click()
+    assert asked[0][0] == "print"
+    assert len(asked[0][1]["ids"]) == calls.table.count
