@@ -15,6 +15,8 @@ from grc_desktop.database.database import Database, Done
 from grc_desktop.database.schema import Base, Customer, CustomField, SavedView, Tag
 from grc_desktop.features.desk.actions import add_user, save_establishment
 from grc_desktop.features.desk.records import Establishment
+from grc_desktop.features.loyalty.actions import save_programme
+from grc_desktop.features.loyalty.records import Programme, Tier
 from grc_desktop.features.samples.records import Foundation, Profile, Rows, SampleHouse
 from grc_desktop.features.samples.rules import blocks
 from grc_desktop.features.samples.rules.tables import house_words
@@ -61,9 +63,11 @@ def fill_sample_house(
 
 
 def found_house(session: Session, *, profile: Profile) -> Foundation:
-    """The establishment, its users, tags, own fields and saved views."""
+    """The establishment, its users, loyalty programme, tags, own fields and saved views."""
     words = house_words(profile)
     save_establishment(session, establishment=Establishment(**words["house"]))
+    tiers = tuple(Tier(name, points) for name, points in words["tiers"].items())
+    save_programme(session, rules=Programme(tiers=tiers))
     for name, role in words["users"].items():
         add_user(session, name=name, role=role)
     own_fields = [CustomField(position=place, **own_field) for place, own_field in enumerate(words["fields"])]

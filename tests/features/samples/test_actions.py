@@ -28,6 +28,7 @@ from grc_desktop.database.schema import (
 )
 from grc_desktop.features.complaints.records import CAUSES, CHANNELS, COMPENSATIONS, SEVERITIES, STATES
 from grc_desktop.features.desk.queries import establishment
+from grc_desktop.features.loyalty.queries import accounts
 from grc_desktop.features.purchases import records as purchases
 from grc_desktop.features.samples.actions import fill_sample_house
 from grc_desktop.features.samples.records import SampleHouse
@@ -229,3 +230,12 @@ def test_birthdays_fall_where_the_cast_says(filled: Database) -> None:
     assert days["Aubert"] == "1954-11-23"  # 72 tomorrow
     assert days["Hughes"] == "1967-11-23"
     assert days["Durand"] == "1979-10-13"  # was 47 forty days ago
+
+
+def test_some_guests_carry_the_card_and_none_owes_points(house: Path) -> None:
+    with Database.open(house, writing=False) as base:
+        ids = base.read(customer_ids)
+        standing = base.read(accounts, customer_ids=ids)
+        assert 20 < len(standing) < len(ids) / 2
+        assert min(account.points for account in standing.values()) >= 0
+        assert {account.tier.name for account in standing.values() if account.tier} >= {"Argent"}

@@ -16,6 +16,7 @@ from grc_desktop.features.samples.rules.chance import Register
 from grc_desktop.features.samples.rules.complaints import Complaints
 from grc_desktop.features.samples.rules.dealings import Dealings
 from grc_desktop.features.samples.rules.people import People, Person, siret_of
+from grc_desktop.features.samples.rules.points import Points
 from grc_desktop.features.samples.rules.purchases import Bought, Purchases
 from grc_desktop.features.samples.rules.storing import Storing
 from grc_desktop.features.samples.rules.tables import country_tables, house_words
@@ -65,6 +66,7 @@ class _House:
             purchases=self._purchases,
             tag_ids=foundation.tag_ids,
         )
+        self._points = Points(f"{customers} {profile} {today}", today, register)
         self._bought: list[Bought] = []
         self._known: list[int] = []
 
@@ -108,6 +110,7 @@ class _House:
         if bought:
             first = self._follow(bought, first)
         self._bought += bought
+        self._points.of_stays(customer_id, bought)
         self._storing.marks(customer_id)
         self._dealings.consents(customer_id, first)
         self._dealings.exchanges(customer_id, first)

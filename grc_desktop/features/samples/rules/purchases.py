@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from grc_desktop.features.loyalty.rules import DIRECT
 from grc_desktop.features.samples.rules.calendar import Seasons
 from grc_desktop.features.samples.rules.chance import Register, Weighted
 
@@ -19,13 +20,15 @@ _HIGH_SEASON = (2, 7, 8, 12)
 
 @dataclass(frozen=True)
 class Bought:
-    """A purchase that a complaint can be about."""
+    """A purchase that a complaint can be about; ``points`` are those of the house's card."""
 
     customer_id: int
     purchase_id: int
     began: date
     ended: date
     room: str | None
+    reference: str = ""
+    points: int = 0
 
 
 class Purchases:
@@ -109,7 +112,9 @@ class Purchases:
             channel=channel if agency_id or channel != "agency" else "direct",
             status=status,
         )
-        return Bought(customer_id, purchase_id, day, departure, room)
+        row = self._register.last("purchase")
+        counts = row["status"] == "done" and row["channel"] in DIRECT
+        return Bought(customer_id, purchase_id, day, departure, room, row["reference"], amount if counts else 0)
 
     def sale(self, customer_id: int, day: date, *, payer_id: int | None = None) -> Bought:
         """Something sold on ``day``."""
