@@ -1,0 +1,49 @@
+"""The establishment in the settings, with the real jobs."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.features.desk.actions import save_establishment
+from grc_desktop.features.desk.queries import establishment
+from grc_desktop.features.desk.records import Establishment
+from grc_desktop.features.desk.ui.establishment_card import EstablishmentCard
+from grc_desktop.ui.workplace import Workplace
+from tests.conftest import Backstage
+from tests.features.desk.ui.handling import line, press
+
+
+@pytest.fixture
+def card(workplace: Workplace, backstage: Backstage, qtbot: QtBot) -> EstablishmentCard:
+    backstage.write(save_establishment, establishment=Establishment(name="Hôtel des Remparts", city="Dinan"))
+    card = EstablishmentCard(workplace)
+    qtbot.addWidget(card)
+    qtbot.addWidget(workplace.notices)
+    card.resize(900, 600)
+    card.show()
+    card.reload()
+    backstage.settle()
+    qtbot.waitUntil(lambda: not workplace.jobs.works)
+    return card
+
+
+def test_the_establishment_is_edited_and_saved(card: EstablishmentCard, backstage: Backstage, qtbot: QtBot) -> None:
+    form = card.form
+    assert form.values()["city"] == "Dinan"
+    name = line(form.input("name"))
+    name.selectAll()
+    qtbot.keyClicks(name, "Lake Hotel")
+    press(card, qtbot, "Save")
+    backstage.settle()
+    found = backstage.read(establishment)
+    assert (found.name, found.city) == ("Lake Hotel", "Dinan")
+    assert not form.is_changed
+
+
+def test_a_refusal_is_shown_beside_its_field(card: EstablishmentCard, backstage: Backstage, qtbot: QtBot) -> None:
+    line(card.form.input("name")).clear()
+    qtbot.keyClicks(line(card.form.input("name")), " ")
+    press(card, qtbot, "Save")
+    assert card.form.finding("name") is not None
+    assert backstage.read(establishment).name == "Hôtel des Remparts"
