@@ -178,7 +178,7 @@ class Program(QObject):
         self._closing = Closing(self.window, place.jobs, opened)
         self._closing.ended.connect(self._after_closing)
         self.window.furnish(place, opened.base.path)
-        HouseKeeping(place.jobs, FEATURES, place).start()
+        HouseKeeping(place, FEATURES).start()
         if self._then_import:
             self.window.show_page("import")
         else:

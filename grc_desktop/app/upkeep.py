@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from grc_desktop.core.language import tr
 from grc_desktop.features.offers import Feature, Upkeep
-from grc_desktop.ui.jobs import Jobs
+from grc_desktop.ui.workplace import Workplace
 
 FIRST = 8_000
 """Milliseconds after the start: the first guest is served before the house is tidied."""
@@ -21,11 +21,13 @@ _HOUR = 3_600_000
 
 
 class HouseKeeping(QObject):
-    """Runs one upkeep after the other, never two at once; lives as long as the window has a base."""
+    """Begins what features do for as long as the window has a base, and runs one upkeep after the other."""
 
-    def __init__(self, jobs: Jobs, features: Sequence[Feature], parent: QObject) -> None:
-        super().__init__(parent)
-        self._jobs = jobs
+    def __init__(self, place: Workplace, features: Sequence[Feature]) -> None:
+        super().__init__(place)
+        self._place = place
+        self._jobs = place.jobs
+        self._beginnings = [feature.begin for feature in features if feature.begin is not None]
         self._due: deque[Upkeep] = deque(upkeep for feature in features for upkeep in feature.upkeep)
         self._running: tuple[int, Upkeep] | None = None
         self._next = QTimer(self)
@@ -38,6 +40,8 @@ class HouseKeeping(QObject):
         self._next.start(after)
 
     def _run_next(self) -> None:
+        while self._beginnings:
+            self._beginnings.pop(0)(self._place)
         if self._running or not self._due:
             return
         if self._jobs.works:  # somebody is at work

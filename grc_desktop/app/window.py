@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from grc_desktop.core.language import tr
+from grc_desktop.ui.dropping import dropped_files, takes_all
 from grc_desktop.ui.machine import Machine
 from grc_desktop.ui.theme.tokens import SCHEMES
 
@@ -133,6 +134,7 @@ class Window(QMainWindow):
         from grc_desktop.app.undoing import Undoing
 
         self._place = place
+        self.setAcceptDrops(True)
         place.features = self._features
         self.undoing = Undoing(place.jobs, self.notices)
         self.undoing.changed.connect(self._show_undo)
@@ -224,6 +226,23 @@ class Window(QMainWindow):
 
     def _on_wanted(self, key: str, request: dict[str, object]) -> None:
         self.show_page(key, request)
+
+    # --- files from the desktop ------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._taker(dropped_files(event.mimeData())) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What no part of the page wanted goes to the page for such files."""
+        paths = dropped_files(event.mimeData())
+        taker = self._taker(paths)
+        if taker is not None:
+            event.acceptProposedAction()
+            self.show_page(taker.key, {"paths": paths})
+
+    def _taker(self, paths: Sequence[Path]) -> Page | None:
+        return next((page for page in self._listed if page.takes and paths and takes_all(page.takes, paths)), None)
 
     # --- entries of its own ----------------------------------------------------------------------
 

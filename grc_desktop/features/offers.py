@@ -31,6 +31,7 @@ class Page:
     group: Literal["daily", "tools", "house"] = "daily"
     count: Callable[[Session], int] | None = None  # red badge; nothing is shown for 0
     tables: frozenset[str] = frozenset()  # the badge is counted again when one of these is touched
+    takes: tuple[str, ...] = ()  # endings of files; those dropped anywhere on the window come as request(paths=…)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,5 +187,6 @@ class Feature:
     prompts: tuple[Prompt, ...] = ()
     settings: tuple[SettingsPart, ...] = ()
     upkeep: tuple[Upkeep, ...] = ()
+    begin: Callable[[Workplace], object] | None = None  # once the window is usable: what lives as long as its base
     lookalikes: Callable[..., Sequence[Lookalike]] | None = None  # (session, *, values) while a customer is typed
     checks: tuple[Callable[[Session], None], ...] = field(default=())  # run by self-test

@@ -11,38 +11,40 @@ from grc_desktop.app.upkeep import HouseKeeping
 from grc_desktop.core.errors import Cancelled, Trouble
 from grc_desktop.database.database import Database
 from grc_desktop.features.offers import Feature, Upkeep
-from grc_desktop.ui.jobs import Jobs
+from grc_desktop.ui.workplace import Workplace
 
 
 def features(*runs: Callable[[Database, Callable[..., None]], object]) -> list[Feature]:
     return [Feature(name=f"one {at}", upkeep=(Upkeep(title="Tidying", run=run),)) for at, run in enumerate(runs)]
 
 
-def test_one_after_the_other_and_unseen(jobs: Jobs, qtbot: QtBot) -> None:
+def test_one_after_the_other_and_unseen(workplace: Workplace, qtbot: QtBot) -> None:
     ran: list[str] = []
     seen: list[object] = []
-    jobs.busy.connect(seen.append)
+    workplace.jobs.busy.connect(seen.append)
     house = HouseKeeping(
-        jobs, features(lambda _base, _progress: ran.append("a"), lambda _base, _progress: ran.append("b")), jobs
+        workplace, features(lambda _base, _progress: ran.append("a"), lambda _base, _progress: ran.append("b"))
     )
     house.start(after=0)
     qtbot.waitUntil(lambda: ran == ["a", "b"])
     assert all(works == () for works in seen), "nobody asked for it, so nothing shows it"
 
 
-def test_one_that_fails_does_not_keep_the_next(jobs: Jobs, qtbot: QtBot) -> None:
+def test_one_that_fails_does_not_keep_the_next(workplace: Workplace, qtbot: QtBot) -> None:
     ran: list[str] = []
 
     def fail(_base: Database, _progress: Callable[..., None]) -> object:
         raise Trouble("The disk does not answer.")
 
-    house = HouseKeeping(jobs, features(fail, lambda _base, _progress: ran.append("b")), jobs)
-    with qtbot.waitSignal(jobs.troubled):
+    house = HouseKeeping(workplace, features(fail, lambda _base, _progress: ran.append("b")))
+    with qtbot.waitSignal(workplace.jobs.troubled):
         house.start(after=0)
     qtbot.waitUntil(lambda: ran == ["b"])
 
 
-def test_it_gives_way_to_the_user_and_comes_again(jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_gives_way_to_the_user_and_comes_again(
+    workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "AGAIN", 10)
     begun = threading.Event()
     told: list[str] = []
@@ -60,8 +62,22 @@ def test_it_gives_way_to_the_user_and_comes_again(jobs: Jobs, qtbot: QtBot, monk
         told.append("done")
         return None
 
-    house = HouseKeeping(jobs, features(scan), jobs)
+    house = HouseKeeping(workplace, features(scan))
     house.start(after=0)
     qtbot.waitUntil(begun.is_set)
-    jobs.work(jobs, lambda _base, _progress: told.append("export"), lambda _answer: None, title="Exporting")
+    workplace.jobs.work(
+        workplace, lambda _base, _progress: told.append("export"), lambda _answer: None, title="Exporting"
+    )
     qtbot.waitUntil(lambda: told == ["gave way", "export", "done"])
+
+
+def test_what_lives_as_long_as_the_base_begins_once(workplace: Workplace, qtbot: QtBot) -> None:
+    begun: list[Workplace] = []
+    ran: list[str] = []
+    upkeep = Upkeep(title="Tidying", run=lambda _base, _progress: ran.append("a"))
+    house = HouseKeeping(workplace, [Feature(name="outbox", begin=begun.append, upkeep=(upkeep,))])
+    house.start(after=0)
+    qtbot.waitUntil(lambda: ran == ["a"])
+    house.start(after=0)
+    qtbot.wait(0)
+    assert begun == [workplace]

@@ -55,6 +55,13 @@ def _open(place: Workplace, key: str) -> None:
     place.go("outbox", state=key)
 
 
+def _begin(place: Workplace) -> None:
+    """The clock that sends what has an hour of its own, one for the window."""
+    from grc_desktop.features.outbox.ui.sending import Sending
+
+    Sending.of(place)
+
+
 FEATURE = Feature(
     name="outbox",
     pages=(
@@ -71,4 +78,5 @@ FEATURE = Feature(
     commands=COMMANDS,
     prompts=(Prompt(icon="send", ask=_prompts, run=_open, tables=frozenset({"message"})),),
     settings=(SettingsPart(key="sending", title=later("Sending"), order=40, build=_settings),),
+    begin=_begin,
 )
