@@ -82,6 +82,7 @@ class AudienceStep(Step):
         self.reach.left_out_wanted.connect(self._show_first_reason)
         self.people.which_chosen.connect(lambda _which: self._ask_people())
         self.people.customer_wanted.connect(self.place.open_customer)
+        self.people.mend_wanted.connect(partial(self.place.open_customer, edit=True))
         self.people.included.connect(self._include)
         self.people.channel_given.connect(self._give_channel)
         self.people.consent_wanted.connect(self._ask_consent)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from grc_desktop.core.language import later, tr
 from grc_desktop.database.journal.notes import describe
 from grc_desktop.features.campaigns.actions import create_campaign, save_campaign, save_draft_message
+from grc_desktop.features.campaigns.checking import with_opt_out
 from grc_desktop.features.campaigns.records import Channel, Options, Purpose
-from grc_desktop.features.campaigns.ui.mentions import with_mention
 from grc_desktop.features.templates.queries import templates
 from grc_desktop.ui.theme import Tone
 
@@ -123,5 +123,5 @@ def put_texts(session: Session, *, campaign_id: int, template: str) -> None:
                 channel=CHANNEL_OF[text.kind],
                 language=text.language,
                 subject=text.subject,
-                body=with_mention(CHANNEL_OF[text.kind], text.language, text.body),
+                body=with_opt_out(CHANNEL_OF[text.kind], text.language, text.body),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal, SignalInstance
@@ -9,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import later, tr, trn
-from grc_desktop.features.campaigns.queries import campaigns
-from grc_desktop.features.campaigns.records import Campaign
+from grc_desktop.features.campaigns.queries import campaigns, results
+from grc_desktop.features.campaigns.records import Campaign, Results
 from grc_desktop.features.campaigns.ui.ideas import IDEAS
 from grc_desktop.features.campaigns.ui.wording import STATE_TONES, percent
 from grc_desktop.features.campaigns.wording import PURPOSE_WORDS, STATE_WORDS
@@ -44,7 +45,26 @@ def _answers(campaign: Campaign) -> str:
     return tr("{count} ({share})", count=grouped(campaign.answered), share=percent(campaign.answered / campaign.sent))
 
 
-COLUMNS: tuple[Column[Campaign], ...] = (
+def columns(returned: Mapping[int, float | None]) -> tuple[Column[Campaign], ...]:
+    """``returned``: what came back by campaign, as a share of its cost, as far as it is known by now."""
+
+    def share(one: Campaign) -> str:
+        known = returned.get(one.id)
+        return "" if known is None else percent(known, 0)
+
+    gain: Column[Campaign] = Column(
+        key="return",
+        title=later("Return"),
+        text=share,
+        sort=lambda one: returned.get(one.id),
+        tip=lambda _one: tr("Extra margin less the cost, as a share of the cost"),
+        align="right",
+        width=100,
+    )
+    return (*_COLUMNS, gain)
+
+
+_COLUMNS: tuple[Column[Campaign], ...] = (
     Column(key="name", title=later("Campaign"), text=lambda one: one.name, stretch=True, look="strong"),
     Column(
         key="state",
@@ -54,7 +74,7 @@ COLUMNS: tuple[Column[Campaign], ...] = (
         width=110,
     ),
     Column(
-        key="purpose", title=later("Purpose"), text=lambda one: tr(PURPOSE_WORDS[one.purpose]), look="muted", width=100
+        key="purpose", title=later("Purpose"), text=lambda one: tr(PURPOSE_WORDS[one.purpose]), look="muted", width=150
     ),
     Column(
         key="date",
@@ -115,6 +135,8 @@ class CampaignList(QWidget):
         super().__init__()
         self.jobs = place.jobs
         self._shown: dict[int, Campaign] = {}
+        self._returned: dict[int, float | None] = {}
+        self._known: dict[int, tuple[int, int]] = {}
         self.count = label("", "small")
         self.open_button = button(tr("Open"), lambda: self._tell(self.opened), icon="external", role="compact")
         self.results_button = button(
@@ -123,7 +145,7 @@ class CampaignList(QWidget):
         self.copy_button = button(tr("Copy"), lambda: self._tell(self.copy_wanted), icon="copy", role="compact")
         self.delete_button = button(tr("Delete"), lambda: self._tell(self.delete_wanted), icon="trash", role="compact")
         self.buttons = (self.open_button, self.results_button, self.copy_button, self.delete_button)
-        self.table: FixedTable[Campaign] = FixedTable(COLUMNS, name=tr("Campaigns"))
+        self.table: FixedTable[Campaign] = FixedTable(columns(self._returned), name=tr("Campaigns"))
         self.table.opened.connect(self.opened)
         self.table.current_changed.connect(lambda _id: self._show_deeds())
         self.table.menu_wanted.connect(self._open_menu)
@@ -165,6 +187,21 @@ class CampaignList(QWidget):
         self.count.setText(trn("{count} campaign", "{count} campaigns", len(found)))
         self.table.show_rows(found)
         self._show_deeds()
+        self._ask_return()
+
+    def _ask_return(self) -> None:
+        """What each brought, one question after the other, so that nothing else waits for all of them."""
+        for one in self._shown.values():
+            key = (one.sent, one.answered)
+            if one.sent and self._known.get(one.id) != key:
+                self._known[one.id] = key
+                self.jobs.ask(self, results, self._receive_return, only_last="return", campaign_id=one.id)
+                return
+
+    def _receive_return(self, found: Results) -> None:
+        self._returned[found.campaign.id] = found.return_share
+        self.table.viewport().update()
+        self._ask_return()
 
     def _current(self) -> Campaign | None:
         current = self.table.current_id

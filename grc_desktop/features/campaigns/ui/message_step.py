@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.campaigns.actions import save_draft_message
-from grc_desktop.features.campaigns.checking import offers_to_stop
+from grc_desktop.features.campaigns.checking import offers_to_stop, with_opt_out
 from grc_desktop.features.campaigns.queries import audience, drafts, people
 from grc_desktop.features.campaigns.records import Audience, Campaign, Channel, Draft, Made, Person
 from grc_desktop.features.campaigns.ui.channel_tabs import ChannelTabs
 from grc_desktop.features.campaigns.ui.ideas import CHANNEL_OF
-from grc_desktop.features.campaigns.ui.left_out_card import LeftOutCard
-from grc_desktop.features.campaigns.ui.mentions import with_mention
+from grc_desktop.features.campaigns.ui.left_out_card import JudgedRowCard
 from grc_desktop.features.campaigns.ui.own_test import OwnTest
 from grc_desktop.features.campaigns.ui.preview_card import PreviewCard
 from grc_desktop.features.campaigns.ui.restraint_card import RestraintCard
@@ -81,7 +80,7 @@ class MessageStep(Step):
         self.test = OwnTest(place)
         self.preview.add(self.test)
         self.restraint = RestraintCard(place)
-        self.left_out = LeftOutCard()
+        self.left_out = JudgedRowCard()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -307,7 +306,7 @@ class MessageStep(Step):
         shown = self._shown
         for (channel, language), draft in list(self._drafts.items()):
             if channel == shown[0]:
-                self._store(replace(draft, body=with_mention(draft.channel, language, draft.body)))
+                self._store(replace(draft, body=with_opt_out(draft.channel, language, draft.body)))
         self._show_draft()
 
     def _write_plainly(self) -> None:

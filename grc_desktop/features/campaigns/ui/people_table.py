@@ -37,12 +37,14 @@ NO_CONSENT = ("no_consent",)
 class PeopleTable(Card):
     """``which_chosen(which)``: all, ``channel:sms`` or ``reason:no_consent``.
 
-    ``customer_wanted(id)``; ``included(id, bool)``; ``channel_given(id, channel | None)``;
+    ``customer_wanted(id)``; ``mend_wanted(id)``: what is wrong with the record keeps them out;
+    ``included(id, bool)``; ``channel_given(id, channel | None)``;
     ``consent_wanted(Person)``; ``adding_wanted()``.
     """
 
     which_chosen = Signal(str)
     customer_wanted = Signal(object)
+    mend_wanted = Signal(object)
     included = Signal(int, bool)
     channel_given = Signal(int, object)
     consent_wanted = Signal(object)
@@ -73,7 +75,7 @@ class PeopleTable(Card):
         self.table.set_empty(
             EmptyState("customers", tr("Nobody here"), tr("No customer fulfils the conditions, or none of this kind."))
         )
-        self.table.opened.connect(self.customer_wanted)
+        self.table.opened.connect(lambda _id: self._open())
         self.table.current_changed.connect(lambda _id: self._show_deeds())
         self.table.menu_wanted.connect(self._open_menu)
         self.body.setSpacing(0)
@@ -133,6 +135,9 @@ class PeopleTable(Card):
         person = self._person()
         reason = person.reason if person else None
         self.open_button.setVisible(person is not None)
+        words = tr("Correct") if reason in MENDED_IN_RECORD else tr("Open the record")
+        self.open_button.setText(words)
+        self.open_button.setAccessibleName(words)
         self.consent_button.setVisible(reason in NO_CONSENT)
         self.take_in.setVisible(reason in ALLOWED_ANYWAY)
         self.take_out.setVisible(person is not None and reason is None)
@@ -147,7 +152,8 @@ class PeopleTable(Card):
 
     def _open(self) -> None:
         if person := self._person():
-            self.customer_wanted.emit(person.customer_id)
+            mend = person.reason in MENDED_IN_RECORD
+            (self.mend_wanted if mend else self.customer_wanted).emit(person.customer_id)
 
     def _consent(self) -> None:
         if person := self._person():
