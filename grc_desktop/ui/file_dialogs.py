@@ -41,6 +41,14 @@ class FileDialogs:
         dialog.filesSelected.connect(lambda names: self._chosen([Path(name) for name in names], "open", then))
         dialog.open()
 
+    def open_folder(self, owner: QWidget, title: str, then: Callable[[Path], object]) -> None:
+        """Ask for a folder to read from."""
+        dialog = self._dialog(owner, title, [], "open")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: self._chosen([Path(name)], "open", lambda paths: then(paths[0])))
+        dialog.open()
+
     def open_file(
         self, owner: QWidget, title: str, kinds: Sequence[tuple[str, str]], then: Callable[[Path], object]
     ) -> None:

@@ -189,15 +189,18 @@ def _write_changes(session: Session, block: Block) -> None:
         session.execute(statement, rows)
 
 
-def keep_mapping(session: Session, *, table: Table, recognition: Recognition) -> None:
-    """Remember what the columns of this file meant, for the next one with the same header."""
+def keep_mapping(session: Session, *, table: Table, recognition: Recognition, name: str = "") -> None:
+    """Remember what the columns of this file meant, for the next one with the same header.
+
+    ``name`` is what the house calls it; "": as the file is called.
+    """
     signature = signature_of(table.header)
     columns = [column for column in recognition.columns if not is_added(column.name)]
     header = [name for name in table.header if not is_added(name)]
     session.execute(delete(ImportMapping).where(ImportMapping.signature == signature))
     session.add(
         ImportMapping(
-            name=table.path.stem,
+            name=name or table.path.stem,
             signature=signature,
             kind=recognition.kind,
             columns={"header": header, "fields": [column.field for column in columns]},

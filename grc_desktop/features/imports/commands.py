@@ -15,7 +15,7 @@ from grc_desktop.features.offers import Command
 if TYPE_CHECKING:
     from grc_desktop.database.database import Database
     from grc_desktop.features.imports.reading import Table
-    from grc_desktop.features.imports.records import LeftOut, Plan, Report
+    from grc_desktop.features.imports.records import JudgedRow, Plan, Report
     from grc_desktop.features.imports.understanding.drafts import Remark
 
 _SHOWN = 20
@@ -155,7 +155,7 @@ def _remark(remark: Remark) -> dict[str, Any]:
     return {"row": remark.row, "column": remark.column or None, "value": remark.value, "reason": remark.reason}
 
 
-def _left_out(row: LeftOut) -> dict[str, Any]:
+def _left_out(row: JudgedRow) -> dict[str, Any]:
     return {"row": row.row, "column": None, "value": " | ".join(filter(None, row.cells)), "reason": row.reason}
 
 

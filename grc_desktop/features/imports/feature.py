@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later
 from grc_desktop.features.imports.commands import IMPORT
+from grc_desktop.features.imports.endings import ENDINGS
 from grc_desktop.features.offers import Deed, Feature, Page
 
 if TYPE_CHECKING:
@@ -21,7 +22,16 @@ def _build_page(place: Workplace) -> PageWidget:
 
 FEATURE = Feature(
     name="imports",
-    pages=(Page(key="import", title=later("Import"), icon="import", build=_build_page, group="tools"),),
+    pages=(
+        Page(
+            key="import",
+            title=later("Import"),
+            icon="import",
+            build=_build_page,
+            group="tools",
+            takes=ENDINGS,
+        ),
+    ),
     deeds=(
         Deed(
             key="import_file",

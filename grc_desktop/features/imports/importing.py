@@ -78,7 +78,8 @@ def carry_out_all(
         tallies = _go_through(base, plans, progress, write)
         for tally in tallies:
             if remember and tally.created + tally.updated:
-                steps.write(keep_mapping, table=tally.plan.table, recognition=tally.plan.recognition)
+                plan = tally.plan
+                steps.write(keep_mapping, table=plan.table, recognition=plan.recognition, name=plan.mapping_name)
         steps.describe(words_of(tallies))
     reports = [tally.report(steps.operation_id) for tally in tallies]
     return Done(reports, steps.operation_id, words_of(tallies), steps.tables if steps.operation_id else frozenset())

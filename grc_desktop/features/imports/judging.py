@@ -9,7 +9,7 @@ import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr
 from grc_desktop.core.names import display_name
@@ -19,13 +19,11 @@ from grc_desktop.features.imports.completing import Standing, add_consents, comp
 from grc_desktop.features.imports.dealings import Dealings
 from grc_desktop.features.imports.matching import Directory, Key, contradicts
 from grc_desktop.features.imports.queries import standing_customers
-from grc_desktop.features.imports.records import OnDuplicate
+from grc_desktop.features.imports.records import OnDuplicate, Verdict
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Draft, Values
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-Verdict = Literal["created", "updated", "skipped", "duplicate", "rejected"]
 
 _SHARED: dict[str, str] = {
     "n": later("same customer number as {name}"),
@@ -47,12 +45,13 @@ Policy = Callable[[int], OnDuplicate]
 
 @dataclass(slots=True)
 class Judgement:
-    """One row and its verdict. ``reason`` says why it was left out."""
+    """One row and its verdict. ``reason`` says why it was left out, or whom it repeats (``duplicate_of``)."""
 
     draft: Draft
     verdict: Verdict
     reason: str = ""
     duplicate_of: int | None = None
+    customer_id: int | None = None  # whom the row is about, new or known
 
 
 @dataclass(slots=True)
@@ -108,16 +107,17 @@ class Judge:
         if match is None:
             standing = self._take_in(draft.customer, block)
             self._carry_over(draft, standing, block, policy)
-            return Judgement(draft, "created")
+            return Judgement(draft, "created", customer_id=standing.id)
         key, standing = match
+        verdict: Verdict = "duplicate" if policy == "report" else "skipped"
         if policy in ("report", "skip"):
-            verdict: Verdict = "duplicate" if policy == "report" else "skipped"
-            return Judgement(draft, verdict, _words(key, standing), standing.id)
+            return Judgement(draft, verdict, _words(key, standing), standing.id, standing.id)
         changed = complete(standing, draft.customer, overwrite=policy == "update")
         if changed:
             self._directory.add_draft(draft.customer, standing.id)
         changed = self._carry_over(draft, standing, block, policy) or changed
-        return Judgement(draft, "updated" if changed else "skipped", _words(key, standing), standing.id)
+        verdict = "updated" if changed else "skipped"
+        return Judgement(draft, verdict, _words(key, standing), standing.id, standing.id)
 
     def _carry_over(self, draft: Draft, standing: Standing, block: Block, policy: OnDuplicate) -> bool:
         changed = draft.carried is not None and self._dealings.carry_over(draft.carried, standing.id, block, policy)
@@ -148,7 +148,7 @@ class Judge:
         else:
             verdict = self._dealings.place(draft, standing.id, block, policy)
         reason = tr("already there, for {name}", name=_name(standing)) if verdict in ("duplicate", "skipped") else ""
-        return Judgement(draft, verdict, reason, standing.id if reason else None)
+        return Judgement(draft, verdict, reason, standing.id if reason else None, standing.id)
 
     def _find(self, draft: CustomerDraft, block: Block, *, loosely: bool = False) -> tuple[Key, Standing] | None:
         for key, customer_id in self._directory.candidates(draft, loosely=loosely):

@@ -15,7 +15,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from grc_desktop.core.language import tr
 from grc_desktop.core.new_file import new_file
 from grc_desktop.features.imports.recognition.headers import ADDED
-from grc_desktop.features.imports.records import LeftOut, Report
+from grc_desktop.features.imports.records import JudgedRow, Report
 
 _LONGEST = 32_767
 """Characters that a cell of XLSX holds (ECMA-376, and Excel's own limit)."""
@@ -41,7 +41,7 @@ def write_refused_rows(path: Path, reports: Sequence[Report]) -> int:
     return len(refused) + len(duplicates)
 
 
-def _sheet(book: Workbook, title: str, header: list[str], rows: Iterable[tuple[Report, LeftOut]]) -> None:
+def _sheet(book: Workbook, title: str, header: list[str], rows: Iterable[tuple[Report, JudgedRow]]) -> None:
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     names = [*header, *map(tr, ADDED)]

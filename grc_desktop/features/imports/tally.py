@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grc_desktop.core.language import trn
-from grc_desktop.features.imports.judging import Block
-from grc_desktop.features.imports.records import LeftOut, Plan, Report
+from grc_desktop.features.imports.judging import Block, Judgement
+from grc_desktop.features.imports.records import SHOWN, JudgedRow, Plan, Report, Verdict
 from grc_desktop.features.imports.understanding.drafts import Remark
 
 _FILES_NAMED = 3
@@ -22,14 +22,22 @@ class Tally:
         self.first: int | None = None
         self.last: int | None = None
         self.warnings: list[Remark] = []
-        self.rejected: list[LeftOut] = []
-        self.duplicates: list[LeftOut] = []
+        self.rejected: list[JudgedRow] = []
+        self.duplicates: list[JudgedRow] = []
+        self._examples: dict[Verdict, list[JudgedRow]] = {"created": [], "updated": [], "skipped": []}
+        self._customers: set[int] = set()
+        self._row_of: dict[int, int] = {}  # of the new customers: the row that brings them in
 
     def add(self, block: Block) -> None:
         """Count the verdicts of a block."""
+        arrived = {one.id for one in block.new}
         for judgement in block.judgements:
             draft = judgement.draft
             self.rows += 1
+            if judgement.customer_id is not None:
+                self._customers.add(judgement.customer_id)
+            if judgement.customer_id in arrived:
+                self._row_of.setdefault(judgement.customer_id, draft.row)
             match judgement.verdict:
                 case "created":
                     self.created += 1
@@ -37,15 +45,24 @@ class Tally:
                     self.updated += 1
                 case "skipped":
                     self.skipped += 1
-                case "duplicate" | "rejected" as verdict:
-                    left_out = self.duplicates if verdict == "duplicate" else self.rejected
-                    left_out.append(LeftOut(draft.row, judgement.reason, tuple(draft.cells), judgement.duplicate_of))
+                case "duplicate":
+                    self.duplicates.append(self._row(judgement))
+                case "rejected":
+                    self.rejected.append(self._row(judgement))
+            kept = self._examples.get(judgement.verdict)
+            if kept is not None and len(kept) < SHOWN:
+                kept.append(self._row(judgement))
             if judgement.verdict != "rejected":
                 self.warnings += draft.remarks
         if block.new:
             self.new_customers += len(block.new)
             self.first = self.first or block.new[0].id
             self.last = block.new[-1].id
+
+    def _row(self, judgement: Judgement) -> JudgedRow:
+        known = judgement.duplicate_of
+        earlier = self._row_of.get(known) if known is not None else None
+        return JudgedRow(judgement.draft.row, judgement.reason, tuple(judgement.draft.cells), known, earlier)
 
     @property
     def words(self) -> str:
@@ -95,6 +112,8 @@ class Tally:
             warnings=tuple(self.warnings),
             rejected=tuple(self.rejected),
             duplicates=tuple(self.duplicates),
+            examples={verdict: tuple(rows) for verdict, rows in self._examples.items()},
+            customers=tuple(sorted(self._customers)),
         )
 
 

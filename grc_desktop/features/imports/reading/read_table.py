@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
+from grc_desktop.features.imports.endings import ENDINGS
 from grc_desktop.features.imports.reading.cards import COLUMNS, is_cards, read_cards
 from grc_desktop.features.imports.reading.delimited import Source, guess_separator, read_rows
 from grc_desktop.features.imports.reading.encodings import detect_encoding
@@ -21,9 +22,6 @@ from grc_desktop.features.imports.reading.workbook import is_workbook, open_work
 MOST_COLUMNS = 1_000
 LONGEST_PASTED = 50_000_000
 """Characters."""
-
-ENDINGS = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".vcard", ".php"))
-"""Of the files that are taken out of a folder; a file that is named is read whatever its ending."""
 
 
 def read_table(

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from grc_desktop.core.language import later, tr
-from grc_desktop.features.imports.records import LeftOut, OnDuplicate, Report
+from grc_desktop.features.imports.records import JudgedRow, OnDuplicate, Report
 from grc_desktop.ui.buttons import Segmented
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
@@ -131,7 +131,7 @@ def _problems(report: Report, key: str) -> Iterator[Problem]:
         for number, remark in enumerate(report.warnings):
             yield Problem(number, remark.row, remark.column, remark.value, remark.reason)
         return
-    rows: tuple[LeftOut, ...] = getattr(report, key)
+    rows: tuple[JudgedRow, ...] = getattr(report, key)
     for number, left_out in enumerate(rows):
         text = " · ".join(cell for cell in left_out.cells if cell.strip())
         reason = left_out.reason[:1].upper() + left_out.reason[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grc_desktop.features.imports.recognition import recognise
-from grc_desktop.features.imports.records import LeftOut, Plan, Report
+from grc_desktop.features.imports.records import JudgedRow, Plan, Report
 from grc_desktop.features.imports.understanding.drafts import Remark
 from tests.features.imports.written_files import PEOPLE, opened, text_file
 
@@ -25,6 +25,9 @@ def report(tmp_path: Path, *, created: int = 1874, rejected: int = 150, operatio
         first_customer=1,
         last_customer=created,
         warnings=(Remark(3, "MAIL", "anne@", "The part after the @ is not complete"),),
-        rejected=tuple(LeftOut(row, "there is no name", ("C-9", "", "69003")) for row in range(2, 2 + rejected)),
-        duplicates=(LeftOut(7, "same mobile as Lucie", ("C-1",), 1), LeftOut(8, "same e-mail as Lucie", ("C-2",), 1)),
+        rejected=tuple(JudgedRow(row, "there is no name", ("C-9", "", "69003")) for row in range(2, 2 + rejected)),
+        duplicates=(
+            JudgedRow(7, "same mobile as Lucie", ("C-1",), 1),
+            JudgedRow(8, "same e-mail as Lucie", ("C-2",), 1),
+        ),
     )
