@@ -33,7 +33,7 @@ class HouseKeeping(QObject):
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._run_next)
-        jobs.busy.connect(lambda _works: self._look_after())
+        self._jobs.busy.connect(lambda _works: self._look_after())
 
     def start(self, after: int = FIRST) -> None:
         """Begin ``after`` so many milliseconds."""
