@@ -197,7 +197,8 @@ def search_digits(typed: str, e164: str | None) -> list[str]:
     if e164 is None:
         wholes = [_NOT_DIGITS.sub("", typed)]
     elif e164.startswith("+33") and len(e164) == 12:
-        wholes = ["0" + e164[3:], e164[1:]]
+        national = "0" + e164[3:]
+        return [national[start:] for start in range(9)] + [e164[1:], e164[2:]]
     else:
         wholes = [_national_digits(e164), e164[1:]]
     return list(dict.fromkeys(whole[start:] for whole in wholes for start in range(len(whole) - 1)))

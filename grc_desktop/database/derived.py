@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.telephone import search_digits
@@ -17,7 +18,7 @@ from grc_desktop.core.text import fold, search_words
 from grc_desktop.database.journal.notes import today
 from grc_desktop.database.schema import COUNTED, OPEN_STATES
 
-VERSION = 2
+VERSION = 3
 """Raised whenever a rule below changes: the next opening works everything out anew."""
 
 SEARCH_INDEX = """
@@ -31,16 +32,6 @@ CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(
 def register_functions(connection: sqlite3.Connection) -> None:
     """Give a connection the functions that the statements below and the filter language use."""
     connection.create_function("fold", 1, lambda value: None if value is None else fold(str(value)), deterministic=True)
-    connection.create_function("search_words", 1, _words, deterministic=True)
-    connection.create_function("search_digits", 2, _digits, deterministic=True)
-
-
-def _words(value: str | None) -> str:
-    return " ".join(search_words(value)) if value else ""
-
-
-def _digits(typed: str | None, e164: str | None) -> str:
-    return " ".join(search_digits(typed or "", e164))
 
 
 def _quoted(words: tuple[str, ...]) -> str:
@@ -91,25 +82,29 @@ FROM named n LEFT JOIN address a ON a.id = n.address_id
 LEFT JOIN figures f ON f.customer_id = n.id LEFT JOIN heard h ON h.customer_id = n.id
 """
 
-_DOCUMENT = """
-INSERT INTO search_document (customer_id, words)
-SELECT c.id, trim(
-    search_words(coalesce(c.last_name, '') || ' ' || coalesce(c.first_name, '') || ' ' || coalesce(c.company, '')
-        || ' ' || coalesce(c.external_id, '')
-        || ' ' || coalesce((SELECT group_concat(coalesce(city, '') || ' ' || coalesce(postcode, ''), ' ')
-                            FROM address WHERE customer_id = c.id), '')
-        || ' ' || coalesce((SELECT group_concat(address, ' ') FROM email WHERE customer_id = c.id), '')
-        || ' ' || coalesce((SELECT group_concat(reference, ' ') FROM purchase WHERE customer_id = c.id), '')
-        || ' ' || coalesce((SELECT group_concat(number, ' ') FROM complaint WHERE customer_id = c.id), '')
-        || ' ' || coalesce((SELECT group_concat(coalesce(o.last_name, '') || ' ' || coalesce(o.first_name, '')
-                                || ' ' || coalesce(o.company, ''), ' ')
-                            FROM link l JOIN customer o ON o.id = l.other_id WHERE l.customer_id = c.id), '')
-        || ' ' || coalesce((SELECT group_concat(coalesce(o.last_name, '') || ' ' || coalesce(o.first_name, '')
-                                || ' ' || coalesce(o.company, ''), ' ')
-                            FROM link l JOIN customer o ON o.id = l.customer_id WHERE l.other_id = c.id), ''))
-    || ' ' || coalesce((SELECT group_concat(search_digits(typed, e164), ' ') FROM phone WHERE customer_id = c.id), ''))
-FROM customer c WHERE c.id IN (SELECT id FROM temp.stale)
-"""
+_STALE = "(SELECT id FROM temp.stale WHERE id BETWEEN ? AND ?)"
+
+_WRITTEN = (
+    f"SELECT id, last_name, first_name, company, external_id FROM customer WHERE id IN {_STALE}",
+    f"SELECT customer_id, city, postcode FROM address WHERE customer_id IN {_STALE} ORDER BY customer_id, id",
+    f"SELECT customer_id, address FROM email WHERE customer_id IN {_STALE} ORDER BY customer_id, id",
+    f"SELECT customer_id, reference FROM purchase WHERE customer_id IN {_STALE} ORDER BY customer_id, id",
+    f"SELECT customer_id, number FROM complaint WHERE customer_id IN {_STALE} ORDER BY customer_id, id",
+    (
+        "SELECT l.customer_id, o.last_name, o.first_name, o.company FROM link l JOIN customer o ON o.id = l.other_id "
+        f"WHERE l.customer_id IN {_STALE} ORDER BY l.customer_id, l.id"
+    ),
+    (
+        "SELECT l.other_id, o.last_name, o.first_name, o.company FROM link l JOIN customer o ON o.id = l.customer_id "
+        f"WHERE l.other_id IN {_STALE} ORDER BY l.other_id, l.id"
+    ),
+)
+"""What a customer is found by: the key of the customer, and texts."""
+
+_DIALLED = f"SELECT customer_id, typed, e164 FROM phone WHERE customer_id IN {_STALE} ORDER BY customer_id, id"
+
+_AT_ONCE = 5_000
+"""Customers whose words are held in memory together."""
 
 _NEIGHBOURS = """
 INSERT OR IGNORE INTO temp.stale
@@ -185,13 +180,37 @@ def _work_out(session: Session) -> None:
     session.execute(text("DELETE FROM search_document WHERE customer_id IN (SELECT id FROM temp.stale)"))
     session.execute(text("DELETE FROM customer_summary WHERE customer_id IN (SELECT id FROM temp.stale)"))
     session.execute(text(_SUMMARY), {"today": today(session).isoformat()})
-    session.execute(text(_DOCUMENT))
-    session.execute(
-        text(
-            "INSERT INTO search_index (rowid, words) SELECT customer_id, words FROM search_document "
-            "WHERE customer_id IN (SELECT id FROM temp.stale)"
-        )
-    )
+    ids = session.execute(text("SELECT id FROM temp.stale ORDER BY id")).scalars().all()
+    for start in range(0, len(ids), _AT_ONCE):
+        block = ids[start : start + _AT_ONCE]
+        _index(session.connection(), block[0], block[-1])
+
+
+def _index(connection: Connection, first: int, last: int) -> None:
+    """Write document and index entry of the customers in ``temp.stale`` from the key ``first`` to the key ``last``.
+
+    In Python: a question to each table in turn takes a third of the time of one to all of them for each customer.
+    """
+    texts: dict[int, list[str | None]] = {}
+    for statement in _WRITTEN:
+        for customer_id, *found in _rows(connection, statement, (first, last)):
+            texts.setdefault(customer_id, []).extend(found)
+    digits: dict[int, list[str]] = {}
+    for customer_id, typed, e164 in _rows(connection, _DIALLED, (first, last)):
+        digits.setdefault(customer_id, []).extend(search_digits(typed or "", e164))
+    documents = [
+        (customer_id, " ".join([*search_words(" ".join(filter(None, found))), *digits.get(customer_id, ())]))
+        for customer_id, found in texts.items()
+    ]
+    if documents:
+        connection.exec_driver_sql("INSERT INTO search_document (customer_id, words) VALUES (?, ?)", documents)
+        connection.exec_driver_sql("INSERT INTO search_index (rowid, words) VALUES (?, ?)", documents)
+
+
+def _rows(connection: Connection, statement: str, values: tuple[int, ...]) -> list[tuple[Any, ...]]:
+    """The rows straight from the driver: row objects would take as long as all that is done with them."""
+    with connection.exec_driver_sql(statement, values) as result:
+        return list(result.cursor.fetchall())
 
 
 def _remember(session: Session, day: date) -> None:

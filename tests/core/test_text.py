@@ -47,6 +47,11 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@given(st.text(alphabet=st.characters(max_codepoint=0x24F)))
+def test_latin_letters_fold_alike_beside_any_others(text: str) -> None:
+    assert fold(text + "Ж") == fold(text) + "ж"
+
+
 @given(st.text())
 def test_case_and_composition_do_not_matter(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))

@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.database.database import Database
+from grc_desktop.database.derived import refresh_all
+from grc_desktop.database.journal.notes import Circumstances, attach
 from grc_desktop.database.schema import (
     Complaint,
     Customer,
@@ -22,7 +24,8 @@ from grc_desktop.database.schema import (
     Purchase,
     SearchDocument,
 )  # fmt: skip
-from tests.database.deeds import add_person, found, run, take_back
+from grc_desktop.features.samples.actions import fill_sample_house
+from tests.database.deeds import add_person, count, found, run, take_back
 
 
 def summary(session: Session, customer_id: int) -> CustomerSummary:
@@ -140,3 +143,29 @@ def test_nothing_of_a_deleted_customer_is_left_in_the_index(base: Database) -> N
     base.write(run, delete(Customer))
     assert base.read(found, "moreau") == []
     assert base.read(lambda session: session.execute(select(SearchDocument)).all()) == []
+
+
+def test_what_each_write_works_out_is_what_working_everything_out_anew_gives(base: Database, clock: Clock) -> None:
+    fill_sample_house(base, customers=60)
+    base.write(
+        run, update(Customer).where(Customer.id % 3 == 0).values(last_name="Ägidius l’Œuilly", company="Ł & fils")
+    )
+    base.write(run, delete(Phone).where(Phone.id % 2 == 0))
+    base.write(run, delete(Purchase).where(Purchase.id % 5 == 0))
+    gone = base.write(run, delete(Customer).where(Customer.id % 7 == 0))
+    take_back(base, gone, customer_id=14)
+
+    kept = base.read(derived_rows)
+    with base.transaction() as session:
+        attach(session, Circumstances(clock, "Camille"))
+        refresh_all(session, clock.today())
+        assert derived_rows(session) == kept
+        session.execute(text("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"))
+    assert len(kept[0]) == len(kept[1]) == base.read(count, "customer") > 40
+
+
+def derived_rows(session: Session) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """Summaries, and the words of the index, by customer."""
+    summaries = session.execute(text("SELECT * FROM customer_summary ORDER BY customer_id"))
+    documents = session.execute(text("SELECT customer_id, words FROM search_document ORDER BY customer_id"))
+    return [tuple(row) for row in summaries], [tuple(row) for row in documents]
