@@ -174,9 +174,9 @@ class AudienceStep(Step):
             self.save(expression=self.builder.expression)
 
     def may_go_on(self) -> bool:
-        """An audience of nobody needs no message."""
+        """An audience of nobody needs no message; a rule may find somebody tomorrow."""
         self.keep()
-        if self._shown is not None and not self._shown.reached:
+        if self._shown is not None and not self._shown.reached and self.campaign.trigger is None:
             self.place.notices.warn(tr("Nobody would be reached. Change the conditions, or mend who is left out."))
             return False
         return True

@@ -66,7 +66,7 @@ class CampaignsPage(PageWidget):
         self.wizard.launched.connect(self.open)
         self.wizard.goal.idea_chosen.connect(self._put_idea)
         self.under_way.named.connect(self._show_name)
-        self.rules.edit_wanted.connect(lambda campaign_id: self._write(campaign_id, "message"))
+        self.rules.edit_wanted.connect(self._write_rule)
         self.rules.results_wanted.connect(lambda campaign_id: self.open(campaign_id, results=True))
         self.rules.sent.connect(self.open)
         self.code.closed.connect(self.show_list)
@@ -104,9 +104,12 @@ class CampaignsPage(PageWidget):
 
         self.jobs.ask(self, find_campaign, show, refused=self._refused, only_last="open", campaign_id=campaign_id)
 
-    def _write(self, campaign_id: int, step: str = "") -> None:
+    def _write_rule(self, campaign_id: int) -> None:
+        self._write(campaign_id, "message", tr("Automatic campaigns"))
+
+    def _write(self, campaign_id: int, step: str = "", title: str = "") -> None:
         self._leave()
-        self._show(self.wizard, tr("New campaign"), "", self.close_button)
+        self._show(self.wizard, title or tr("New campaign"), "", self.close_button)
         self.wizard.open(campaign_id, step)
 
     def _show(self, view: QWidget, title: str, subtitle: str, *widgets: QWidget) -> None:

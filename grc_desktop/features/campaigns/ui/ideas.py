@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from grc_desktop.core.language import later, tr
 from grc_desktop.database.journal.notes import describe
 from grc_desktop.features.campaigns.actions import create_campaign, save_campaign, save_draft_message
+from grc_desktop.features.campaigns.actions.drafting import free_name
 from grc_desktop.features.campaigns.checking import with_opt_out
+from grc_desktop.features.campaigns.queries import campaign as find_campaign
 from grc_desktop.features.campaigns.records import Channel, Options, Purpose
 from grc_desktop.features.templates.queries import templates
 from grc_desktop.ui.theme import Tone
@@ -103,13 +105,16 @@ def begin(
     """
     if idea is None:
         return create_campaign(session, name=tr("New campaign"), expression=where, customer_ids=customer_ids)
+    name = tr(idea.name)
     if campaign_id is None:
-        campaign_id = create_campaign(session, name=tr(idea.name))
+        campaign_id = create_campaign(session, name=name)
+    elif find_campaign(session, campaign_id=campaign_id).name.startswith(tr("New campaign")):
+        save_campaign(session, campaign_id=campaign_id, changes={"name": free_name(session, name)})
     options = replace(Options(), code_word=tr(idea.code_word))
     changes: dict[str, object] = {"expression": idea.expression, "purpose": idea.purpose, "options": options}
     save_campaign(session, campaign_id=campaign_id, changes={**changes, "objective": tr(idea.text)})
     put_texts(session, campaign_id=campaign_id, template=idea.template)
-    describe(session, tr("Began the campaign “{name}”", name=tr(idea.name)))
+    describe(session, tr("Began the campaign “{name}”", name=name))
     return campaign_id
 
 

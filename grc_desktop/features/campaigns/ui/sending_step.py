@@ -136,6 +136,8 @@ class SendingStep(Step):
 
     def _show_hindrances(self, sentences: list[str]) -> None:
         clear(self.hindrances)
+        if self.campaign.trigger is not None:
+            sentences = []  # of a rule each day is judged anew; switching it on refuses what is wrong with its texts
         self._hindered.setVisible(bool(sentences))
         for sentence in sentences:
             self.hindrances.addWidget(

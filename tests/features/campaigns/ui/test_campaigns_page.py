@@ -34,6 +34,23 @@ def test_the_empty_list_offers_the_first_step(page: CampaignsPage, backstage: Ba
     assert [one.name for one in backstage.read(campaigns)] == ["Winter guests who have not come back"]
 
 
+def test_an_idea_fills_a_draft_that_has_nothing_yet(page: CampaignsPage, backstage: Backstage, qtbot: QtBot) -> None:
+    page.new_button.click()
+    qtbot.waitUntil(lambda: page.wizard.campaign_id is not None)
+    page.wizard.goal.idea_chosen.emit(IDEAS[1])
+    qtbot.waitUntil(lambda: page.subtitle == "Good customers gone quiet")
+    found = backstage.read(campaigns)
+    assert [one.expression for one in found] == [IDEAS[1].expression]
+
+
+def test_the_texts_of_a_rule_are_written_in_the_wizard(page: CampaignsPage, backstage: Backstage, qtbot: QtBot) -> None:
+    page.show_rules()
+    page.rules.add.menu().actions()[0].trigger()
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.wizard and page.wizard.step == "message")
+    assert page.title == "Automatic campaigns"
+    backstage.settle()
+
+
 def test_closing_keeps_the_draft_and_opening_returns_to_its_step(
     page: CampaignsPage, make_draft: Callable[..., int], backstage: Backstage, qtbot: QtBot
 ) -> None:
