@@ -27,6 +27,9 @@ TABLES = frozenset(
     | {"address", "complaint", "saved_view", "purchase"}
 )
 
+_OWN_WORDS = frozenset({"campaign_message"})
+"""What the wizard itself saves while one writes: whom a campaign reaches does not depend on its words."""
+
 
 class CampaignsPage(PageWidget):
     """``request(where=…)`` or ``request(ids=…)`` begins a campaign for these customers, ``request(new=True)`` for whom
@@ -36,6 +39,7 @@ class CampaignsPage(PageWidget):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, title=tr("Campaigns"), tables=TABLES)
+        self._touched: frozenset[str] = frozenset()
         self.list = CampaignList(place)
         self.wizard = Wizard(place)
         self.under_way = UnderWay(place)
@@ -126,11 +130,17 @@ class CampaignsPage(PageWidget):
 
     # --- what the window asks -----------------------------------------------------------------------
 
+    def _on_touched(self, tables: frozenset[str]) -> None:
+        self._touched |= tables & TABLES
+        super()._on_touched(tables)
+
     def reload(self) -> None:
         """Something shown was changed."""
         view = self.stack.currentWidget()
+        touched, self._touched = self._touched, frozenset()
         if isinstance(view, Wizard):
-            view.refresh()
+            if touched - _OWN_WORDS:
+                view.refresh()
         elif isinstance(view, (CampaignList, UnderWay, RulesView)):
             view.reload()
 

@@ -51,6 +51,23 @@ def test_the_texts_of_a_rule_are_written_in_the_wizard(page: CampaignsPage, back
     backstage.settle()
 
 
+def test_writing_does_not_work_out_the_audience_again(
+    page: CampaignsPage, make_draft: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    campaign_id = make_draft("")
+    page._write(campaign_id, "message")
+    qtbot.waitUntil(lambda: page.wizard.step == "message" and page.wizard.message.tabs.channel is not None)
+    backstage.settle()
+    told: list[str] = []
+    page.wizard.message.told.connect(told.append)
+    page.wizard.message.plain.set_text("Coucou STOP")
+    page.wizard.message.keep()
+    backstage.settle()
+    assert told == []
+    page.jobs.touched.emit(frozenset({"consent"}))
+    qtbot.waitUntil(lambda: len(told) == 1)
+
+
 def test_closing_keeps_the_draft_and_opening_returns_to_its_step(
     page: CampaignsPage, make_draft: Callable[..., int], backstage: Backstage, qtbot: QtBot
 ) -> None:
