@@ -15,8 +15,9 @@ from typing import Any, cast
 
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
-from grc_desktop.features.campaigns.records import CHANNELS, Channel, Options, Purpose, Schedule, Trigger
-from grc_desktop.features.campaigns.stored import stored_options, stored_schedule, stored_trigger
+from grc_desktop.features.campaigns.records import CHANNELS, Channel, Options, Purpose, Trigger
+from grc_desktop.features.campaigns.stored import stored_options, stored_trigger
+from grc_desktop.features.outbox.schedules import Schedule, stored_schedule
 from grc_desktop.features.segments.language.nearest import nearest
 
 _LARGEST = 2_000_000

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from grc_desktop.core.language import tr, trn
 from grc_desktop.core.text import fold
 from grc_desktop.features.campaigns.records import Channel, Problem, Purpose
+from grc_desktop.features.templates.mail import plain_twin
+from grc_desktop.features.templates.markup import read_markup
 
 LONGEST_SMS = 6
 """Segments; a longer text is a mistake more often than a message, and some networks refuse it."""
@@ -30,73 +32,21 @@ _ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
 
 class _Seen(HTMLParser):
-    """Links, pictures and text of an HTML body."""
+    """Links and pictures of an HTML body, those too that no message would carry."""
 
-    def __init__(self) -> None:
+    def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.links: list[str] = []
         self.pictures: list[str] = []
-        self._text: list[str] = []
-        self._hidden = 0
-        self._link = ""
-
-    @property
-    def text(self) -> str:
-        lines = (" ".join(line.split()) for line in "".join(self._text).split("\n"))
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+        self.feed(html)
+        self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        match tag:
-            case "style" | "script" | "head" | "title":
-                self._hidden += 1
-            case "br":
-                self._text.append("\n")
-            case "li":
-                self._text.append("\n- ")
-            case "p" | "div" | "h1" | "h2" | "h3" | "h4" | "tr" | "table" | "ul" | "ol" | "blockquote":
-                self._text.append("\n")
-            case "a" if "href" in values:
-                self._link = values["href"].strip()
-                self.links.append(self._link)
-            case "img":
-                self.pictures.append(values.get("src", "").strip())
-                self._text.append(values.get("alt", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        match tag:
-            case "style" | "script" | "head" | "title":
-                self._hidden = max(0, self._hidden - 1)
-            case "p" | "h1" | "h2" | "h3" | "h4" | "ul" | "ol" | "table" | "blockquote":
-                self._text.append("\n" if tag in ("ul", "ol") else "\n\n")
-            case "td" | "th":
-                self._text.append(" ")
-            case "a" if self._link:
-                shown = self._link.removeprefix("mailto:").removeprefix("tel:")
-                if shown and shown not in "".join(self._text[-2:]):
-                    self._text.append(f" ({shown})")
-                self._link = ""
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._text.append(data.replace("\n", " "))
-
-
-def _seen(html: str) -> _Seen:
-    parser = _Seen()
-    parser.feed(html)
-    parser.close()
-    return parser
-
-
-def plain_twin(html: str) -> str:
-    """The text of an HTML message for those who read no HTML: links behind their words, paragraphs kept apart."""
-    return _seen(html).text
-
-
-def pictures(html: str) -> list[str]:
-    """The sources of all pictures."""
-    return _seen(html).pictures
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"].strip())
+        elif tag == "img":
+            self.pictures.append(values.get("src", "").strip())
 
 
 def text_problems(
@@ -115,8 +65,8 @@ def text_problems(
         return Problem(kind=kind, channel=channel, language=language, words=words, blocking=blocking)
 
     rich = channel in ("email", "post")
-    seen = _seen(body) if rich else None
-    text = seen.text if seen else body
+    seen = _Seen(body) if rich else None
+    text = plain_twin(read_markup(body)) if rich else body
     if not text.strip() and not (seen and seen.pictures):
         yield problem("no_text", tr("The message is empty."))
         return
@@ -130,7 +80,7 @@ def text_problems(
     for link in seen.links if seen else ():
         if "{{" not in link and not is_link(link):
             yield problem("bad_link", tr("This link leads nowhere: {link}", link=link or "…"))
-    if purpose == "marketing" and not offers_to_stop(channel, text + " ".join(seen.links if seen else ())):
+    if purpose == "marketing" and not offers_to_stop(channel, body):
         if channel == "sms":
             yield problem(
                 "no_opt_out", tr("An SMS of this kind must say how to be left alone, such as “STOP au 36180”.")
@@ -153,19 +103,19 @@ _LINES = {
 
 def with_opt_out(channel: Channel, language: str, body: str) -> str:
     """``body`` with a line that says how not to get any more, in its language, where it has none yet."""
-    if channel not in ("email", "sms") or offers_to_stop(channel, plain_twin(body) if channel == "email" else body):
+    if not body.strip() or offers_to_stop(channel, body):
         return body
     long, short = _LINES.get(language, _LINES["en"])
     return f"{body.rstrip()}\n<p>{long}</p>" if channel == "email" else f"{body.rstrip()} {short}"
 
 
-def offers_to_stop(channel: Channel, text: str) -> bool:
-    """Whether a text says how not to get any more; letters and calls need not (the house is known and answers)."""
+def offers_to_stop(channel: Channel, body: str) -> bool:
+    """Whether a body says how not to get any more; letters and calls need not (the house is known and answers)."""
     match channel:
         case "sms":
-            return bool(_STOP.search(fold(text)))
+            return bool(_STOP.search(fold(body)))
         case "email":
-            return bool(_OPT_OUT.search(fold(text)))
+            return bool(_OPT_OUT.search(fold(plain_twin(read_markup(body)))))
     return True
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Literal
+
+from grc_desktop.features.outbox.schedules import Schedule
 
 Channel = Literal["email", "sms", "post", "phone"]
 
@@ -48,21 +50,6 @@ class Options:
     accounts: Mapping[str, str] = field(default_factory=dict)
     code_word: str = ""
     margin_percent: int = 40
-
-
-@dataclass(frozen=True, kw_only=True)
-class Schedule:
-    """When messages may leave, within what the law allows.
-
-    ``kind``: now; at (not before ``at``); window (from ``at`` if given, each day between ``from_time`` and
-    ``to_time`` where the desk stands, with ``working_days`` on those only).
-    """
-
-    kind: Literal["now", "at", "window"] = "now"
-    at: datetime | None = None
-    from_time: time | None = None
-    to_time: time | None = None
-    working_days: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,7 +185,12 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """A message as it will leave. ``parts``: SMS segments (1 for other channels)."""
+    """A message as it will leave. ``parts``: SMS segments (1 for other channels).
+
+    ``html``: of an e-mail the whole body as mail programs get it, of a letter the little markup. ``attachments``: as
+    ``outbox.records.NewMessage`` takes them, the pictures inside an e-mail among them; ``codes``: the PNG files of
+    those that are QR codes of this message alone, by SHA-256.
+    """
 
     customer_id: int
     name: str
@@ -212,6 +204,7 @@ class Made:
     parts: int
     cost_micros: int
     attachments: tuple[str, ...] = ()
+    codes: Mapping[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 

@@ -1,19 +1,16 @@
-"""Options, schedules and triggers as the base stores them (JSON), and back: what is unknown or damaged is left out."""
+"""Options and triggers as the base stores them (JSON), and back: what is unknown or damaged is left out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time
-from typing import Any, Literal
+from typing import Any
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
-from grc_desktop.features.campaigns.records import CHANNELS, RULES, Options, Schedule, Trigger
+from grc_desktop.features.campaigns.records import CHANNELS, RULES, Options, Trigger
 
 MOST_PERCENT = 50
 """A control group larger than that is no longer a campaign."""
-
-_KINDS: dict[str, Literal["now", "at", "window"]] = {"now": "now", "at": "at", "window": "window"}
 
 
 def options_of(stored: Mapping[str, Any] | None) -> Options:
@@ -56,36 +53,6 @@ def _whole(name: str, value: int, least: int, most: int) -> None:
             tr("A whole number from {least} to {most} is needed, not {value}.", least=least, most=most, value=value),
             field=name,
         )
-
-
-def schedule_of(stored: Mapping[str, Any] | None) -> Schedule:
-    """A schedule as stored; anything that is not understood means "now"."""
-    stored = stored or {}
-    at, from_time, to_time = stored.get("at"), stored.get("from"), stored.get("to")
-    return Schedule(
-        kind=_KINDS.get(str(stored.get("kind")), "now"),
-        at=datetime.fromisoformat(at) if at else None,
-        from_time=time.fromisoformat(from_time) if from_time else None,
-        to_time=time.fromisoformat(to_time) if to_time else None,
-        working_days=bool(stored.get("working_days", False)),
-    )
-
-
-def stored_schedule(schedule: Schedule) -> dict[str, Any]:
-    """``schedule`` as it is stored. ``Refused`` (field ``schedule``) where it cannot be."""
-    if schedule.kind == "at" and schedule.at is None:
-        raise Refused(tr("Say when the messages shall leave."), field="schedule")
-    if schedule.kind == "window" and (schedule.to_time or time.min) <= (schedule.from_time or time.max):
-        raise Refused(tr("The hours must begin before they end."), field="schedule")
-    if schedule.at is not None and schedule.at.tzinfo is None:
-        raise ValueError("an instant needs a time zone")
-    return {
-        "kind": schedule.kind,
-        "at": schedule.at.isoformat() if schedule.at else None,
-        "from": f"{schedule.from_time:%H:%M}" if schedule.from_time else None,
-        "to": f"{schedule.to_time:%H:%M}" if schedule.to_time else None,
-        "working_days": schedule.working_days,
-    }
 
 
 def trigger_of(stored: Mapping[str, Any] | None) -> Trigger | None:

@@ -73,8 +73,8 @@ class Verdict:
 class Standing:
     """What is known of a customer when a message is about to leave.
 
-    ``given``: the last word on this channel and purpose, None where there is none. ``bought``: a stay or a sale
-    was made. ``known`` is false when the customer is no longer in the base.
+    ``given``: the last word on this channel and purpose, None where there is none. ``bought``: something
+    was bought, and the campaign relies on it. ``known`` is false when the customer is no longer in the base.
     """
 
     kind: str = "person"

@@ -10,7 +10,6 @@ from grc_desktop.features.campaigns.checking import (
     is_link,
     message_problems,
     offers_to_stop,
-    plain_twin,
     text_problems,
     with_opt_out,
 )
@@ -61,16 +60,6 @@ def test_what_is_missing_is_named() -> None:
 )  # fmt: skip
 def test_a_link_is_judged_by_its_form(link: str, right: bool) -> None:
     assert is_link(link) is right
-
-
-def test_the_plain_twin_keeps_links_and_paragraphs() -> None:
-    html = (
-        "<style>p {color: red}</style><p>Chère Madame,</p><p>La neige est <b>là</b>&nbsp;!<br>Venez&nbsp;: "
-        '<a href="https://example.org">réserver</a></p><ul><li>un</li><li>deux</li></ul>'
-    )
-    assert plain_twin(html) == (
-        "Chère Madame,\n\nLa neige est là !\nVenez : réserver (https://example.org)\n\n- un\n- deux"
-    )
 
 
 def test_a_message_is_looked_at_too() -> None:

@@ -1,18 +1,14 @@
-"""Options, schedules and triggers survive the base, and what cannot be is refused."""
+"""Options and triggers survive the base, and what cannot be is refused."""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime, time
 
 import pytest
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.features.campaigns.records import Options, Schedule, Trigger
+from grc_desktop.features.campaigns.records import Options, Trigger
 from grc_desktop.features.campaigns.stored import (
     options_of,
-    schedule_of,
     stored_options,
-    stored_schedule,
     stored_trigger,
     trigger_of,
 )
@@ -21,16 +17,12 @@ from grc_desktop.features.campaigns.stored import (
 def test_what_is_stored_comes_back() -> None:
     options = Options(channels=("sms", "email"), quiet_days=3, accounts={"sms": "android"}, code_word="NEIGE")
     assert options_of(stored_options(options)) == options
-    at = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
-    schedule = Schedule(kind="window", at=at, from_time=time(9), to_time=time(19, 30), working_days=True)
-    assert schedule_of(stored_schedule(schedule)) == schedule
     trigger = Trigger(kind="absence", months=12)
     assert trigger_of(stored_trigger(trigger)) == trigger
 
 
 def test_damage_is_passed_over() -> None:
     assert options_of({"channels": ["pigeon", "post"], "more": 1}).channels == ("post",)
-    assert schedule_of({"kind": "never"}) == Schedule()
     assert trigger_of({"kind": "moon"}) is None
 
 
@@ -42,13 +34,7 @@ def test_impossible_options_are_refused(options: Options) -> None:
         stored_options(options)
 
 
-def test_impossible_times_and_triggers_are_refused() -> None:
-    for schedule in (
-        Schedule(kind="at"), Schedule(kind="window", from_time=time(9)),
-        Schedule(kind="window", from_time=time(19), to_time=time(9)),
-    ):  # fmt: skip
-        with pytest.raises(Refused):
-            stored_schedule(schedule)
+def test_impossible_triggers_are_refused() -> None:
     for trigger in (Trigger(kind="moon"), Trigger(kind="absence"), Trigger(kind="birthday", days=-1)):
         with pytest.raises(Refused):
             stored_trigger(trigger)

@@ -13,9 +13,10 @@ from grc_desktop.features.campaigns.actions.drafting import found, free_name
 from grc_desktop.features.campaigns.actions.launching import put_into_ledger
 from grc_desktop.features.campaigns.queries import campaign as find_campaign
 from grc_desktop.features.campaigns.queries import campaigns
-from grc_desktop.features.campaigns.records import Launched, Options, Purpose, Schedule, Trigger
-from grc_desktop.features.campaigns.stored import stored_options, stored_schedule, stored_trigger
+from grc_desktop.features.campaigns.records import Launched, Options, Purpose, Trigger
+from grc_desktop.features.campaigns.stored import stored_options, stored_trigger
 from grc_desktop.features.campaigns.wording import RULE_WORDS
+from grc_desktop.features.outbox.schedules import Schedule, stored_schedule
 
 
 def create_rule(

@@ -20,9 +20,9 @@ from grc_desktop.features.campaigns.records import (
     Channel,
     Options,
     Purpose,
-    Schedule,
 )
-from grc_desktop.features.campaigns.stored import stored_options, stored_schedule
+from grc_desktop.features.campaigns.stored import stored_options
+from grc_desktop.features.outbox.schedules import Schedule, stored_schedule
 from grc_desktop.features.segments.language import parse, to_text
 from grc_desktop.features.segments.queries import base_catalogue
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,11 +24,10 @@ from grc_desktop.features.campaigns.queries.making import Maker
 from grc_desktop.features.campaigns.queries.messages import looked_through, obstacles
 from grc_desktop.features.campaigns.queries.working import Worked, work_out
 from grc_desktop.features.campaigns.records import Campaign, Channel, Launched, Made
-from grc_desktop.features.campaigns.schedules import not_before
 from grc_desktop.features.outbox.actions import enqueue
 from grc_desktop.features.outbox.queries import sending_rules
 from grc_desktop.features.outbox.records import NewMessage
-from grc_desktop.features.templates.mail import mail_body
+from grc_desktop.features.outbox.schedules import not_before
 
 _ATTEMPTS = 50
 """Codes tried for one customer before it is a fault of the program."""
@@ -76,10 +75,9 @@ def put_into_ledger(session: Session, campaign: Campaign) -> Launched:
     known = set() if campaign.trigger is not None else known
     wanted = [key for key in worked.reached if key not in known]
     start = not_before(campaign.schedule, now(session), alsace_moselle=sending_rules(session).alsace_moselle)
-    messages = [
-        replace(_as_mail(session, new_message(campaign, one, worked)), not_before=start)
-        for one in _with_own_codes(session, maker, [one for one in made if one.customer_id not in known])
-    ]
+    own = list(_with_own_codes(session, maker, [one for one in made if one.customer_id not in known]))
+    _keep_codes(session, own)
+    messages = [replace(new_message(campaign, one, worked), not_before=start) for one in own]
     queued = enqueue(session, messages=messages)
     unmade = set(wanted) - {one.customer_id for one in messages}
     left_out = worked.left_out | dict.fromkeys(unmade, "no_address")
@@ -113,19 +111,14 @@ def new_message(campaign: Campaign, made: Made, worked: Worked) -> NewMessage:
     )
 
 
-def _as_mail(session: Session, message: NewMessage) -> NewMessage:
-    """An e-mail with the look that mail programs show alike, its pictures and QR codes travelling along."""
-    if message.channel != "email" or message.html is None:
-        return message
-    made = mail_body(message.html, language=message.language or "fr")
-    for sha256, data in made.codes.items():
+def _keep_codes(session: Session, messages: Iterable[Made]) -> None:
+    """Keep the QR codes of e-mails beside the base, from where they travel along."""
+    for sha256, data in (item for made in messages for item in made.codes.items()):
         if not file_path(session, sha256=sha256).exists():
             with TemporaryDirectory(prefix="grc-desktop-") as folder:
                 file = Path(folder, "code.png")
                 file.write_bytes(data)
                 keep_file(session, file)
-    inside = (*made.pictures, *made.codes)
-    return replace(message, html=made.html, body=made.text.strip(), attachments=(*message.attachments, *inside))
 
 
 def _with_own_codes(session: Session, maker: Maker, messages: Sequence[Made]) -> Iterator[Made]:
@@ -222,8 +215,9 @@ def send_test(
     made = next((made for made in maker.made(whom[:1]) if made.channel == channel), None)
     if made is None:
         raise Refused(tr("There is no message for this channel yet: write it first."), field="channel")
+    _keep_codes(session, [made])
     message = replace(
-        _as_mail(session, new_message(campaign, made, worked)),
+        new_message(campaign, made, worked),
         address=address.strip(),
         occasion=f"test:{campaign_id}:{now(session):%Y%m%dT%H%M%S}",
         customer_id=None,

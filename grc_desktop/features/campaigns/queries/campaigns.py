@@ -15,7 +15,8 @@ from grc_desktop.core.text import fold
 from grc_desktop.database.schema import Campaign as CampaignRow
 from grc_desktop.database.schema import CampaignMessage, LeftOut, Message, Response
 from grc_desktop.features.campaigns.records import Campaign, Channel, Draft, Purpose, State, Status
-from grc_desktop.features.campaigns.stored import options_of, schedule_of, trigger_of
+from grc_desktop.features.campaigns.stored import options_of, trigger_of
+from grc_desktop.features.outbox.schedules import schedule_of
 from grc_desktop.features.segments.language.nearest import nearest
 
 _CHANNEL_ORDER = case({"email": 0, "sms": 1, "post": 2, "phone": 3}, value=CampaignMessage.channel, else_=4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import case, select
 from sqlalchemy import text as sql
@@ -15,7 +15,7 @@ from grc_desktop.core.language import tr
 from grc_desktop.database.attachments import file_path
 from grc_desktop.database.journal.notes import today
 from grc_desktop.database.schema import Customer, CustomerSummary, Email, Phone
-from grc_desktop.features.campaigns.checking import message_problems, plain_twin, text_problems
+from grc_desktop.features.campaigns.checking import message_problems, text_problems
 from grc_desktop.features.campaigns.codes import make_code
 from grc_desktop.features.campaigns.queries.campaigns import drafts
 from grc_desktop.features.campaigns.queries.facts import MOBILE
@@ -28,7 +28,8 @@ from grc_desktop.features.paper.queries import recipients
 from grc_desktop.features.paper.records import Mailing
 from grc_desktop.features.paper.rules import addresses as postal_addresses
 from grc_desktop.features.templates.fields import field_named
-from grc_desktop.features.templates.markup import PICTURE, QR_CODE
+from grc_desktop.features.templates.mail import MailBody, mail_body, plain_twin
+from grc_desktop.features.templates.markup import PICTURE, QR_CODE, read_markup
 from grc_desktop.features.templates.merging import Parsed, fields_used, needs_default, parse, render
 from grc_desktop.features.templates.queries import merge_values
 from grc_desktop.features.templates.rules import SURE, language_for
@@ -164,7 +165,8 @@ class Maker:
         channel = text.draft.channel
         body = render(text.body, values, html=text.rich)
         subject = render(text.subject, values, html=False)
-        plain = plain_twin(body.text) if text.rich else body.text.strip()
+        written = _written(text.draft, body.text)
+        plain = written.text
         parts = count_sms(plain).segments if channel == "sms" else 1
         return Made(
             customer_id=whom.customer_id,
@@ -174,11 +176,12 @@ class Maker:
             language=text.draft.language,
             subject=" ".join(subject.text.split()),
             text=plain,
-            html=body.text if text.rich else None,
+            html=written.html if text.rich else None,
             code=whom.code,
             parts=parts,
             cost_micros=parts * self._campaign.options.cost_micros.get(channel, 0),
-            attachments=text.draft.attachments,
+            attachments=(*text.draft.attachments, *written.pictures, *written.codes),
+            codes=written.codes,
             problems=tuple(
                 message_problems(
                     channel,
@@ -250,6 +253,17 @@ class Maker:
             if source.startswith(kept):
                 return file_path(self._session, sha256=source.removeprefix(kept)).is_file()
         return source.startswith("data:image/") or bool(source.removeprefix(QR_CODE) and source.startswith(QR_CODE))
+
+
+def _written(draft: Draft, filled: str) -> MailBody:
+    """A filled-in text as its channel carries it; the plain twin alone where it carries nothing else."""
+    match draft.channel:
+        case "email":
+            mail = mail_body(filled, language=draft.language)
+            return replace(mail, text=mail.text.strip())
+        case "post":
+            return MailBody(filled, plain_twin(read_markup(filled)).strip())
+    return MailBody("", filled.strip())
 
 
 def understood(draft: Draft) -> Text:

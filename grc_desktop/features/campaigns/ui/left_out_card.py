@@ -18,7 +18,7 @@ from grc_desktop.ui.progress_strip import grouped
 _MOST = 4
 
 
-class JudgedRowCard(Card):
+class LeftOutCard(Card):
     """``wanted()``: the names are to be seen, where ``opens`` offers it."""
 
     wanted = Signal()

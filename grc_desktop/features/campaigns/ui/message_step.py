@@ -17,7 +17,7 @@ from grc_desktop.features.campaigns.queries import audience, drafts, people
 from grc_desktop.features.campaigns.records import Audience, Campaign, Channel, Draft, Made, Person
 from grc_desktop.features.campaigns.ui.channel_tabs import ChannelTabs
 from grc_desktop.features.campaigns.ui.ideas import CHANNEL_OF
-from grc_desktop.features.campaigns.ui.left_out_card import JudgedRowCard
+from grc_desktop.features.campaigns.ui.left_out_card import LeftOutCard
 from grc_desktop.features.campaigns.ui.own_test import OwnTest
 from grc_desktop.features.campaigns.ui.preview_card import PreviewCard
 from grc_desktop.features.campaigns.ui.restraint_card import RestraintCard
@@ -80,7 +80,7 @@ class MessageStep(Step):
         self.test = OwnTest(place)
         self.preview.add(self.test)
         self.restraint = RestraintCard(place)
-        self.left_out = JudgedRowCard()
+        self.left_out = LeftOutCard()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)

@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from grc_desktop.core.language import tr, trn
-from grc_desktop.features.campaigns.records import Campaign, Options, Schedule
+from grc_desktop.features.campaigns.records import Campaign, Options
 from grc_desktop.features.campaigns.ui.wording import day_and_hour
 from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.queries import accounts
+from grc_desktop.features.outbox.schedules import Schedule
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.filter_box import FilterBox

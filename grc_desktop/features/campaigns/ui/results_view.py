@@ -12,7 +12,7 @@ from grc_desktop.core.language import later, tr, trn
 from grc_desktop.core.money import format_amount
 from grc_desktop.features.campaigns.queries import answers
 from grc_desktop.features.campaigns.records import Answer, ChannelResults, Comparison, Results
-from grc_desktop.features.campaigns.ui.left_out_card import JudgedRowCard
+from grc_desktop.features.campaigns.ui.left_out_card import LeftOutCard
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_TONES, micros, percent
 from grc_desktop.features.campaigns.wording import ANSWER_WORDS, CHANNEL_WORDS
 from grc_desktop.ui.buttons import button
@@ -51,7 +51,7 @@ class ResultsView(QWidget):
         )
         self.export = button(tr("Excel"), lambda: self._save("xlsx"), icon="file-table")
         self.report = button(tr("PDF report"), lambda: self._save("pdf"), icon="file-text")
-        self.left_out = JudgedRowCard(opens=False)
+        self.left_out = LeftOutCard(opens=False)
         whole = Card(flush=True)
         whole.setAccessibleName(tr("Figures of the campaign"))
         whole.add(self.figures)

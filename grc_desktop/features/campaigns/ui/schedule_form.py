@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateTimeEdit, QRadioButt
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.language import language, tr
-from grc_desktop.features.campaigns.records import Channel, Schedule
+from grc_desktop.features.campaigns.records import Channel
 from grc_desktop.features.campaigns.ui.wording import SHOWN, day_and_hour
 from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
 from grc_desktop.features.outbox.law import SendingRules, verdict
 from grc_desktop.features.outbox.records import WIRED
+from grc_desktop.features.outbox.schedules import Schedule
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import clear, column, row
 from grc_desktop.ui.notices import Banner

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import now
 from grc_desktop.database.schema import Campaign, Message
-from grc_desktop.features.outbox.law import SendingRules, may_reach, verdict
+from grc_desktop.features.outbox.law import SendingRules, may_reach
 from grc_desktop.features.outbox.queries.ledger import consent_at_sending, message
 from grc_desktop.features.outbox.records import Outcome, QueuedMessage, Ticket
+from grc_desktop.features.outbox.schedules import Schedule, earliest, schedule_of
 
 _CLAIMED = ("state", "claimed_at", "attempts", "reason", "provider_reference", "account")
 _QUICK = {"synchronize_session": False}
@@ -34,19 +35,23 @@ def claim_next(
     """Write the outcome of the message before, and claim the first of ``candidates`` that may still leave now.
 
     One transaction, so one wait for the disk a message. Everything is looked at again here: whether the message
-    still waits and its campaign still runs, whether the customer still agrees, whether the law lets it leave at
-    this hour. ``reference_of``: what a message will be called, where that is known before. Gives the ticket, and
-    what became of the candidates before it: ``cancelled``, ``postponed`` or ``gone``.
+    still waits and its campaign still runs, whether the customer still agrees, whether its schedule and the law let
+    it leave at this hour. ``reference_of``: what a message will be called, where that is known before. Gives the
+    ticket, and what became of the candidates before it: ``cancelled``, ``postponed`` or ``gone``.
     """
     if settled is not None:
         settle(session, ticket=settled[0], outcome=settled[1], rules=rules)
     passed: list[tuple[int, str]] = []
     for key in candidates:
         found = message(session, message_id=key)
-        if found is None or found.state != "queued" or not _campaign_runs(session, found):
+        if found is None or found.state != "queued":
             passed.append((key, "gone"))
             continue
-        hindrance = _hindrance(session, found, rules)
+        campaign = session.get(Campaign, found.campaign_id) if found.campaign_id is not None else None
+        if found.campaign_id is not None and (campaign is None or campaign.state != "running"):
+            passed.append((key, "gone"))
+            continue
+        hindrance = _hindrance(session, found, campaign, rules)
         if hindrance is not None:
             passed.append((key, hindrance))
             continue
@@ -66,14 +71,7 @@ def claim_next(
     return None, passed
 
 
-def _campaign_runs(session: Session, found: QueuedMessage) -> bool:
-    if found.campaign_id is None:
-        return True
-    campaign = session.get(Campaign, found.campaign_id)
-    return campaign is not None and campaign.state == "running"
-
-
-def _hindrance(session: Session, found: QueuedMessage, rules: SendingRules) -> str | None:
+def _hindrance(session: Session, found: QueuedMessage, campaign: Campaign | None, rules: SendingRules) -> str | None:
     """Cancel or postpone what may not leave; None where nothing stands in the way."""
     if found.customer_id is not None:
         standing = consent_at_sending(
@@ -82,15 +80,19 @@ def _hindrance(session: Session, found: QueuedMessage, rules: SendingRules) -> s
             channel=found.channel,
             purpose=found.purpose,
             address=found.address,
+            existing_customers=bool(campaign is not None and campaign.options.get("existing_customers")),
         )
         refusal = may_reach(found.channel, found.purpose, standing, day=now(session).astimezone().date(), rules=rules)
         if refusal:
             _write(session, found.id, state="cancelled", reason=refusal, finished_at=now(session))
             return "cancelled"
-        judged = verdict(found.channel, found.purpose, now(session), rules=rules)
-        if not judged.allowed:
-            _write(session, found.id, not_before=judged.next_at, reason=judged.reason)
-            return "postponed"
+    schedule = schedule_of(campaign.schedule) if campaign is not None else Schedule()
+    # A message without a customer is a test to oneself: no law minds its hour.
+    purpose = found.purpose if found.customer_id is not None else "service"
+    at, reason = earliest(schedule, found.channel, purpose, now(session), rules=rules)
+    if reason:
+        _write(session, found.id, not_before=at, reason=reason)
+        return "postponed"
     return None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from grc_desktop.database.schema import Campaign, Consent, Customer, Email, Message, Purchase
+from grc_desktop.database.schema import Campaign, Consent, Customer, CustomerSummary, Email, Message
 from grc_desktop.features.desk.queries import setting
 from grc_desktop.features.outbox.law import Standing
 from grc_desktop.features.outbox.records import WIRED, Missed, QueuedMessage, Ready, Run, Status
@@ -122,8 +122,13 @@ def listed(
     return list(session.scalars(question.limit(limit) if limit else question))
 
 
-def consent_at_sending(session: Session, *, customer_id: int, channel: str, purpose: str, address: str) -> Standing:
-    """What is known of a customer that decides whether a message may reach them, at this instant."""
+def consent_at_sending(
+    session: Session, *, customer_id: int, channel: str, purpose: str, address: str, existing_customers: bool = False
+) -> Standing:
+    """What is known of a customer that decides whether a message may reach them, at this instant.
+
+    ``existing_customers``: what was bought counts, as the campaign says (L34-5 CPCE).
+    """
     who = session.execute(select(Customer.kind, Customer.state).where(Customer.id == customer_id)).one_or_none()
     if who is None:
         return Standing(known=False)
@@ -133,9 +138,9 @@ def consent_at_sending(session: Session, *, customer_id: int, channel: str, purp
         .order_by(Consent.at.desc(), Consent.id.desc())
         .limit(1)
     ).one_or_none()
-    bought = session.execute(
-        select(Purchase.id).where(Purchase.customer_id == customer_id, Purchase.status == "done").limit(1)
-    ).first()
+    bought = existing_customers and session.scalar(
+        select(CustomerSummary.purchases_count > 0).where(CustomerSummary.customer_id == customer_id)
+    )
     bounced = (
         channel == "email"
         and session.execute(
@@ -151,7 +156,7 @@ def consent_at_sending(session: Session, *, customer_id: int, channel: str, purp
         state=who.state,
         given=None if word is None else bool(word.given),
         said_at=None if word is None else word.at,
-        bought=bought is not None,
+        bought=bool(bought),
         bounced=bool(bounced),
     )
 

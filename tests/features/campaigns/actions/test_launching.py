@@ -34,8 +34,8 @@ from grc_desktop.features.campaigns.actions import (
     save_draft_message,
     send_test,
 )
-from grc_desktop.features.campaigns.queries import campaign, people
-from grc_desktop.features.campaigns.records import Schedule
+from grc_desktop.features.campaigns.queries import campaign, made_messages, people
+from grc_desktop.features.outbox.schedules import Schedule
 from tests.features.campaigns.conftest import EMAIL, LETTER, NOW, SMS, AddCustomer
 
 YES = {"email": True, "sms": True}
@@ -165,12 +165,14 @@ def test_a_test_goes_to_oneself(base: Database, guests: list[int]) -> None:
 
 
 def test_codes_travel_with_the_mail_as_pictures(base: Database, base_path: Path, add: AddCustomer) -> None:
-    add(email="a@example.org", says=YES)
+    guest = add(email="a@example.org", says=YES)
     key = base.write(create_campaign, name="Neige").result
     body = '<p>Votre code {{code}} <img src="qr:{{code}}" alt="code"></p><p>Refus : répondez STOP.</p>'
     base.write(save_draft_message, campaign_id=key, channel="email", language="fr", subject="Neige", body=body)
+    (shown,) = base.read(made_messages, campaign_id=key, customer_ids=[guest])
     base.write(launch, campaign_id=key)
     row = base.read(lambda session: session.execute(select(Message.html, Message.body, Message.attachments)).one())
+    assert (shown.html, shown.text, list(shown.attachments)) == (row.html, row.body, row.attachments)
     (picture,) = row.attachments
     assert f"cid:{picture}" in row.html
     assert "Refus" in row.body

@@ -40,7 +40,8 @@ def test_each_message_is_made_for_its_customer(base: Database, add: AddCustomer)
     assert sms.code.startswith("NEIGE-")
     assert sms.text == f"Bonjour Anne, revenez ! Code {sms.code}. STOP au 36180"
     assert (email.language, email.address, email.code) == ("en", "b@example.org", None)
-    assert email.html == "<p>Dear &lt;b&gt;, to opt out reply STOP.</p>"
+    assert email.html is not None
+    assert "Dear &lt;b&gt;, to opt out reply STOP.</p>" in email.html
     assert email.text == "Dear <b>, to opt out reply STOP."
     assert letter.address == "Mme Lucie Cara\n12 B RUE DE L EGLISE\n69003 LYON"
     assert letter.text.startswith("Chère Madame Cara,")

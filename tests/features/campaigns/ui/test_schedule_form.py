@@ -7,9 +7,9 @@ from PySide6.QtCore import QTime
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.core.clock import Clock
-from grc_desktop.features.campaigns.records import Schedule
 from grc_desktop.features.campaigns.ui.schedule_form import ScheduleForm
 from grc_desktop.features.outbox.law import read_rules
+from grc_desktop.features.outbox.schedules import Schedule
 from grc_desktop.ui.notices import Banner
 from grc_desktop.ui.theme import Theme
 

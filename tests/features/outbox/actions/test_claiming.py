@@ -1,16 +1,21 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.database.database import Database
+from grc_desktop.database.schema import Campaign
 from grc_desktop.features.outbox.actions import claim_next, release_unknown, settle
 from grc_desktop.features.outbox.law import read_rules
 from grc_desktop.features.outbox.queries import ready
 from grc_desktop.features.outbox.records import Outcome, Ticket
+from grc_desktop.features.outbox.schedules import Schedule, stored_schedule
 from grc_desktop.features.privacy.actions import record_consent
+from grc_desktop.features.purchases.actions import add_purchase
+from grc_desktop.features.purchases.records import PurchaseDraft
 from tests.features.outbox.ledger import add_campaign, add_person, email, put, put_state, row
 
 RULES = read_rules()
@@ -142,3 +147,38 @@ def test_the_law_puts_a_sunday_sms_off_to_monday(base: Database) -> None:
     assert waiting.state == "queued"
     assert waiting.not_before == datetime(2026, 11, 23, 7, 0, tzinfo=UTC)  # 8:00 in Paris
     assert waiting.reason == "Not allowed on this day: Sunday 22 November 2026."
+
+
+def give_terms(session: Session, *, campaign_id: int, schedule: Schedule, options: dict[str, object]) -> None:
+    row = session.get_one(Campaign, campaign_id)
+    row.schedule, row.options = stored_schedule(schedule), options
+
+
+def test_a_campaign_stops_at_the_end_of_its_hours_and_goes_on_when_they_begin(base: Database) -> None:
+    campaign = base.write(add_campaign).result
+    hours = Schedule(kind="window", from_time=time(9), to_time=time(12), working_days=True)
+    base.write(give_terms, campaign_id=campaign, schedule=hours, options={})
+    one, two = put(base, email(1, campaign_id=campaign), email(2, campaign_id=campaign))
+    friday = datetime(2026, 11, 20, tzinfo=UTC)
+    base.clock = Clock(fixed=friday.replace(hour=10, minute=59))  # 11:59 in Paris
+    claimed(base, one)
+
+    base.clock = Clock(fixed=friday.replace(hour=11))
+    assert claim(base, two) is None
+    waits = row(base, two)
+    assert (waits.state, waits.reason) == ("queued", "The campaign leaves on working days, from 09:00 to 12:00.")
+    assert waits.not_before == datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+    base.clock = Clock(fixed=datetime(2026, 11, 23, 8, tzinfo=UTC))
+    claimed(base, two)
+
+
+@pytest.mark.parametrize("relies", [True, False])
+def test_who_has_bought_is_written_to_only_where_the_campaign_relies_on_it(base: Database, relies: bool) -> None:
+    guest = add_person(base)
+    base.write(add_purchase, customer_id=guest, draft=PurchaseDraft(kind="sale", label="Spa", date=date(2026, 10, 1)))
+    campaign = base.write(add_campaign).result
+    base.write(give_terms, campaign_id=campaign, schedule=Schedule(), options={"existing_customers": relies})
+    (key,) = put(base, email(customer_id=guest, campaign_id=campaign, purpose="marketing"))
+    assert (claim(base, key) is not None) is relies
+    assert row(base, key).state == ("claimed" if relies else "cancelled")

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from grc_desktop.features.campaigns.records import Schedule
-from grc_desktop.features.campaigns.schedules import not_before
+from grc_desktop.core.errors import Refused
+from grc_desktop.features.outbox.schedules import Schedule, not_before, schedule_of, stored_schedule
 
 SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)  # 11:00 in Paris
 WINDOW = Schedule(kind="window", from_time=time(9), to_time=time(19))
@@ -36,3 +36,23 @@ WINDOW = Schedule(kind="window", from_time=time(9), to_time=time(19))
 )
 def test_the_schedule_is_kept(schedule: Schedule, now: datetime, expected: datetime | None) -> None:
     assert not_before(schedule, now) == expected
+
+
+def test_what_is_stored_comes_back() -> None:
+    at = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
+    schedule = Schedule(kind="window", at=at, from_time=time(9), to_time=time(19, 30), working_days=True)
+    assert schedule_of(stored_schedule(schedule)) == schedule
+    assert schedule_of({"kind": "never"}) == Schedule()
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        Schedule(kind="at"),
+        Schedule(kind="window", from_time=time(9)),
+        Schedule(kind="window", from_time=time(19), to_time=time(9)),
+    ],
+)
+def test_impossible_times_are_refused(schedule: Schedule) -> None:
+    with pytest.raises(Refused):
+        stored_schedule(schedule)
