@@ -156,13 +156,22 @@ class Figures:
     open_complaints: int = 0
 
 
+@dataclass(frozen=True)
+class Said:
+    """The last word of a customer on a channel: yes or no, when, and by which means it came (paper form, telephone)."""
+
+    given: bool
+    at: datetime
+    means: str | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Customer:
     """A customer with all that belongs to the record itself; dealings are asked of their own features.
 
-    ``consents``: channel (email, sms, phone, post) → given or not; None: never asked. ``own``: value of each field
-    of the house, by its name, as stored. ``values`` holds the fields that can be
-    edited under the names of ``edit_customer``: hand those that a form showed back as ``seen``.
+    ``said``: channel (email, sms, phone, post) → their last word on offers; None: never asked. ``own``: value of
+    each field of the house, by its name, as stored. ``values`` holds the fields that can be edited under the names
+    of ``edit_customer``: hand those that a form showed back as ``seen``.
     """
 
     id: int
@@ -198,9 +207,14 @@ class Customer:
     tags: tuple[TagRecord, ...] = ()
     own: Mapping[str, str] = dataclass_field(default_factory=dict)
     attachments: tuple[AttachmentRecord, ...] = ()
-    consents: Mapping[str, bool | None] = dataclass_field(default_factory=dict)
+    said: Mapping[str, Said | None] = dataclass_field(default_factory=dict)
     figures: Figures = Figures()
     values: Mapping[str, object] = dataclass_field(default_factory=dict)
+
+    @property
+    def consents(self) -> dict[str, bool | None]:
+        """Channel → given or not; None: never asked."""
+        return {channel: word.given if word else None for channel, word in self.said.items()}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,7 +27,7 @@ from grc_desktop.database.schema import (
     Tag,
 )  # fmt: skip
 from grc_desktop.features.customers import records
-from grc_desktop.features.customers.records import Figures
+from grc_desktop.features.customers.records import Figures, Said
 from grc_desktop.features.customers.rules import ADDRESS_COLUMNS, CUSTOMER_COLUMNS
 from grc_desktop.features.customers.rules.values import CONSENT_CHANNELS
 
@@ -54,7 +54,7 @@ def customer(session: Session, *, customer_id: int) -> records.Customer:
         tags=tuple(_tags(session, customer_id)),
         own=_own_values(session, customer_id),
         attachments=tuple(attachments(session, customer_id=customer_id)),
-        consents=_consents(session, customer_id),
+        said=_said(session, customer_id),
         figures=_figures(summary),
     )
     return replace(whole, values=_values(whole))
@@ -131,15 +131,15 @@ def _own_values(session: Session, customer_id: int) -> dict[str, str]:
     return {row.name: row.value for row in rows}
 
 
-def _consents(session: Session, customer_id: int) -> dict[str, bool | None]:
-    found: dict[str, bool | None] = dict.fromkeys(CONSENT_CHANNELS)
+def _said(session: Session, customer_id: int) -> dict[str, Said | None]:
+    found: dict[str, Said | None] = dict.fromkeys(CONSENT_CHANNELS)
     rows = session.execute(
-        select(Consent.channel, Consent.given)
+        select(Consent.channel, Consent.given, Consent.at, Consent.means)
         .where(Consent.customer_id == customer_id, Consent.purpose == "marketing")
         .order_by(Consent.at, Consent.id)
     )
     for row in rows:
-        found[row.channel] = row.given
+        found[row.channel] = Said(row.given, row.at, row.means)
     return found
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from grc_desktop.features.customers.actions import define_field, edit_customer
 from grc_desktop.features.customers.queries import customer
 from grc_desktop.features.customers.ui.card import CardPanel
+from grc_desktop.ui.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -118,6 +119,7 @@ def test_consent_is_recorded_by_one_press(
     (agree,) = [one for one in panel.findChildren(QPushButton) if one.accessibleName() == "SMS: Agrees"]
     agree.click()
     qtbot.waitUntil(lambda: backstage.read(customer, customer_id=people["Moreau"]).consents["sms"] is True)
+    qtbot.waitUntil(lambda: any(one.text().startswith("since 22 Nov 2026") for one in panel.findChildren(ElidedLabel)))
     qtbot.waitUntil(lambda: not agree.isEnabled())
 
 
