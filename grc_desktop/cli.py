@@ -42,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    window = _window_asked(words)
+    if window is not None:
+        return _open_window(window)
     from grc_desktop.app.command_line import command_parser, console
     from grc_desktop.app.features import FEATURES
     from grc_desktop.app.self_test import SELF_TEST
@@ -56,6 +59,19 @@ def _run(words: list[str]) -> int:
         return _open_window(chosen)
     chosen.command.run(chosen, console(base_path(chosen.database), as_json=chosen.as_json))
     return DONE
+
+
+def _window_asked(words: list[str]) -> argparse.Namespace | None:
+    """What was said of the window, where nothing else is asked for: it is painted before any command is loaded."""
+    reader = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    reader.add_argument("--database")
+    reader.add_argument("--demo", action="store_true")
+    reader.add_argument("--language", choices=available_languages())
+    try:
+        chosen, more = reader.parse_known_args(words)
+    except argparse.ArgumentError:
+        return None  # the whole line is read, and says what is wrong
+    return None if more else chosen
 
 
 def _open_window(chosen: argparse.Namespace) -> int:

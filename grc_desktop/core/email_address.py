@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from email_validator import EmailNotValidError, validate_email
-
 from grc_desktop.core.language import later
 
 _COMMON = re.compile(
@@ -59,6 +57,8 @@ def read_email(typed: str) -> EmailAddress:
         if domain.rpartition(".")[2] not in _SPECIAL_ENDINGS and "--" not in domain:
             address = f"{local}@{domain}"
             return EmailAddress(address, is_relay(address))
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         address = validate_email(text, check_deliverability=False, test_environment=False).normalized
     except EmailNotValidError:

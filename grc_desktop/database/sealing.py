@@ -10,13 +10,13 @@ import os
 import tempfile
 import zipfile
 from pathlib import Path
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+from typing import TYPE_CHECKING
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 SUFFIX = ".enc"
 MAGIC = b"GRCSEAL1"
@@ -52,6 +52,8 @@ def seal(plain: Path, sealed: Path, passphrase: str) -> None:
 
 def unseal(sealed: Path, plain: Path, passphrase: str | None) -> None:
     """Decrypt a file into another. Refused without the right passphrase, or when the file was tampered with."""
+    from cryptography.exceptions import InvalidTag
+
     if not passphrase:
         raise Refused(tr("This backup is encrypted. Give its passphrase."), field="passphrase")
     size = _NONCE + _BLOCK + _TAG
@@ -94,6 +96,9 @@ def unseal_folder(sealed: Path, folder: Path, passphrase: str | None) -> None:
 
 
 def _cipher(passphrase: str, salt: bytes) -> AESGCM:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
     return AESGCM(Scrypt(salt=salt, length=32, n=1 << 16, r=8, p=1).derive(passphrase.encode()))
 
 

@@ -25,5 +25,7 @@ No feature names a colour or a number of pixels: it names a role or a tone.
 """
 
 from grc_desktop.ui.lasting import make_constants_last
+from grc_desktop.ui.unread_sources import leave_sources_unread
 
 make_constants_last()
+leave_sources_unread()

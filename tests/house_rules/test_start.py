@@ -43,3 +43,19 @@ def test_the_window_paints_before_heavy_libraries_are_loaded() -> None:
     done = subprocess.run([sys.executable, "-c", WINDOW], capture_output=True, encoding="utf-8", check=True)
 
     assert done.stdout.splitlines() == ["loaded:"], "a feature.py or commands.py imports it at its head"
+
+
+ASKED = """
+import sys
+from grc_desktop import cli
+cli._open_window = lambda chosen: print(chosen.database, chosen.demo, chosen.language) or 0
+status = cli.main(sys.argv[1:])
+print("loaded:", *sorted(name for name in sys.modules if name.startswith("grc_desktop.features")))
+"""
+
+
+def test_the_window_waits_for_no_command() -> None:
+    words = ["--database", "hotel.grc", "--language", "fr"]
+    done = subprocess.run([sys.executable, "-c", ASKED, *words], capture_output=True, encoding="utf-8", check=True)
+
+    assert done.stdout.splitlines() == ["hotel.grc False fr", "loaded:"]

@@ -42,13 +42,9 @@ class ClientsPage(PageWidget):
         self.list.current_changed.connect(self._on_current)
         self.record = RecordView(place)
         self.record.gone.connect(self._on_gone)
-        self.new = NewCustomer(place)
-        self.new.added.connect(self._on_added)
-        self.new.chosen.connect(self._on_chosen)
-        self.new.cancelled.connect(self._close_new)
+        self._new: NewCustomer | None = None
         self._beside = QStackedWidget()
         self._beside.addWidget(self.record)
-        self._beside.addWidget(self.new)
         self.list.setMinimumWidth(step(72))
         self._beside.setMinimumWidth(step(108))
         # As in the drawing: the record is the wider one.
@@ -161,6 +157,17 @@ class ClientsPage(PageWidget):
             super().keyPressEvent(event)
 
     # --- a new customer --------------------------------------------------------------------------
+
+    @property
+    def new(self) -> NewCustomer:
+        """The form for a new customer, made when it is first needed."""
+        if self._new is None:
+            self._new = NewCustomer(self.place)
+            self._new.added.connect(self._on_added)
+            self._new.chosen.connect(self._on_chosen)
+            self._new.cancelled.connect(self._close_new)
+            self._beside.addWidget(self._new)
+        return self._new
 
     def begin_new(self, values: dict[str, object] | None = None) -> None:
         """Show the form for a new customer in the place of the record."""
