@@ -16,7 +16,7 @@ def leave_sources_unread() -> None:
 
     asks = sys.modules.get("shibokensupport.feature")
     if asks is not None and hasattr(asks, "_mod_uses_pyside"):
-        asks._mod_uses_pyside = _uses_none
+        vars(asks)["_mod_uses_pyside"] = _uses_none
 
 
 def _uses_none(_module: object) -> bool:
