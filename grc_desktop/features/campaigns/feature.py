@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.campaigns.commands import COMMANDS
-from grc_desktop.features.offers import Deed, Feature, Page, Prompt, PromptWords
+from grc_desktop.features.offers import Deed, Feature, Page, Prompt, PromptWords, Upkeep
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from grc_desktop.database.database import Database
     from grc_desktop.ui.page import PageWidget
     from grc_desktop.ui.workplace import Workplace
 
@@ -22,12 +24,29 @@ def _build_page(place: Workplace) -> PageWidget:
 
 
 def _ask(session: Session) -> list[PromptWords]:
-    from grc_desktop.features.campaigns.queries import proposals
+    from grc_desktop.features.campaigns.queries import proposals, unfinished
 
-    return [
+    stuck = [
+        PromptWords(
+            key=str(one.campaign_id),
+            title=tr("The rule “{name}” cannot send", name=one.name),
+            text=one.words,
+            action=tr("Put its texts right…"),
+        )
+        for one in unfinished(session)
+    ]
+    found = [
         PromptWords(key=str(one.campaign_id), title=one.words, text=one.name, action=tr("Write to them…"))
         for one in proposals(session)
     ]
+    return stuck + found
+
+
+def _keep_up(base: Database, progress: Callable[..., None]) -> object:
+    from grc_desktop.features.campaigns.actions import run_rules
+
+    progress(0, None)
+    return base.write(run_rules)
 
 
 FEATURE = Feature(
@@ -39,9 +58,12 @@ FEATURE = Feature(
             icon="campaign",
             ask=_ask,
             run=lambda place, key: place.go("campaigns", rules=True, campaign_id=int(key)),
-            tables=frozenset({"campaign", "message", "customer", "purchase", "consent", "loyalty_entry"}),
+            tables=frozenset(
+                {"campaign", "campaign_message", "message", "customer", "purchase", "consent", "loyalty_entry"}
+            ),
         ),
     ),
+    upkeep=(Upkeep(title=later("Look for whom the rules write to"), run=_keep_up),),
     deeds=(
         Deed(
             key="new_campaign",

@@ -334,6 +334,15 @@ class Proposal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unfinished:
+    """A rule that should send by itself and cannot: ``words`` says why."""
+
+    campaign_id: int
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CodeFound:
     """The message that a code belongs to."""
 

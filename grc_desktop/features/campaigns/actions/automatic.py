@@ -63,7 +63,7 @@ def save_trigger(session: Session, *, campaign_id: int, trigger: Trigger) -> Non
 def run_rules(session: Session) -> dict[int, int]:
     """Queue the messages of the rules that send by themselves; rule → how many. Once a day, in the long lane.
 
-    A rule whose texts are not in order queues nothing and says so on its page (``queries.can_launch``); the others
+    A rule whose texts are not in order queues nothing and says so on *Today* (``queries.unfinished``); the others
     go on. Running it twice queues nothing twice.
     """
     queued: dict[int, int] = {}
@@ -71,7 +71,7 @@ def run_rules(session: Session) -> dict[int, int]:
         if rule.state != "running" or rule.trigger is None or not rule.trigger.sends:
             continue
         try:
-            count = put_into_ledger(session, rule).queued
+            count = put_into_ledger(session, rule, by_itself=True).queued
         except Refused:
             continue
         if count:

@@ -59,8 +59,11 @@ def launch(session: Session, *, campaign_id: int) -> Launched:
     return launched
 
 
-def put_into_ledger(session: Session, campaign: Campaign) -> Launched:
-    """Queue the messages of a campaign, or of what a rule found today; who is left out is written down."""
+def put_into_ledger(session: Session, campaign: Campaign, *, by_itself: bool = False) -> Launched:
+    """Queue the messages of a campaign, or of what a rule found today; who is left out is written down.
+
+    ``by_itself``: nobody will press a button, so they have an hour of their own, which is now.
+    """
     worked = work_out(session, campaign)
     maker = Maker(session, campaign, worked)
     made = list(maker.made(list(worked.reached)))
@@ -74,7 +77,9 @@ def put_into_ledger(session: Session, campaign: Campaign) -> Launched:
     known = set(session.scalars(select(Message.customer_id).where(Message.campaign_id == campaign.id)))
     known = set() if campaign.trigger is not None else known
     wanted = [key for key in worked.reached if key not in known]
-    start = not_before(campaign.schedule, now(session), alsace_moselle=sending_rules(session).alsace_moselle)
+    at = now(session)
+    start = not_before(campaign.schedule, at, alsace_moselle=sending_rules(session).alsace_moselle)
+    start = start or (at if by_itself else None)
     own = list(_with_own_codes(session, maker, [one for one in made if one.customer_id not in known]))
     _keep_codes(session, own)
     messages = [replace(new_message(campaign, one, worked), not_before=start) for one in own]

@@ -17,6 +17,7 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import today
 from grc_desktop.features.campaigns.records import Campaign, Trigger
+from grc_desktop.features.loyalty.queries import accounts
 from grc_desktop.features.segments.queries import customer_ids
 
 LATE = timedelta(days=7)
@@ -41,10 +42,7 @@ WHERE stays_count > 0 AND last_purchase BETWEEN :first AND :last AND next_arriva
 """
 
 _POINTS = """
-SELECT e.customer_id, min(e.expires_on) FROM loyalty_entry e
-WHERE e.points > 0 AND e.expires_on BETWEEN :first AND :last
-    AND (SELECT sum(points) FROM loyalty_entry WHERE customer_id = e.customer_id) > 0
-GROUP BY e.customer_id
+SELECT DISTINCT customer_id, NULL FROM loyalty_entry WHERE points > 0 AND expires_on BETWEEN :first AND :last
 """
 
 _CONSENTS = """
@@ -87,7 +85,7 @@ def _found(session: Session, trigger: Trigger, day: date) -> dict[int, str]:
             last = months_before(day, trigger.months)
             return _rows(session, _ABSENCES, first=months_before(last, LATE_MONTHS), last=last)
         case "points":
-            return _rows(session, _POINTS, first=day, last=day + ahead)
+            return _points(session, day, day + ahead)
     return _rows(session, _CONSENTS, last=months_before(day, trigger.months))
 
 
@@ -102,6 +100,17 @@ def _birthdays(session: Session, first: date, last: date) -> dict[int, str]:
         for year in {first.year, last.year}:
             if first <= birthday_in(date.fromisoformat(born), year) <= last:
                 found[key] = str(year)
+    return found
+
+
+def _points(session: Session, first: date, last: date) -> dict[int, str]:
+    """Whose points will really go: what was spent was the oldest, so that some that came with a day are gone before."""
+    candidates = list(_rows(session, _POINTS, first=first, last=last))
+    found: dict[int, str] = {}
+    for key, account in accounts(session, customer_ids=candidates).items():
+        lot = account.expiring
+        if lot is not None and lot.expires_on is not None and first <= lot.expires_on <= last:
+            found[key] = lot.expires_on.isoformat()
     return found
 
 

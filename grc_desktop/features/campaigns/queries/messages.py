@@ -103,6 +103,16 @@ def can_launch(session: Session, *, campaign_id: int) -> list[str]:
         return [refusal.sentence]
 
 
+def text_obstacles(session: Session, *, campaign_id: int) -> list[str]:
+    """What of its texts keeps a rule from sending, whoever it finds: a message that only one guest spoils does not."""
+    campaign = find_campaign(session, campaign_id=campaign_id)
+    try:
+        worked = work_out(session, campaign)
+    except Refused as refusal:
+        return [refusal.sentence]
+    return obstacles(campaign, worked, looked_through(Maker(session, campaign, worked).problems(), ()))
+
+
 def obstacles(campaign: Campaign, worked: Worked, seen: Review) -> list[str]:
     """The sentences of ``can_launch``, each once."""
     if not worked.reached and campaign.trigger is None:

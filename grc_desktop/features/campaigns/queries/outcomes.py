@@ -2,11 +2,13 @@
 
 A purchase counts as booked on a campaign when it was entered after the campaign's first message had left, for a
 day not before that, and within the days of its options: entered within them, or for a day within them (a list that
-comes in later). The same for the control group. Of a rule each message has days of its own.
+comes in later). The same for the control group. Of a rule each message has days of its own. What anybody books of a
+household that got one message (or none, in the control group) counts as booked by whom that message went to.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,11 +18,12 @@ from typing import cast
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from grc_desktop.database.journal.notes import today
-from grc_desktop.database.schema import CustomerSummary, Message, Response
+from grc_desktop.database.journal.notes import now, today
+from grc_desktop.database.schema import CustomerSummary, LeftOut, Message, Response
 from grc_desktop.database.schema.base import INSTANT_FORMAT
 from grc_desktop.features.campaigns.queries.campaigns import campaign as find_campaign
 from grc_desktop.features.campaigns.queries.campaigns import left_out_counts
+from grc_desktop.features.campaigns.queries.facts import Known
 from grc_desktop.features.campaigns.records import (
     CHANNELS,
     Answer,
@@ -42,13 +45,19 @@ WITH group_of AS (
     WHERE campaign_id = :campaign AND state = 'sent' AND customer_id IS NOT NULL GROUP BY customer_id
     UNION ALL
     SELECT customer_id, NULL, :since FROM left_out WHERE campaign_id = :campaign AND reason = 'control'),
+buyer AS (
+    SELECT customer_id, customer_id AS head, channel, since FROM group_of
+    UNION ALL
+    SELECT CAST(h.key AS INTEGER), g.customer_id, g.channel, g.since
+    FROM json_each(:together) h JOIN group_of g ON g.customer_id = h.value),
 entered AS (
-    SELECT p.id, p.customer_id, g.channel, g.since, p.date, p.amount_cents, coalesce(p.label, p.reference) AS words,
+    SELECT p.id, p.customer_id, g.head, g.channel, g.since, p.date, p.amount_cents,
+        coalesce(p.label, p.reference) AS words,
         (SELECT min(o.started_at) FROM change h JOIN operation o ON o.id = h.operation_id
          WHERE h.customer_id = p.customer_id AND h.table_name = 'purchase' AND h.row_id = p.id AND h.kind = 'I') AS at
-    FROM group_of g JOIN purchase p ON p.customer_id = g.customer_id
+    FROM buyer g JOIN purchase p ON p.customer_id = g.customer_id
     WHERE p.status IN ('confirmed', 'done') AND p.currency = :currency AND p.date >= substr(g.since, 1, 10))
-SELECT customer_id, channel, coalesce(amount_cents, 0), coalesce(at, date || 'T00:00:00Z'), words FROM entered
+SELECT customer_id, head, channel, coalesce(amount_cents, 0), coalesce(at, date || 'T00:00:00Z'), words FROM entered
 WHERE (at IS NULL OR at >= since)
     AND (date <= date(since, :days) OR (at IS NOT NULL AND date(at) <= date(since, :days)))
     OR id IN (SELECT purchase_id FROM response WHERE campaign_id = :campaign)
@@ -57,9 +66,13 @@ WHERE (at IS NULL OR at >= since)
 
 @dataclass(frozen=True)
 class _Booking:
-    """A purchase credited to a campaign; without ``channel`` it is of the control group."""
+    """A purchase credited to a campaign; without ``channel`` it is of the control group.
+
+    ``head``: who got the message for the household of ``customer_id``; mostly the same.
+    """
 
     customer_id: int
+    head: int
     channel: Channel | None
     cents: int
     at: datetime
@@ -178,16 +191,40 @@ def _bookings(session: Session, campaign: Campaign, since: datetime | None) -> l
         "since": since.strftime(INSTANT_FORMAT),
         "days": f"+{campaign.options.response_days} days",
         "currency": establishment(session).currency,
+        "together": json.dumps(_together(session, campaign.id)),
     }
     return [
-        _Booking(key, channel, cents, datetime.fromisoformat(at), words or "")
-        for key, channel, cents, at, words in session.execute(text(_BOOKED), values)
+        _Booking(key, head, channel, cents, datetime.fromisoformat(at), words or "")
+        for key, head, channel, cents, at, words in session.execute(text(_BOOKED), values)
     ]
 
 
+def _together(session: Session, campaign_id: int) -> dict[int, int]:
+    """Whoever got no message because somebody they live with got it → that one."""
+    reasons = dict(
+        session.execute(
+            select(LeftOut.customer_id, LeftOut.reason).where(
+                LeftOut.campaign_id == campaign_id, LeftOut.reason.in_(("household", "control"))
+            )
+        ).all()
+    )
+    members = [key for key, reason in reasons.items() if reason == "household"]
+    if not members:
+        return {}
+    heads = {key for key, reason in reasons.items() if reason == "control"}
+    heads.update(
+        session.scalars(
+            select(Message.customer_id).where(Message.campaign_id == campaign_id, Message.customer_id.is_not(None))
+        )
+    )
+    homes = Known(session, campaign_id, (), now(session), 0).homes([*heads, *members])
+    head_of = {homes[key].key: key for key in heads if key in homes}
+    return {key: head_of[homes[key].key] for key in members if key in homes and homes[key].key in head_of}
+
+
 def _buyers(bookings: Iterable[_Booking]) -> set[int]:
-    """Those who bought something, not only got money back."""
-    return {one.customer_id for one in bookings if one.cents >= 0}
+    """Those who bought something, not only got money back; a household counts once, as it got one message."""
+    return {one.head for one in bookings if one.cents >= 0}
 
 
 def _channels(session: Session, campaign_id: int, booked: Iterable[_Booking]) -> tuple[ChannelResults, ...]:

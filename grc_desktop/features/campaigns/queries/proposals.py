@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from grc_desktop.core.language import trn
-from grc_desktop.features.campaigns.queries.campaigns import campaigns
+from grc_desktop.core.language import tr, trn
+from grc_desktop.features.campaigns.queries.campaigns import campaigns, drafts
+from grc_desktop.features.campaigns.queries.messages import text_obstacles
 from grc_desktop.features.campaigns.queries.working import work_out
-from grc_desktop.features.campaigns.records import Campaign, Proposal
+from grc_desktop.features.campaigns.records import Campaign, Proposal, Unfinished
 
 
 def proposals(session: Session) -> list[Proposal]:
@@ -27,6 +28,19 @@ def proposals(session: Session) -> list[Proposal]:
                     words=_words(rule, count),
                 )
             )
+    return found
+
+
+def unfinished(session: Session) -> list[Unfinished]:
+    """Rules that run and may send by themselves, but whose texts are not in order."""
+    found = []
+    for rule in campaigns(session, automatic=True):
+        if rule.state != "running" or rule.trigger is None or not rule.trigger.sends:
+            continue
+        written = any(draft.body.strip() for draft in drafts(session, campaign_id=rule.id))
+        words = text_obstacles(session, campaign_id=rule.id) if written else [tr("It has no text yet.")]
+        if words:
+            found.append(Unfinished(campaign_id=rule.id, name=rule.name, words=words[0]))
     return found
 
 

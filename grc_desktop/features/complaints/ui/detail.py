@@ -85,6 +85,7 @@ class ComplaintDetail(QFrame):
         view = self.view
         view.step_wanted.connect(self.write_step)
         view.note_wanted.connect(self.write_note)
+        view.letter_wanted.connect(self._write_letter)
         view.edit_wanted.connect(self.write_edit)
         view.time_wanted.connect(self.write_extension)
         view.gesture_wanted.connect(self.write_gesture)
@@ -136,6 +137,15 @@ class ComplaintDetail(QFrame):
         self.view.show_file(whole, self._place.clock.now(), self._place.home_country)
         if not self.editor.is_open:
             self._show_view()
+
+    def _write_letter(self) -> None:
+        """The answer on the paper of the house, to be printed: the number, the subject and the date are in it."""
+        if self._file is not None:
+            record = self._file.record
+            self._place.go(
+                "print", what="letters", ids=[record.customer_id], template="complaint", complaint_id=record.id,
+                title=tr("Answer to {number}", number=record.number),
+            )  # fmt: skip
 
     def _gone(self, _refusal: Refused) -> None:
         self.show_complaint(None)

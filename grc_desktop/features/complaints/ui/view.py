@@ -67,6 +67,7 @@ class ComplaintView(QWidget):
 
     step_wanted = Signal(str)
     note_wanted = Signal()
+    letter_wanted = Signal()
     edit_wanted = Signal()
     time_wanted = Signal()
     delete_wanted = Signal()
@@ -194,6 +195,7 @@ class ComplaintView(QWidget):
         if others:
             entries = [action(deed_words(one, state), self._step(one), icon=_ICONS[one]) for one in others]
             flow.addWidget(menu_button(tr("Another step"), entries, icon="steps"))
+        flow.addWidget(button(tr("Answer by letter"), self.letter_wanted.emit, icon="letter"))
         flow.addWidget(button(tr("Gesture"), lambda: self.gesture_wanted.emit(None), icon="voucher"))
         flow.addWidget(button(tr("Note"), self.note_wanted.emit, icon="note"))
         held = holding(flow)

@@ -22,6 +22,7 @@ from grc_desktop.features.campaigns.actions import (
 )
 from grc_desktop.features.campaigns.queries import campaign, campaigns
 from grc_desktop.features.campaigns.records import Trigger
+from grc_desktop.features.outbox.queries import ready
 from tests.features.campaigns.conftest import AddCustomer
 
 WISHES = "<p>Joyeux anniversaire {{first_name}} ! Refus : répondez STOP.</p>"
@@ -48,6 +49,8 @@ def test_a_rule_told_to_sends_by_itself_once(base: Database, add: AddCustomer) -
     again = base.write(run_rules)
     assert (again.result, again.operation_id) == ({}, None)
     assert occasions(base) == ["birthday:2026"]
+    # it leaves without anybody pressing a button
+    assert base.read(ready, at=base.clock.now(), only_since=base.clock.now())
     assert base.read(campaign, campaign_id=key).state == "running"
 
 

@@ -102,3 +102,21 @@ def test_once_per_person_and_occasion(base: Database, add: AddCustomer) -> None:
     assert base.read(due, campaign=base.read(campaign, campaign_id=again)) == {}
     on(base, date(2027, 11, 22))
     assert base.read(due, campaign=base.read(campaign, campaign_id=key)) == {guest: "birthday:2027"}
+
+
+def test_points_that_were_spent_no_longer_expire(base: Database, add: AddCustomer) -> None:
+    key = add(last_name="Abel")
+
+    def earn(session: Session) -> None:
+        for points, expires in ((100, date(2026, 12, 10)), (80, date(2027, 12, 10)), (-100, None)):
+            session.add(
+                LoyaltyEntry(
+                    customer_id=key, date=date(2026, 1, 1), kind="earned" if points > 0 else "spent", points=points,
+                    expires_on=expires,
+                )
+            )  # fmt: skip
+
+    base.write(earn)
+    assert found(base, Trigger(kind="points", days=30)) == {}
+    on(base, date(2027, 11, 22))
+    assert found(base, Trigger(kind="points", days=30)) == {key: "points:2027-12-10"}

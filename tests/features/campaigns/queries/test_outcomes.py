@@ -100,3 +100,19 @@ def test_codes_answers_and_opt_outs_are_told_by_channel(
     (line,) = base.read(results, campaign_id=launched).channels
     assert (line.sent, line.answered, line.opted_out, line.bookings) == (10, 2, 1, 1)
     assert {one.kind for one in base.read(answers, campaign_id=launched)} == {"code", "reply", "opt_out", "booking"}
+
+
+def test_what_anybody_of_the_household_books_counts_once(
+    base: Database, add: AddCustomer, tell: Callable[..., None]
+) -> None:
+    anne = add(last_name="Abel", first_name="Anne", title="Mme", address="1 rue A")
+    ben = add(last_name="Abel", first_name="Ben", title="M.", address="1 rue A")
+    key = base.write(create_campaign, name="Neige").result
+    base.write(save_draft_message, campaign_id=key, channel="post", language="fr", body=LETTER)
+    assert base.write(launch, campaign_id=key).result.left_out == {"household": 1}
+    tell(campaign_id=key, state="sent")
+    for guest in (anne, ben):
+        base.write(buy, customer_id=guest, day=NOW.date() + timedelta(days=5))
+    found = base.read(results, campaign_id=key)
+    assert (found.bookings, found.buyers, found.channels[0].bookings) == (2, 1, 2)
+    assert {one.customer_id for one in base.read(answers, campaign_id=key)} == {anne, ben}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from grc_desktop.database.database import Database
-from grc_desktop.features.campaigns.actions import create_rule, pause, resume, save_trigger
-from grc_desktop.features.campaigns.queries import proposals
+from grc_desktop.features.campaigns.actions import create_rule, pause, resume, save_draft_message, save_trigger
+from grc_desktop.features.campaigns.queries import proposals, unfinished
 from grc_desktop.features.campaigns.records import Trigger
 from tests.features.campaigns.conftest import AddCustomer
 
@@ -23,3 +23,20 @@ def test_only_rules_that_run_and_do_not_send_propose(base: Database, add: AddCus
     base.write(save_trigger, campaign_id=key, trigger=Trigger(kind="absence", months=12))
     base.write(pause, campaign_id=key)
     assert base.read(proposals) == []
+
+
+def test_a_rule_that_cannot_send_says_so(base: Database, add: AddCustomer) -> None:
+    add(birth_date=date(1980, 11, 23), email="a@example.org", says={"email": True})
+    key = base.write(create_rule, trigger=Trigger(kind="birthday", days=1, sends=True)).result
+    assert base.read(unfinished) == []  # it is switched off
+    base.write(resume, campaign_id=key)
+    assert [(one.campaign_id, one.words) for one in base.read(unfinished)] == [(key, "It has no text yet.")]
+
+    def write(body: str) -> None:
+        base.write(save_draft_message, campaign_id=key, channel="email", language="fr", subject="Bonne fête", body=body)
+
+    write("<p>Joyeux anniversaire {{first_name}} ! Refus : répondez STOP.</p>")
+    (stuck,) = base.read(unfinished)
+    assert stuck.words == "Say what to write where “First name” is empty."
+    write("<p>Joyeux anniversaire {{first_name|à vous}} ! Refus : répondez STOP.</p>")
+    assert base.read(unfinished) == []

@@ -362,3 +362,15 @@ def test_exporting_asks_for_the_list_as_it_stands(scene: Scene) -> None:
         scene.page.export_button.menu().actions()[1].trigger()
     asked = {"subject": "complaints", "ids": (late, first), "ending": "pdf", "title": "Complaints"}
     assert wanted.args == ["print", asked]
+
+
+def test_the_answer_is_written_on_the_paper_of_the_house(scene: Scene) -> None:
+    key = scene.complain("Noise")
+    scene.page.table.select_id(key)
+    scene.backstage.settle()
+    with scene.qtbot.waitSignal(scene.place.page_wanted) as wanted:
+        scene.press("Answer by letter")
+    assert wanted.args is not None
+    page, asked = wanted.args
+    assert (page, asked["what"], asked["ids"]) == ("print", "letters", [scene.lucie])
+    assert (asked["template"], asked["complaint_id"]) == ("complaint", key)
