@@ -1,26 +1,24 @@
-"""Third step: which rows are refused, doubtful or already there, and what becomes of the last."""
+"""Third step: what becomes of each row, and what is decided about those that are already there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QSplitter, QWidget
 
 from grc_desktop.core.language import later, tr
-from grc_desktop.features.imports.records import JudgedRow, OnDuplicate, Report
-from grc_desktop.ui.buttons import Segmented
+from grc_desktop.features.imports.comparing import RowComparison
+from grc_desktop.features.imports.records import SHOWN, OnDuplicate, Report
+from grc_desktop.features.imports.ui.compare_card import CompareCard
+from grc_desktop.features.imports.ui.verdict_list import COLUMNS, WHICH, Line, Which, counts, lines, title
+from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import clear, column, row
+from grc_desktop.ui.layout import FlowLayout, column, holding, row
 from grc_desktop.ui.progress_strip import grouped
-from grc_desktop.ui.record_table import Column, FixedTable
-
-SHOWN = 100
-"""Problems listed; the workbook of refused rows holds them all."""
+from grc_desktop.ui.record_table import FixedTable
 
 _POLICIES: tuple[tuple[OnDuplicate, str, str], ...] = (
     ("fill", later("Complete them"), later("only what is empty is filled")),
@@ -31,130 +29,139 @@ _POLICIES: tuple[tuple[OnDuplicate, str, str], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Problem:
-    """A line of the list. ``customer_id``: the one it is a duplicate of."""
-
-    id: int
-    row: int
-    column: str
-    value: str
-    reason: str
-    customer_id: int | None = None
-
-
 class CheckStep(QWidget):
-    """``policy_chosen(OnDuplicate)``; ``customer_wanted(id)`` for the record a duplicate was found in."""
+    """``policy_chosen(OnDuplicate)`` for all rows that are already there; ``decided(file, row, policy or None)`` for
+    one of them; ``comparison_wanted(Line)`` when one is looked at; ``customer_wanted(id)``.
+    """
 
     policy_chosen = Signal(str)
+    decided = Signal(int, int, object)
+    comparison_wanted = Signal(object)
     customer_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._report: Report | None = None
-        self._problems: dict[int, Problem] = {}
+        self._reports: Sequence[Report] = ()
+        self._lines: dict[int, Line] = {}
+        self._looked_at: Line | None = None
+        self.which: Which = "rejected"
+        self._was_chosen = False
         self.card = Card(flush=True)
         self.waiting = label(tr("Every row is being looked at…"), "muted")
-        self._choice = row()
-        self.which: Segmented | None = None
-        head = row(spacing=2, margin=(3.5, 2.5))
-        head.addLayout(self._choice)
-        head.addWidget(self.waiting)
-        head.addStretch(1)
-        self.table: FixedTable[Problem] = FixedTable(_COLUMNS, name=tr("Rows to look at"))
-        self.table.set_empty(EmptyState("success", tr("Nothing to look at"), tr("Every row is in order.")))
+        self._choices = FlowLayout(spacing=1)
+        self._choice_group = QButtonGroup(self)
+        self.choices: dict[Which, QPushButton] = {}
+        for number, which in enumerate(WHICH):
+            choice = button(title(which, 0))
+            choice.setProperty("role", "segment")
+            choice.setCheckable(True)
+            self._choice_group.addButton(choice, number)
+            self._choices.addWidget(choice)
+            self.choices[which] = choice
+        self._choice_group.idClicked.connect(lambda number: self.choose(WHICH[number]))
+        self._choice_bar = holding(self._choices)
+        self._choice_bar.setAccessibleName(tr("Which rows"))
+        self.table: FixedTable[Line] = FixedTable(COLUMNS, name=tr("Rows to look at"))
+        self.table.set_empty(EmptyState("success", tr("Nothing to look at"), tr("There is no such row.")))
         self.table.opened.connect(self._open)
-        self.card.add(head, self.table)
+        self.table.current_changed.connect(self._look_at)
+        self.compare = CompareCard()
+        self.compare.decided.connect(self._decide)
+        self.compare.customer_wanted.connect(self.customer_wanted)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.compare)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
         self.more = label("", "small")
+        self.card.add(column(self.waiting, self._choice_bar, margin=(3.5, 2.5)), self.splitter)
         self.card.add(row(self.more, margin=(3.5, 2)))
+        self.card.body.setStretch(1, 1)
         self.policies = Card(tr("Records that are already there"))
         self._group = QButtonGroup(self)
         self.radios: dict[str, QRadioButton] = {}
-        for number, (policy, title, words) in enumerate(_POLICIES):
-            radio = QRadioButton(tr(title))
-            radio.setToolTip(tr(words))
+        for number, (policy, words, tip) in enumerate(_POLICIES):
+            radio = QRadioButton(tr(words))
+            radio.setToolTip(tr(tip))
             self._group.addButton(radio, number)
             self.radios[policy] = radio
-            self.policies.add(column(radio, row(label(tr(words), "small"), margin=(6, 0)), spacing=0))
+            self.policies.add(column(radio, row(label(tr(tip), "small", wrap=True), margin=(6, 0)), spacing=0))
         self._group.idClicked.connect(lambda number: self.policy_chosen.emit(_POLICIES[number][0]))
         self.setLayout(row(self.card))
 
     def wait(self, policy: OnDuplicate) -> None:
-        """A new dry run has begun."""
-        self._report = None
+        """A dry run of other files, or of the same read otherwise, has begun."""
+        self._reports = ()
+        self._was_chosen = False
         self.radios[policy].setChecked(True)
-        clear(self._choice)
-        self.which = None
+        self._choice_bar.hide()
         self.waiting.show()
         self.table.show_rows([])
-        self.table.hide()
-        self.more.setText("")
+        self.splitter.hide()
+        self.more.hide()
 
-    def show_report(self, report: Report) -> None:
-        """List what a dry run found."""
-        self._report = report
+    def show_reports(self, reports: Sequence[Report]) -> None:
+        """List what a dry run found; what was being looked at stays in view."""
+        self._reports = reports
         self.waiting.hide()
-        self.table.show()
-        lists = (
-            ("rejected", tr("Refused: {count}", count=grouped(len(report.rejected)))),
-            ("duplicates", tr("Duplicates: {count}", count=grouped(len(report.duplicates)))),
-            ("warnings", tr("Values to look at: {count}", count=grouped(len(report.warnings)))),
-        )
-        clear(self._choice)
-        first = next((key for key, _ in lists if len(getattr(report, key))), "rejected")
-        self.which = Segmented(lists, name=tr("Which rows"), value=first)
-        self.which.chosen.connect(lambda key: self._list(str(key)))
-        self._choice.addWidget(self.which)
-        self._list(first)
+        self._choice_bar.show()
+        self.splitter.show()
+        found = counts(reports)
+        for which, choice in self.choices.items():
+            choice.setText(title(which, found[which]))
+            choice.setAccessibleName(choice.text())
+            choice.setEnabled(bool(found[which]))
+        if not self._was_chosen or not found[self.which]:
+            self.which = next((which for which in WHICH if found[which]), "rejected")
+        self._list()
 
-    def _list(self, key: str) -> None:
-        if self._report is None:
-            return
-        everything = getattr(self._report, key)
-        problems = list(islice(_problems(self._report, key), SHOWN))
-        self._problems = {problem.id: problem for problem in problems}
-        self.table.show_rows(problems)
-        beyond = len(everything) - len(problems)
-        self.more.setText(
-            tr("The first {shown} of {count}", shown=SHOWN, count=grouped(len(everything))) if beyond else ""
-        )
-        self.more.setVisible(bool(beyond))
+    def choose(self, which: Which) -> None:
+        """Show the rows of one verdict."""
+        self.which = which
+        self._was_chosen = True
+        self._list()
+        self.table.select_next(1)
+
+    def show_comparison(self, comparison: RowComparison) -> None:
+        """Lay the row that is looked at beside its record."""
+        if self._looked_at is not None and self._looked_at.row == comparison.row:
+            if self.compare.isHidden():
+                self.compare.show()
+                self.splitter.setSizes([2, 3])
+            self.compare.show_row(comparison, self._looked_at.reason, self._looked_at.decision)
+
+    def _list(self) -> None:
+        self.choices[self.which].setChecked(True)
+        place = self.table.current_id
+        shown = lines(self._reports, self.which)
+        self._lines = {line.id: line for line in shown}
+        self.table.show_rows(shown)
+        several, values = len(self._reports) > 1, self.which == "warnings"
+        decided = any(line.decision for line in shown)
+        hidden = {"file": not several, "column": not values, "decision": not decided}
+        self.table.set_columns([(one.key, one.width) for one in COLUMNS if not hidden.get(one.key)])
+        if place is not None and shown:
+            self.table.select_id(min(place, len(shown) - 1))
+        number = counts(self._reports)[self.which]
+        self.more.setText(tr("The first {shown} of {count}", shown=SHOWN, count=grouped(number)))
+        self.more.setVisible(number > len(shown))
+        self._look_at(self.table.current_id)
+
+    def _look_at(self, identity: int | None) -> None:
+        line = self._lines.get(identity) if identity is not None else None
+        self._looked_at = line
+        if line is None or line.judged is None or self.which == "rejected":
+            self.compare.hide()
+        else:
+            self.comparison_wanted.emit(line)
+
+    def _decide(self, number: int, policy: OnDuplicate | None) -> None:
+        line = self._looked_at
+        if line is not None and line.row == number:
+            self.decided.emit(line.file, number, policy)
 
     def _open(self, identity: int) -> None:
-        problem = self._problems[identity]
-        if problem.customer_id is not None:
-            self.customer_wanted.emit(problem.customer_id)
-
-
-def _problems(report: Report, key: str) -> Iterator[Problem]:
-    if key == "warnings":
-        for number, remark in enumerate(report.warnings):
-            yield Problem(number, remark.row, remark.column, remark.value, remark.reason)
-        return
-    rows: tuple[JudgedRow, ...] = getattr(report, key)
-    for number, left_out in enumerate(rows):
-        text = " · ".join(cell for cell in left_out.cells if cell.strip())
-        reason = left_out.reason[:1].upper() + left_out.reason[1:]
-        yield Problem(number, left_out.row, "", text, reason, left_out.duplicate_of)
-
-
-_COLUMNS: tuple[Column[Problem], ...] = (
-    Column(
-        key="row",
-        title=later("Row"),
-        text=lambda one: grouped(one.row),
-        width=70,
-        align="right",
-        sort=lambda one: one.row,
-    ),
-    Column(key="column", title=later("Column"), text=lambda one: one.column, width=130, look="strong"),
-    Column(
-        key="value",
-        title=later("Value"),
-        text=lambda one: " ".join(one.value.split()),
-        width=220,
-        tip=lambda one: one.value,
-        look="muted",
-    ),
-    Column(key="reason", title=later("Reason"), text=lambda one: one.reason, stretch=True, tip=lambda one: one.reason),
-)
+        judged = self._lines[identity].judged
+        if judged is not None and judged.duplicate_of is not None and judged.repeats_row is None:
+            self.customer_wanted.emit(judged.duplicate_of)

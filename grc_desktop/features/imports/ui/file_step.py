@@ -1,4 +1,4 @@
-"""First step: which file. Dropped, chosen, or one of those imported before."""
+"""First step: which files. Dropped, chosen, pasted, or one of those imported before."""
 
 from __future__ import annotations
 
@@ -7,33 +7,44 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from grc_desktop.core.language import later, tr
+from grc_desktop.features.imports.endings import ENDINGS
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
+from grc_desktop.ui.dropping import dropped_files
 from grc_desktop.ui.icons import IconLabel
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import clear, column, holding, restyle, row, step
+from grc_desktop.ui.layout import FlowLayout, clear, column, holding, restyle, row, scrolled, step
 from grc_desktop.ui.theme import Theme
 
-PATTERNS = "*.csv *.txt *.tsv *.xlsx *.xlsm *.xlsb *.xls *.ods *.vcf"
+PATTERNS = " ".join(f"*{ending}" for ending in ENDINGS)
 
 KINDS = ((later("Lists and address cards"), PATTERNS), (later("All files"), "*"))
 
 
 class FileStep(QWidget):
-    """``chosen(Path)`` when the user has decided; ``asked()`` for the dialog."""
+    """``chosen(list[Path])`` when the user has decided, ``pasted(str)`` for a text; ``asked()`` and
+    ``folder_asked()`` for the dialogs.
+    """
 
     chosen = Signal(object)
+    pasted = Signal(str)
     asked = Signal()
+    folder_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.area = DropArea()
         self.area.dropped.connect(self.chosen)
         self.area.choose.clicked.connect(self.asked)
+        self.area.folder.clicked.connect(self.folder_asked)
+        self.area.paste.clicked.connect(self._paste)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        keys.setContext(Qt.ShortcutContext.WindowShortcut)
+        keys.activated.connect(self._paste)
         self.trouble = label("", "error", wrap=True)
         self.trouble.hide()
         self._recent = QVBoxLayout()
@@ -44,13 +55,13 @@ class FileStep(QWidget):
         for icon, words in (
             ("customers", tr("Customers: from a booking program, Outlook, Google, a spreadsheet, a telephone")),
             ("bed", tr("Stays and sales: from Booking.com, Airbnb, Cloudbeds, an invoicing program")),
-            ("complaint", tr("Complaints that were kept in a list")),
+            ("complaint", tr("Complaints, consents and loyalty points that were kept in a list")),
         ):
             what.add(row(IconLabel(icon, "accent"), label(words, "muted", wrap=True), spacing=2.5))
         what.add(
             label(tr("CSV, Excel (XLSX, XLS), OpenDocument and vCard; any separator and encoding."), "small", wrap=True)
         )
-        side = holding(column(what, self.recent_card, None, spacing=3))
+        side = scrolled(holding(column(what, self.recent_card, None, spacing=3)))
         side.setFixedWidth(Theme.current().px(340))
         left = column(self.trouble, self.area, spacing=3)
         outer = row(spacing=4, margin=5)
@@ -62,7 +73,7 @@ class FileStep(QWidget):
         """Offer these files again."""
         clear(self._recent)
         for path in paths:
-            again = button(path.name, partial(self.chosen.emit, path), icon="file-table", role="link", tip=str(path))
+            again = button(path.name, partial(self.chosen.emit, [path]), icon="file-table", role="link", tip=str(path))
             self._recent.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         self.recent_card.setVisible(bool(paths))
 
@@ -71,9 +82,23 @@ class FileStep(QWidget):
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
 
+    def show_waiting(self, waiting: bool) -> None:
+        """Files are being read: nothing else can be chosen meanwhile."""
+        for one in (self.area.choose, self.area.folder, self.area.paste):
+            one.setEnabled(not waiting)
+        self.area.title.setText(tr("Reading…") if waiting else tr("Drop files or a folder here"))
+
+    def _paste(self) -> None:
+        """What was copied: files in the file manager, or cells in a spreadsheet."""
+        copied = QGuiApplication.clipboard().mimeData()
+        if paths := dropped_files(copied):
+            self.chosen.emit(paths)
+        else:
+            self.pasted.emit(copied.text())
+
 
 class DropArea(QFrame):
-    """Takes one file from the desktop. ``dropped(Path)``."""
+    """Takes files and folders from the desktop. ``dropped(list[Path])``."""
 
     dropped = Signal(object)
 
@@ -81,21 +106,32 @@ class DropArea(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.setAcceptDrops(True)
-        self.setAccessibleName(tr("Drop a file here"))
-        self.choose = button(tr("Choose a file…"), icon="folder", role="primary", shortcut="Ctrl+O")
-        title = label(tr("Drop a file here"), "title")
+        self.setAccessibleName(tr("Drop files or a folder here"))
+        self.choose = button(tr("Choose files…"), icon="folder", role="primary", shortcut="Ctrl+O")
+        self.folder = button(tr("A whole folder…"), icon="folder")
+        self.paste = button(
+            tr("Paste"), icon="copy", tip=tr("Cells copied from a spreadsheet, with their header (Ctrl+V)")
+        )
+        self.paste.setAccessibleName(tr("Paste"))
+        self.title = label(tr("Drop files or a folder here"), "title", wrap=True)
         words = label(
             tr("The first rows are shown before anything is written, and the import can be undone."), "muted", wrap=True
         )
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setFixedWidth(step(90))
+        for one in (self.title, words):
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setMaximumWidth(step(90))
+        ways = FlowLayout(spacing=2)
+        for way in (self.choose, self.folder, self.paste):
+            ways.addWidget(way)
+        bar = holding(ways)
+        bar.setMaximumWidth(ways.sizeHint().width())
         self.setLayout(
             column(
                 None,
                 row(None, IconLabel("import", "accent", size=44), None),
-                row(None, title, None),
-                row(None, words, None),
-                row(None, self.choose, None, margin=(0, 2)),
+                self.title,
+                row(words),
+                row(bar, margin=(0, 2)),
                 None,
                 spacing=3,
                 margin=6,
@@ -103,7 +139,7 @@ class DropArea(QFrame):
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._path(event) is not None:
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
             restyle(self, "tone", "accent")
 
@@ -113,12 +149,6 @@ class DropArea(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         restyle(self, "tone", "")
-        path = self._path(event)
-        if path is not None:
+        if paths := dropped_files(event.mimeData()):
             event.acceptProposedAction()
-            self.dropped.emit(path)
-
-    @staticmethod
-    def _path(event: QDropEvent) -> Path | None:
-        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        return Path(urls[0].toLocalFile()) if len(urls) == 1 else None
+            self.dropped.emit(paths)

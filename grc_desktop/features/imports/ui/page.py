@@ -1,28 +1,31 @@
-"""The page *Import*: four steps over one file; the base is only read before the last button."""
+"""The page *Import*: four steps over one file or several; the base is only read before the last button."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
-from grc_desktop.features.imports.importing import carry_out, try_out
+from grc_desktop.features.imports.comparing import compare_row
+from grc_desktop.features.imports.importing import carry_out_all, try_out_all
 from grc_desktop.features.imports.records import OnDuplicate, Report
-from grc_desktop.features.imports.refused_rows import write_refused_rows
 from grc_desktop.features.imports.ui.check_step import CheckStep
 from grc_desktop.features.imports.ui.columns_step import ColumnsStep
 from grc_desktop.features.imports.ui.done_step import DoneStep
+from grc_desktop.features.imports.ui.ending import Ending
 from grc_desktop.features.imports.ui.file_step import KINDS, FileStep
-from grc_desktop.features.imports.ui.opening import Opened, Wish, open_file
+from grc_desktop.features.imports.ui.opening import Gathered, Opened, Wish, open_file, open_places
 from grc_desktop.features.imports.ui.summary import Summary
+from grc_desktop.features.imports.ui.verdict_list import Line, counts
 from grc_desktop.ui.buttons import button
-from grc_desktop.ui.layout import column, divider, holding, row, scrolled
+from grc_desktop.ui.layout import column, divider, holding, restyle, row, scrolled
 from grc_desktop.ui.page import PageWidget
 from grc_desktop.ui.steps import StepHeader
 from grc_desktop.ui.workplace import Workplace
@@ -38,14 +41,18 @@ _MOST_RECENT = 6
 _PAUSE = 250
 """Milliseconds without a change before the rows are judged anew."""
 
+_ROOMY = 900
+"""Pixels of the 100 % drawing from which the figures have room beside the columns."""
+
 
 class ImportPage(PageWidget):
-    """``request(path=…)`` brings a file along from another page or from the desktop."""
+    """``request(path=…)`` or ``request(paths=[…])`` brings files along from another page or from the desktop."""
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, title=tr("Import"))
-        self._opened: Opened | None = None
-        self._report: Report | None = None
+        self._opened: list[Opened] = []
+        self._at = 0
+        self._reports: Sequence[Report] | None = None
         self._work: int | None = None
         self.steps = StepHeader([tr("File"), tr("Columns"), tr("Verification"), tr("Finished")])
         self.file_step, self.columns_step, self.check_step, self.done_step = (
@@ -54,23 +61,24 @@ class ImportPage(PageWidget):
             CheckStep(),
             DoneStep(),
         )
+        self.ending = Ending(place, self, self.done_step)
         self.summary = Summary()
         self.middle = QStackedWidget()
         self.middle.addWidget(self.columns_step)
         self.middle.addWidget(self.check_step)
         self.check_step.policies.setFixedWidth(self.summary.width())
-        side = holding(column(self.summary, self.check_step.policies, None, spacing=3))
-        self.side = scrolled(side)
+        self.side = scrolled(holding(column(self.summary, self.check_step.policies, None, spacing=3)))
         self.side.setFixedWidth(self.summary.width() + 16)
         self.stack = QStackedWidget()
-        judged = row(spacing=4, margin=5)
-        judged.addWidget(self.middle, 1)
-        judged.addWidget(self.side)
-        for widget in (self.file_step, holding(judged), self.done_step):
+        self._judged = row(spacing=4, margin=5)
+        self._judged.addWidget(self.middle, 1)
+        self._judged.addWidget(self.side)
+        for widget in (self.file_step, holding(self._judged), self.done_step):
             self.stack.addWidget(widget)
         self.back = button(tr("Back"), self._back, icon="arrow-left")
         self.forward = button(tr("Check"), self._forward, role="primary", icon="arrow-right")
-        self.footer = holding(row(None, self.back, self.forward, margin=(5, 3)), name="footer")
+        self.at_once = button(tr("Import"), self._import, role="primary", icon="import")
+        self.footer = holding(row(None, self.back, self.forward, self.at_once, margin=(5, 3)), name="footer")
         self.bottom = holding(column(divider(), self.footer, spacing=0))
         outer = column(self.steps, spacing=0)
         outer.addWidget(self.stack, 1)
@@ -84,16 +92,28 @@ class ImportPage(PageWidget):
         self._go(FILE)
 
     def _connect(self) -> None:
-        self.file_step.chosen.connect(lambda path: self._begin(Wish(path)))
-        self.file_step.asked.connect(self._ask_for_file)
+        self.file_step.chosen.connect(self._begin)
+        self.file_step.pasted.connect(self._begin_pasted)
+        self.file_step.asked.connect(self._ask_for_files)
+        self.file_step.folder_asked.connect(self._ask_for_folder)
         self.columns_step.field_chosen.connect(self._choose_field)
-        self.columns_step.read_otherwise.connect(self._read_otherwise)
+        head = self.columns_step.head
+        head.read_otherwise.connect(self._read_otherwise)
+        head.file_chosen.connect(self._show_file)
+        head.left_out.connect(self._leave_out)
         self.check_step.policy_chosen.connect(self._choose_policy)
+        self.check_step.decided.connect(self._decide)
+        self.check_step.comparison_wanted.connect(self._compare)
         self.check_step.customer_wanted.connect(self.place.open_customer)
-        self.done_step.undo_wanted.connect(self._undo)
         self.done_step.again_wanted.connect(self._start_again)
-        self.done_step.list_wanted.connect(self._show_list)
-        self.done_step.refused_wanted.connect(self._ask_where)
+        self.jobs.busy.connect(self._show_buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.place.theme.px(_ROOMY)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._judged.direction() != way:
+            self._judged.setDirection(way)
 
     # --- what other pages ask ---------------------------------------------------------------------
 
@@ -102,100 +122,181 @@ class ImportPage(PageWidget):
         self.file_step.show_recent([Path(name) for name in self.place.machine.texts(_RECENT)])
 
     def request(self, **request: object) -> None:
-        """Take a file from elsewhere."""
-        path = request.get("path")
-        if isinstance(path, (str, Path)):
-            self._begin(Wish(Path(path)))
+        """Take files from elsewhere."""
+        paths = request.get("paths", [request["path"]] if "path" in request else [])
+        if paths:
+            self._begin([Path(path) for path in cast("Sequence[Path | str]", paths)])
 
     # --- reading ----------------------------------------------------------------------------------
 
-    def _ask_for_file(self) -> None:
+    def _ask_for_files(self) -> None:
         kinds = [(tr(words), patterns) for words, patterns in KINDS]
-        self.place.files.open_file(self, tr("Import a file"), kinds, lambda path: self._begin(Wish(path)))
+        self.place.files.open_files(self, tr("Import files"), kinds, self._begin)
 
-    def _begin(self, wish: Wish) -> None:
-        """Read a file anew; whatever was being worked out about it is out of date."""
-        self._stop_work()
-        self.file_step.show_trouble("")
+    def _ask_for_folder(self) -> None:
+        self.place.files.open_folder(self, tr("Import a folder"), lambda path: self._begin([path]))
+
+    def _begin(self, places: Sequence[Path]) -> None:
+        """Read files, or all of a folder; whatever was being worked out before is out of date."""
+
+        def task(base: Database, progress: Progress) -> Gathered:
+            return open_places(base, progress, places)
+
+        self._remember(places)
+        title = tr("Reading {file}", file=places[0].name) if len(places) == 1 else tr("Reading the files")
+        self._read(task, title, lambda gathered: self._take(gathered.opened, gathered.troubles))
+
+    def _begin_pasted(self, text: str) -> None:
+        def task(base: Database, progress: Progress) -> Opened:
+            return open_file(base, progress, Wish(Path(tr("Pasted text")), pasted=text or " "))
+
+        self._read(task, tr("Reading what was pasted"), lambda opened: self._take([opened]))
+
+    def _read_again(self, wish: Wish) -> None:
+        at = self._at
 
         def task(base: Database, progress: Progress) -> Opened:
             return open_file(base, progress, wish)
 
-        title = tr("Reading {file}", file=wish.path.name)
-        self._work = self.jobs.work(self, task, self._show_file, title=title, refused=self._refuse)
+        def put(opened: Opened) -> None:
+            self._take([*self._opened[:at], opened, *self._opened[at + 1 :]], at=at)
 
-    def _show_file(self, opened: Opened) -> None:
-        self._work = None
-        self._opened = opened
-        self._remember(opened.wish.path)
-        self.columns_step.show_file(opened)
+        self._read(task, tr("Reading {file}", file=wish.path.name), put)
+
+    def _read(self, task: Callable[[Database, Progress], Any], title: str, then: Callable[[Any], object]) -> None:
+        self._stop_work()
+        self.file_step.show_trouble("")
+        self.file_step.show_waiting(True)
+
+        def done(answer: Any) -> None:
+            self._work = None
+            self.file_step.show_waiting(False)
+            then(answer)
+
+        self._work = self.jobs.work(self, task, done, title=title, refused=self._refuse, stopped=self._on_given_up)
+
+    def _take(self, opened: Sequence[Opened], troubles: Sequence[str] = (), *, at: int = 0) -> None:
+        self._opened = list(opened)
+        if troubles:
+            self.place.notices.warn(" ".join(troubles))
+        self._show_file(at)
         if self.steps.current in (FILE, DONE):
             self._go(COLUMNS)
         self._judge()
 
+    def _show_file(self, at: int) -> None:
+        self._at = at
+        names = [opened.table.path.name for opened in self._opened]
+        self.columns_step.show_file(self._opened[at], names, at)
+        if self._reports is not None:
+            self.columns_step.show_report(self._reports[at])
+
+    def _leave_out(self) -> None:
+        self._take([opened for at, opened in enumerate(self._opened) if at != self._at])
+
     def _refuse(self, refusal: Refused) -> None:
         self._work = None
-        if self._opened is None or self.steps.current == FILE:
+        self.file_step.show_waiting(False)
+        if not self._opened or self.steps.current == FILE:
             self.file_step.show_trouble(refusal.sentence)
         else:
             self.place.notices.warn(refusal.sentence)
-            self.summary.wait(self._opened.recognition.kind)
+            self._show_waiting()
+        self._show_buttons()
 
-    def _remember(self, path: Path) -> None:
-        known = [name for name in self.place.machine.texts(_RECENT) if name != str(path)]
-        self.place.machine.remember(_RECENT, [str(path), *known][:_MOST_RECENT])
+    def _on_given_up(self) -> None:
+        self.file_step.show_waiting(False)
+
+    def _remember(self, places: Sequence[Path]) -> None:
+        first = [str(path) for path in places]
+        known = [name for name in self.place.machine.texts(_RECENT) if name not in first]
+        self.place.machine.remember(_RECENT, [*first, *known][:_MOST_RECENT])
         self.reload()
 
     def _read_otherwise(self, name: str, value: object) -> None:
-        if self._opened is None:
+        if not self._opened:
             return
-        wish = self._opened.wish
-        if name in ("kind", "day_order", "use_saved"):
+        wish = self._opened[self._at].wish
+        if name == "mapping_name":
+            self._opened[self._at] = replace(self._opened[self._at], wish=replace(wish, mapping_name=cast(str, value)))
+            self._show_file(self._at)
+            return
+        if name == "mapping":
+            wish = replace(wish, use_saved=value is not None, mapping=cast(Any, value), columns=(), kind=None)
+        elif name in ("kind", "day_order", "mend"):
             wish = replace(wish, **{name: value})  # type: ignore[arg-type]
         else:
             wish = replace(wish, reading=replace(wish.reading, **{name: value}))  # type: ignore[arg-type]
         # Other columns may come of it: what was said of the old ones stands only where nothing else changes.
-        self._begin(wish if name in ("day_order", "use_saved") else replace(wish, columns=()))
+        self._read_again(wish if name in ("day_order", "mend") else replace(wish, columns=()))
 
     def _choose_field(self, column_name: str, field: str | None) -> None:
-        if self._opened is None:
+        if not self._opened:
             return
-        columns = dict(self._opened.wish.columns) | {column_name: field}
+        opened = self._opened[self._at]
+        columns = dict(opened.wish.columns) | {column_name: field}
         if field is not None:
-            taken = [column for column in self._opened.recognition.columns if column.field == field]
+            taken = [column for column in opened.recognition.columns if column.field == field]
             columns |= {column.name: None for column in taken if column.name != column_name and not _repeats(field)}
-        self._begin(replace(self._opened.wish, columns=tuple(columns.items())))
+        self._read_again(replace(opened.wish, columns=tuple(columns.items())))
 
     # --- judging ----------------------------------------------------------------------------------
 
     def _choose_policy(self, policy: str) -> None:
-        if self._opened is not None:
-            wish = replace(self._opened.wish, on_duplicate=cast(OnDuplicate, policy))
-            self._opened = replace(self._opened, wish=wish)
-            self._timer.start()
+        self._opened = [
+            replace(opened, wish=replace(opened.wish, on_duplicate=cast(OnDuplicate, policy), decisions={}))
+            for opened in self._opened
+        ]
+        self._timer.start()
+
+    def _decide(self, at: int, number: int, policy: OnDuplicate | None) -> None:
+        self._opened[at] = self._opened[at].decided(number, policy)
+        self._timer.start()
+
+    def _compare(self, line: Line) -> None:
+        if line.judged is not None:
+            self.jobs.ask(
+                self,
+                compare_row,
+                self.check_step.show_comparison,
+                only_last="comparison",
+                plan=self._opened[line.file].plan,
+                row=line.judged,
+            )
+
+    def _show_waiting(self) -> None:
+        self.summary.wait([opened.recognition.kind for opened in self._opened])
 
     def _judge(self) -> None:
-        if self._opened is None:
+        """Say what would become of each row; decisions on rows leave what is shown until the answer is there."""
+        if not self._opened:
             return
+        again = self._timer.isSingleShot() and self._reports is not None and self.steps.current == CHECK
         self._stop_work()
-        self._report = None
-        opened = self._opened
-        self.summary.wait(opened.recognition.kind)
-        self.check_step.wait(opened.wish.on_duplicate)
+        plans = [opened.plan for opened in self._opened]
+        total = sum(opened.rows for opened in self._opened)
+        self._show_waiting()
+        if not again:
+            self.check_step.wait(plans[0].on_duplicate)
+        self._reports = None
         self._show_buttons()
 
-        def task(base: Database, progress: Progress) -> Report:
-            return try_out(base, opened.plan, lambda rows: progress(rows, opened.rows))
+        def task(base: Database, progress: Progress) -> list[Report]:
+            return try_out_all(base, plans, lambda rows: progress(rows, total))
 
-        title = tr("Checking {file}", file=opened.table.path.name)
-        self._work = self.jobs.work(self, task, self._show_report, title=title, refused=self._refuse)
+        title = tr("Checking {file}", file=self._what())
+        self._work = self.jobs.work(self, task, self._show_reports, title=title, refused=self._refuse)
 
-    def _show_report(self, report: Report) -> None:
+    def _what(self) -> str:
+        first = self._opened[0].table.path.name
+        return first if len(self._opened) == 1 else tr("{count} files", count=len(self._opened))
+
+    def _show_reports(self, reports: Sequence[Report]) -> None:
         self._work = None
-        self._report = report
-        self.summary.show_report(report)
-        self.columns_step.show_report(report)
-        self.check_step.show_report(report)
+        self._reports = reports
+        self.summary.show_reports(reports)
+        self.columns_step.show_report(reports[self._at])
+        self.check_step.show_reports(reports)
         self._show_buttons()
 
     def _stop_work(self) -> None:
@@ -207,23 +308,24 @@ class ImportPage(PageWidget):
     # --- writing ----------------------------------------------------------------------------------
 
     def _import(self) -> None:
-        if self._opened is None or self._report is None:
+        if not self._opened or self._reports is None:
             return
-        opened = self._opened
+        self._timer.stop()
+        plans = [opened.plan for opened in self._opened]
+        total = sum(opened.rows for opened in self._opened)
 
-        def task(base: Database, progress: Progress) -> Done[Report]:
-            return carry_out(base, opened.plan, lambda rows: progress(rows, opened.rows), remember=True)
+        def task(base: Database, progress: Progress) -> Done[list[Report]]:
+            return carry_out_all(base, plans, lambda rows: progress(rows, total), remember=True)
 
-        title = tr("Importing {file}", file=opened.table.path.name)
+        title = tr("Importing {file}", file=self._what())
         self._work = self.jobs.work(
             self, task, self._finish, title=title, refused=self._refuse, stopped=self._on_stopped
         )
         self._show_buttons()
 
-    def _finish(self, done: Done[Report]) -> None:
+    def _finish(self, done: Done[list[Report]]) -> None:
         self._work = None
-        self._report = done.result
-        self.done_step.show_report(done.result)
+        self.ending.show(done.result, done.words)
         self._go(DONE)
 
     def _on_stopped(self) -> None:
@@ -231,53 +333,11 @@ class ImportPage(PageWidget):
         self.place.notices.say(tr("The import was stopped; nothing was written."))
         self._show_buttons()
 
-    def _undo(self) -> None:
-        from grc_desktop.database.journal.undo import undo
-
-        if self._report is not None and self._report.operation_id is not None:
-            self.done_step.undo.setEnabled(False)
-            self.jobs.act(
-                self,
-                undo,
-                lambda _: self.done_step.show_undone(),
-                refused=lambda refusal: self.place.notices.warn(refusal.sentence),
-                operation_id=self._report.operation_id,
-            )
-
-    def _show_list(self) -> None:
-        report = self._report
-        if report is None or report.first_customer is None:
-            self.place.go("customers")
-        else:
-            self.place.go("customers", where=f"id >= {report.first_customer} and id <= {report.last_customer}")
-
-    def _ask_where(self) -> None:
-        if self._report is None:
-            return
-        report = self._report
-        suggested = tr("{file}, rows left out", file=report.plan.table.path.stem)
-        kinds = [(tr("Excel workbook"), "*.xlsx")]
-        self.place.files.save_file(
-            self, tr("Save the rows left out"), suggested, kinds, partial(self._save_refused, report)
-        )
-
-    def _save_refused(self, report: Report, path: Path) -> None:
-        def task(_base: Database, _progress: Progress) -> int:
-            return write_refused_rows(path, [report])
-
-        self.jobs.work(
-            self,
-            task,
-            lambda _: self.place.notices.succeed(tr("Saved {file}", file=path.name)),
-            title=tr("Saving {file}", file=path.name),
-            refused=lambda refusal: self.place.notices.warn(refusal.sentence),
-        )
-
     # --- steps ------------------------------------------------------------------------------------
 
     def _start_again(self) -> None:
         self._stop_work()
-        self._opened = self._report = None
+        self._opened, self._reports = [], None
         self.reload()
         self._go(FILE)
 
@@ -301,15 +361,21 @@ class ImportPage(PageWidget):
         self.summary.promise.setVisible(at == COLUMNS)
         self._show_buttons()
 
-    def _show_buttons(self) -> None:
+    def _show_buttons(self, *_: object) -> None:
         at = self.steps.current
         self.bottom.setVisible(at in (COLUMNS, CHECK))
+        busy = self._work is not None and self.jobs.is_under_way(self._work)
+        ready = self._reports is not None and not busy
+        found = counts(self._reports or ())
+        nothing = self._reports is not None and found["created"] + found["updated"] == 0
         self.forward.setText(tr("Import") if at == CHECK else tr("Check"))
         self.forward.setAccessibleName(self.forward.text())
-        nothing = self._report is not None and self._report.created + self._report.updated == 0
         self.forward.setToolTip(tr("Everything in the file is already there, or was refused.") if nothing else "")
-        self.forward.setEnabled(at == COLUMNS or (self._report is not None and self._work is None and not nothing))
-        self.back.setEnabled(at == COLUMNS or self._work is None or self._report is None)
+        self.forward.setEnabled(at == COLUMNS or (ready and not nothing))
+        clean = ready and not nothing and not any(found[which] for which in ("rejected", "duplicate", "warnings"))
+        self.at_once.setVisible(at == COLUMNS and clean)  # there is nothing to check
+        restyle(self.forward, "role", "plain" if at == COLUMNS and clean else "primary")
+        self.back.setEnabled(not busy or self._reports is None)
 
 
 def _repeats(field: str) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from grc_desktop.core.language import tr
+from grc_desktop.features.imports.recognition import Kind
 from grc_desktop.features.imports.records import Report
+from grc_desktop.features.imports.ui.verdict_list import Which, counts
 from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
@@ -14,7 +18,8 @@ from grc_desktop.ui.layout import column, step
 from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.theme import Theme, Tone
 
-_TONES: dict[str, Tone] = {"skipped": "neutral", "duplicates": "warning", "warnings": "warning", "rejected": "danger"}
+_ORDER: tuple[Which, ...] = ("created", "updated", "skipped", "duplicate", "rejected", "warnings")
+_TONES: dict[Which, Tone] = {"skipped": "neutral", "duplicate": "warning", "warnings": "warning", "rejected": "danger"}
 
 
 class Summary(QWidget):
@@ -26,14 +31,14 @@ class Summary(QWidget):
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(step(1.5))
         self._grid.setColumnStretch(0, 1)
-        self.figures: dict[str, Badge] = {}
-        self._names: dict[str, QLabel] = {}
-        for key in ("created", "updated", "skipped", "duplicates", "rejected", "warnings"):
-            name, figure = label(), Badge()
+        self.figures: dict[Which, Badge] = {}
+        self._names: dict[Which, QLabel] = {}
+        for which in _ORDER:
+            name, figure = label(wrap=True), Badge()
             line = self._grid.rowCount()
             self._grid.addWidget(name, line, 0)
             self._grid.addWidget(figure, line, 1, Qt.AlignmentFlag.AlignRight)
-            self._names[key], self.figures[key] = name, figure
+            self._names[which], self.figures[which] = name, figure
         self.card.add(self._grid)
         self.promise = promise = Card(tr("Nothing is written before “Import”"))
         promise.add(
@@ -48,38 +53,40 @@ class Summary(QWidget):
         )
         self.setFixedWidth(Theme.current().px(310))
         self.setLayout(column(self.card, promise, None, spacing=3))
-        self.wait("customers")
+        self.wait(())
 
-    def wait(self, kind: str) -> None:
-        """A new dry run has begun."""
-        new, completed = {
-            "purchases": (tr("New purchases"), tr("Purchases completed")),
-            "complaints": (tr("New complaints"), tr("Complaints completed")),
-        }.get(kind, (tr("New customers"), tr("Records completed")))
-        for key, words in (
-            ("created", new),
-            ("updated", completed),
-            ("skipped", tr("Already there")),
-            ("duplicates", tr("Duplicates to compare")),
-            ("rejected", tr("Rows refused")),
-            ("warnings", tr("Values to look at")),
+    def wait(self, kinds: Collection[Kind]) -> None:
+        """A new dry run has begun, of files of these kinds."""
+        new, completed = tr("New entries"), tr("Entries completed")
+        if len(set(kinds)) == 1:
+            new, completed = {
+                "customers": (tr("New customers"), tr("Records completed")),
+                "purchases": (tr("New purchases"), tr("Purchases completed")),
+                "complaints": (tr("New complaints"), tr("Complaints completed")),
+                "consents": (tr("New consents"), tr("Consents completed")),
+                "points": (tr("New entries of points"), tr("Entries completed")),
+            }[next(iter(kinds))]
+        for which, words in zip(
+            _ORDER,
+            (
+                new,
+                completed,
+                tr("Already there"),
+                tr("Duplicates to compare"),
+                tr("Rows refused"),
+                tr("Values to look at"),
+            ),
+            strict=True,
         ):
-            self._names[key].setText(words)
-            self._put(key, None)
+            self._names[which].setText(words)
+            self._put(which, None)
 
-    def show_report(self, report: Report) -> None:
+    def show_reports(self, reports: Sequence[Report]) -> None:
         """The figures of a dry run that has ended."""
-        for key, count in (
-            ("created", report.created),
-            ("updated", report.updated),
-            ("skipped", report.skipped),
-            ("duplicates", len(report.duplicates)),
-            ("rejected", len(report.rejected)),
-            ("warnings", len(report.warnings)),
-        ):
-            self._put(key, count)
+        for which, count in counts(reports).items():
+            self._put(which, count)
 
-    def _put(self, key: str, count: int | None) -> None:
-        figure = self.figures[key]
-        figure.tell("—" if count is None else grouped(count), _TONES.get(key, "accent") if count else "neutral")
-        figure.setAccessibleName(f"{self._names[key].text()} : {figure.text()}")
+    def _put(self, which: Which, count: int | None) -> None:
+        figure = self.figures[which]
+        figure.tell("—" if count is None else grouped(count), _TONES.get(which, "accent") if count else "neutral")
+        figure.setAccessibleName(f"{self._names[which].text()} : {figure.text()}")

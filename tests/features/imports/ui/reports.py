@@ -26,6 +26,8 @@ def report(tmp_path: Path, *, created: int = 1874, rejected: int = 150, operatio
         last_customer=created,
         warnings=(Remark(3, "MAIL", "anne@", "The part after the @ is not complete"),),
         rejected=tuple(JudgedRow(row, "there is no name", ("C-9", "", "69003")) for row in range(2, 2 + rejected)),
+        customers=tuple(range(1, created + 1)),
+        examples={"created": (JudgedRow(2, "", ("C-1", "Moreau")),) if created else ()},
         duplicates=(
             JudgedRow(7, "same mobile as Lucie", ("C-1",), 1),
             JudgedRow(8, "same e-mail as Lucie", ("C-2",), 1),

@@ -20,7 +20,8 @@ def step(theme: Theme, qtbot: QtBot, tmp_path: Path) -> ColumnsStep:
     qtbot.addWidget(step)
     path = text_file(tmp_path / "clients.csv", PEOPLE)
     table = opened(path)
-    step.show_file(Opened(Wish(path), table, recognise(table), 2, None))
+    found = Opened(Wish(path), table, recognise(table), 2, None, first_rows=tuple(table.first_rows(5)))
+    step.show_file(found, ["clients.csv"], 0)
     return step
 
 
@@ -32,7 +33,7 @@ def test_a_line_for_each_column(step: ColumnsStep) -> None:
     assert list(step.boxes)[:3] == ["N° CLIENT", "CIV", "NOM"]
     assert step.boxes["NOM"].currentText() == "Last name"
     assert step.boxes["NOM"].accessibleName() == "Field of the column NOM"
-    assert step.saved.isHidden()
+    assert step.head.saved.isHidden()
 
 
 def test_how_the_file_was_read_and_can_be_read(step: ColumnsStep) -> None:
@@ -44,9 +45,25 @@ def test_how_the_file_was_read_and_can_be_read(step: ColumnsStep) -> None:
         "header: row 1",
     ]
     said: list[tuple[str, object]] = []
-    step.read_otherwise.connect(lambda name, value: said.append((name, value)))
+    step.head.read_otherwise.connect(lambda name, value: said.append((name, value)))
     chips(step)[2].menu().actions()[1].trigger()
     assert said == [("separator", ",")]
+
+
+def test_the_first_rows_are_shown_as_they_stand(step: ColumnsStep) -> None:
+    step.head.view.chosen.emit(1)
+    assert step.views.currentWidget() is step.first_rows
+    cells = [step.first_rows.item(0, at) for at in range(4)]
+    assert [cell.text() for cell in cells if cell is not None] == ["C-1", "Mme", "MOREAU", "Lucie"]
+
+
+def test_columns_that_are_never_kept_are_named(step: ColumnsStep, tmp_path: Path) -> None:
+    assert step.never_bar.isHidden()
+    path = text_file(tmp_path / "a.csv", "NOM;N° PASSEPORT\nMoreau;12AB34567\n")
+    table = opened(path)
+    step.show_file(Opened(Wish(path), table, recognise(table), 1, None), ["a.csv", "b.csv"], 0)
+    assert step.never.text() == "Never kept, whatever they hold: N° PASSEPORT"
+    assert step.head.files.currentText() == "a.csv (1 of 2)"
 
 
 def test_columns_say_how_many_of_their_values_are_odd(step: ColumnsStep, tmp_path: Path) -> None:

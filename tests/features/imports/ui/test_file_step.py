@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -31,31 +31,37 @@ def drop(data: QMimeData) -> QDropEvent:
     )
 
 
-def test_a_file_is_dropped(step: FileStep, tmp_path: Path) -> None:
-    taken: list[Path] = []
+def test_files_and_folders_are_dropped(step: FileStep, tmp_path: Path) -> None:
+    taken: list[list[Path]] = []
     step.chosen.connect(taken.append)
-    data = mime(tmp_path / "clients.csv")
+    data = mime(tmp_path / "a.csv", tmp_path)  # the event does not keep it alive
     step.area.dropEvent(drop(data))
-    assert taken == [tmp_path / "clients.csv"]
+    assert taken == [[tmp_path / "a.csv", tmp_path]]
 
 
-def test_several_files_at_once_are_not_taken(step: FileStep, tmp_path: Path) -> None:
-    taken: list[Path] = []
-    step.chosen.connect(taken.append)
-    data = mime(tmp_path / "a.csv", tmp_path / "b.csv")  # the event does not keep it alive
-    step.area.dropEvent(drop(data))
-    assert taken == []
+def test_cells_and_copied_files_are_pasted(step: FileStep, tmp_path: Path) -> None:
+    texts: list[str] = []
+    files: list[list[Path]] = []
+    step.pasted.connect(texts.append)
+    step.chosen.connect(files.append)
+    QGuiApplication.clipboard().setText("NOM\tPRENOM\nMoreau\tLucie\n")
+    step.area.paste.click()
+    QGuiApplication.clipboard().setMimeData(mime(tmp_path / "a.csv"))
+    step.area.paste.click()
+    QGuiApplication.clipboard().clear()
+    assert texts == ["NOM\tPRENOM\nMoreau\tLucie\n"]
+    assert files == [[tmp_path / "a.csv"]]
 
 
 def test_recent_files(step: FileStep, tmp_path: Path) -> None:
-    taken: list[Path] = []
+    taken: list[list[Path]] = []
     step.chosen.connect(taken.append)
     step.show_recent([])
     assert step.recent_card.isHidden()
     step.show_recent([tmp_path / "clients.csv"])
     (again,) = [one for one in step.findChildren(QPushButton) if one.text() == "clients.csv"]
     again.click()
-    assert taken == [tmp_path / "clients.csv"]
+    assert taken == [[tmp_path / "clients.csv"]]
 
 
 def test_a_trouble_is_said_and_taken_away(step: FileStep) -> None:
@@ -63,3 +69,11 @@ def test_a_trouble_is_said_and_taken_away(step: FileStep) -> None:
     assert not step.trouble.isHidden()
     step.show_trouble("")
     assert step.trouble.isHidden()
+
+
+def test_nothing_else_is_chosen_while_reading(step: FileStep) -> None:
+    step.show_waiting(True)
+    assert not step.area.choose.isEnabled()
+    assert step.area.title.text() == "Reading…"
+    step.show_waiting(False)
+    assert step.area.choose.isEnabled()

@@ -64,7 +64,7 @@ def test_from_the_file_to_the_end_and_back(page: ImportPage, people: Path, backs
     take(page, qtbot, people)
     figures = {name: figure.text() for name, figure in page.summary.figures.items()}
     assert figures == {
-        "created": "3", "updated": "0", "skipped": "1", "duplicates": "0", "rejected": "1", "warnings": "1",
+        "created": "3", "updated": "0", "skipped": "1", "duplicate": "0", "rejected": "1", "warnings": "1",
     }  # fmt: skip
     assert page.columns_step.badges["MAIL"].text() == "1 invalid"
     press(page.forward, qtbot)
@@ -112,9 +112,9 @@ def test_the_next_file_of_that_header_is_known(page: ImportPage, people: Path, t
     assert page.steps.current == FILE
 
     take(page, qtbot, text_file(tmp_path / "november.csv", PEOPLE))
-    assert page.columns_step.saved.currentText() == "Saved mapping: clients"
+    assert page.columns_step.head.saved.currentText() == "Saved mapping: clients"
     assert page.columns_step.boxes["ADR1"].currentData() == ""
-    page.columns_step.saved.chosen.emit(False)
+    page.columns_step.head.saved.chosen.emit("")
     qtbot.waitUntil(lambda: page.columns_step.boxes["ADR1"].currentData() == "address_1")
     judged(page, qtbot)
 
@@ -122,9 +122,9 @@ def test_the_next_file_of_that_header_is_known(page: ImportPage, people: Path, t
 def test_the_file_is_read_otherwise(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
     take(page, qtbot, text_file(tmp_path / "a.csv", "NOM;PRENOM;DT_NAISS\nMoreau;Hélène;03/04/1984\n"))
     assert page.columns_step.badges["DT_NAISS"].text() == "day or month first?"
-    page.columns_step.read_otherwise.emit("day_order", "month-first")
+    page.columns_step.head.read_otherwise.emit("day_order", "month-first")
     qtbot.waitUntil(lambda: page.columns_step.badges["DT_NAISS"].text() == "recognised")
-    page.columns_step.read_otherwise.emit("encoding", "mac_roman")
+    page.columns_step.head.read_otherwise.emit("encoding", "mac_roman")
     qtbot.waitUntil(lambda: "mac-roman" in [chip.text() for chip in page.columns_step.findChildren(QPushButton)])
     judged(page, qtbot)
 
@@ -133,9 +133,8 @@ def test_what_is_already_there_is_decided_at_the_check(page: ImportPage, people:
     take(page, qtbot, people)
     press(page.forward, qtbot)
     page.check_step.radios["report"].click()
-    qtbot.waitUntil(lambda: page.summary.figures["duplicates"].text() == "1")
-    assert page.check_step.which is not None
-    page.check_step.which.chosen.emit("duplicates")
+    qtbot.waitUntil(lambda: page.summary.figures["duplicate"].text() == "1")
+    page.check_step.choose("duplicate")
     assert page.check_step.table.count == 1
 
 
@@ -162,8 +161,7 @@ def test_rows_left_out_are_saved(page: ImportPage, people: Path, tmp_path: Path,
     qtbot.waitUntil(lambda: page.steps.current == DONE)
     assert page.done_step.refused.text() == "Save the row left out…"
     target = tmp_path / "left out.xlsx"
-    assert page._report is not None
-    page._save_refused(page._report, target)
+    page.ending.save_refused(page.ending._reports, target)
     qtbot.waitUntil(target.exists)
     qtbot.waitUntil(lambda: not page.jobs.works)
     assert load_workbook(target).worksheets[0]["A2"].value == "C-3"

@@ -13,10 +13,12 @@ from tests.features.imports.ui.reports import report
 def test_figures_while_waiting_and_afterwards(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
     summary = Summary()
     qtbot.addWidget(summary)
-    summary.wait("purchases")
+    summary.wait(["purchases", "purchases"])
     assert {figure.text() for figure in summary.figures.values()} == {"—"}
     assert "New purchases" in [one.text() for one in summary.findChildren(QLabel)]
-    summary.show_report(report(tmp_path))
-    assert summary.figures["created"].text() == "1,874"
-    assert summary.figures["duplicates"].property("tone") == "warning"
+    summary.show_reports([report(tmp_path), report(tmp_path, created=1)])
+    assert summary.figures["created"].text() == "1,875"
+    assert summary.figures["duplicate"].property("tone") == "warning"
     assert summary.figures["updated"].property("tone") == "neutral"
+    summary.wait(["purchases", "customers"])
+    assert "New entries" in [one.text() for one in summary.findChildren(QLabel)]
