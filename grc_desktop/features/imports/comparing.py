@@ -88,7 +88,7 @@ def compare_row(session: Session, *, plan: Plan, row: JudgedRow) -> RowCompariso
         repeats_row=row.repeats_row,
         score=like.score if like is not None else None,
         reasons=like.reasons if like is not None else (),
-        fields=tuple(fields),
+        fields=tuple(sorted(fields, key=lambda field: not field.differs)),
     )
 
 

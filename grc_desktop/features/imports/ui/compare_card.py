@@ -60,7 +60,7 @@ class CompareCard(QWidget):
     def show_row(self, shown: RowComparison, reason: str, decision: OnDuplicate | None) -> None:
         """Show a row; ``reason`` is why it was judged as it was, ``decision`` what was decided about it."""
         self._shown = shown
-        self._show_words(shown, reason)
+        self._show_words(shown, reason if shown.score is None else "")  # the reasons say it too
         repeats = bool(shown.known_name or shown.known_id or shown.repeats_row)
         self.choice_bar.setVisible(repeats)
         self.open.setVisible(shown.known_id is not None)

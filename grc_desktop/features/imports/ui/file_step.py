@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.imports.endings import ENDINGS
+from grc_desktop.features.imports.ui.beside import Beside
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.dropping import dropped_files
 from grc_desktop.ui.icons import IconLabel
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import FlowLayout, clear, column, holding, restyle, row, scrolled, step
-from grc_desktop.ui.theme import Theme
+from grc_desktop.ui.layout import FlowLayout, clear, column, holding, restyle, row, step
 
 PATTERNS = " ".join(f"*{ending}" for ending in ENDINGS)
 
@@ -61,13 +61,10 @@ class FileStep(QWidget):
         what.add(
             label(tr("CSV, Excel (XLSX, XLS), OpenDocument and vCard; any separator and encoding."), "small", wrap=True)
         )
-        side = scrolled(holding(column(what, self.recent_card, None, spacing=3)))
-        side.setFixedWidth(Theme.current().px(340))
-        left = column(self.trouble, self.area, spacing=3)
-        outer = row(spacing=4, margin=5)
-        outer.addLayout(left, 1)
-        outer.addWidget(side)
-        self.setLayout(outer)
+        left = column(self.trouble, spacing=3)
+        left.addWidget(self.area, 1)
+        side = holding(column(what, self.recent_card, None, spacing=3))
+        self.setLayout(column(Beside(holding(left), side, width=340), spacing=0))
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """Offer these files again."""

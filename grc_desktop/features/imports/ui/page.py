@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.imports.comparing import compare_row
 from grc_desktop.features.imports.importing import carry_out_all, try_out_all
 from grc_desktop.features.imports.records import OnDuplicate, Report
+from grc_desktop.features.imports.ui.beside import Beside
 from grc_desktop.features.imports.ui.check_step import CheckStep
 from grc_desktop.features.imports.ui.columns_step import ColumnsStep
 from grc_desktop.features.imports.ui.done_step import DoneStep
@@ -25,7 +25,7 @@ from grc_desktop.features.imports.ui.opening import Gathered, Opened, Wish, open
 from grc_desktop.features.imports.ui.summary import Summary
 from grc_desktop.features.imports.ui.verdict_list import Line, counts
 from grc_desktop.ui.buttons import button
-from grc_desktop.ui.layout import column, divider, holding, restyle, row, scrolled
+from grc_desktop.ui.layout import column, divider, holding, restyle, row
 from grc_desktop.ui.page import PageWidget
 from grc_desktop.ui.steps import StepHeader
 from grc_desktop.ui.workplace import Workplace
@@ -40,9 +40,6 @@ _RECENT = "imports/recent"
 _MOST_RECENT = 6
 _PAUSE = 250
 """Milliseconds without a change before the rows are judged anew."""
-
-_ROOMY = 900
-"""Pixels of the 100 % drawing from which the figures have room beside the columns."""
 
 
 class ImportPage(PageWidget):
@@ -66,14 +63,10 @@ class ImportPage(PageWidget):
         self.middle = QStackedWidget()
         self.middle.addWidget(self.columns_step)
         self.middle.addWidget(self.check_step)
-        self.check_step.policies.setFixedWidth(self.summary.width())
-        self.side = scrolled(holding(column(self.summary, self.check_step.policies, None, spacing=3)))
-        self.side.setFixedWidth(self.summary.width() + 16)
+        side = holding(column(self.summary, self.check_step.policies, None, spacing=3))
+        self.judged = Beside(self.middle, side, width=310, least=300)
         self.stack = QStackedWidget()
-        self._judged = row(spacing=4, margin=5)
-        self._judged.addWidget(self.middle, 1)
-        self._judged.addWidget(self.side)
-        for widget in (self.file_step, holding(self._judged), self.done_step):
+        for widget in (self.file_step, self.judged, self.done_step):
             self.stack.addWidget(widget)
         self.back = button(tr("Back"), self._back, icon="arrow-left")
         self.forward = button(tr("Check"), self._forward, role="primary", icon="arrow-right")
@@ -107,13 +100,6 @@ class ImportPage(PageWidget):
         self.check_step.customer_wanted.connect(self.place.open_customer)
         self.done_step.again_wanted.connect(self._start_again)
         self.jobs.busy.connect(self._show_buttons)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < self.place.theme.px(_ROOMY)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._judged.direction() != way:
-            self._judged.setDirection(way)
 
     # --- what other pages ask ---------------------------------------------------------------------
 
@@ -359,6 +345,7 @@ class ImportPage(PageWidget):
         self.middle.setCurrentWidget(self.check_step if at == CHECK else self.columns_step)
         self.check_step.policies.setVisible(at == CHECK)
         self.summary.promise.setVisible(at == COLUMNS)
+        self.judged.refit()
         self._show_buttons()
 
     def _show_buttons(self, *_: object) -> None:

@@ -16,7 +16,7 @@ from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, step
 from grc_desktop.ui.progress_strip import grouped
-from grc_desktop.ui.theme import Theme, Tone
+from grc_desktop.ui.theme import Tone
 
 _ORDER: tuple[Which, ...] = ("created", "updated", "skipped", "duplicate", "rejected", "warnings")
 _TONES: dict[Which, Tone] = {"skipped": "neutral", "duplicate": "warning", "warnings": "warning", "rejected": "danger"}
@@ -51,7 +51,6 @@ class Summary(QWidget):
                 wrap=True,
             )
         )
-        self.setFixedWidth(Theme.current().px(310))
         self.setLayout(column(self.card, promise, None, spacing=3))
         self.wait(())
 

@@ -1,0 +1,60 @@
+"""What one works on, and what is said about it at its right; beneath it where the window is too narrow for both."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+
+from grc_desktop.ui.layout import holding, row, scrolled
+from grc_desktop.ui.theme import Theme
+
+_ROOMY = 860
+"""Pixels of the 100 % drawing from which both have room."""
+
+_SCROLL_BAR = 16
+
+
+class Beside(QScrollArea):
+    """``main`` and, ``width`` pixels (of the 100 % drawing) wide, ``side``; each scrolls by itself while both fit.
+
+    ``least`` is the height in such pixels that ``main`` keeps where ``side`` stands beneath it.
+    """
+
+    def __init__(self, main: QWidget, side: QWidget, *, width: int, least: int = 0) -> None:
+        super().__init__()
+        self._main, self._side_width, self._least = main, width, least
+        self.setProperty("role", "plain")
+        self.setWidgetResizable(True)
+        self._content = side
+        self.side = scrolled(side)
+        self._row = row(spacing=4, margin=5)
+        self._row.addWidget(main, 1)
+        self._row.addWidget(self.side)
+        self.setWidget(holding(self._row))
+        Theme.current().changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether one stands beneath the other."""
+        return self._row.direction() == QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def refit(self) -> None:
+        """What stands in the side has changed."""
+        self._fit()
+
+    def _fit(self) -> None:
+        px = Theme.current().px
+        narrow = self.width() < px(_ROOMY)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != way:
+            self._row.setDirection(way)
+        self._main.setMinimumHeight(px(self._least) if narrow else 0)
+        self.side.setMinimumHeight(self._content.sizeHint().height() if narrow else 0)
+        width = px(self._side_width) + _SCROLL_BAR
+        self.side.setMinimumWidth(0 if narrow else width)
+        self.side.setMaximumWidth(16_777_215 if narrow else width)

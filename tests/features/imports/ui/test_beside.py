@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.features.imports.ui.beside import Beside
+from grc_desktop.ui.theme import Theme
+
+
+def test_beneath_where_there_is_no_room(theme: Theme, qtbot: QtBot) -> None:
+    main, side = QLabel("columns"), QLabel("figures")
+    both = Beside(main, side, width=310, least=300)
+    qtbot.addWidget(both)
+    both.resize(1100, 600)
+    with qtbot.waitExposed(both):
+        both.show()
+    assert not both.narrow
+    assert both.side.width() == 326
+    both.resize(700, 600)
+    qtbot.waitUntil(lambda: both.narrow)
+    qtbot.waitUntil(lambda: both.side.y() > main.y())
+    assert main.height() >= 300
