@@ -36,11 +36,27 @@ _DOCUMENTS = {
     "achats.xlsx": "export purchases --to",
     "reclamations.xlsx": "export complaints --to",
     "echanges.csv": "export exchanges --to",
+    "tout.json": "export everything --to",
     "etiquettes.pdf": "print labels --to",
+    "essai.pdf": "print test --sheet L7160 --to",
+    "enveloppes.pdf": "print envelopes --to",
+    "lettres.pdf": "print letters --template thanks --to",
     "liste.pdf": "print list --to",
+    "annuaire.pdf": "print list --kind directory --to",
+    "urgence.pdf": "print list --kind emergency --to",
+    "fiche.pdf": "print file 1 --to",
     "sauvegarde.grc": "backup --to",
 }
 """One of each document, and the subcommand that writes it."""
+
+
+_PARTS: dict[str, tuple[str, dict[str, object]]] = {
+    "campaigns-new": ("campaigns", {"new": True}),
+    "campaigns-rules": ("campaigns", {"rules": True}),
+    "print-letters": ("print", {"what": "letters"}),
+    "journal-trash": ("journal", {"trash": True}),
+}
+"""What pages show when they are asked for something, beside what they show at first."""
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -82,13 +98,22 @@ def _draw_pages(base: Database, folder: Path, console: Console) -> list[str]:
     from grc_desktop.app.off_screen import off_screen
 
     with off_screen(base) as screen:
-        pages = screen.window.page_keys()
-        for page in pages:
-            console.say(tr("Page {name}", name=page))
-            picture = screen.picture(page)
-            if _is_blank(picture) or not picture.save(str(folder / f"page-{page}.png")):
-                raise Trouble(tr("The page “{name}” could not be drawn.", name=page))
-    return pages
+        shown: dict[str, tuple[str, dict[str, object]]] = {page: (page, {}) for page in screen.window.page_keys()}
+        shown |= _PARTS | _settings()
+        for name, (page, request) in shown.items():
+            console.say(tr("Page {name}", name=name))
+            picture = screen.picture(page, **request)
+            if _is_blank(picture) or not picture.save(str(folder / f"page-{name}.png")):
+                raise Trouble(tr("The page “{name}” could not be drawn.", name=name))
+    return list(shown)
+
+
+def _settings() -> dict[str, tuple[str, dict[str, object]]]:
+    """Each tab of the settings."""
+    from grc_desktop.app.features import FEATURES
+
+    parts = [part for feature in FEATURES for part in feature.settings]
+    return {f"settings-{part.key}": ("settings", {"tab": part.key}) for part in parts}
 
 
 def _write_documents(base: Path, folder: Path, console: Console) -> None:
