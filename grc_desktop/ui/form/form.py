@@ -56,6 +56,8 @@ class _Cell(QWidget):
         self.refused: tuple[Any, Finding] | None = None  # a value that could not be saved, and why
 
     def show_finding(self, finding: Finding | None) -> None:
+        if finding is None and self.finding is None:
+            return
         self.finding = finding
         restyle(self.entry.target, "finding", finding.level if finding else "")
         self._line.setVisible(finding is not None)
@@ -202,9 +204,15 @@ class Form(QWidget):
 
     def set_field_visible(self, key: str, visible: bool) -> None:
         """Show or hide a field (a company has no birth date)."""
-        if visible == (key in self._absent):
-            self._cells[key].setVisible(visible)
-            self._absent ^= {key}
+        self.set_fields_visible({key: visible})
+
+    def set_fields_visible(self, wanted: Mapping[str, bool]) -> None:
+        """The same for several fields, laid out once."""
+        changed = {key for key, visible in wanted.items() if visible == (key in self._absent)}
+        for key in changed:
+            self._cells[key].setVisible(wanted[key])
+        self._absent ^= changed
+        if changed:
             self._place(self._columns, anew=True)
 
     def input(self, key: str) -> QWidget:

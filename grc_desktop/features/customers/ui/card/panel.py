@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -153,6 +153,16 @@ class CardPanel(CustomerPanel):
         if other:
             self._conflict.hide()
         self._fill(shown, keep_edits=not other)
+        if other:
+            QTimer.singleShot(0, self, self._show_rest)  # in a turn of its own: the list goes on scrolling meanwhile
+        else:
+            self._show_rest()
+
+    def _show_rest(self) -> None:
+        """What stands in lines beside the forms."""
+        shown = self._customer
+        if shown is None or shown.id != self.customer_id:
+            return
         for section in self._sections:
             section.show_customer(shown)
         self._consents.show_customer(shown)
@@ -166,7 +176,8 @@ class CardPanel(CustomerPanel):
                 values = {f.name: stored(f, shown.own.get(f.name.removeprefix("custom."))) for f in fields}
             else:
                 values = {key: stored(known[key], shown.values.get(key)) for key in form.values()}
-            form.show_values(values, keep_edits=keep_edits)
+            with QSignalBlocker(form):  # all of them are filled before anybody looks
+                form.show_values(values, keep_edits=keep_edits)
         self._on_changed()
 
     # --- editing ---------------------------------------------------------------------------------
@@ -183,9 +194,13 @@ class CardPanel(CustomerPanel):
         kind = self._forms["identity"].values()["kind"] or "person"
         for name in ("identity", "profile"):
             form = self._forms[name]
-            for key, value in form.values().items():
-                if key not in ("kind", "state"):
-                    form.set_field_visible(key, is_shown(key, kind, filled=bool(value)))
+            form.set_fields_visible(
+                {
+                    key: is_shown(key, kind, filled=bool(value))
+                    for key, value in form.values().items()
+                    if key not in ("kind", "state")
+                }
+            )
 
     def save(self) -> None:
         """Save every changed field as one operation."""
