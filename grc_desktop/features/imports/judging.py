@@ -99,6 +99,8 @@ class Judge:
         return block
 
     def _judge_row(self, draft: Draft, block: Block, policy: OnDuplicate) -> Judgement:
+        if draft.passed_over:
+            return Judgement(draft, "skipped", draft.passed_over)
         if draft.rejected:
             return Judgement(draft, "rejected", draft.rejected)
         if draft.kind != "customers":

@@ -56,7 +56,9 @@ class CustomerDraft:
 
 @dataclass(slots=True)
 class Draft:
-    """All that one row of the file says. ``rejected`` is the reason why nothing can be made of it."""
+    """All that one row of the file says. ``rejected`` is the reason why nothing can be made of it, ``passed_over``
+    why nothing is meant to be (a total, the header once more).
+    """
 
     row: int
     cells: list[str]
@@ -70,3 +72,4 @@ class Draft:
     compensation: Values | None = None
     remarks: list[Remark] = field(default_factory=list)
     rejected: str = ""
+    passed_over: str = ""

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from grc_desktop.core.language import later, tr
+from grc_desktop.core.money import read_amount
 from grc_desktop.core.text import sort_key
 from grc_desktop.features.imports.reading import Row
 from grc_desktop.features.imports.recognition import Kind, Recognition
 from grc_desktop.features.imports.understanding.complaints import draft_complaint
 from grc_desktop.features.imports.understanding.customers import add_said_consents, draft_customer
-from grc_desktop.features.imports.understanding.drafts import Draft
+from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Draft
 from grc_desktop.features.imports.understanding.points import draft_movement, read_points
 from grc_desktop.features.imports.understanding.purchases import draft_carried_over, draft_purchase
 from grc_desktop.features.imports.understanding.row import RowOfFields, RowReader
@@ -24,17 +25,21 @@ HEADER_AGAIN = later("This row repeats the header")
 
 
 def understand(rows: Iterable[Row], recognition: Recognition, today: date) -> Iterator[Draft]:
-    """One draft for each row, in order; a row of which no record can be made says why in ``rejected``."""
+    """One draft for each row, in order; a row of which no record can be made says why in ``rejected``.
+
+    Totals, and headers repeated on each page, are ``passed_over``, which a remark says.
+    """
     reader = RowReader(recognition, today)
     header = [column.name for column in recognition.columns]
+    before = 0
     for number, cells in rows:
         fields = reader.read(number, cells)
         customer = draft_customer(fields)
         draft = Draft(number, cells, customer, recognition.kind, remarks=fields.remarks)
-        if cells[: len(header)] == header:
-            draft.rejected = tr(HEADER_AGAIN)
-        elif not customer.is_named and _is_total(cells):
-            draft.rejected = tr(TOTAL)
+        stands_apart, before = before > 0 and number > before + 1, number
+        if over := _reason_to_pass_over(cells, header, customer, stands_apart=stands_apart):
+            draft.passed_over = tr(over)
+            fields.remark("", " | ".join(filter(None, map(str.strip, cells))), draft.passed_over)
         elif not customer.can_be_found and (recognition.kind == "customers" or "external_id" not in customer.customer):
             reason = NOTHING_TO_KEEP if recognition.kind == "customers" else NOBODY_NAMED
             draft.rejected = tr(reason)
@@ -44,12 +49,30 @@ def understand(rows: Iterable[Row], recognition: Recognition, today: date) -> It
         yield draft
 
 
-def _is_total(cells: list[str]) -> bool:
-    first = next((cell for cell in cells if cell.strip()), "")
-    return len(first) < _LONGEST_TOTAL and sort_key(first) in _TOTALS
+def _reason_to_pass_over(
+    cells: list[str], header: list[str], customer: CustomerDraft, *, stands_apart: bool
+) -> str | None:
+    if cells[: len(header)] == header:
+        return HEADER_AGAIN
+    if customer.phones or customer.emails or customer.addresses:
+        return None
+    return TOTAL if _is_total([cell.strip() for cell in cells if cell.strip()], stands_apart=stands_apart) else None
 
 
-_TOTALS = frozenset(("total", "totaux", "totals", "total general", "grand total", "somme", "sum"))
+def _is_total(filled: list[str], *, stands_apart: bool) -> bool:
+    """Whether a row holds sums and nothing else: behind the word for it, or, after an empty row, without any."""
+    first, *others = filled
+    if any(read_amount(cell) is None for cell in others):
+        return False
+    if len(first) < _LONGEST_TOTAL and sort_key(first).rstrip(" :") in _TOTALS:
+        return True
+    return stands_apart and bool(others) and read_amount(first) is not None
+
+
+_TOTALS = frozenset(
+    ("total", "totaux", "totals", "total general", "grand total", "total ht", "total ttc", "total clients", "somme")
+    + ("sum", "sous total", "sous-total", "subtotal", "nombre de clients", "nombre de lignes", "a reporter", "report")
+)
 _LONGEST_TOTAL = 20
 
 

@@ -21,7 +21,20 @@ def test_a_row_is_rejected_only_when_no_record_can_be_made_of_it(tmp_path: Path)
 
 def test_a_header_in_the_middle_is_no_customer(tmp_path: Path) -> None:
     found = drafts(tmp_path, "NOM;CP\nMoreau;69003\nNOM;CP\nNoël;01000\n")
-    assert [one.rejected for one in found] == ["", "This row repeats the header", ""]
+    assert [one.passed_over for one in found] == ["", "This row repeats the header", ""]
+
+
+def test_rows_that_only_add_up_are_passed_over_and_said_so(tmp_path: Path) -> None:
+    text = (
+        "N°;NOM;CP;CA\n1;Moreau;69003;1 200,50\n2;Total;92400;17\n3;Total Énergies;;300,00\n;Sous-total :;;1 517,50\n"
+        "\nTOTAL GÉNÉRAL;;;3 000,00\n\n3;;;3 000,00\n4;;;\n"
+    )
+    found = drafts(tmp_path, text)
+    assert [one.row for one in found if one.passed_over] == [5, 7, 9]
+    assert [one.row for one in found if one.rejected] == [10]
+    assert [(one.row, one.value, one.reason) for one in found[3].remarks] == [
+        (5, "Sous-total : | 1 517,50", "This row is the total of the list")
+    ]
 
 
 def test_a_row_with_too_many_cells_is_kept_and_named(tmp_path: Path) -> None:
