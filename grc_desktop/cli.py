@@ -45,7 +45,7 @@ def _run(words: list[str]) -> int:
     window = _window_asked(words)
     if window is not None:
         return _open_window(window)
-    from grc_desktop.app.command_line import command_parser, console
+    from grc_desktop.app.command_line import command_parser, console, keep_up
     from grc_desktop.app.features import FEATURES
     from grc_desktop.app.self_test import SELF_TEST
     from grc_desktop.app.surroundings import base_path
@@ -57,7 +57,10 @@ def _run(words: list[str]) -> int:
         return end.code if isinstance(end.code, int) else DONE
     if chosen.command is None:
         return _open_window(chosen)
-    chosen.command.run(chosen, console(base_path(chosen.database), as_json=chosen.as_json))
+    path = base_path(chosen.database)
+    if getattr(chosen, "where", None) or getattr(chosen, "segment", None):
+        keep_up(path, FEATURES)
+    chosen.command.run(chosen, console(path, as_json=chosen.as_json))
     return DONE
 
 

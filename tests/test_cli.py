@@ -11,15 +11,20 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from grc_desktop import cli
 from grc_desktop.app import features as feature_list
 from grc_desktop.core.errors import Cancelled, Refused, Trouble
+from grc_desktop.database.database import Database
+from grc_desktop.database.schema import Customer, Purchase
 from grc_desktop.features.console import Console
 from grc_desktop.features.offers import Command, Feature
+from tests.database.deeds import run
 
 Work = Callable[[argparse.Namespace, Console], None]
 Offer = Callable[[Work], None]
@@ -165,6 +170,7 @@ import sys
 from grc_desktop import cli
 from grc_desktop.app import features
 from grc_desktop.features.offers import Command, Feature
+from tests.database.deeds import run
 
 def work(chosen, console):
     console.say("ready")
@@ -226,3 +232,25 @@ def test_works_without_streams() -> None:
     )
 
     assert done.returncode == 0
+
+
+def test_a_filter_by_score_finds_whom_it_means_in_a_base_that_no_window_has_opened(
+    base_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Database.open(base_path) as base:
+        base.write(run, statement=insert(Customer).values([{"last_name": f"N{at}"} for at in range(5)]))
+        bought = [
+            {"customer_id": at, "date": date(2026, 11, at), "amount_cents": at * 10_000, "status": "done"}
+            for at in range(1, 6)
+        ]
+        base.write(run, statement=insert(Purchase).values(bought))
+    assert cli.main(["--database", str(base_path), "--json", "segment", "count", "--where", "rfm.r >= 1"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"count": 5}
+
+
+def test_a_filter_is_answered_while_another_program_holds_the_base(
+    base_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Database.open(base_path):
+        assert cli.main(["--database", str(base_path), "--json", "segment", "count", "--where", "kind = person"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"count": 0}

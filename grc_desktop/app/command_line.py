@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from grc_desktop.app.surroundings import user_name
 from grc_desktop.core.clock import Clock
+from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.console import Console
-from grc_desktop.features.offers import Command
+from grc_desktop.features.offers import Command, Feature
 
 if TYPE_CHECKING:
     from grc_desktop.database.database import Database
@@ -101,6 +102,23 @@ def console(path: Path, *, as_json: bool) -> Console:
             base.close()
 
     return Console(open_base=open_base, as_json=as_json, database_path=str(path))
+
+
+def keep_up(path: Path, features: Iterable[Feature]) -> None:
+    """Bring up to date what filters speak of (scores), as the window does in the background.
+
+    Left to the command itself where the base cannot be opened: it says why, or only reads it while the window,
+    which holds it, keeps it up.
+    """
+    from grc_desktop.database.database import Database
+
+    wanted = [upkeep for feature in features for upkeep in feature.upkeep if upkeep.filters]
+    try:
+        with Database.open(path, user=user_name(), clock=Clock(), patience=0) as base:
+            for upkeep in wanted:
+                upkeep.run(base, lambda *_: None)
+    except (Refused, Trouble):
+        return
 
 
 def _add_choices(

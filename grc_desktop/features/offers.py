@@ -129,11 +129,13 @@ class Upkeep:
 
     It runs in the background of the long lane and gives way to what the user does: its ``progress(count, total)``
     then raises `Cancelled`, and it is tried again later. A task that changed the base returns its `Done`.
+    One that ``filters`` speak of is also done before a subcommand that takes a filter.
     """
 
     title: str  # later(...)
     run: Callable[[Database, Callable[..., None]], object]
     hours: float = 24
+    filters: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

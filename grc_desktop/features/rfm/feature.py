@@ -55,5 +55,5 @@ FEATURE = Feature(
     marks=(Mark(ask=_mark, tables=frozenset({"rfm_score"}), order=10),),
     deeds=(Deed(key="rfm", title=later("Work out the RFM segments"), menu="tools", icon="refresh", run=_refresh),),
     settings=(SettingsPart(key="rfm", title=later("RFM segments"), order=60, build=_settings),),
-    upkeep=(Upkeep(title=later("Work out the RFM segments"), run=_keep_up, hours=1),),
+    upkeep=(Upkeep(title=later("Work out the RFM segments"), run=_keep_up, hours=1, filters=True),),
 )
