@@ -33,7 +33,7 @@ _OVERSEAS = ("RE", "GP", "MQ", "GF", "PM", "NC", "PF")
 
 _SPREADSHEET_DAMAGE = re.compile(r"\d+[.,]?\d*[eE]\+?\d+")
 _FRENCH = re.compile(r"(?:0|(?:\+|00)330?)([1-9]\d{8})")
-_FRENCH_PAIRS = re.compile(r"\+33([1-79])(\d\d)(\d\d)(\d\d)(\d\d)")
+_FRENCH_E164 = re.compile(r"\+33[1-79]\d{8}")
 _PUNCTUATION = str.maketrans("", "", " .-/()\u00a0\u202f\u2009\u2010\u2011\u2013'\t")
 _TRUNK_ZERO = re.compile(r"(?<=\d)\s*\(0\)")
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -159,8 +159,9 @@ def display(e164: str, home: str = "FR") -> str:
     """
     if not e164.startswith("+"):
         return e164
-    if home == "FR" and (french := _FRENCH_PAIRS.fullmatch(e164)):
-        return f"0{' '.join(french.groups())}"  # most of a French house's numbers, fifty times faster
+    if home == "FR" and e164[1:3] == "33" and _FRENCH_E164.fullmatch(e164):
+        # Most of a French house's numbers, fifty times faster.
+        return f"0{e164[3]} {e164[4:6]} {e164[6:8]} {e164[8:10]} {e164[10:]}"
     number = _taken_apart(e164)
     if number is None:
         return e164

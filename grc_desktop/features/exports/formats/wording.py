@@ -21,24 +21,22 @@ def words_for(column: Column) -> Callable[[object], str]:
     if column.kind == "money":
         return lambda value: grouped(f"{value / 100:,.2f}") if isinstance(value, int) else ""
     if column.words is not None:
-        return _Remembered(column.words)
+        return _Remembered(column.words).__getitem__
     return _words
 
 
-class _Remembered:
+class _Remembered(dict[object, str]):
     """The words of values that come again and again: countries, states, channels."""
 
     def __init__(self, words: Callable[[str], str]) -> None:
+        super().__init__({None: "", "": ""})
         self._words = words
-        self._known: dict[object, str] = {None: "", "": ""}
 
-    def __call__(self, value: object) -> str:
-        known = self._known.get(value)
-        if known is None:
-            known = self._words(str(value))
-            if len(self._known) < _MOST_REMEMBERED:  # telephones do not come again: memory stays flat
-                self._known[value] = known
-        return known
+    def __missing__(self, value: object) -> str:
+        words = self._words(str(value))
+        if len(self) < _MOST_REMEMBERED:  # telephones do not come again: memory stays flat
+            self[value] = words
+        return words
 
 
 def _words(value: object) -> str:

@@ -123,19 +123,19 @@ class _Listed:
 
     def values(self, ids: Sequence[int], names: Sequence[str]) -> list[tuple[object, ...]]:
         fields = [self._column(name, "columns") for name in names]
-        places = [self._places.expression(field) for field in fields if field.kind != "set"]
+        asked = [field for field in fields if field.kind != "set"]
+        places = [self._places.expression(field) for field in asked]
         statement = self._joined(select(*[self._key, *places])).where(self._key.in_(ids))
-        found = {row[0]: row for row in self._session.execute(statement)}
+        with self._session.connection().execute(statement) as result:  # rows as they are: no entity is among them
+            found = {row[0]: row for row in result.all()}
         tags = self._tags(ids) if any(field.kind == "set" for field in fields) else {}
-        listed: list[tuple[object, ...]] = []
-        for id_ in ids:
-            if id_ in found:
-                values = iter(found[id_][1:])
-                listed.append(
-                    (id_, *(tags.get(id_, ()) if field.kind == "set" else _value(field, next(values))
-                            for field in fields))
-                )  # fmt: skip
-        return listed
+        rows = [found[id_] for id_ in ids if id_ in found]
+        if not rows:
+            return []
+        keys, *stored = zip(*rows, strict=True)
+        read = (_values(field, column) for field, column in zip(asked, stored, strict=True))
+        columns = [[tags.get(key, ()) for key in keys] if field.kind == "set" else next(read) for field in fields]
+        return list(zip(keys, *columns, strict=True))
 
     def suggestions(self, name: str, prefix: str, limit: int) -> list[str]:
         field = self._column(name, "field")
@@ -203,28 +203,30 @@ class _Listed:
         return found
 
 
-def _value(field: Field, stored: Any) -> object:
-    """A value as records carry it."""
-    if stored is None or stored == "":
-        return None
+def _values(field: Field, stored: Sequence[Any]) -> list[object]:
+    """The values of one column as records carry them: a call for each value would double the work of an export."""
     match field.kind:
         case "date":
-            return _day(stored)
+            return [None if value is None or value == "" else _day(value) for value in stored]
         case "yes_no":
-            return stored in (True, "1")
+            return [None if value is None or value == "" else value in (True, "1") for value in stored]
         case "number":
-            try:
-                return Decimal(str(stored))
-            except InvalidOperation:
-                return None
-    return stored
+            return [None if value is None or value == "" else _number(value) for value in stored]
+    return [None if value == "" else value for value in stored]
+
+
+def _number(stored: Any) -> Decimal | None:
+    try:
+        return Decimal(str(stored))
+    except InvalidOperation:
+        return None
 
 
 def _day(stored: Any) -> date | None:
+    if type(stored) is date:
+        return stored
     if isinstance(stored, datetime):
         return stored.date()
-    if isinstance(stored, date):
-        return stored
     try:
         return date.fromisoformat(stored)
     except ValueError:
