@@ -271,7 +271,21 @@ class ImportPage(PageWidget):
             return try_out_all(base, plans, lambda rows: progress(rows, total))
 
         title = tr("Checking {file}", file=self._what())
-        self._work = self.jobs.work(self, task, self._show_reports, title=title, refused=self._refuse)
+        work = self.jobs.work(
+            self,
+            task,
+            self._show_reports,
+            title=title,
+            refused=self._refuse,
+            stopped=lambda: self._on_check_stopped(work),
+        )
+        self._work = work
+
+    def _on_check_stopped(self, work: int) -> None:
+        """The user had enough of waiting; a dry run that another one replaced stops as well, and says nothing."""
+        if work == self._work:
+            self._work = None
+            self._go(COLUMNS)
 
     def _what(self) -> str:
         first = self._opened[0].table.path.name
@@ -334,10 +348,12 @@ class ImportPage(PageWidget):
             self._go(COLUMNS)
 
     def _forward(self) -> None:
-        if self.steps.current == COLUMNS:
-            self._go(CHECK)
-        else:
+        if self.steps.current == CHECK:
             self._import()
+            return
+        self._go(CHECK)
+        if self._work is None and self._reports is None:
+            self._judge()
 
     def _go(self, at: int) -> None:
         self.steps.set_current(at)
@@ -352,17 +368,21 @@ class ImportPage(PageWidget):
         at = self.steps.current
         self.bottom.setVisible(at in (COLUMNS, CHECK))
         busy = self._work is not None and self.jobs.is_under_way(self._work)
+        importing = busy and self._reports is not None
         ready = self._reports is not None and not busy
         found = counts(self._reports or ())
         nothing = self._reports is not None and found["created"] + found["updated"] == 0
         self.forward.setText(tr("Import") if at == CHECK else tr("Check"))
         self.forward.setAccessibleName(self.forward.text())
         self.forward.setToolTip(tr("Everything in the file is already there, or was refused.") if nothing else "")
-        self.forward.setEnabled(at == COLUMNS or (ready and not nothing))
-        clean = ready and not nothing and not any(found[which] for which in ("rejected", "duplicate", "warnings"))
+        self.forward.setEnabled(not importing and (at == COLUMNS or (ready and not nothing)))
+        odd = any(found[which] for which in ("rejected", "duplicate", "warnings"))
+        clean = self._reports is not None and not nothing and not odd
         self.at_once.setVisible(at == COLUMNS and clean)  # there is nothing to check
+        self.at_once.setEnabled(ready)
         restyle(self.forward, "role", "plain" if at == COLUMNS and clean else "primary")
-        self.back.setEnabled(not busy or self._reports is None)
+        self.back.setEnabled(not importing)
+        self.judged.setEnabled(not importing)
 
 
 def _repeats(field: str) -> bool:

@@ -9,15 +9,16 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from grc_desktop.database.journal.undo import Undone
-from grc_desktop.database.schema import Customer
+from grc_desktop.database.schema import Address, Customer, Purchase
 from grc_desktop.features.imports.queries import saved_mappings
 from grc_desktop.features.imports.ui.page import CHECK, COLUMNS, DONE, FILE, ImportPage
+from grc_desktop.ui.jobs import Work
 from grc_desktop.ui.workplace import Workplace
 from tests.conftest import Backstage
-from tests.features.imports.written_files import PEOPLE, text_file
+from tests.features.imports.written_files import PEOPLE, text_file, workbook_file
 
 WITH_TROUBLE = PEOPLE + "C-3;;;;;;;;;;;\r\nC-4;;Roux;Anne;;anne@;;;;;;\r\nC-1;;Moreau;Lucie;;;;;;;;\r\n"
 
@@ -176,3 +177,237 @@ def test_files_imported_before_are_offered(page: ImportPage, people: Path, qtbot
     press(again, qtbot)
     qtbot.waitUntil(lambda: page.steps.current == COLUMNS)
     judged(page, qtbot)
+
+
+STAYS = (
+    "N° CLIENT;NOM;PRENOM;ARRIVEE;DEPART;MONTANT\r\n"
+    "C-1;Moreau;Lucie;03/05/2026;05/05/2026;240,00\r\n"
+    "C-2;Noël;François;10/06/2026;12/06/2026;310,50\r\n"
+)
+
+
+def test_a_folder_is_one_operation(page: ImportPage, tmp_path: Path, backstage: Backstage, qtbot: QtBot) -> None:
+    folder = tmp_path / "export"
+    folder.mkdir()
+    text_file(folder / "b-clients.csv", PEOPLE)
+    text_file(folder / "a-sejours.csv", STAYS)
+    text_file(folder / "c-vide.csv", "")
+    page.request(paths=[folder])
+    qtbot.waitUntil(lambda: page.steps.current == COLUMNS)
+    judged(page, qtbot)
+    assert page.place.notices.text == "The file “c-vide.csv” is empty."
+    assert page.summary.figures["created"].text() == "4"
+    assert page.columns_step.head.files.currentText() == "a-sejours.csv (1 of 2)"
+    page.columns_step.head.file_chosen.emit(1)
+    assert page.columns_step.boxes["MAIL"].currentData() == "email"
+    press(page.at_once, qtbot)  # nothing is odd: there is nothing to check
+    qtbot.waitUntil(lambda: page.steps.current == DONE)
+    assert customers(backstage) == 2
+    assert backstage.read(lambda session: session.scalar(select(func.count(Purchase.id)))) == 2
+    with qtbot.waitSignal(page.jobs.operation_done):
+        press(page.done_step.undo, qtbot)
+    assert customers(backstage) == 0
+    assert backstage.read(lambda session: session.scalar(select(func.count(Purchase.id)))) == 0
+
+
+def test_one_of_several_files_is_left_out(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    page.request(paths=[text_file(tmp_path / "a.csv", PEOPLE), text_file(tmp_path / "b.csv", STAYS)])
+    qtbot.waitUntil(lambda: page.steps.current == COLUMNS)
+    judged(page, qtbot)
+    page.columns_step.head.file_chosen.emit(1)
+    press(page.columns_step.head.drop, qtbot)
+    judged(page, qtbot)
+    assert page.columns_step.head.files.isHidden()
+    assert page.columns_step.head.name.text() == "a.csv"
+    assert page.summary.figures["created"].text() == "2"
+
+
+def test_cells_of_a_spreadsheet_are_pasted(page: ImportPage, backstage: Backstage, qtbot: QtBot) -> None:
+    page.file_step.pasted.emit("NOM\tPRENOM\tVILLE\nMoreau\tLucie\tLyon\nNoël\tFrançois\tBourg\n")
+    qtbot.waitUntil(lambda: page.steps.current == COLUMNS)
+    judged(page, qtbot)
+    press(page.at_once, qtbot)
+    qtbot.waitUntil(lambda: page.steps.current == DONE)
+    assert customers(backstage) == 2
+    press(page.done_step.again, qtbot)
+    page.file_step.pasted.emit("")
+    qtbot.waitUntil(lambda: page.file_step.trouble.isVisible())
+    assert page.file_step.trouble.text().startswith("Nothing was pasted")
+
+
+def test_a_row_that_is_already_there_is_compared_and_decided(
+    page: ImportPage, tmp_path: Path, backstage: Backstage, qtbot: QtBot
+) -> None:
+    take(page, qtbot, text_file(tmp_path / "a.csv", PEOPLE))
+    press(page.at_once, qtbot)
+    qtbot.waitUntil(lambda: page.steps.current == DONE)
+    press(page.done_step.again, qtbot)
+
+    changed = PEOPLE.replace("12 rue des Lilas", "8 quai Perrache").replace("69003", "69002")
+    take(page, qtbot, text_file(tmp_path / "b.csv", changed))
+    press(page.forward, qtbot)
+    step = page.check_step
+    step.choose("skipped")
+    qtbot.waitUntil(step.compare.isVisible)
+    shown = step.compare._shown
+    assert shown is not None
+    assert (shown.row, shown.known_name, shown.known_id) == (2, "Lucie MOREAU", 1)
+    assert shown.score is not None
+    assert shown.score > 0.9
+    assert "same mobile" in shown.reasons
+    assert [(one.title, one.file, one.known) for one in shown.fields if one.differs] == [
+        ("Address", "8 quai Perrache, 69002 LYON, FR", "12 rue des Lilas, 69003 LYON, FR")
+    ]
+    step.compare.buttons["update"].click()
+    qtbot.waitUntil(lambda: page.summary.figures["updated"].text() == "1")
+    step.choose("updated")
+    row = step.table.records.row_at(0)
+    assert row is not None
+    assert row.decision == "update"
+    press(page.forward, qtbot)
+    qtbot.waitUntil(lambda: page.steps.current == DONE)
+    streets = backstage.read(lambda session: list(session.scalars(select(Address.line_1).order_by(Address.id))))
+    assert streets == ["8 quai Perrache", "3 avenue Foch"]
+
+
+def test_a_mapping_is_kept_under_a_name_and_offered_again(
+    page: ImportPage, tmp_path: Path, backstage: Backstage, qtbot: QtBot
+) -> None:
+    take(page, qtbot, text_file(tmp_path / "a.csv", PEOPLE))
+    page.columns_step.boxes["ADR1"].chosen.emit("company")
+    qtbot.waitUntil(lambda: page.columns_step.boxes["ADR1"].currentData() == "company")
+    judged(page, qtbot)
+    page.columns_step.head.read_otherwise.emit("mapping_name", "PMS")
+    press(page.at_once, qtbot)
+    qtbot.waitUntil(lambda: page.steps.current == DONE)
+    assert [one.name for one in backstage.read(saved_mappings)] == ["PMS"]
+    press(page.done_step.again, qtbot)
+
+    longer = "".join(line + (";REMARQUE" if line.startswith("N°") else ";x") + "\r\n" for line in PEOPLE.splitlines())
+    take(page, qtbot, text_file(tmp_path / "b.csv", longer))
+    offered = page.columns_step.head.saved
+    assert [offered.itemText(at) for at in range(offered.count())] == ["Recognised anew", "Saved mapping: PMS"]
+    assert page.columns_step.boxes["ADR1"].currentData() == "address_1"
+    offered.chosen.emit("PMS")
+    qtbot.waitUntil(lambda: page.columns_step.boxes["ADR1"].currentData() == "company")
+    judged(page, qtbot)
+
+
+def test_garbled_accents_are_repaired_or_left(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    take(page, qtbot, text_file(tmp_path / "a.csv", "NOM;PRENOM;VILLE\nMoreau;HÃ©lÃ¨ne;Lyon\n", "utf-8"))
+    assert page.columns_step.badges["PRENOM"].text() == "accents repaired"
+    chips = [chip.text() for chip in page.columns_step.findChildren(QPushButton) if chip.menu() is not None]
+    assert "accents repaired" in chips
+    page.columns_step.head.read_otherwise.emit("mend", False)
+    qtbot.waitUntil(lambda: not page._opened[0].recognition.mend)
+    judged(page, qtbot)
+
+
+def test_labels_are_printed_and_the_list_is_shown(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    wanted: list[tuple[str, dict[str, object]]] = []
+    page.place.page_wanted.connect(lambda key, request: wanted.append((key, request)))
+    take(page, qtbot, text_file(tmp_path / "clients.csv", PEOPLE))
+    press(page.at_once, qtbot)
+    qtbot.waitUntil(lambda: page.steps.current == DONE)
+    press(page.done_step.labels, qtbot)
+    press(page.done_step.list, qtbot)
+    assert wanted == [
+        ("print", {"ids": (1, 2), "what": "labels", "title": "Imported from clients.csv"}),
+        ("customers", {"where": "id >= 1 and id <= 2"}),
+    ]
+
+
+def test_a_long_import_is_stopped_and_nothing_is_written(
+    page: ImportPage, tmp_path: Path, backstage: Backstage, qtbot: QtBot
+) -> None:
+    rows = "".join(f"Client{number};Paul;0{number:05d}@example.com\r\n" for number in range(20_000))
+    take(page, qtbot, text_file(tmp_path / "long.csv", "NOM;PRENOM;MAIL\r\n" + rows))
+    assert page.summary.figures["created"].text() == "20,000"
+    seen: list[int] = []
+
+    def stop(works: tuple[Work, ...]) -> None:
+        for work in works:
+            seen.append(work.count)
+            if work.count and work.title.startswith("Importing") and not work.stopping:
+                page.jobs.cancel(work.number)
+
+    page.jobs.busy.connect(stop)
+    press(page.at_once, qtbot)
+    assert not page.at_once.isEnabled()
+    qtbot.waitUntil(lambda: page.place.notices.text == "The import was stopped; nothing was written.")
+    assert max(seen) > 0
+    assert customers(backstage) == 0
+    assert page.steps.current == COLUMNS
+    qtbot.waitUntil(page.at_once.isEnabled)
+
+
+def bad_files(folder: Path) -> dict[str, str]:
+    """Files of which no list can be made, and how the sentence about each begins."""
+    (folder / "folder").mkdir()
+    (folder / "pdf.csv").write_bytes(b"%PDF-1.7\n")
+    (folder / "base.csv").write_bytes(b"SQLite format 3\0" + bytes(100))
+    text_file(folder / "quotes.csv", 'NOM;VILLE\n"Moreau;Lyon\nNoël;"Bourg\n' * 3)
+    text_file(folder / "huge.csv", "NOM;VILLE\nMoreau;" + "x" * 1_100_000 + "\n")
+    book = workbook_file(folder / "whole.xlsx", [["NOM"], ["Moreau"]])
+    (folder / "cut.xlsx").write_bytes(book.read_bytes()[:900])
+    (folder / "locked.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000))
+    return {
+        "none.csv": "There is no file",
+        "folder": "There is no list and no address card",
+        "pdf.csv": "“pdf.csv” is a PDF",
+        "base.csv": "“base.csv” is a database",
+        "quotes.csv": "The quotes are broken",
+        "huge.csv": "Line 2 holds a cell",
+        "cut.xlsx": "",
+        "locked.xlsx": "",
+    }
+
+
+def test_bad_files_end_with_one_sentence_and_leave_the_base_alone(
+    page: ImportPage, tmp_path: Path, backstage: Backstage, qtbot: QtBot
+) -> None:
+    for name, beginning in bad_files(tmp_path).items():
+        page.file_step.show_trouble("")
+        page.request(path=tmp_path / name)
+        qtbot.waitUntil(page.file_step.trouble.isVisible)
+        sentence = page.file_step.trouble.text()
+        assert sentence.startswith(beginning), name
+        assert sentence.endswith("."), name
+        assert page.steps.current == FILE
+        assert page.file_step.area.choose.isEnabled()
+    assert customers(backstage) == 0
+
+
+def test_hostile_words_come_in_as_they_are(
+    page: ImportPage, tmp_path: Path, backstage: Backstage, qtbot: QtBot
+) -> None:
+    names = ["Robert'); DROP TABLE customer;--", "<b>x</b>", "=cmd|'/c calc'!A1", "{{7*7}}", "🙂", "שלום", "x" * 500]
+    rows = "".join(f'"{name}";Paul;Lyon\n' for name in names)
+    take(page, qtbot, text_file(tmp_path / "a.csv", "NOM;PRENOM;VILLE\n" + rows, "utf-8"))
+    press(page.forward, qtbot)
+    page.check_step.choose("created")
+    qtbot.waitUntil(page.check_step.compare.isVisible)
+    press(page.forward, qtbot)
+    qtbot.waitUntil(lambda: page.steps.current == DONE)
+    kept = backstage.read(lambda session: list(session.scalars(select(Customer.last_name).order_by(Customer.id))))
+    assert kept == names
+
+
+def test_a_check_that_was_stopped_begins_again_when_asked_for(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    rows = "".join(f"Client{number};Paul\r\n" for number in range(20_000))
+
+    def stop(works: tuple[Work, ...]) -> None:
+        for work in works:
+            if work.count and work.title.startswith("Checking") and not work.stopping:
+                page.jobs.cancel(work.number)
+
+    page.jobs.busy.connect(stop)
+    page.request(path=text_file(tmp_path / "long.csv", "NOM;PRENOM\r\n" + rows))
+    qtbot.waitUntil(lambda: page.steps.current == COLUMNS)
+    qtbot.waitUntil(lambda: page._work is None)
+    page.jobs.busy.disconnect(stop)
+    qtbot.waitUntil(lambda: not page.jobs.works)
+    press(page.forward, qtbot)
+    judged(page, qtbot)
+    assert page.steps.current == CHECK
+    assert page.summary.figures["created"].text() == "20,000"
