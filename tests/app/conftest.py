@@ -62,7 +62,7 @@ def stub_features(ran: Ran) -> tuple[Feature, ...]:
         Page(
             key="customers", title="Customers", icon="customers", build=lambda place: StubPage(place, "All customers")
         ),
-        Page(key="import", title="Import", icon="import", build=StubPage, group="tools"),
+        Page(key="import", title="Import", icon="import", build=StubPage, group="tools", takes=(".csv",)),
     )
     deeds = (
         Deed(key="new", title="New customer", menu="customer", run=lambda place: ran.append("new"), shortcut="Ctrl+N"),

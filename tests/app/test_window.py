@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -167,3 +170,21 @@ def test_it_fits_a_small_display_and_large_text(window: Window, theme: Theme, qt
         assert not window.grab().isNull()
     finally:
         theme.choose(text_percent=100)
+
+
+def test_files_dropped_anywhere_go_to_the_page_that_takes_them(window: Window, tmp_path: Path) -> None:
+    def drop(*names: str) -> bool:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+        left, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, left, nothing)
+        enter.ignore()
+        window.dragEnterEvent(enter)
+        window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, left, nothing))
+        return enter.isAccepted()
+
+    assert not drop("photo.jpg")
+    assert shown(window).title == "Today"
+    assert drop("a.csv", "B.CSV")
+    assert shown(window).title == "Import"
+    assert shown(window).requests == [{"paths": [tmp_path / "a.csv", tmp_path / "B.CSV"]}]

@@ -86,3 +86,13 @@ def test_giving_up_calls_nothing(owner: QWidget, tmp_path: Path) -> None:
     dialog_of(owner).reject()
 
     assert chosen == []
+
+
+def test_a_folder_to_read_from(owner: QWidget, tmp_path: Path) -> None:
+    chosen: list[Path] = []
+    FileDialogs(Machine(tmp_path / "m.ini")).open_folder(owner, "Import", chosen.append)
+    dialog = dialog_of(owner)
+    assert dialog.fileMode() is QFileDialog.FileMode.Directory
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.reject()
+    assert chosen == [tmp_path]
