@@ -30,12 +30,9 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
 def tell(console: Console, written: Written) -> None:
     """What a list could not show, on standard error."""
     if written.unshown:
-        console.say(
-            tr(
-                "The typeface has no {characters}; a question mark stands there. A workbook (.xlsx) has them all.",
-                characters=" ".join(written.unshown[:20]),
-            )
-        )
+        from grc_desktop.features.exports.alphabets import unshown_words
+
+        console.say(unshown_words(written.unshown, written.unshown_for))
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

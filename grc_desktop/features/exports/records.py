@@ -85,13 +85,14 @@ class Listing:
 class Written:
     """A file that was written. ``pages`` is ``None`` where the format has none.
 
-    ``unshown`` are characters that the typeface of paper lacks, shown there as a question mark.
+    ``unshown`` are characters that no font has, shown as a question mark on paper; ``unshown_for`` names whose.
     """
 
     file: Path
     rows: int
     pages: int | None = None
     unshown: str = ""
+    unshown_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

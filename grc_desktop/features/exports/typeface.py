@@ -3,16 +3,24 @@
 DejaVu Sans Condensed ships with the product: Latin with all its accents, Greek, Cyrillic, Armenian, Georgian, Hebrew,
 Arabic with the joined forms of its letters.
 Condensed, because the 38 characters of a postal line (NF Z10-011) then fit a 63.5 mm label at 7.5 points.
+Chinese, Japanese and Korean letters are borrowed from a font of the machine (``east_asian``) where it has one.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from grc_desktop.core.resources import resource
-from grc_desktop.features.exports.right_to_left import joined
+from grc_desktop.features.exports.right_to_left import as_seen, joined
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.textobject import PDFTextObject
 
 UNSHOWN = "?"
 """What stands for a character that the typeface lacks, where a list must show the others."""
@@ -26,11 +34,13 @@ _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")
 class Typeface:
     """A weight of the typeface, known to reportlab under ``name``.
 
-    ``advances`` are widths by character in thousandths of the size, for every character it can show.
+    ``advances`` are widths by character in thousandths of the size, for every character it can show; ``borrowed``
+    names the font of the machine that shows a character in its place. Both grow when such a character comes.
     """
 
     name: str
     advances: dict[str, float]
+    borrowed: dict[str, str] = field(default_factory=dict)
 
     def width(self, text: str, size: float) -> float:
         """The width of ``text`` in points at ``size`` points; every character must be one it has."""
@@ -44,12 +54,48 @@ class Typeface:
         return self._missing(text)
 
     def _missing(self, text: str) -> str:
-        return "".join(dict.fromkeys(char for char in text if char not in self.advances))
+        return "".join(char for char in dict.fromkeys(text) if char not in self.advances and not self._borrow(char))
 
     def shown(self, text: str) -> str:
         """``text`` with a question mark for each character that cannot be shown."""
-        advances = self.advances
-        return "".join([char if char in advances else UNSHOWN for char in text])
+        lacking = self.missing(text)
+        return "".join([UNSHOWN if char in lacking else char for char in text]) if lacking else text
+
+    def runs(self, line: str) -> Iterator[tuple[str, str]]:
+        """``line`` in parts, each with the name of the font that has its characters."""
+        for name, chars in groupby(line, lambda char: self.borrowed.get(char, self.name)):
+            yield name, "".join(chars)
+
+    def _borrow(self, char: str) -> bool:
+        from grc_desktop.features.exports.east_asian import lender
+
+        found = lender(char)
+        if found is None:
+            return False
+        self.borrowed[char] = found.name
+        self.advances[char] = found.advance
+        return True
+
+
+def put_line(words: PDFTextObject, face: Typeface, size: float, leading: float, line: str) -> None:
+    """Set one line where ``words`` has come to, its parts in the fonts that have them, and go on to the next."""
+    seen = as_seen(line)
+    if not face.borrowed or seen.isascii():
+        words.textLine(seen)
+        return
+    for name, text in face.runs(seen):
+        words.setFont(name, size, leading)
+        words.textOut(text)
+    words.setFont(face.name, size, leading)
+    words.textLine("")
+
+
+def draw_line(canvas: Canvas, face: Typeface, size: float, x: float, y: float, line: str) -> None:
+    """Draw one line on the base line ``y`` from ``x``, in points from the lower left corner."""
+    words = canvas.beginText(x, y)
+    words.setFont(face.name, size)
+    put_line(words, face, size, size, line)
+    canvas.drawText(words)
 
 
 def on_one_line(text: str) -> str:

@@ -9,8 +9,7 @@ from pathlib import Path
 from reportlab.lib.units import mm
 
 from grc_desktop.core.language import tr
-from grc_desktop.features.exports.right_to_left import as_seen
-from grc_desktop.features.exports.typeface import Typeface, bold, on_one_line, regular
+from grc_desktop.features.exports.typeface import Typeface, bold, draw_line, on_one_line, regular
 from grc_desktop.features.paper.fitting import CAP_HEIGHT, refuse_nothing, unprintable
 from grc_desktop.features.paper.labels import SheetDrawing, check_place, insets
 from grc_desktop.features.paper.records import Addressed, LabelSheet, LeftOut, Printed, Spot
@@ -67,9 +66,8 @@ def write_badges(
         y = top - (sheet.label_height * mm - badge.height) / 2
         for text, face, size in badge.lines:
             y -= size * CAP_HEIGHT
-            drawing.canvas.setFont(face.name, size)
             x = left + (sheet.label_width * mm - face.width(text, size)) / 2
-            drawing.canvas.drawString(x, y, as_seen(text))
+            draw_line(drawing.canvas, face, size, x, y, text)
             y -= size * _GAP
         spots.append(Spot(person.name, drawing.page))
     return Printed(

@@ -85,5 +85,5 @@ def _words(canvas: Canvas, sheet: LabelSheet) -> None:
         setting = fit(lines, regular(), width, height, largest=8)
         if setting is not None:
             base = -(top + 2) * mm - setting.size
-            draw_block(canvas, regular().name, (left + inset_x) * mm, base, lines, setting)
+            draw_block(canvas, regular(), (left + inset_x) * mm, base, lines, setting)
             break

@@ -30,6 +30,7 @@ def write_cards(guests: Sequence[Guest], day: date, path: Path, *, house: str, m
     )
     spots = []
     for guest in guests:
+        document.about = guest.customer.list_name
         lines = _lines(guest)
         text_width = document.width - 2 * _PADDING - _NAMED
         broken = [(name, document.wrapped(text, regular(), 9, text_width), colour) for name, text, colour in lines]
@@ -46,6 +47,7 @@ def write_cards(guests: Sequence[Guest], day: date, path: Path, *, house: str, m
         printed=len(guests),
         spots=tuple(spots),
         unshown="".join(sorted(document.unshown)),
+        unshown_for=tuple(document.unshown_for),
     )
 
 

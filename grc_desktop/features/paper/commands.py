@@ -195,9 +195,9 @@ def _answer(console: Console, printed: Printed) -> None:
         _tell_bundles(console, printed)
         _tell_left_out(console, printed.left_out)
     if printed.unshown:
-        from grc_desktop.features.paper.wording import unshown_words
+        from grc_desktop.features.exports.alphabets import unshown_words
 
-        console.say(unshown_words(printed.unshown))
+        console.say(unshown_words(printed.unshown, printed.unshown_for))
     console.answer(
         {
             "file": str(printed.file),

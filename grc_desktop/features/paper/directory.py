@@ -31,6 +31,7 @@ def write_directory(
     spots: list[Spot] = []
     letter = ""
     for name, town, phone in known:
+        document.about = name
         first = _letter(name)
         if first != letter:
             columns.letter(first)
@@ -45,6 +46,7 @@ def write_directory(
         printed=len(known),
         spots=tuple(spots),
         unshown="".join(sorted(document.unshown)),
+        unshown_for=tuple(document.unshown_for),
     )
 
 

@@ -13,8 +13,7 @@ from reportlab.lib.units import mm
 from grc_desktop.core.language import tr
 from grc_desktop.features.exports.formats.wording import in_words
 from grc_desktop.features.exports.paged_canvas import PagedCanvas
-from grc_desktop.features.exports.right_to_left import as_seen
-from grc_desktop.features.exports.typeface import Typeface, bold, on_one_line, regular
+from grc_desktop.features.exports.typeface import Typeface, bold, draw_line, on_one_line, regular
 
 Colour = tuple[float, float, float]
 INK: Colour = (0.11, 0.14, 0.2)
@@ -42,12 +41,15 @@ class Run:
 class Document:
     """Give it blocks from the top down; it begins pages as they are needed. ``page`` is the one in work, from 0.
 
-    ``unshown`` are the characters that the typeface lacked: a question mark stands there.
+    ``unshown`` are the characters that no font had: a question mark stands there; ``unshown_for`` whom it was about,
+    as the writer said in ``about`` before.
     """
 
-    def __init__(self, path: Path, *, title: str, scope: str, house: str, made_at: datetime) -> None:
+    def __init__(self, path: Path, *, title: str, scope: str, house: str, made_at: datetime, about: str = "") -> None:
         self.page = 0
         self.unshown: set[str] = set()
+        self.unshown_for: dict[str, None] = {}
+        self.about = about
         self.left, self.width = _MARGIN, A4[0] - 2 * _MARGIN
         self._title, self._scope, self._house, self._day = title, scope, house, in_words(made_at)
         self._canvas = PagedCanvas(path, A4, title=title, author=house)
@@ -187,16 +189,17 @@ class Document:
 
     def _clean(self, text: str, face: Typeface) -> str:
         line = on_one_line(text)
-        self.unshown.update(face.missing(line))
+        if missing := face.missing(line):
+            self.unshown.update(missing)
+            self.unshown_for[self.about] = None
         return face.shown(line)
 
     def _put(self, x: float, y: float, run: Run, *, flush_right: bool = False) -> float:
         face = bold() if run.heavy else regular()
         line = self._clean(run.text, face)
         width = face.width(line, run.size)
-        self._canvas.setFont(face.name, run.size)
         self._canvas.setFillColorRGB(*run.colour)
-        self._canvas.drawString(x - width if flush_right else x, y, as_seen(line))
+        draw_line(self._canvas, face, run.size, x - width if flush_right else x, y, line)
         return width
 
     def _begin_page(self, *, titled: bool = False) -> None:

@@ -41,15 +41,18 @@ def write_dossiers(
         kind = tr(dict(KINDS)[who.kind])
         scope = " · ".join((tr("Customer file"), kind, number, tr("printed by {user}", user=made_by)))
         if document is None:
-            document = Document(path, title=who.name, scope=scope, house=house, made_at=made_at)
+            document = Document(path, title=who.name, scope=scope, house=house, made_at=made_at, about=who.list_name)
         else:
+            document.about = who.list_name
             document.begin(who.name, scope)
         spots.append(Spot(who.list_name, document.page))
         _write(document, whole)
     if document is None:
         raise Refused(tr("There is nobody to print: the list is empty."))
-    unshown = "".join(sorted(document.unshown))
-    return Printed(file=path, pages=document.close(), printed=len(spots), spots=tuple(spots), unshown=unshown)
+    return Printed(
+        file=path, pages=document.close(), printed=len(spots), spots=tuple(spots),
+        unshown="".join(sorted(document.unshown)), unshown_for=tuple(document.unshown_for),
+    )  # fmt: skip
 
 
 def _write(document: Document, whole: CustomerFile) -> None:

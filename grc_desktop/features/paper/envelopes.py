@@ -9,8 +9,7 @@ from reportlab.lib.units import mm
 
 from grc_desktop.core.language import tr
 from grc_desktop.features.exports.paged_canvas import PagedCanvas
-from grc_desktop.features.exports.right_to_left import as_seen
-from grc_desktop.features.exports.typeface import on_one_line, regular
+from grc_desktop.features.exports.typeface import draw_line, on_one_line, regular
 from grc_desktop.features.paper.fitting import Box, draw_block, set_all
 from grc_desktop.features.paper.labels import check_offset
 from grc_desktop.features.paper.records import Addressed, Envelope, Printed, Spot
@@ -48,10 +47,9 @@ def write_envelopes(
     pages = 0
     for pages, piece in enumerate(run.from_on(first, copies=1, slips=slips), 1):
         if back and piece.person:
-            canvas.setFont(face.name, _RETURN_SIZE)
             x, y = _RETURN_LEFT + offset[0], envelope.height - _RETURN_TOP - offset[1]
-            canvas.drawString(x * mm, y * mm, as_seen(back))
-        draw_block(canvas, face.name, left, top - piece.setting.size, piece.lines, piece.setting)
+            draw_line(canvas, face, _RETURN_SIZE, x * mm, y * mm, back)
+        draw_block(canvas, face, left, top - piece.setting.size, piece.lines, piece.setting)
         canvas.showPage()
         if piece.person:
             spots.append(Spot(piece.person.name, pages - 1))

@@ -12,9 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
-from grc_desktop.features.exports.right_to_left import as_seen
-from grc_desktop.features.exports.typeface import Typeface, on_one_line, regular
-from grc_desktop.features.paper.alphabets import alphabets
+from grc_desktop.features.exports.alphabets import alphabets
+from grc_desktop.features.exports.typeface import Typeface, on_one_line, put_line, regular
 from grc_desktop.features.paper.bundles import bundles_of, slip_lines
 from grc_desktop.features.paper.records import Addressed, Bundle, LeftOut
 
@@ -159,12 +158,12 @@ def fit(
     return Setting(size=size, leading=size * _LEADING, narrowing=narrowing)
 
 
-def draw_block(canvas: Canvas, face: str, x: float, y: float, lines: tuple[str, ...], setting: Setting) -> None:
+def draw_block(canvas: Canvas, face: Typeface, x: float, y: float, lines: tuple[str, ...], setting: Setting) -> None:
     """Set ``lines`` left-aligned, the first on the base line ``y`` (points from the lower left corner)."""
     words = canvas.beginText(x, y)
-    words.setFont(face, setting.size, setting.leading)
+    words.setFont(face.name, setting.size, setting.leading)
     if setting.narrowing < 1:
         words.setHorizScale(setting.narrowing * 100)
     for line in lines:
-        words.textLine(as_seen(line))
+        put_line(words, face, setting.size, setting.leading, line)
     canvas.drawText(words)

@@ -51,7 +51,7 @@ def write_labels(
     )
     run = set_all(people, box)
     drawing = SheetDrawing(sheet, path, offset, used=start - 1 if on_screen else None, guides=guides)
-    face = regular().name
+    face = regular()
     spots: list[Spot] = []
     printed: list[Addressed] = []
     before: Piece | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,7 +64,10 @@ def write_files(base: Database, ids: Sequence[int], path: Path, report: Report |
 
 def _shown(listing: Listing, path: Path) -> Printed:
     written = write_printed_list(listing, path)
-    return Printed(file=path, pages=written.pages or 0, printed=written.rows, unshown=written.unshown)
+    return Printed(
+        file=path, pages=written.pages or 0, printed=written.rows,
+        unshown=written.unshown, unshown_for=written.unshown_for,
+    )  # fmt: skip
 
 
 def _book(base: Database, asked: Asked, report: Report | None) -> tuple[Listing, list[Row]]:
@@ -106,8 +110,8 @@ def _emergency(base: Database, day: date, path: Path) -> Printed:
         ),
         path,
     )  # fmt: skip
-    return Printed(
-        file=path, pages=printed.pages, printed=printed.printed, unshown=printed.unshown,
+    return replace(
+        printed,
         spots=tuple(Spot(guest.customer.list_name, 0) for guest in guests) if printed.pages == 1 else (),
     )  # fmt: skip
 

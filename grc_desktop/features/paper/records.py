@@ -175,7 +175,7 @@ class Printed:
     """A PDF that was written: how many pages, how many addresses on them, who is missing.
 
     ``customer_ids`` are all whom it is for, ``bundles`` where their pieces go, ``spots`` on which page each is.
-    ``unshown`` are characters of a list that the typeface lacks.
+    ``unshown`` are characters of a list that no font has, ``unshown_for`` names whose they are.
     """
 
     file: Path
@@ -186,6 +186,7 @@ class Printed:
     bundles: tuple[Bundle, ...] = ()
     spots: tuple[Spot, ...] = ()
     unshown: str = ""
+    unshown_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from grc_desktop.core.language import later, tr, trn
 from grc_desktop.core.telephone import display
 from grc_desktop.features.customers.records import Customer
 from grc_desktop.features.exports.rules import TITLES
-from grc_desktop.features.paper.alphabets import alphabets
 from grc_desktop.features.paper.records import ListKind, Paper
 from grc_desktop.features.purchases.records import PurchaseDraft
 from grc_desktop.features.templates.shipped import title_of as title_of_template
@@ -47,14 +46,6 @@ def subject_of(paper: Paper) -> str:
     if paper.what == "letters":
         return tr("Letter “{name}”", name=title_of_template(paper.template)) if paper.template else tr("Letter")
     return tr("Letter (label {sheet})", sheet=paper.sheet)
-
-
-def unshown_words(characters: str) -> str:
-    """What a list could not show."""
-    return tr(
-        "No typeface here has these letters: {alphabets}. A question mark stands there; a workbook has them all.",
-        alphabets=alphabets(characters),
-    )
 
 
 def stay_days(stay: PurchaseDraft) -> str:

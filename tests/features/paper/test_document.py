@@ -61,6 +61,10 @@ def test_a_table_keeps_its_columns_apart(tmp_path: Path) -> None:
 
 def test_what_the_typeface_lacks_is_named(tmp_path: Path) -> None:
     document = _document(tmp_path / "document.pdf")
+    document.about = "Anna Berg"
+    document.paragraph("Berg")
+    document.about = "李 Wei"
     document.paragraph("李 Lyon")
     document.close()
     assert document.unshown == {"李"}
+    assert list(document.unshown_for) == ["李 Wei"]

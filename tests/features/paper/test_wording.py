@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from grc_desktop.features.paper.records import Mailing, Paper
-from grc_desktop.features.paper.wording import party, stay_days, subject_of, title_of, unshown_words
+from grc_desktop.features.paper.wording import party, stay_days, subject_of, title_of
 from grc_desktop.features.purchases.records import PurchaseDraft
 
 
@@ -29,7 +29,3 @@ def test_a_stay_in_words() -> None:
     assert stay_days(stay) == "22/11/2026 → 24/11/2026 · 2 nights"
     assert party(stay) == "2 adults, 1 child"
     assert (stay_days(PurchaseDraft()), party(PurchaseDraft())) == ("", "")
-
-
-def test_what_a_list_could_not_show_is_named_by_its_alphabet() -> None:
-    assert "letters: Chinese or Japanese, Korean." in unshown_words("李大가")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from grc_desktop.core.errors import Refused
@@ -29,7 +30,7 @@ def write_listing(listing: Listing, target: Path) -> Written:
     write = _writer(ending_of(target))
     with new_file(target) as path:
         written = write(listing, path)
-    return Written(file=target, rows=written.rows, pages=written.pages, unshown=written.unshown)
+    return replace(written, file=target)
 
 
 def _writer(ending: str) -> Callable[[Listing, Path], Written]:

@@ -20,8 +20,7 @@ from grc_desktop.features.exports.formats.columns import Cells, share
 from grc_desktop.features.exports.formats.wording import grouped, in_words, words_for
 from grc_desktop.features.exports.paged_canvas import PagedCanvas
 from grc_desktop.features.exports.records import Column, Listing, Row, Written
-from grc_desktop.features.exports.right_to_left import as_seen
-from grc_desktop.features.exports.typeface import Typeface, bold, on_one_line, regular
+from grc_desktop.features.exports.typeface import Typeface, bold, draw_line, on_one_line, put_line, regular
 
 _MARGIN = 12 * mm
 _FOOT = 8 * mm
@@ -37,6 +36,8 @@ _LINE: _Colour = (0.8, 0.82, 0.85)
 _HEAD: _Colour = (0.89, 0.95, 0.94)
 _ZEBRA: _Colour = (0.965, 0.97, 0.975)
 _PAGES = "pages"  # the number of pages, known only at the end: a drawing that every page refers to
+_NAMING = ("name", "customer", "last_name", "company", "external_id")
+"""Columns that say whose row it is, the best first."""
 _NUMBERS = ("whole", "number", "money")
 _UNBROKEN = (*_NUMBERS, "date", "instant")
 
@@ -48,7 +49,10 @@ def write_printed_list(listing: Listing, path: Path) -> Written:
     plan = _plan(listing.columns, first)
     drawing = _Drawing(listing, plan, path)
     count = drawing.draw(chain(first, rows))
-    return Written(file=path, rows=count, pages=drawing.page, unshown="".join(sorted(drawing.unshown)))
+    return Written(
+        file=path, rows=count, pages=drawing.page,
+        unshown="".join(sorted(drawing.unshown)), unshown_for=tuple(drawing.unshown_for),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -100,11 +104,12 @@ def _least(column: Column, index: int, first: list[Row], size: float, room: floa
 
 
 class _Drawing:
-    """One list on its pages; ``page`` and ``unshown`` tell how it went."""
+    """One list on its pages; ``page``, ``unshown`` and ``unshown_for`` tell how it went."""
 
     def __init__(self, listing: Listing, plan: _Plan, path: Path) -> None:
         self.page = 0
         self.unshown: set[str] = set()
+        self.unshown_for: dict[str, None] = {}
         self._listing, self._plan = listing, plan
         self._regular, self._bold = regular(), bold()
         self._leading = plan.size * 1.22
@@ -118,6 +123,8 @@ class _Drawing:
             for column, width in zip(listing.columns, inside, strict=True)
         ]
         self._canvas = PagedCanvas(path, (plan.width, plan.height), title=listing.title, author=listing.house)
+        keys = [column.key for column in listing.columns]
+        self._naming = next((keys.index(key) for key in _NAMING if key in keys), 0)
         self._y = 0.0
 
     def draw(self, rows: Iterator[Row]) -> int:
@@ -125,10 +132,8 @@ class _Drawing:
         self._begin_page()
         count = 0
         for count, row in enumerate(rows, 1):
-            broken = [
-                cells.lines(self._clean(words(value)))
-                for cells, value, words in zip(self._cells, row, self._words, strict=True)
-            ]
+            texts = [words(value) for words, value in zip(self._words, row, strict=True)]
+            broken = [cells.lines(self._clean(text, texts)) for cells, text in zip(self._cells, texts, strict=True)]
             height = max(map(len, broken)) * self._leading + _PADDING
             if self._y - height < _MARGIN + _FOOT:
                 self._end_page()
@@ -145,10 +150,11 @@ class _Drawing:
         self._canvas.save()
         return count
 
-    def _clean(self, text: str) -> str:
+    def _clean(self, text: str, texts: list[str]) -> str:
         line = on_one_line(text) if text else ""
         if missing := self._regular.missing(line):
             self.unshown.update(missing)
+            self.unshown_for[texts[self._naming]] = None
             line = self._regular.shown(line)
         return line
 
@@ -169,7 +175,7 @@ class _Drawing:
                 if to_the_right:
                     x = left + width - _PADDING - face.width(line, size)
                 words.setTextOrigin(x, top - number * leading)
-                words.textLine(as_seen(line))
+                put_line(words, face, size, leading, line)
         self._canvas.drawText(words)
 
     def _begin_page(self) -> None:
@@ -220,9 +226,8 @@ class _Drawing:
         line = face.shown(on_one_line(text))
         if until:
             line = Cells(face, size, until - x).lines(line)[0] if face.width(line, size) > until - x else line
-        self._canvas.setFont(face.name, size)
         self._canvas.setFillColorRGB(*ink)
-        self._canvas.drawString(x, y, as_seen(line))
+        draw_line(self._canvas, face, size, x, y, line)
 
     def _text_to(self, x: float, y: float, text: str, face: Typeface, size: float, ink: _Colour) -> None:
         self._text(x - face.width(text, size), y, text, face, size, ink)

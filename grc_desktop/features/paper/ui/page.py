@@ -11,6 +11,7 @@ from PySide6.QtPdfWidgets import QPdfView
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
+from grc_desktop.features.exports.alphabets import unshown_words
 from grc_desktop.features.exports.formats.wording import grouped
 from grc_desktop.features.exports.making import make_list
 from grc_desktop.features.exports.records import SUBJECTS, Subject, Written
@@ -24,7 +25,7 @@ from grc_desktop.features.paper.ui.audience import Audience
 from grc_desktop.features.paper.ui.options import Options
 from grc_desktop.features.paper.ui.review import Review
 from grc_desktop.features.paper.ui.ways import Ways
-from grc_desktop.features.paper.wording import subject_of, title_of, unshown_words
+from grc_desktop.features.paper.wording import subject_of, title_of
 from grc_desktop.features.segments.queries import count as count_rows
 from grc_desktop.features.segments.queries import saved_views
 from grc_desktop.features.segments.records import SavedViewRecord
@@ -206,7 +207,7 @@ class PrintPage(PageWidget):
         self.ways.show_bundles(prepared.printed.bundles)
         self._show_left_out(prepared.printed.left_out)
         if prepared.printed.unshown:
-            self.place.notices.say(unshown_words(prepared.printed.unshown))
+            self.place.notices.say(unshown_words(prepared.printed.unshown, prepared.printed.unshown_for))
         self._show_state()
 
     def _show_refusal(self, paper: Paper, refusal: Refused) -> None:

@@ -105,6 +105,8 @@ def test_a_long_value_ends_in_an_ellipsis_not_in_the_middle_of_nowhere(path: Pat
 def test_what_the_typeface_lacks_is_shown_as_a_question_mark_and_told(path: Path) -> None:
     written = write_printed_list(listing(), path)
     assert {"李"} <= set(written.unshown)
+    assert written.unshown_for[0].startswith("Ω Żółć Йод 李")
+    assert len(written.unshown_for) == 1
     assert "Ω Żółć Йод ?" in _text(path)
 
 

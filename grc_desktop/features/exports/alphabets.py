@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from grc_desktop.core.language import later, tr
+from grc_desktop.core.language import later, tr, trn
 
 _NAMES = {
     "CJK": later("Chinese or Japanese"),
@@ -20,6 +20,9 @@ _NAMES = {
     "KHMER": later("Khmer"),
 }
 
+_MOST_NAMED = 8
+"""Customers named in one sentence."""
+
 
 def alphabets(characters: Iterable[str]) -> str:
     """The alphabets of ``characters``, each once: ``Chinese or Japanese, Korean``; signs of none as they are."""
@@ -28,3 +31,16 @@ def alphabets(characters: Iterable[str]) -> str:
         first = unicodedata.name(character, "").partition(" ")[0]
         found[tr(_NAMES[first]) if first in _NAMES else character] = None
     return ", ".join(found)
+
+
+def unshown_words(characters: str, names: Sequence[str]) -> str:
+    """Which alphabets a list could not show, and whose they are (the first few by name)."""
+    told = ", ".join(names[:_MOST_NAMED])
+    if (rest := len(names) - _MOST_NAMED) > 0:
+        told = trn("{names} and {count} more", "{names} and {count} more", rest, names=told)
+    return tr(
+        "No font of this computer has these letters: {alphabets}. A question mark stands in their place for: {names}. "
+        "A workbook (.xlsx) has them all.",
+        alphabets=alphabets(characters),
+        names=told,
+    )
