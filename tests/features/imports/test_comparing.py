@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grc_desktop.database.database import Database
+from grc_desktop.database.journal.undo import undo
 from grc_desktop.features.imports.comparing import RowComparison, compare_row
 from grc_desktop.features.imports.importing import try_out
 from grc_desktop.features.imports.recognition import recognise
@@ -27,7 +28,7 @@ def test_a_row_beside_the_record_of_the_base(base: Database, tmp_path: Path) -> 
     found = compared(base, text_file(tmp_path / "b.csv", changed))
     assert (found.row, found.name, found.known_name, found.known_id) == (2, "Lucie Moreau", "Lucie MOREAU", 1)
     assert differing(found) == [("Birth date", "2 Apr 1984", "4 Feb 1984")]
-    assert [one.title for one in found.fields][0] == "Birth date"  # what differs comes first
+    assert found.fields[0].title == "Birth date"  # what differs comes first
     assert found.score is not None
     assert {"same mobile", "same e-mail"} <= set(found.reasons)
 
@@ -55,8 +56,7 @@ def test_a_customer_who_has_gone_meanwhile_leaves_the_row_alone(base: Database, 
     table = opened(text_file(tmp_path / "b.csv", PEOPLE))
     plan = Plan(table, recognise(table), "report")
     row = try_out(base, plan).duplicates[0]
-    from grc_desktop.database.journal.undo import undo
-
+    assert report.operation_id is not None
     base.write(undo, operation_id=report.operation_id)
     found = base.read(compare_row, plan=plan, row=row)
     assert (found.known_id, found.known_name, found.score) == (None, "", None)
