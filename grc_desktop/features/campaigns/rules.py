@@ -67,7 +67,7 @@ def decide(facts: Facts, options: Options, purpose: Purpose, lawful: Lawful) -> 
     usable = [channel for channel in options.channels if not hindrances[channel]]
     if not usable:
         return Decision(None, min(hindrances.values(), key=_WEIGHT.index), "")
-    if facts.contacted and not facts.included:
+    if facts.contacted and purpose == "marketing" and not facts.included:
         return Decision(None, "contacted", "")
     for why, wished in (("by_hand", facts.channel), ("preferred", facts.preferred)):
         for channel in usable:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr, trn
-from grc_desktop.features.offers import Feature, Page, Prompt, PromptWords, SettingsCard, SettingsPart
+from grc_desktop.features.offers import Feature, Page, Prompt, PromptWords, SettingsCard, SettingsPart, Upkeep
 from grc_desktop.features.outbox.commands import COMMANDS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from grc_desktop.database.database import Database
     from grc_desktop.ui.page import PageWidget
     from grc_desktop.ui.workplace import Workplace
 
@@ -62,6 +63,14 @@ def _begin(place: Workplace) -> None:
     Sending.of(place)
 
 
+def _keep_up(base: Database, progress: Callable[..., None]) -> object:
+    """On the lane on which messages leave: what is claimed while this runs was on its way when a program died."""
+    from grc_desktop.features.outbox.actions import release_unknown
+
+    progress(0, None)
+    return base.write(release_unknown)
+
+
 FEATURE = Feature(
     name="outbox",
     pages=(
@@ -76,6 +85,7 @@ FEATURE = Feature(
         ),
     ),
     commands=COMMANDS,
+    upkeep=(Upkeep(title=later("Look what was leaving when the program ended"), run=_keep_up),),
     prompts=(Prompt(icon="send", ask=_prompts, run=_open, tables=frozenset({"message"})),),
     settings=(SettingsPart(key="sending", title=later("Sending"), order=40, build=_settings),),
     begin=_begin,

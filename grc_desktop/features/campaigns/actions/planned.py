@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.text import fold
-from grc_desktop.database.attachments import keep_file
 from grc_desktop.database.journal.notes import describe
+from grc_desktop.features.campaigns.actions.attaching import keep_attachment
 from grc_desktop.features.campaigns.actions.automatic import create_rule
 from grc_desktop.features.campaigns.actions.drafting import create_campaign, save_campaign, save_draft_message
 from grc_desktop.features.campaigns.campaign_file import Plan, PlannedMessage
@@ -54,10 +54,7 @@ def create_from_plan(session: Session, *, plan: Plan) -> int:
 
 def _write(session: Session, campaign_id: int, message: PlannedMessage, *, offers: bool) -> None:
     """Its text, or those of a template in all their languages; templates of offers get their line to opt out."""
-    attachments = []
-    for file in message.attachments:
-        kept = keep_file(session, file)
-        attachments.append(f"{kept.sha256}/{kept.name}")
+    attachments = [keep_attachment(session, file=file) for file in message.attachments]
     texts = {message.language: (message.subject, message.body)}
     if message.template:
         known = template(session, kind=_KINDS[message.channel], name=message.template)

@@ -15,6 +15,7 @@ from grc_desktop.features.campaigns.actions import save_draft_message
 from grc_desktop.features.campaigns.checking import offers_to_stop, with_opt_out
 from grc_desktop.features.campaigns.queries import audience, drafts, people
 from grc_desktop.features.campaigns.records import Audience, Campaign, Channel, Draft, Made, Person
+from grc_desktop.features.campaigns.ui.attachments_row import AttachmentsRow
 from grc_desktop.features.campaigns.ui.channel_tabs import ChannelTabs
 from grc_desktop.features.campaigns.ui.ideas import CHANNEL_OF
 from grc_desktop.features.campaigns.ui.left_out_card import LeftOutCard
@@ -28,6 +29,7 @@ from grc_desktop.features.outbox.sms import plain
 from grc_desktop.features.templates.fields import FIELDS
 from grc_desktop.features.templates.queries import templates
 from grc_desktop.features.templates.records import TemplateRecord
+from grc_desktop.features.templates.ui.pictures import PicturesOfBase
 from grc_desktop.features.templates.ui.text_editor import TextEditor
 from grc_desktop.ui.buttons import action, button, fill_menu
 from grc_desktop.ui.card import Card
@@ -70,11 +72,12 @@ class MessageStep(Step):
         self.subject = QLineEdit()
         self.subject.setPlaceholderText(tr("Subject of the e-mail"))
         self.subject.setAccessibleName(tr("Subject"))
-        self.rich, self.plain = TextEditor("html", FIELDS), TextEditor("plain", FIELDS)
+        self.rich, self.plain = TextEditor("html", FIELDS, PicturesOfBase(place)), TextEditor("plain", FIELDS)
         self.editors = QStackedWidget()
         self.editors.addWidget(self.plain)
         self.editors.addWidget(self.rich)
         self.sms = SmsFoot()
+        self.files = AttachmentsRow(place)
         self.mention = button(tr("Say how to receive no more"), self._add_mention, icon="bell-off", role="compact")
         self.preview = PreviewCard(place)
         self.test = OwnTest(place)
@@ -93,7 +96,7 @@ class MessageStep(Step):
         head.setStretch(0, 1)
         text = Card()
         text.setAccessibleName(tr("Text of the message"))
-        text.add(self.subject, self.editors, self.sms, row(self.mention, None))
+        text.add(self.subject, self.editors, self.files, self.sms, row(self.mention, None))
         text.body.setStretch(1, 1)
         left = column(head, text, self.restraint, spacing=2)
         left.setStretch(1, 1)
@@ -114,6 +117,7 @@ class MessageStep(Step):
         for editor in (self.plain, self.rich):
             editor.changed.connect(self._on_typed)
         self.subject.textEdited.connect(lambda _text: self._on_typed())
+        self.files.changed.connect(self._attach)
         self.sms.plain_wanted.connect(self._write_plainly)
         self.preview.shown.connect(self._on_made)
         self.preview.customer_wanted.connect(self.place.open_customer)
@@ -187,6 +191,8 @@ class MessageStep(Step):
         self.editors.setCurrentWidget(editor)
         self.subject.setText(draft.subject)
         self.subject.setVisible(channel == "email")
+        self.files.setVisible(channel == "email")
+        self.files.show_files(draft.attachments)
         self.sms.setVisible(channel == "sms")
         self.test.show_channel(channel)
         self.restraint.show_channel(channel)
@@ -314,6 +320,15 @@ class MessageStep(Step):
         self._on_typed()
         self.keep()
 
+    def _attach(self, entries: tuple[str, ...]) -> None:
+        """Other files travel with the e-mail that is shown."""
+        if self._shown is None:
+            return
+        self.keep()
+        draft = self._drafts.get(self._shown) or Draft(channel=self._shown[0], language=self._shown[1])
+        self._store(replace(draft, attachments=entries))
+        self.files.show_files(entries)
+
     # --- templates -------------------------------------------------------------------------------
 
     def _offer_templates(self, found: list[TemplateRecord]) -> None:
@@ -335,11 +350,27 @@ class MessageStep(Step):
             fill_menu(menu, entries)
 
     def _take(self, one: TemplateRecord) -> None:
-        self._editor.set_text(one.body)
+        """Take a template, and for the channels and languages without words what it says there."""
+        if self._shown is None:
+            return
+        for other in self._templates:
+            channel = CHANNEL_OF[other.kind]
+            place = (channel, other.language)
+            empty = not (self._drafts.get(place) or Draft(channel=channel, language=other.language)).body.strip()
+            wanted = other.name == one.name and channel in self.campaign.options.channels and empty
+            if wanted and place != self._shown:
+                self._store(self._as_draft(other))
+        self._editor.set_text(self._as_draft(one).body)
         if one.subject:
             self.subject.setText(one.subject)
         self.keep()
         self._count()
+
+    def _as_draft(self, one: TemplateRecord) -> Draft:
+        channel = CHANNEL_OF[one.kind]
+        offers = self.campaign.purpose == "marketing"
+        body = with_opt_out(channel, one.language, one.body) if offers else one.body
+        return Draft(channel=channel, language=one.language, subject=one.subject, body=body)
 
     def _refused(self, refusal: Refused) -> None:
         self.place.notices.warn(refusal.sentence)

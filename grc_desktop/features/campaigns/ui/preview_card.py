@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTextBrowser
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.errors import Refused
@@ -15,6 +15,7 @@ from grc_desktop.core.telephone import display
 from grc_desktop.features.campaigns.queries import made_messages
 from grc_desktop.features.campaigns.records import Made
 from grc_desktop.features.campaigns.ui.letter_on_paper import letter_on_paper
+from grc_desktop.features.campaigns.ui.mail_browser import MailBrowser, pictures_inside, read_pictures
 from grc_desktop.features.campaigns.ui.wording import micros
 from grc_desktop.features.outbox.sms import count
 from grc_desktop.features.privacy.queries import current_consents
@@ -29,19 +30,6 @@ from grc_desktop.ui.notices import Banner
 from grc_desktop.ui.paper_preview import PaperPreview
 from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.workplace import Workplace
-
-
-class SafeBrowser(QTextBrowser):
-    """Shows HTML that people wrote; it fetches nothing and follows no link."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setOpenLinks(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(tr("The message as it will leave"))
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
-        return None
 
 
 class PreviewCard(Card):
@@ -82,7 +70,7 @@ class PreviewCard(Card):
         self.bubble.setProperty("tone", "accent")
         self.text = label("", wrap=True, selectable=True)
         self.bubble.setLayout(row(self.text, margin=(4, 3)))
-        self.page = SafeBrowser()
+        self.page = MailBrowser()
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(holding(column(self.bubble, None))))
         self._stack.addWidget(self.page)
@@ -151,8 +139,7 @@ class PreviewCard(Card):
         if made.channel == "post":
             self._draw_letter(made)
         elif made.html is not None:
-            self.page.setHtml(made.html)
-            self._stack.setCurrentIndex(1)
+            self._draw_mail(made, made.html)
         else:
             self.text.setText(made.text)
             self._stack.setCurrentIndex(0)
@@ -166,12 +153,26 @@ class PreviewCard(Card):
             self._problems.addWidget(Banner("danger" if problem.blocking else "warning", problem.words))
         self.shown.emit(made)
 
+    def _draw_mail(self, made: Made, html: str) -> None:
+        """Show the e-mail at once, and its pictures as soon as they are read; QR codes of its own come with it."""
+        codes = {sha256: QImage.fromData(data) for sha256, data in made.codes.items()}
+        self.page.show_mail(html, codes)
+        self._stack.setCurrentWidget(self.page)
+        kept = [one for one in pictures_inside(html) if one not in codes]
+
+        def show(found: dict[str, QImage]) -> None:
+            if made == self.made:
+                self.page.show_mail(html, codes | found)
+
+        if kept:
+            self._place.jobs.ask(self, read_pictures, show, only_last="pictures", sha256=kept)
+
     def _draw_letter(self, made: Made) -> None:
         """Set the letter on the paper of the house, as it will print; its words are shown until it is there."""
         if self._work is not None:
             self._place.jobs.cancel(self._work)
         if self._stack.currentWidget() is not self.paper:
-            self.page.setHtml(made.html or "")
+            self.page.show_mail(made.html or "")
             self._stack.setCurrentWidget(self.page)
 
         def show(data: bytes) -> None:

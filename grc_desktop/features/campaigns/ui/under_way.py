@@ -175,5 +175,6 @@ class UnderWay(QWidget):
 
 
 def _sum_words(channels: tuple[ChannelResults, ...]) -> str:
-    sent, waiting = sum(one.sent for one in channels), sum(one.waiting for one in channels)
-    return tr("{sent} of {total} sent", sent=grouped(sent), total=grouped(sent + waiting))
+    sent = sum(one.sent for one in channels)
+    others = sum(one.waiting + one.failed + one.unknown for one in channels)
+    return tr("{sent} of {total} sent", sent=grouped(sent), total=grouped(sent + others))

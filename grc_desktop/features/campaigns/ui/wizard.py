@@ -54,7 +54,7 @@ class Wizard(QWidget):
             part.edited.connect(self.save)
             part.saved.connect(self._say_saved)
             part.told.connect(self._show_words)
-            part.step_wanted.connect(self.go)
+            part.step_wanted.connect(self.show_step)
         self.sending.launched.connect(self.launched)
         self.review.text_wanted.connect(self._write_text)
         self.said = ElidedLabel("", "small")
@@ -151,7 +151,7 @@ class Wizard(QWidget):
 
     # --- steps -----------------------------------------------------------------------------------
 
-    def go(self, step: str) -> None:
+    def show_step(self, step: str) -> None:
         """Show a step; going on asks the steps between whether all is well, going back never does."""
         wanted, now = STEPS.index(step), self.header.current
         for passed in STEPS[now:wanted]:
@@ -169,10 +169,10 @@ class Wizard(QWidget):
 
     def _write_text(self, channel: str, language: str) -> None:
         self.message.wanted = (channel, language)
-        self.go("message")
+        self.show_step("message")
 
     def _move(self, by: int) -> None:
-        self.go(STEPS[self.header.current + by])
+        self.show_step(STEPS[self.header.current + by])
 
     def _enter(self, step: str) -> None:
         self.header.set_current(STEPS.index(step))

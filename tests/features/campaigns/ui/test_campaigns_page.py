@@ -76,7 +76,7 @@ def test_closing_keeps_the_draft_and_opening_returns_to_its_step(
     qtbot.waitUntil(lambda: page.wizard.campaign_id == campaign_id)
     page.wizard.goal.form.input("name").setText("Snow")  # type: ignore[attr-defined]
     page.wizard.goal.form.input("name").textEdited.emit("Snow")  # type: ignore[attr-defined]
-    page.wizard.go("audience")
+    page.wizard.show_step("audience")
     qtbot.waitUntil(lambda: page.wizard.step == "audience")
     page.close_button.click()
     assert page.stack.currentWidget() is page.list
