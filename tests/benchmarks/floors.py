@@ -71,17 +71,22 @@ def order_by(material: Place, _: float) -> dict[str, Any]:
 
 
 def audience(material: Place, _: float) -> dict[str, Any]:
-    """Four conditions written by hand."""
+    """Four conditions as somebody writes them who knows the data: the pluses keep SQLite from indexes that do not help.
+
+    Of eight ways tried this one is the quickest, twice as quick as the plain one.
+    """
     seconds = []
     with _open(material.base) as connection:
+        connection.execute("PRAGMA cache_size = -65536")
         for _turn in range(4):
             began = time.perf_counter()
             connection.execute(
                 "SELECT s.customer_id FROM customer_summary s WHERE s.country = 'FR' "
-                "AND s.purchases_total_cents >= 20000 AND s.last_purchase >= date('now', '-24 months') "
-                "AND (SELECT given FROM consent n WHERE n.customer_id = s.customer_id AND n.channel = 'email' "
-                "AND n.purpose = 'marketing' ORDER BY n.at DESC, n.id DESC LIMIT 1) = 1 "
-                "ORDER BY s.name_key, s.customer_id"
+                "AND +s.purchases_total_cents >= 20000 AND +s.last_purchase >= date('now', '-24 months') AND EXISTS "
+                "(SELECT 1 FROM consent n WHERE n.customer_id = s.customer_id AND n.channel = 'email' "
+                "AND n.purpose = 'marketing' AND n.given = 1 AND NOT EXISTS (SELECT 1 FROM consent m "
+                "WHERE m.customer_id = n.customer_id AND m.channel = 'email' AND m.purpose = 'marketing' "
+                "AND (m.at, m.id) > (n.at, n.id))) ORDER BY +s.name_key, s.customer_id"
             ).fetchall()
             seconds.append(time.perf_counter() - began)
     return {"seconds": seconds[1:]}
@@ -253,6 +258,24 @@ def draw_labels(material: Place, _: float) -> dict[str, Any]:
         for line in lines:
             words.textLine(line)
         canvas.drawText(words)
+    canvas.save()
+    return {"seconds": [time.perf_counter() - began]}
+
+
+def draw_letters(material: Place, _: float) -> dict[str, Any]:
+    """A canvas loop over the same lines, a page to each letter."""
+    from tests.benchmarks.ours import letter_lines
+
+    letters = letter_lines(material)
+    canvas = _canvas(material.scratch("floor-letters.pdf"))
+    began = time.perf_counter()
+    for lines in letters:
+        words = canvas.beginText(57, 780)
+        words.setFont("DejaVuSansCondensed", 10.5, 15)
+        for line in lines:
+            words.textLine(line)
+        canvas.drawText(words)
+        canvas.showPage()
     canvas.save()
     return {"seconds": [time.perf_counter() - began]}
 

@@ -44,6 +44,7 @@ JOBS = (
     Job("export_xlsx", ours.write_workbook, floors.write_workbook, "<= 1.1 x, memory flat"),
     Job("export_csv", ours.write_csv, floors.write_csv, "<= 2 x"),
     Job("labels_pdf", ours.print_labels, floors.draw_labels, "<= 1.3 x"),
+    Job("letters_pdf", ours.print_letters, floors.draw_letters, "<= 2 x"),
     Job("send_emails", mail.send_emails, mail.plain_smtplib, "<= 6 x, each outcome on disk", ()),
     Job("list_pdf", ours.print_list, floors.draw_list, "<= 1.5 x, memory flat"),
 )

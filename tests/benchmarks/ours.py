@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from textwrap import wrap
 from typing import Any
 
 from grc_desktop.database.database import Database
@@ -15,6 +16,7 @@ LIST_COLUMNS = ("name", "city", "mobile", "last_purchase", "purchases_count")
 
 _AUDIENCE = "country = FR and purchases_total >= 200 and last_purchase in the last 24 months and consent.email"
 _LABELS = 10_000
+_LETTERS = 1_000
 
 
 def audience(material: Place, _: float) -> dict[str, Any]:
@@ -124,3 +126,45 @@ def print_labels(material: Place, _: float) -> dict[str, Any]:
     began = time.perf_counter()
     write_labels(people, sheet, target)
     return {"seconds": [time.perf_counter() - began]}
+
+
+def _letters(base: Database) -> tuple[Any, list[Any]]:
+    """What is to be written, and the first thousand to whom it can be."""
+    from grc_desktop.features.paper.making import addresses
+    from grc_desktop.features.paper.records import Mailing, Paper
+
+    paper = Paper("letters", Mailing(ids=tuple(range(1, 2 * _LETTERS + 1))), template="thanks")
+    return paper, [person for person in addresses(base, paper.mailing) if not person.code][:_LETTERS]
+
+
+def letter_lines(material: Place) -> list[tuple[str, ...]]:
+    """The lines of each letter, for the floor to draw: address, date, subject, text of some ninety letters a line."""
+    from grc_desktop.features.paper.letters.composing import compose
+    from grc_desktop.features.templates.mail import plain_twin
+    from grc_desktop.features.templates.markup import read_markup
+
+    with Database.open(material.base, writing=False) as base:
+        paper, people = _letters(base)
+        letters = compose(base, paper, people)
+    return [
+        (
+            *letter.to.lines, letter.dateline, letter.subject,
+            *(line for part in plain_twin(read_markup(letter.body)).split("\n") for line in wrap(part, 90) or [""]),
+        )
+        for letter in letters if letter.to.lines
+    ]  # fmt: skip
+
+
+def print_letters(material: Place, _: float) -> dict[str, Any]:
+    """A thousand letters to known addresses, merged from a template, as a PDF."""
+    from grc_desktop.features.paper.letters.composing import compose, letter_sheet
+    from grc_desktop.features.paper.ui.letters.typesetting import write_letters
+
+    target = material.scratch("ours-letters.pdf")
+    with Database.open(material.base, writing=False) as base:
+        paper, people = _letters(base)
+        write_letters(compose(base, paper, people[:1]), letter_sheet(base), target)  # fonts are loaded
+        began = time.perf_counter()
+        letters = compose(base, paper, people)
+        write_letters(letters, letter_sheet(base, letters), target)
+        return {"seconds": [time.perf_counter() - began]}
