@@ -359,6 +359,12 @@ def test_a_fixed_table_is_as_high_as_its_rows(theme: Theme, qtbot: QtBot) -> Non
 
     assert table.height() == 2 * theme.row_height + table.header.height() + 2
 
+    empty = EmptyState("purchase", "No purchase yet", "They are listed here.")
+    table.set_empty(empty)
+    table.show_rows([])
+    table.fit_height()
+    assert table.viewport().height() >= empty.sizeHint().height()
+
 
 def test_columns_grow_with_the_text(theme: Theme, qtbot: QtBot) -> None:
     table = FixedTable(COLUMNS, name="Purchases")

@@ -71,9 +71,11 @@ class FixedTable(Table[R]):
         self._put()
 
     def fit_height(self, most: int = 12) -> None:
-        """Be as high as the rows need, at most ``most`` of them."""
-        rows = max(1, min(most, self.count))
-        self.setFixedHeight(rows * self._theme.row_height + self.header.height() + 2)
+        """Be as high as the rows need, at most ``most`` of them; without rows, as what says that there are none."""
+        inside = max(1, min(most, self.count)) * self._theme.row_height
+        if not self.count and self._empty is not None:
+            inside = max(inside, self._empty.sizeHint().height())
+        self.setFixedHeight(inside + self.header.height() + 2)
 
     def _put(self) -> None:
         rows = self._given
