@@ -2,7 +2,7 @@
 
 Behind each import PySide6 reads the source file of the new module, all of it, and looks for its own name: so it knows
 who may have asked for ``snake_case`` names (``from __feature__ import …``). Nobody here does, and reading six hundred
-files took a tenth of the start of the window.
+files took a tenth of the start of the window. See ``docs/decisions/0009-unread-sources.md``.
 """
 
 from __future__ import annotations
