@@ -121,7 +121,8 @@ class CheckStep(QWidget):
         self.which = which
         self._was_chosen = True
         self._list()
-        self.table.select_next(1)
+        if self._lines:
+            self.table.select_id(0)
 
     def show_comparison(self, comparison: RowComparison) -> None:
         """Lay the row that is looked at beside its record."""

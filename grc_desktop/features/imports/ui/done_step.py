@@ -81,7 +81,7 @@ class DoneStep(QWidget):
             [
                 Figure(tr("New"), grouped(found["created"])),
                 Figure(tr("Completed"), grouped(found["updated"])),
-                Figure(tr("Already there"), grouped(found["skipped"])),
+                Figure(tr("Unchanged"), grouped(found["skipped"])),
                 Figure(tr("Duplicates"), grouped(found["duplicate"])),
                 Figure(tr("Refused"), grouped(found["rejected"])),
             ]

@@ -21,11 +21,11 @@ from grc_desktop.features.imports.ui.columns_step import ColumnsStep
 from grc_desktop.features.imports.ui.done_step import DoneStep
 from grc_desktop.features.imports.ui.ending import Ending
 from grc_desktop.features.imports.ui.file_step import KINDS, FileStep
+from grc_desktop.features.imports.ui.footer import Footer
 from grc_desktop.features.imports.ui.opening import Gathered, Opened, Wish, open_file, open_places
 from grc_desktop.features.imports.ui.summary import Summary
-from grc_desktop.features.imports.ui.verdict_list import Line, counts
-from grc_desktop.ui.buttons import button
-from grc_desktop.ui.layout import column, divider, holding, restyle, row
+from grc_desktop.features.imports.ui.verdict_list import Line
+from grc_desktop.ui.layout import column, holding
 from grc_desktop.ui.page import PageWidget
 from grc_desktop.ui.steps import StepHeader
 from grc_desktop.ui.workplace import Workplace
@@ -68,14 +68,11 @@ class ImportPage(PageWidget):
         self.stack = QStackedWidget()
         for widget in (self.file_step, self.judged, self.done_step):
             self.stack.addWidget(widget)
-        self.back = button(tr("Back"), self._back, icon="arrow-left")
-        self.forward = button(tr("Check"), self._forward, role="primary", icon="arrow-right")
-        self.at_once = button(tr("Import"), self._import, role="primary", icon="import")
-        self.footer = holding(row(None, self.back, self.forward, self.at_once, margin=(5, 3)), name="footer")
-        self.bottom = holding(column(divider(), self.footer, spacing=0))
+        self.footer = Footer()
+        self.back, self.forward, self.at_once = self.footer.back, self.footer.forward, self.footer.at_once
         outer = column(self.steps, spacing=0)
         outer.addWidget(self.stack, 1)
-        outer.addWidget(self.bottom)
+        outer.addWidget(self.footer)
         self.setLayout(outer)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -99,6 +96,9 @@ class ImportPage(PageWidget):
         self.check_step.comparison_wanted.connect(self._compare)
         self.check_step.customer_wanted.connect(self.place.open_customer)
         self.done_step.again_wanted.connect(self._start_again)
+        self.footer.back_wanted.connect(self._back)
+        self.footer.forward_wanted.connect(self._forward)
+        self.footer.import_wanted.connect(self._import)
         self.jobs.busy.connect(self._show_buttons)
 
     # --- what other pages ask ---------------------------------------------------------------------
@@ -348,9 +348,6 @@ class ImportPage(PageWidget):
             self._go(COLUMNS)
 
     def _forward(self) -> None:
-        if self.steps.current == CHECK:
-            self._import()
-            return
         self._go(CHECK)
         if self._work is None and self._reports is None:
             self._judge()
@@ -363,26 +360,17 @@ class ImportPage(PageWidget):
         self.summary.promise.setVisible(at == COLUMNS)
         self.judged.refit()
         self._show_buttons()
+        if self.focusWidget() is not None or self.window().focusWidget() is None:
+            {FILE: self.file_step.area.choose, CHECK: self.check_step.table, DONE: self.done_step.again}.get(
+                at, self.footer.main
+            ).setFocus()
 
     def _show_buttons(self, *_: object) -> None:
         at = self.steps.current
-        self.bottom.setVisible(at in (COLUMNS, CHECK))
         busy = self._work is not None and self.jobs.is_under_way(self._work)
-        importing = busy and self._reports is not None
-        ready = self._reports is not None and not busy
-        found = counts(self._reports or ())
-        nothing = self._reports is not None and found["created"] + found["updated"] == 0
-        self.forward.setText(tr("Import") if at == CHECK else tr("Check"))
-        self.forward.setAccessibleName(self.forward.text())
-        self.forward.setToolTip(tr("Everything in the file is already there, or was refused.") if nothing else "")
-        self.forward.setEnabled(not importing and (at == COLUMNS or (ready and not nothing)))
-        odd = any(found[which] for which in ("rejected", "duplicate", "warnings"))
-        clean = self._reports is not None and not nothing and not odd
-        self.at_once.setVisible(at == COLUMNS and clean)  # there is nothing to check
-        self.at_once.setEnabled(ready)
-        restyle(self.forward, "role", "plain" if at == COLUMNS and clean else "primary")
-        self.back.setEnabled(not importing)
-        self.judged.setEnabled(not importing)
+        self.footer.setVisible(at in (COLUMNS, CHECK))
+        self.footer.show_state(self._reports, checking=at == CHECK, busy=busy)
+        self.judged.setEnabled(not busy or self._reports is None)
 
 
 def _repeats(field: str) -> bool:

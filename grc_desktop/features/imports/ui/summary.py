@@ -70,7 +70,7 @@ class Summary(QWidget):
             (
                 new,
                 completed,
-                tr("Already there"),
+                tr("Unchanged"),
                 tr("Duplicates to compare"),
                 tr("Rows refused"),
                 tr("Values to look at"),

@@ -20,7 +20,7 @@ WHICH: tuple[Which, ...] = ("rejected", "duplicate", "warnings", "updated", "cre
 _TITLES: dict[Which, str] = {
     "created": later("New: {count}"),
     "updated": later("Completed: {count}"),
-    "skipped": later("Already there: {count}"),
+    "skipped": later("Unchanged: {count}"),
     "duplicate": later("Duplicates: {count}"),
     "rejected": later("Refused: {count}"),
     "warnings": later("Values to look at: {count}"),

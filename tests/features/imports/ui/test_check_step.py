@@ -33,7 +33,7 @@ def test_the_first_hundred_refused_rows_are_listed(step: CheckStep, tmp_path: Pa
         "Values to look at: 1",
         "Completed: 0",
         "New: 1,874",
-        "Already there: 0",
+        "Unchanged: 0",
     ]
     first = step.table.records.row_at(0)
     assert first is not None

@@ -411,3 +411,18 @@ def test_a_check_that_was_stopped_begins_again_when_asked_for(page: ImportPage, 
     judged(page, qtbot)
     assert page.steps.current == CHECK
     assert page.summary.figures["created"].text() == "20,000"
+
+
+def test_a_file_comes_in_by_the_keyboard_alone(
+    page: ImportPage, tmp_path: Path, backstage: Backstage, qtbot: QtBot
+) -> None:
+    take(page, qtbot, text_file(tmp_path / "clients.csv", WITH_TROUBLE))
+    assert page.focusWidget() is page.forward
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.steps.current == CHECK
+    assert page.focusWidget() is page.check_step.table
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.steps.current == DONE)
+    assert customers(backstage) == 3
+    buttons = [one for one in page.findChildren(QPushButton) if one.isVisibleTo(page)]
+    assert all(one.accessibleName() for one in buttons)

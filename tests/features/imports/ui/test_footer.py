@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from grc_desktop.features.imports.ui.footer import Footer
+from grc_desktop.ui.theme import Theme
+from tests.features.imports.ui.reports import report
+
+
+def test_what_leads_on(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    footer = Footer()
+    qtbot.addWidget(footer)
+    with qtbot.waitExposed(footer):
+        footer.show()
+    footer.show_state(None, checking=False, busy=True)
+    assert footer.main is footer.forward
+    assert (footer.forward.text(), footer.forward.isEnabled()) == ("Check", True)
+    footer.show_state([report(tmp_path)], checking=False, busy=False)
+    assert footer.main is footer.forward  # rows are left out: they are to be seen first
+    footer.show_state([report(tmp_path)], checking=True, busy=True)
+    assert (footer.forward.text(), footer.forward.isEnabled()) == ("Import", False)
+    footer.show_state([report(tmp_path, created=0)], checking=True, busy=False)
+    assert not footer.forward.isEnabled()
+    footer.show_state([report(tmp_path)], checking=True, busy=False)
+    with qtbot.waitSignal(footer.import_wanted):
+        qtbot.keyClick(footer, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
