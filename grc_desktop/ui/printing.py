@@ -23,12 +23,12 @@ def printer_names() -> list[str]:
 
 
 def print_pdf(
-    owner: QWidget, data: bytes, title: str, then: Callable[[], object] | None = None, *, printer: str = ""
+    owner: QWidget, data: bytes, title: str, then: Callable[[range], object] | None = None, *, printer: str = ""
 ) -> QPrintDialog:
     """Ask for the printer and print the pages of a PDF, never scaled (labels must meet their sheet).
 
-    ``printer`` is the one that the dialog proposes (empty: the usual one). ``then`` is called when all pages were
-    handed over. The dialog does not block; it is returned.
+    ``printer`` is the one that the dialog proposes (empty: the usual one). ``then`` is called with the
+    pages (from 0) when all of them were handed over. The dialog does not block; it is returned.
     """
     spooling = _Spooling(owner, data, title, then, printer)
     dialog = QPrintDialog(spooling.printer, owner)
@@ -46,7 +46,7 @@ class _Spooling(QObject):
     """Draws one page per turn of the event loop, so that the window stays alive meanwhile."""
 
     def __init__(
-        self, owner: QWidget, data: bytes, title: str, then: Callable[[], object] | None, printer: str = ""
+        self, owner: QWidget, data: bytes, title: str, then: Callable[[range], object] | None, printer: str = ""
     ) -> None:
         super().__init__(owner)
         self._then = then
@@ -69,6 +69,7 @@ class _Spooling(QObject):
             QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
         )
         self._painter = QPainter()
+        self._asked = range(0)
         self._pages: list[int] = []
         self._first = True
         self._timer = QTimer(self)
@@ -78,7 +79,8 @@ class _Spooling(QObject):
     def start(self) -> None:
         first = self.printer.fromPage() or 1
         last = self.printer.toPage() or self.page_count
-        self._pages = list(range(first - 1, min(last, self.page_count)))
+        self._asked = range(first - 1, min(last, self.page_count))
+        self._pages = list(self._asked)
         if self._painter.begin(self.printer):
             self._timer.start()
 
@@ -88,7 +90,7 @@ class _Spooling(QObject):
             self._painter.end()
             self.deleteLater()
             if self._then is not None:
-                self._then()
+                self._then(self._asked)
             return
         page = self._pages.pop(0)
         if not self._first:

@@ -30,13 +30,13 @@ def owner(qtbot: QtBot) -> QWidget:
 
 
 def test_pages_reach_the_paper_at_their_true_size(owner: QWidget, tmp_path: Path, qtbot: QtBot) -> None:
-    done: list[bool] = []
-    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 3), "Labels", lambda: done.append(True))
+    done: list[range] = []
+    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 3), "Labels", done.append)
     spooling.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     spooling.printer.setOutputFileName(str(tmp_path / "out.pdf"))
 
     spooling.start()
-    qtbot.waitUntil(lambda: done == [True])
+    qtbot.waitUntil(lambda: done == [range(3)])
 
     printed = QPdfDocument()
     printed.load(str(tmp_path / "out.pdf"))

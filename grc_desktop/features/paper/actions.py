@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.core.language import tr, trn
+from grc_desktop.core.language import tr
 from grc_desktop.database import schema
 from grc_desktop.database.journal.notes import describe, now, user
 from grc_desktop.features.desk.actions import save_setting
@@ -20,8 +20,6 @@ from grc_desktop.features.paper.queries import ENVELOPE_PLACES
 from grc_desktop.features.paper.queries.letters import LETTERS
 from grc_desktop.features.paper.records import MEASURES, LabelSheet
 from grc_desktop.features.paper.sheets import checked_sheet
-
-_AT_ONCE = 500
 
 
 def save_sheet(session: Session, *, sheet: LabelSheet) -> int:
@@ -75,29 +73,18 @@ def save_letter_options(session: Session, *, options: LetterOptions) -> None:
     describe(session, tr("Changed how letters look"))
 
 
-def note_printed(session: Session, *, customer_ids: Sequence[int], subject: str) -> int:
-    """Note in the exchanges of each customer that a letter left, as one operation; gives how many.
-
-    Customers who are gone meanwhile are passed over. ``subject`` says what it was: "Labels L7160".
-    """
-    ids = list(dict.fromkeys(customer_ids))
-    at, by, noted = now(session), user(session) or None, 0
-    for start in range(0, len(ids), _AT_ONCE):
-        block = ids[start : start + _AT_ONCE]
-        there = session.scalars(select(schema.Customer.id).where(schema.Customer.id.in_(block))).all()
-        rows = [
-            {"customer_id": one, "kind": "letter", "direction": "out", "at": at, "subject": subject,
-             "outcome": "sent", "recorded_by": by}
-            for one in there
-        ]  # fmt: skip
-        if rows:
-            session.execute(insert(schema.Exchange), rows)
-        noted += len(rows)
-    describe(
-        session,
-        trn("Noted {what} for {count} customer", "Noted {what} for {count} customers", noted, what=f"“{subject}”"),
-    )
-    return noted
+def note_letters(session: Session, *, customer_ids: Sequence[int], subject: str) -> int:
+    """Note in the exchanges of some 500 customers at most that a letter left; gives how many there still are."""
+    at, by = now(session), user(session) or None
+    there = session.scalars(select(schema.Customer.id).where(schema.Customer.id.in_(customer_ids))).all()
+    rows = [
+        {"customer_id": one, "kind": "letter", "direction": "out", "at": at, "subject": subject,
+         "outcome": "sent", "recorded_by": by}
+        for one in there
+    ]  # fmt: skip
+    if rows:
+        session.execute(insert(schema.Exchange), rows)
+    return len(rows)
 
 
 def _sheet(session: Session, sheet_id: int) -> schema.LabelSheet:

@@ -179,14 +179,14 @@ def _print_test(chosen: argparse.Namespace, console: Console) -> None:
 
 
 def _print(console: Console, paper: Paper, target: Path, *, note: bool = False) -> None:
-    from grc_desktop.features.paper.actions import note_printed
     from grc_desktop.features.paper.making import make
+    from grc_desktop.features.paper.noting import note_printed
     from grc_desktop.features.paper.wording import subject_of
 
     with console.writing() if note else console.reading() as base:
         printed = make(base, paper, target)
         if note:
-            base.write(note_printed, customer_ids=printed.customer_ids, subject=subject_of(paper))
+            note_printed(base, printed.customer_ids, subject_of(paper))
     _answer(console, printed)
 
 

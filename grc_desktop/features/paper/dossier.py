@@ -18,6 +18,7 @@ from grc_desktop.features.customers.records import AddressRecord, Customer
 from grc_desktop.features.exchanges.records import ExchangeRecord
 from grc_desktop.features.exchanges.rules import headline, kind_words
 from grc_desktop.features.exports.formats.wording import in_words
+from grc_desktop.features.loyalty.records import KINDS as POINTS
 from grc_desktop.features.paper.document import ALARM, INK, MUTED, Document
 from grc_desktop.features.paper.records import CustomerFile, Printed, Spot
 from grc_desktop.features.paper.wording import phones
@@ -63,7 +64,9 @@ def _write(document: Document, whole: CustomerFile) -> None:
     _purchases(document, whole)
     for complaint in whole.complaints:
         _complaint(document, complaint)
+    _points(document, whole)
     _exchanges(document, whole)
+    _files(document, whole.customer)
     _reminders(document, whole)
     document.space(10)
     document.paragraph(
@@ -121,8 +124,6 @@ def _figures(document: Document, whole: CustomerFile) -> None:
         document.pair(tr("Stays"), f"{figures.stays} · {nights}")
     document.pair(tr("Last purchase"), _day(figures.last_purchase))
     document.pair(tr("Last contact"), _day(figures.last_contact))
-    if whole.points:
-        document.pair(tr("Loyalty points"), str(whole.points))
 
 
 def _consents(document: Document, whole: CustomerFile) -> None:
@@ -182,6 +183,31 @@ def _complaint(document: Document, complaint: ComplaintFile) -> None:
         document.pair(tr("Gesture"), " · ".join(part for part in parts if part))
 
 
+def _points(document: Document, whole: CustomerFile) -> None:
+    if not whole.entries:
+        return
+    account = whole.account
+    document.heading(tr("Loyalty points"))
+    document.pair(tr("Balance"), str(account.points))
+    document.pair(tr("Tier"), account.tier.name if account.tier else "")
+    if account.expiring and account.expiring.expires_on:
+        lost = tr("{points} on {day}", points=account.expiring.points, day=_day(account.expiring.expires_on))
+        document.pair(tr("Expire next"), lost)
+    rows = [
+        (_day(one.day), tr(POINTS.get(one.kind, one.kind)), one.words or "", _day(one.expires_on), f"{one.points:+d}")
+        for one in whole.entries
+    ]
+    document.table((tr("Date"), tr("Type"), tr("What"), tr("Expires on"), tr("Points")), rows, (3, 4, 7, 3, 2))
+
+
+def _files(document: Document, who: Customer) -> None:
+    if not who.attachments:
+        return
+    document.heading(tr("Attached files"))
+    for one in who.attachments:
+        document.pair(in_words(one.added_at), " · ".join(part for part in (one.name, one.notes) if part))
+
+
 def _exchanges(document: Document, whole: CustomerFile) -> None:
     if not whole.exchanges:
         return
@@ -192,7 +218,9 @@ def _exchanges(document: Document, whole: CustomerFile) -> None:
 
 def _said(one: ExchangeRecord) -> str:
     head = headline(one.kind, one.subject, one.body, one.outcome)
-    return f"{head}\n{one.body}" if one.subject and one.body else head
+    campaign = tr("Campaign “{name}”", name=one.campaign) if one.campaign else ""
+    body = one.body if one.subject and one.body else ""
+    return "\n".join(part for part in (head, campaign, body) if part)
 
 
 def _reminders(document: Document, whole: CustomerFile) -> None:

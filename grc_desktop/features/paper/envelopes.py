@@ -52,7 +52,7 @@ def write_envelopes(
         draw_block(canvas, face, left, top - piece.setting.size, piece.lines, piece.setting)
         canvas.showPage()
         if piece.person:
-            spots.append(Spot(piece.person.name, pages - 1))
+            spots.append(Spot(piece.person.name, pages - 1, piece.person.customer_ids))
             printed.append(piece.person)
     canvas.save()
     return Printed(

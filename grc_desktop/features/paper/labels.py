@@ -62,7 +62,7 @@ def write_labels(
         base = (sheet.label_height * mm - block) / 2 + setting.size * CAP_HEIGHT
         draw_block(drawing.canvas, face, left + inset_x * mm, top - base, piece.lines, setting)
         if piece.person and piece is not before:
-            spots.append(Spot(piece.person.name, drawing.page))
+            spots.append(Spot(piece.person.name, drawing.page, piece.person.customer_ids))
             printed.append(piece.person)
         before = piece
     return Printed(

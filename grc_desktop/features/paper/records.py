@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from grc_desktop.features.complaints.records import ComplaintFile
     from grc_desktop.features.customers.records import Customer
     from grc_desktop.features.exchanges.records import ExchangeRecord
+    from grc_desktop.features.loyalty.records import Account, Entry
     from grc_desktop.features.privacy.records import ConsentRecord
     from grc_desktop.features.purchases.records import PurchaseRecord
     from grc_desktop.features.reminders.records import ReminderRecord
@@ -164,10 +165,11 @@ class Bundle:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a name stands: on which page, from 0."""
+    """Where a name stands: on which page, from 0; ``customer_ids`` are all whom a piece of mail is for."""
 
     name: str
     page: int
+    customer_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -187,6 +189,10 @@ class Printed:
     spots: tuple[Spot, ...] = ()
     unshown: str = ""
     unshown_for: tuple[str, ...] = ()
+
+    def on_pages(self, pages: range) -> tuple[int, ...]:
+        """Whom the pieces that begin on these pages are for."""
+        return tuple(one for spot in self.spots if spot.page in pages for one in spot.customer_ids)
 
 
 @dataclass(frozen=True)
@@ -218,7 +224,10 @@ class Guest:
 
 @dataclass(frozen=True)
 class CustomerFile:
-    """Everything on one customer, newest first."""
+    """Everything on one customer, newest first; ``exchanges`` with the messages of campaigns among them.
+
+    ``account`` and ``entries`` are of the points.
+    """
 
     customer: Customer
     consents: tuple[ConsentRecord, ...]
@@ -226,7 +235,8 @@ class CustomerFile:
     complaints: tuple[ComplaintFile, ...]
     exchanges: tuple[ExchangeRecord, ...]
     reminders: tuple[ReminderRecord, ...]
-    points: int
+    account: Account
+    entries: tuple[Entry, ...]
 
 
 What = Literal["labels", "envelopes", "letters", "list"]

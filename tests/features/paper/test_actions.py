@@ -3,28 +3,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.database.database import Database
-from grc_desktop.database.journal.undo import undo
-from grc_desktop.database.schema import Exchange
-from grc_desktop.features.paper.actions import delete_sheet, note_printed, place_envelope, save_sheet
+from grc_desktop.features.paper.actions import delete_sheet, place_envelope, save_sheet
 from grc_desktop.features.paper.envelope_sizes import known_envelope
 from grc_desktop.features.paper.queries import envelopes, own_sheets
 from grc_desktop.features.paper.records import LabelSheet
 from grc_desktop.features.paper.sheets import find_sheet
-from tests.features.exports import small_house as house
 
 _OWN = LabelSheet("", "Boulanger 12", "A4", 210.0, 297.0, 2, 6, 97.0, 42.0, 8.0, 21.0, 97.0, 42.0)
-
-
-def _letters(session: Session) -> list[tuple[int, str, str | None]]:
-    rows = session.execute(
-        select(Exchange.customer_id, Exchange.direction, Exchange.subject).where(Exchange.kind == "letter")
-    )
-    return [(row.customer_id, row.direction, row.subject) for row in rows]
 
 
 def test_a_sheet_of_the_house_is_kept_changed_and_deleted(base: Database) -> None:
@@ -59,18 +47,3 @@ def test_the_address_stands_where_the_house_wants_it(base: Database) -> None:
     assert (c5.left, c5.top, c5.box_width, c5.box_height) == (20, 60, 90, 30)
     base.write(place_envelope, name="C5", place=None)
     assert known_envelope(base.read(envelopes), "C5").left == 113
-
-
-def test_letters_are_noted_for_everyone_and_taken_back_together(base: Database) -> None:
-    base.write(house.furnish)
-    ids = (house.LUCIE, house.JEAN, house.LUCIE, 999)
-    done = base.write(note_printed, customer_ids=ids, subject="Letter (label L7160)")
-    assert done.result == 2
-    assert done.words == "Noted “Letter (label L7160)” for 2 customers"
-    assert base.read(_letters) == [
-        (house.LUCIE, "out", "Letter (label L7160)"),
-        (house.JEAN, "out", "Letter (label L7160)"),
-    ]
-    assert done.operation_id is not None
-    base.write(undo, operation_id=done.operation_id)
-    assert base.read(_letters) == []

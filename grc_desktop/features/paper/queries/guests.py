@@ -11,12 +11,16 @@ from sqlalchemy.orm import Session
 from grc_desktop.database.schema import LoyaltyEntry, Purchase
 from grc_desktop.features.complaints.queries import complaint_file, complaints_of, first_open
 from grc_desktop.features.customers.queries import customer
-from grc_desktop.features.exchanges.queries import exchanges_of
+from grc_desktop.features.exchanges.queries import exchanges_of, messages_to
+from grc_desktop.features.loyalty.queries import tab
 from grc_desktop.features.paper.records import CustomerFile, Guest
 from grc_desktop.features.privacy.queries import consents_of
 from grc_desktop.features.purchases.queries import purchases_by_id, purchases_of
 from grc_desktop.features.purchases.records import PurchaseRecord
 from grc_desktop.features.reminders.queries import reminders_of
+
+_ALL = 1_000_000
+"""Exchanges: a file leaves out none."""
 
 _COMING = ("option", "confirmed", "done")
 """Statuses of stays that people come for."""
@@ -35,6 +39,11 @@ def present(session: Session, *, day: date) -> list[Guest]:
 
 def customer_file(session: Session, *, customer_id: int) -> CustomerFile:
     """Everything that the house keeps on one customer. ``Refused``: no such customer."""
+    exchanges = [
+        *exchanges_of(session, customer_id=customer_id, limit=_ALL),
+        *messages_to(session, customer_id=customer_id, limit=_ALL),
+    ]
+    account, entries = tab(session, customer_id=customer_id)
     return CustomerFile(
         customer=customer(session, customer_id=customer_id),
         consents=tuple(consents_of(session, customer_id=customer_id)),
@@ -42,9 +51,10 @@ def customer_file(session: Session, *, customer_id: int) -> CustomerFile:
         complaints=tuple(
             complaint_file(session, complaint_id=one.id) for one in complaints_of(session, customer_id=customer_id)
         ),
-        exchanges=tuple(exchanges_of(session, customer_id=customer_id)),
+        exchanges=tuple(sorted(exchanges, key=lambda one: one.at, reverse=True)),
         reminders=tuple(reminders_of(session, customer_id=customer_id)),
-        points=_points(session, customer_id),
+        account=account,
+        entries=tuple(entries),
     )
 
 

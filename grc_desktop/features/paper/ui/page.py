@@ -16,9 +16,9 @@ from grc_desktop.features.exports.formats.wording import grouped
 from grc_desktop.features.exports.making import make_list
 from grc_desktop.features.exports.records import SUBJECTS, Subject, Written
 from grc_desktop.features.exports.rules import TITLES
-from grc_desktop.features.paper.actions import note_printed
 from grc_desktop.features.paper.fitting import NobodyPrinted
 from grc_desktop.features.paper.making import asked_list, prepare, prepare_test, save
+from grc_desktop.features.paper.noting import note_printed
 from grc_desktop.features.paper.queries import own_sheets
 from grc_desktop.features.paper.records import LeftOut, ListKind, Paper, Prepared, What
 from grc_desktop.features.paper.ui.audience import Audience
@@ -260,14 +260,16 @@ class PrintPage(PageWidget):
         then = partial(self._note, self.options.paper, prepared) if self.options.notes else None
         print_pdf(self, prepared.data, self._title, then, printer=self.options.post.printer_name)
 
-    def _note(self, paper: Paper, prepared: Prepared) -> None:
-        """Write down in the exchanges of everyone that a letter left."""
-        self.jobs.act(
+    def _note(self, paper: Paper, prepared: Prepared, pages: range | None = None) -> None:
+        """Write down in the exchanges of everyone whose piece is on these pages (``None``: on any) that it left."""
+        printed = prepared.printed
+        ids = printed.customer_ids if pages is None else printed.on_pages(pages)
+        self.jobs.work(
             self,
-            note_printed,
+            lambda base, progress: note_printed(base, ids, subject_of(paper), progress),
+            lambda done: self.place.notices.succeed(done.words),
+            title=tr("Noting in the exchanges"),
             refused=self._refused,
-            customer_ids=prepared.printed.customer_ids,
-            subject=subject_of(paper),
         )
 
     def _print_test(self) -> None:

@@ -35,7 +35,7 @@ def test_everything_on_one_customer(full: Database) -> None:
     assert [complaint.record.subject for complaint in whole.complaints] == ["Bruit"]
     assert [exchange.subject for exchange in whole.exchanges] == ["Réservation"]
     assert [word.channel for word in whole.consents] == ["email"]
-    assert whole.points == 120
+    assert whole.account.points == 120
 
 
 def test_a_customer_who_is_gone_is_refused(full: Database) -> None:

@@ -86,7 +86,7 @@ def write_letters(
         for number, one in enumerate(coming):
             if report and number % _REPORT_EVERY == 0:
                 report(number, len(coming))
-            spots.append(Spot(one.letter.to.name, drawing.pages))
+            spots.append(Spot(one.letter.to.name, drawing.pages, one.letter.to.customer_ids))
             drawing.draw(one)
     finally:
         drawing.close()
