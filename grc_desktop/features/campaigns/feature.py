@@ -42,6 +42,18 @@ def _ask(session: Session) -> list[PromptWords]:
     return stuck + found
 
 
+def _wants_no_more(place: Workplace) -> None:
+    from grc_desktop.features.campaigns.actions import wants_no_more
+
+    if place.customer_id is not None:
+        place.jobs.act(
+            place,
+            wants_no_more,
+            refused=lambda refusal: place.notices.warn(refusal.sentence),
+            customer_id=place.customer_id,
+        )
+
+
 def _keep_up(base: Database, progress: Callable[..., None]) -> object:
     from grc_desktop.features.campaigns.actions import run_rules
 
@@ -71,6 +83,14 @@ FEATURE = Feature(
             menu="tools",
             icon="campaign",
             run=lambda place: place.go("campaigns", new=True),
+        ),
+        Deed(
+            key="wants_no_more",
+            title=later("Wants no more offers"),
+            menu="customer",
+            icon="bell-off",
+            run=_wants_no_more,
+            needs_customer=True,
         ),
         Deed(
             key="enter_code",

@@ -1,6 +1,6 @@
 """Changing campaigns: drafting, launching, what comes back, and the rules that run by themselves."""
 
-from grc_desktop.features.campaigns.actions.answering import opt_out, record_response
+from grc_desktop.features.campaigns.actions.answering import opt_out, record_response, wants_no_more
 from grc_desktop.features.campaigns.actions.attaching import keep_attachment
 from grc_desktop.features.campaigns.actions.automatic import create_rule, run_rules, save_trigger, send_rule
 from grc_desktop.features.campaigns.actions.choosing import choose, choose_channel
@@ -19,5 +19,5 @@ __all__ = [
     "cancel", "choose", "choose_channel", "copy_campaign", "create_campaign", "create_from_plan",
     "create_rule", "delete_campaign", "keep_attachment", "launch", "opt_out", "pause", "record_response",
     "remove_draft_message", "resume", "run_rules", "save_campaign", "save_draft_message", "save_trigger",
-    "send_rule", "send_test",
+    "send_rule", "send_test", "wants_no_more",
 ]  # fmt: skip

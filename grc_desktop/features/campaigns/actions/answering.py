@@ -14,9 +14,11 @@ from grc_desktop.core.text import clean
 from grc_desktop.database.journal.notes import describe, now, user
 from grc_desktop.database.schema import Message, Response
 from grc_desktop.features.campaigns.queries.codes import find_code
+from grc_desktop.features.campaigns.records import CHANNELS
 from grc_desktop.features.campaigns.wording import ANSWER_WORDS
 from grc_desktop.features.customers.queries import names_of
 from grc_desktop.features.privacy.actions import record_consent
+from grc_desktop.features.privacy.queries import current_consents
 
 _CREDITED = ("code", "reply", "call", "booking", "bounce")
 
@@ -118,17 +120,18 @@ def opt_out(
         .order_by(Message.id.desc())
         .limit(1)
     ).one_or_none()
-    session.add(
-        Response(
-            customer_id=customer_id,
-            campaign_id=last.campaign_id if last else None,
-            message_id=last.id if last else None,
-            kind="opt_out",
-            at=now(session),
-            words=clean(words, keep_lines=True) or None,
-            recorded_by=user(session) or None,
+    if last is not None:
+        session.add(
+            Response(
+                customer_id=customer_id,
+                campaign_id=last.campaign_id,
+                message_id=last.id,
+                kind="opt_out",
+                at=now(session),
+                words=clean(words, keep_lines=True) or None,
+                recorded_by=user(session) or None,
+            )
         )
-    )
     session.execute(
         update(Message)
         .where(
@@ -139,3 +142,14 @@ def opt_out(
         )
         .values(state="cancelled", reason=tr("The customer wants no more."), finished_at=now(session))
     )
+
+
+def wants_no_more(session: Session, *, customer_id: int) -> None:
+    """The customer wants no more offers by any channel: said at the desk or on the telephone, done in one click."""
+    said = current_consents(session, customer_id=customer_id)
+    for channel in CHANNELS:
+        word = said.get(channel)
+        if word is None or word.given:
+            opt_out(session, customer_id=customer_id, channel=channel)
+    name = names_of(session, ids=[customer_id]).get(customer_id, "")
+    describe(session, tr("{name} wants no more offers", name=name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
@@ -20,6 +20,7 @@ from grc_desktop.features.campaigns.ui.wizard import Wizard
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.layout import column
 from grc_desktop.ui.page import PageWidget
+from grc_desktop.ui.stack import Stack
 from grc_desktop.ui.workplace import Workplace
 
 TABLES = frozenset(
@@ -45,7 +46,7 @@ class CampaignsPage(PageWidget):
         self.under_way = UnderWay(place)
         self.rules = RulesView(place)
         self.code = CodeEntry(place)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         for view in (self.list, self.wizard, self.under_way, self.rules, self.code):
             self.stack.addWidget(view)
         self.setLayout(column(self.stack, spacing=0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
@@ -23,6 +23,7 @@ from grc_desktop.features.campaigns.wording import STEP_WORDS
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.labels import ElidedLabel
 from grc_desktop.ui.layout import column, divider, holding, row
+from grc_desktop.ui.stack import Stack, in_view
 from grc_desktop.ui.steps import StepHeader
 from grc_desktop.ui.workplace import Workplace
 
@@ -48,7 +49,7 @@ class Wizard(QWidget):
         self.steps: dict[str, Step] = dict(
             zip(STEPS, (self.goal, self.audience, self.message, self.review, self.sending), strict=True)
         )
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         for part in self.steps.values():
             self.stack.addWidget(part)
             part.edited.connect(self.save)
@@ -63,7 +64,7 @@ class Wizard(QWidget):
         self.forward.setShortcut("Ctrl+Return")
         foot = row(self.said, self.back, self.forward, *self.sending.buttons, spacing=2.5, margin=(5, 3))
         foot.setStretch(0, 1)
-        layout = column(self.header, self.stack, divider(), holding(foot, name="footer"), spacing=0)
+        layout = column(self.header, in_view(self.stack), divider(), holding(foot, name="footer"), spacing=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 

@@ -18,9 +18,11 @@ from grc_desktop.features.campaigns.actions import (
     opt_out,
     record_response,
     save_draft_message,
+    wants_no_more,
 )
 from grc_desktop.features.campaigns.codes import make_code
-from grc_desktop.features.campaigns.queries import find_code
+from grc_desktop.features.campaigns.queries import find_code, results
+from grc_desktop.features.privacy.actions import record_consent
 from grc_desktop.features.privacy.queries import current_consents
 from tests.features.campaigns.conftest import SMS, AddCustomer
 
@@ -80,5 +82,16 @@ def test_opting_out_withdraws_consent_and_what_waits(base: Database, launched: i
     assert word is not None
     assert not word.given
     assert base.read(lambda session: session.scalars(select(Message.state)).all()) == ["cancelled"]
-    assert base.read(responses) == [(abel, None, "opt_out")]
+    assert base.read(responses) == []  # nothing had left that it could be an answer to
     assert "Abel" in done.words
+
+
+def test_one_click_ends_all_offers(base: Database, launched: int, abel: int, tell: Callable[..., None]) -> None:
+    tell(campaign_id=launched, state="sent")
+    base.write(record_consent, customer_id=abel, channel="phone", given=False)
+    done = base.write(wants_no_more, customer_id=abel)
+    assert done.words.endswith("wants no more offers")
+    words = base.read(current_consents, customer_id=abel)
+    assert [word is not None and not word.given for word in words.values()] == [True] * 4
+    assert base.read(responses) == [(abel, launched, "opt_out")]
+    assert base.read(results, campaign_id=launched).channels[0].opted_out == 1
