@@ -18,7 +18,6 @@ from grc_desktop.ui.theme.tokens import SCHEMES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QStackedWidget
 
     from grc_desktop.app.header import Header
     from grc_desktop.app.menus import Menus
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from grc_desktop.features.offers import Feature, Page
     from grc_desktop.ui.notices import NoticeBar
     from grc_desktop.ui.page import PageWidget
+    from grc_desktop.ui.stack import Stack
     from grc_desktop.ui.theme import Theme
     from grc_desktop.ui.workplace import Workplace
 
@@ -49,7 +49,7 @@ class Window(QMainWindow):
     navigation: Navigation
     header: Header
     notices: NoticeBar
-    stack: QStackedWidget
+    stack: Stack
     status: StatusLine
     menus: Menus
     undoing: Undoing | None
@@ -68,8 +68,6 @@ class Window(QMainWindow):
 
     def build(self, features: Sequence[Feature], theme: Theme) -> None:
         """Put navigation, header, page stack and status line in, still asleep."""
-        from PySide6.QtWidgets import QStackedWidget
-
         from grc_desktop.app.guide import GUIDE
         from grc_desktop.app.header import Header
         from grc_desktop.app.menus import Menus
@@ -77,6 +75,7 @@ class Window(QMainWindow):
         from grc_desktop.app.status import StatusLine
         from grc_desktop.ui.layout import column, holding, row
         from grc_desktop.ui.notices import NoticeBar
+        from grc_desktop.ui.stack import Stack, in_view
 
         self._features = tuple(features)
         self._theme = theme
@@ -85,10 +84,10 @@ class Window(QMainWindow):
         self.navigation = Navigation(self._listed)
         self.header = Header()
         self.notices = NoticeBar()
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.stack.setObjectName("pageStack")
         self.status = StatusLine()
-        right = column(self.header, self.notices, self.stack, self.status, spacing=0)
+        right = column(self.header, self.notices, in_view(self.stack), self.status, spacing=0)
         right.setStretch(2, 1)
         self.setCentralWidget(holding(row(self.navigation, holding(right), spacing=0)))
         self.setMinimumSize(800, 560)

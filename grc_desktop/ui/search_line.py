@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from grc_desktop.core.language import tr
@@ -10,6 +11,16 @@ from grc_desktop.ui.icons import icon
 
 PAUSE = 200
 """Milliseconds of rest after which what was typed is looked for."""
+
+
+def lead(line: QLineEdit, name: str) -> QAction:
+    """Put an icon before the text of ``line``; a screen reader calls it by the name of the line."""
+    made = QAction(icon(name, "muted"), line.accessibleName(), line)
+    line.addAction(made, QLineEdit.ActionPosition.LeadingPosition)
+    for inner in line.findChildren(QToolButton):
+        if inner.defaultAction() is made:
+            inner.setAccessibleName(line.accessibleName())
+    return made
 
 
 class SearchLine(QLineEdit):
@@ -24,7 +35,7 @@ class SearchLine(QLineEdit):
         self.setClearButtonEnabled(True)
         for inner in self.findChildren(QToolButton):
             inner.setAccessibleName(tr("Clear the search"))
-        self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        lead(self, "search")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 
 from grc_desktop.core.language import tr
 from grc_desktop.ui.avatar import paint_avatar
-from grc_desktop.ui.icons import icon, paint_icon
+from grc_desktop.ui.icons import paint_icon
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import row
+from grc_desktop.ui.search_line import lead
 from grc_desktop.ui.theme import Theme
 
 _HIT = Qt.ItemDataRole.UserRole
@@ -66,9 +67,9 @@ class SearchBox(QFrame):
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(tr("Search"))
         self.edit.setClearButtonEnabled(True)
-        self.edit.addAction(QAction(icon("search", "muted"), "", self.edit), QLineEdit.ActionPosition.LeadingPosition)
         for inner in self.edit.findChildren(QToolButton):
             inner.setAccessibleName(tr("Clear the search"))
+        lead(self.edit, "search")
         self._keys = label(keys, "key")
         self.setLayout(row(self.edit, spacing=0))
         self._keys.setParent(self.edit)
