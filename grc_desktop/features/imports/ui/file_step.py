@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.imports.endings import ENDINGS
-from grc_desktop.features.imports.ui.beside import Beside
+from grc_desktop.ui.beside import Beside
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.dropping import dropped_files

@@ -15,7 +15,6 @@ from grc_desktop.core.language import tr
 from grc_desktop.features.imports.comparing import compare_row
 from grc_desktop.features.imports.importing import carry_out_all, try_out_all
 from grc_desktop.features.imports.records import OnDuplicate, Report
-from grc_desktop.features.imports.ui.beside import Beside
 from grc_desktop.features.imports.ui.check_step import CheckStep
 from grc_desktop.features.imports.ui.columns_step import ColumnsStep
 from grc_desktop.features.imports.ui.done_step import DoneStep
@@ -25,6 +24,7 @@ from grc_desktop.features.imports.ui.footer import Footer
 from grc_desktop.features.imports.ui.opening import Gathered, Opened, Wish, open_file, open_places
 from grc_desktop.features.imports.ui.summary import Summary
 from grc_desktop.features.imports.ui.verdict_list import Line
+from grc_desktop.ui.beside import Beside
 from grc_desktop.ui.layout import column, holding
 from grc_desktop.ui.page import PageWidget
 from grc_desktop.ui.steps import StepHeader

@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from grc_desktop.features.imports.ui.beside import Beside
+from grc_desktop.ui.beside import Beside
 from grc_desktop.ui.theme import Theme
 
 
