@@ -38,14 +38,13 @@ class Footer(QWidget):
         """The button that leads on."""
         return self.forward if self.at_once.isHidden() else self.at_once
 
-    def show_state(self, reports: Sequence[Report] | None, *, checking: bool, busy: bool) -> None:
+    def show_state(self, reports: Sequence[Report] | None, *, checking: bool, importing: bool) -> None:
         """What can be done at the second step (at the third: ``checking``), with what the dry run found, if it ended.
 
         Where no row is left out the file can be imported from the second step at once.
         """
         self._checking = checking
-        importing = busy and reports is not None
-        ready = reports is not None and not busy
+        ready = reports is not None and not importing
         found = counts(reports or ())
         nothing = reports is not None and found["created"] + found["updated"] == 0
         clean = reports is not None and not nothing and not found["rejected"] and not found["duplicate"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -51,6 +52,7 @@ class ImportPage(PageWidget):
         self._at = 0
         self._reports: Sequence[Report] | None = None
         self._work: int | None = None
+        self._importing = False
         self.steps = StepHeader([tr("File"), tr("Columns"), tr("Verification"), tr("Finished")])
         self.file_step, self.columns_step, self.check_step, self.done_step = (
             FileStep(),
@@ -77,7 +79,7 @@ class ImportPage(PageWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._judge)
+        self._timer.timeout.connect(partial(self._judge, again=True))
         self._connect()
         self._go(FILE)
 
@@ -253,18 +255,17 @@ class ImportPage(PageWidget):
     def _show_waiting(self) -> None:
         self.summary.wait([opened.recognition.kind for opened in self._opened])
 
-    def _judge(self) -> None:
-        """Say what would become of each row; decisions on rows leave what is shown until the answer is there."""
+    def _judge(self, *, again: bool = False) -> None:
+        """Say what would become of each row; ``again``, after a decision, what was shown stays until it is known."""
         if not self._opened:
             return
-        again = self._timer.isSingleShot() and self._reports is not None and self.steps.current == CHECK
         self._stop_work()
         plans = [opened.plan for opened in self._opened]
         total = sum(opened.rows for opened in self._opened)
-        self._show_waiting()
         if not again:
+            self._reports = None
+            self._show_waiting()
             self.check_step.wait(plans[0].on_duplicate)
-        self._reports = None
         self._show_buttons()
 
         def task(base: Database, progress: Progress) -> list[Report]:
@@ -285,7 +286,8 @@ class ImportPage(PageWidget):
         """The user had enough of waiting; a dry run that another one replaced stops as well, and says nothing."""
         if work == self._work:
             self._work = None
-            self._go(COLUMNS)
+            if self._reports is None:
+                self._go(COLUMNS)
 
     def _what(self) -> str:
         first = self._opened[0].table.path.name
@@ -310,7 +312,7 @@ class ImportPage(PageWidget):
     def _import(self) -> None:
         if not self._opened or self._reports is None:
             return
-        self._timer.stop()
+        self._stop_work()
         plans = [opened.plan for opened in self._opened]
         total = sum(opened.rows for opened in self._opened)
 
@@ -321,10 +323,12 @@ class ImportPage(PageWidget):
         self._work = self.jobs.work(
             self, task, self._finish, title=title, refused=self._refuse, stopped=self._on_stopped
         )
+        self._importing = True
         self._show_buttons()
 
     def _finish(self, done: Done[list[Report]]) -> None:
         self._work = None
+        self._importing = False
         self.ending.show(done.result, done.words)
         self._go(DONE)
 
@@ -367,10 +371,11 @@ class ImportPage(PageWidget):
 
     def _show_buttons(self, *_: object) -> None:
         at = self.steps.current
-        busy = self._work is not None and self.jobs.is_under_way(self._work)
+        if self._work is None or not self.jobs.is_under_way(self._work):
+            self._importing = False  # also where the disk was full, say, of which the notice bar tells
         self.footer.setVisible(at in (COLUMNS, CHECK))
-        self.footer.show_state(self._reports, checking=at == CHECK, busy=busy)
-        self.judged.setEnabled(not busy or self._reports is None)
+        self.footer.show_state(self._reports, checking=at == CHECK, importing=self._importing)
+        self.judged.setEnabled(not self._importing)
 
 
 def _repeats(field: str) -> bool:

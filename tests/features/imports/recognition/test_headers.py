@@ -36,6 +36,7 @@ from grc_desktop.features.imports.recognition.headers import (
         ("Né(e) le", "birth_date"),
         ("DERN_SEJ", "last_purchase"),
         ("CA_TOT", "purchases_total"),
+        ("Chiffre d’affaires HT", "purchases_total"),
         ("OPTIN_SMS", "consent.sms"),
         ("N° CLIENT", "external_id"),
         ("RAISON SOCIALE", "company"),

@@ -15,15 +15,15 @@ def test_what_leads_on(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(footer)
     with qtbot.waitExposed(footer):
         footer.show()
-    footer.show_state(None, checking=False, busy=True)
+    footer.show_state(None, checking=False, importing=False)
     assert footer.main is footer.forward
     assert (footer.forward.text(), footer.forward.isEnabled()) == ("Check", True)
-    footer.show_state([report(tmp_path)], checking=False, busy=False)
+    footer.show_state([report(tmp_path)], checking=False, importing=False)
     assert footer.main is footer.forward  # rows are left out: they are to be seen first
-    footer.show_state([report(tmp_path)], checking=True, busy=True)
+    footer.show_state([report(tmp_path)], checking=True, importing=True)
     assert (footer.forward.text(), footer.forward.isEnabled()) == ("Import", False)
-    footer.show_state([report(tmp_path, created=0)], checking=True, busy=False)
+    footer.show_state([report(tmp_path, created=0)], checking=True, importing=False)
     assert not footer.forward.isEnabled()
-    footer.show_state([report(tmp_path)], checking=True, busy=False)
+    footer.show_state([report(tmp_path)], checking=True, importing=False)
     with qtbot.waitSignal(footer.import_wanted):
         qtbot.keyClick(footer, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
