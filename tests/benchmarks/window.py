@@ -137,6 +137,9 @@ def _customers_page(material: Place) -> Iterator[tuple[Any, Any, Any]]:
         page = screen.window.show_page("customers")
         screen.settle()
         _until(lambda: _is_active(screen.window))
+        end = time.monotonic() + 1.5
+        _until(lambda: time.monotonic() > end)  # the first record is shown as well: from here on all is loaded
+        screen.settle()
         yield screen, screen.window, page.findChild(Table) if page else None
 
 
@@ -158,8 +161,10 @@ def _press(window: Any, typed: str) -> float:
         began = time.perf_counter()
         QTest.keyClicks(box.edit, typed[-1])
         try:
-            _until(lambda: box._answers is not answers, patience=1)  # noqa: B023
-            paints = _Paints(box._popup.list.viewport() if box.hits() else box._popup)
+            _until(lambda: box._answers is not answers, patience=5)  # noqa: B023
+            shown = box._popup.list.viewport() if box.hits() else box._popup
+            paints = _Paints(shown)
+            shown.update()  # it may have been painted in the turn that brought the answer
             _until(lambda: paints.count > 0, patience=1)  # noqa: B023
         except TimeoutError:  # a platform without a screen now and then takes the focus from its only window
             box.edit.setText(typed[:-1])
