@@ -22,13 +22,13 @@ from grc_desktop.features.privacy.actions import record_consent
 from grc_desktop.features.segments.queries import saved_views
 from grc_desktop.features.segments.records import SavedViewRecord
 from grc_desktop.features.segments.ui.condition_builder import ConditionBuilder
+from grc_desktop.ui.beside import Beside
 from grc_desktop.ui.buttons import action, button, fill_menu
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.form import Field
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import column, holding, row, scrolled, step
+from grc_desktop.ui.layout import column, holding, scrolled
 from grc_desktop.ui.popover import AskPopover
-from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
 
 _PAUSE = 300
@@ -68,13 +68,8 @@ class AudienceStep(Step):
         left = column(conditions, self.people, spacing=3)
         left.setStretch(0, 4)
         left.setStretch(1, 5)
-        right = holding(column(self.reach, self.costs, None, spacing=3))
-        side = scrolled(right)
-        side.setFixedWidth(Theme.current().px(320))
-        right.layout().setContentsMargins(0, 0, step(2), 0)  # type: ignore[union-attr]
-        both = row(left, side, spacing=3, margin=(5, 4))
-        both.setStretch(0, 1)
-        self.setLayout(both)
+        side = holding(column(self.reach, self.costs, None, spacing=3))
+        self.setLayout(column(Beside(holding(left), side, width=320, least=560), spacing=0))
 
     def _connect(self) -> None:
         self.builder.changed.connect(self._timer.start)

@@ -16,13 +16,13 @@ from grc_desktop.features.campaigns.ui.step import Step
 from grc_desktop.features.campaigns.ui.wording import SHOWN
 from grc_desktop.features.campaigns.wording import CHANNEL_WORDS, PURPOSE_WORDS
 from grc_desktop.ui.badge import IconTile
+from grc_desktop.ui.beside import Beside
 from grc_desktop.ui.buttons import Segmented, button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.form import Field, Form
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, holding, row, scrolled
 from grc_desktop.ui.notices import Banner
-from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
 
 _PAUSE = 400
@@ -103,11 +103,8 @@ class GoalStep(Step):
         for idea in IDEAS:
             ideas.add(self._line(idea))
         ideas.body.addStretch(1)
-        ideas.setFixedWidth(Theme.current().px(320))
-        left = scrolled(holding(column(goal, ways, restraint, None, spacing=3)))
-        both = row(left, column(ideas, None), spacing=4, margin=(5, 4))
-        both.setStretch(0, 1)
-        self.setLayout(both)
+        left = holding(column(goal, ways, restraint, None, spacing=3))
+        self.setLayout(column(Beside(scrolled(left), holding(column(ideas, None)), width=320, least=480), spacing=0))
 
     def _line(self, idea: Idea) -> Any:
         take = button(tr("Take"), lambda: self.idea_chosen.emit(idea), role="compact")

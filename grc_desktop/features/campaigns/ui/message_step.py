@@ -15,7 +15,7 @@ from grc_desktop.features.campaigns.actions import save_draft_message
 from grc_desktop.features.campaigns.checking import offers_to_stop, with_opt_out
 from grc_desktop.features.campaigns.queries import audience, drafts, people
 from grc_desktop.features.campaigns.records import Audience, Campaign, Channel, Draft, Made, Person
-from grc_desktop.features.campaigns.ui.attachments_row import AttachmentsRow
+from grc_desktop.features.campaigns.ui.attachments_button import AttachmentsButton
 from grc_desktop.features.campaigns.ui.channel_tabs import ChannelTabs
 from grc_desktop.features.campaigns.ui.ideas import CHANNEL_OF
 from grc_desktop.features.campaigns.ui.left_out_card import LeftOutCard
@@ -77,7 +77,7 @@ class MessageStep(Step):
         self.editors.addWidget(self.plain)
         self.editors.addWidget(self.rich)
         self.sms = SmsFoot()
-        self.files = AttachmentsRow(place)
+        self.files = AttachmentsButton(place)
         self.mention = button(tr("Say how to receive no more"), self._add_mention, icon="bell-off", role="compact")
         self.preview = PreviewCard(place)
         self.test = OwnTest(place)
@@ -96,7 +96,9 @@ class MessageStep(Step):
         head.setStretch(0, 1)
         text = Card()
         text.setAccessibleName(tr("Text of the message"))
-        text.add(self.subject, self.editors, self.files, self.sms, row(self.mention, None))
+        heading = row(self.subject, self.files, spacing=2)
+        heading.setStretch(0, 1)
+        text.add(heading, self.editors, self.sms, row(self.mention, None))
         text.body.setStretch(1, 1)
         left = column(head, text, self.restraint, spacing=2)
         left.setStretch(1, 1)

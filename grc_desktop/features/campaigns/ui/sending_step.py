@@ -21,12 +21,12 @@ from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.law import SendingRules
 from grc_desktop.features.outbox.queries import accounts, sending_rules
 from grc_desktop.features.outbox.records import WIRED
+from grc_desktop.ui.beside import Beside
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
-from grc_desktop.ui.layout import clear, column, holding, row, scrolled
+from grc_desktop.ui.layout import clear, column, holding, scrolled
 from grc_desktop.ui.notices import Banner
 from grc_desktop.ui.progress_strip import grouped
-from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.timeline import Timeline, TimelineLine
 from grc_desktop.ui.workplace import Workplace
 
@@ -63,12 +63,8 @@ class SendingStep(Step):
         self._hindered = holding(self.hindrances)
         self._hindered.hide()
         left = holding(column(self._hindered, self._lacking, when, what, None, spacing=3))
-        side = column(self.costs, None)
-        self.costs.setFixedWidth(Theme.current().px(310))
-        both = row(scrolled(left), spacing=4, margin=(5, 4))
-        both.addLayout(side)
-        both.setStretch(0, 1)
-        self.setLayout(both)
+        side = holding(column(self.costs, None))
+        self.setLayout(column(Beside(scrolled(left), side, width=310, least=420), spacing=0))
 
     def show_campaign(self, campaign: Campaign) -> None:
         super().show_campaign(campaign)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from grc_desktop.features.campaigns.actions import create_campaign
 from grc_desktop.features.campaigns.queries import campaign, drafts
 from grc_desktop.features.campaigns.ui.message_step import MessageStep
 
@@ -126,3 +127,23 @@ def test_a_control_group_is_chosen_with_its_number(step: MessageStep, qtbot: QtB
         step.restraint.control.activated.emit(2)
     assert told.args is not None
     assert told.args[0]["options"].control_percent == 10
+
+
+def test_one_template_gives_every_channel_its_words(qtbot: QtBot, desk: Workplace, backstage: Backstage) -> None:
+    made = MessageStep(desk)
+    qtbot.addWidget(made)
+    made.show()
+    campaign_id = backstage.write(create_campaign, name="Empty")
+    made.show_campaign(backstage.read(campaign, campaign_id=campaign_id))
+    made.enter()
+    backstage.settle()
+    next(one for one in made.models.menu().actions() if one.text() == "Seasonal offer").trigger()
+    backstage.settle()
+    found = backstage.read(drafts, campaign_id=campaign_id)
+    assert {(one.channel, one.language) for one in found} >= {
+        ("email", "fr"),
+        ("sms", "fr"),
+        ("post", "fr"),
+        ("sms", "en"),
+    }
+    assert all("STOP" in one.body for one in found if one.channel != "post")

@@ -1,4 +1,4 @@
-"""The files that travel with an e-mail."""
+"""The files that travel with an e-mail, behind one button."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.core.language import tr
+from grc_desktop.core.language import tr, trn
 from grc_desktop.features.campaigns.actions import keep_attachment
-from grc_desktop.ui.buttons import button
-from grc_desktop.ui.chips import removable_chip
-from grc_desktop.ui.layout import FlowLayout, clear
+from grc_desktop.ui.buttons import action, button, fill_menu
+from grc_desktop.ui.layout import row
 from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-class AttachmentsRow(QWidget):
+class AttachmentsButton(QWidget):
     """``changed(entries)``: a file was attached or taken off; entries are those of ``Draft.attachments``."""
 
     changed = Signal(tuple)
@@ -30,19 +30,26 @@ class AttachmentsRow(QWidget):
         super().__init__()
         self._place = place
         self.entries: tuple[str, ...] = ()
-        self._layout = FlowLayout(self, spacing=1.5)
-        self.setAccessibleName(tr("Attached files"))
+        self.button = button("", icon="attachment", tip=tr("Attached files"))
+        self.button.setMenu(QMenu(self.button))
+        self.button.setProperty("menu", "true")
+        self.setLayout(row(self.button))
         self.show_files(())
 
     def show_files(self, entries: tuple[str, ...]) -> None:
         """Show these."""
         self.entries = entries
-        clear(self._layout)
-        self._layout.addWidget(button(tr("Attach a file…"), self._ask, icon="attachment", role="compact"))
+        count = len(entries)
+        words = trn("{count} file", "{count} files", count) if count else tr("Attach")
+        self.button.setText(words)
+        self.button.setAccessibleName(words)
+        deeds: list[QAction | None] = [action(tr("Attach a file…"), self._ask, icon="plus")]
         for entry in entries:
             name = entry.partition("/")[2] or tr("attached file")
-            chip = removable_chip(name, partial(self._take_off, entry), name=tr("Take off {file}", file=name))
-            self._layout.addWidget(chip)
+            deeds.append(action(tr("Take off {file}", file=name), partial(self._take_off, entry), icon="close"))
+        menu = self.button.menu()
+        if menu is not None:
+            fill_menu(menu, deeds)
 
     def attach(self, files: list[Path]) -> None:
         """Keep files beside the base and let them travel along."""
