@@ -58,7 +58,8 @@ class RowComparison:
     """A row beside a record. ``score`` from 0 to 1 and ``reasons`` in words as the search for duplicates gives them.
 
     ``known_id`` is the customer of the base; None where the record comes in with an earlier row of the file,
-    ``repeats_row``, or where the row repeats nobody.
+    ``repeats_row``, or where the row resembles nobody. ``repeats`` tells whether the row was taken for that record;
+    else the two are only alike, and both stay.
     """
 
     row: int
@@ -69,14 +70,15 @@ class RowComparison:
     score: float | None
     reasons: tuple[str, ...]
     fields: tuple[ComparedField, ...]
+    repeats: bool = True
 
 
 def compare_row(session: Session, *, plan: Plan, row: JudgedRow) -> RowComparison:
-    """Lay ``row`` beside the record that it repeats; beside nothing where it repeats none."""
+    """Lay ``row`` beside the record that it repeats, or else beside the one that it resembles most, if any."""
     draft = _draft(session, plan, row.row, list(row.cells))
     country = home_country(session)
-    known, other = _known(session, plan, row)
     like = _likeness(session, draft, row.duplicate_of)
+    known, other = _known(session, plan, row, like)
     fields = list(_beside(_said(draft.customer, country), _said(known, country) if known is not None else {}))
     if plan.recognition.kind in ("purchases", "complaints"):
         fields = [*_dealings(session, plan, draft, row, other), *(field for field in fields if field.differs)]
@@ -84,11 +86,12 @@ def compare_row(session: Session, *, plan: Plan, row: JudgedRow) -> RowCompariso
         row=row.row,
         name=_name(draft.customer),
         known_name=_name(known) if known is not None else "",
-        known_id=row.duplicate_of if known is not None and row.repeats_row is None else None,
+        known_id=_id_of(row, like) if known is not None and row.repeats_row is None else None,
         repeats_row=row.repeats_row,
         score=like.score if like is not None else None,
         reasons=like.reasons if like is not None else (),
         fields=tuple(sorted(fields, key=lambda field: not field.differs)),
+        repeats=row.duplicate_of is not None,
     )
 
 
@@ -96,23 +99,29 @@ def _draft(session: Session, plan: Plan, number: int, cells: list[str]) -> Draft
     return next(understand([(number, cells)], plan.recognition, today(session)))
 
 
-def _known(session: Session, plan: Plan, row: JudgedRow) -> tuple[CustomerDraft | None, Draft | None]:
+def _id_of(row: JudgedRow, like: Likeness | None) -> int | None:
+    return row.duplicate_of or (like.customer_id if like is not None else None)
+
+
+def _known(
+    session: Session, plan: Plan, row: JudgedRow, like: Likeness | None
+) -> tuple[CustomerDraft | None, Draft | None]:
     """The record that a row repeats: of the base, or of an earlier row, which is given too."""
     if row.repeats_row is not None:
         earlier = next((cells for number, cells in plan.table.rows() if number == row.repeats_row), None)
         if earlier is not None:
             draft = _draft(session, plan, row.repeats_row, earlier)
             return draft.customer, draft
-    if row.duplicate_of is None:
+    known_id = _id_of(row, like)
+    if known_id is None:
         return None, None
-    return standing_customers(session, ids=[row.duplicate_of]).get(row.duplicate_of), None
+    return standing_customers(session, ids=[known_id]).get(known_id), None
 
 
 def _likeness(session: Session, draft: Draft, known_id: int | None) -> Likeness | None:
-    if known_id is None:
-        return None
+    """How a row resembles a customer of the base; without ``known_id`` whoever it resembles most."""
     found = likely_duplicates(session, values=_typed(draft.customer), limit=20)
-    return next((one for one in found if one.customer_id == known_id), None)
+    return next((one for one in found if known_id in (None, one.customer_id)), None)
 
 
 def _typed(draft: CustomerDraft) -> dict[str, object]:

@@ -60,3 +60,16 @@ def test_a_customer_who_has_gone_meanwhile_leaves_the_row_alone(base: Database, 
     base.write(undo, operation_id=report.operation_id)
     found = base.read(compare_row, plan=plan, row=row)
     assert (found.known_id, found.known_name, found.score) == (None, "", None)
+
+
+def test_a_new_row_beside_the_one_it_resembles(base: Database, tmp_path: Path) -> None:
+    imported(base, text_file(tmp_path / "a.csv", PEOPLE))
+    table = opened(
+        text_file(tmp_path / "b.csv", "NOM;PRENOM;CP;VILLE\nMoreaux;Lucie;69003;Lyon\nZola;Emile;75001;Paris\n")
+    )
+    plan = Plan(table, recognise(table), "fill")
+    near, far = (base.read(compare_row, plan=plan, row=row) for row in try_out(base, plan).judged("created"))
+    assert (near.known_id, near.known_name, near.repeats) == (1, "Lucie MOREAU", False)
+    assert near.score is not None
+    assert near.score < 0.95
+    assert (far.known_id, far.known_name, far.score) == (None, "", None)

@@ -61,12 +61,13 @@ class CompareCard(QWidget):
         """Show a row; ``reason`` is why it was judged as it was, ``decision`` what was decided about it."""
         self._shown = shown
         self._show_words(shown, reason if shown.score is None else "")  # the reasons say it too
-        repeats = bool(shown.known_name or shown.known_id or shown.repeats_row)
-        self.choice_bar.setVisible(repeats)
+        for choice in self.buttons.values():
+            choice.setVisible(shown.repeats)
+        self.choice_bar.setVisible(shown.repeats or shown.known_id is not None)
         self.open.setVisible(shown.known_id is not None)
         self.show_decision(decision)
         clear(self._grid)
-        heads = ("", tr("In the file, row {row}", row=shown.row), _where(shown) if repeats else "")
+        heads = ("", tr("In the file, row {row}", row=shown.row), _where(shown))
         for at, title in enumerate(heads):
             self._grid.addWidget(label(title, "small"), 0, at)
         for line, field in enumerate(shown.fields, 1):
@@ -116,4 +117,6 @@ class CompareCard(QWidget):
 def _where(shown: RowComparison) -> str:
     if shown.repeats_row is not None:
         return tr("Already in row {row}", row=shown.repeats_row)
+    if not shown.repeats:
+        return tr("Perhaps the same: {name}", name=shown.known_name) if shown.known_name else ""
     return tr("Already there: {name}", name=shown.known_name) if shown.known_name else tr("Already there")
