@@ -48,7 +48,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_choice(parser)
     parser.add_argument(
-        "--columns", metavar="A,B", default="", help=tr("names of fields, parted by commas (default: the usual ones)")
+        "--columns",
+        metavar="A,B|@SET",
+        default="",
+        help=tr("names of fields, parted by commas, or @ and the name of saved columns (default: the usual ones)"),
     )
     parser.add_argument(
         "--sort", metavar=tr("FIELD"), default="", help=tr("sort by this field; --sort=-FIELD backwards")

@@ -50,6 +50,8 @@ def listing_of(base: Database, asked: Asked, ending: str, report: Report | None 
         sort = sort or (view.sort or "" if view.subject == asked.subject else "")
         names = names or (view.columns if view.subject == asked.subject and ending != ".vcf" else ())
         scope = view.name
+    if len(names) == 1 and names[0].startswith("@"):
+        names = base.read(queries.column_set, subject=asked.subject, name=names[0][1:]).columns
     known = known_columns(asked.subject, fields)
     columns = chosen_columns(known, names or usual_columns(asked.subject, ending, known))
     ids = asked.ids

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
+from grc_desktop.core.text import fold, sort_key
 from grc_desktop.database.journal.triggers import recorded_classes
 from grc_desktop.database.schema import (
     Address,
@@ -23,9 +24,11 @@ from grc_desktop.database.schema import (
     Exchange,
     Message,
     Phone,
+    SavedView,
 )
-from grc_desktop.features.exports.records import Place, Row, Subject, Ways
-from grc_desktop.features.segments.queries import customer_ids, purchase_ids, values_of
+from grc_desktop.features.exports.records import Column, ColumnSet, Place, Row, Subject, Ways
+from grc_desktop.features.exports.rules import known_columns, usual_columns
+from grc_desktop.features.segments.queries import base_catalogue, customer_ids, purchase_ids, values_of
 
 Values = SQLColumnExpression[Any]
 
@@ -115,6 +118,39 @@ def _place(address: Address) -> Place:
         kind=address.kind, lines=tuple(line for line in lines if line), postcode=address.postcode or "",
         city=address.city or "", region=address.region or "", country=address.country or "",
     )  # fmt: skip
+
+
+def kept_under(subject: Subject) -> str:
+    """The subject of saved views that are mere columns: they are no segments, and nobody else lists them."""
+    return f"columns of {subject}"
+
+
+def column_sets(session: Session, *, subject: Subject) -> list[ColumnSet]:
+    """The sets of columns that were saved for lists of ``subject``, by name."""
+    rows = session.scalars(select(SavedView).where(SavedView.subject == kept_under(subject)))
+    found = [ColumnSet(row.id, subject, row.name, tuple(row.columns)) for row in rows]
+    return sorted(found, key=lambda one: sort_key(one.name))
+
+
+def column_set(session: Session, *, subject: Subject, name: str) -> ColumnSet:
+    """The set of that name, case and accents folded. ``Refused`` names those that there are."""
+    known = column_sets(session, subject=subject)
+    for one in known:
+        if fold(one.name) == fold(name.strip()):
+            return one
+    names = ", ".join(one.name for one in known) or tr("none")
+    raise Refused(tr("There are no columns saved as “{name}”; there are: {names}.", name=name, names=names),
+                  field="columns")  # fmt: skip
+
+
+def column_choices(session: Session, *, subject: Subject) -> list[Column]:
+    """Every column that a list of ``subject`` can have, the usual ones of a printed list first."""
+    fields = None
+    if subject == "customers" or subject == "purchases":  # noqa: PLR1714  a list would lose the type
+        fields = base_catalogue(session, subject=subject)
+    known = known_columns(subject, fields)
+    usual = usual_columns(subject, ".pdf", known)
+    return [*(known[key] for key in usual), *(column for key, column in known.items() if key not in usual)]
 
 
 def tables() -> list[str]:

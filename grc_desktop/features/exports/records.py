@@ -96,13 +96,23 @@ class Written:
 
 
 @dataclass(frozen=True)
+class ColumnSet:
+    """Columns that somebody chose for lists of ``subject`` and gave a name."""
+
+    id: int
+    subject: Subject
+    name: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Asked:
     """Which list somebody wants.
 
     ``where`` is of the filter language; for purchases it speaks of purchases, for complaints and exchanges of their
     customers. ``view`` is the name of a saved view (segment), which gives what is not asked for otherwise. ``ids``
     name the rows themselves, in order, and stand in place of both; ``scope`` then says in words what they are.
-    Empty ``columns``: the usual ones.
+    Empty ``columns``: the usual ones; a single ``@Name`` means the set of that name.
     """
 
     subject: Subject = "customers"

@@ -98,7 +98,10 @@ def _letters_arguments(parser: argparse.ArgumentParser) -> None:
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
     _common(parser)
     parser.add_argument(
-        "--columns", metavar="A,B", default="", help=tr("names of fields, parted by commas (default: the usual ones)")
+        "--columns",
+        metavar="A,B|@SET",
+        default="",
+        help=tr("names of fields, parted by commas, or @ and the name of saved columns (default: the usual ones)"),
     )
     parser.add_argument(
         "--sort", metavar=tr("FIELD"), default="", help=tr("sort by this field; --sort=-FIELD backwards")

@@ -13,6 +13,7 @@ from grc_desktop.features.exports.records import Subject
 from grc_desktop.features.paper.envelope_sizes import ENVELOPES
 from grc_desktop.features.paper.records import LabelSheet, ListKind, Paper, What
 from grc_desktop.features.paper.ui.audience import Audience, AudienceChoice
+from grc_desktop.features.paper.ui.columns_choice import ColumnsChoice
 from grc_desktop.features.paper.ui.letters.questions import LetterQuestions
 from grc_desktop.features.paper.ui.list_questions import ListQuestions
 from grc_desktop.features.paper.ui.post_questions import PostQuestions
@@ -54,6 +55,7 @@ class Options(Card):
         self.labels = SheetQuestions(machine)
         self.post = PostQuestions(machine, printers)
         self.list = ListQuestions(today)
+        self.columns = ColumnsChoice()
         self.letters = LetterQuestions(machine)
         self.envelope = combo(
             tr("Envelope"),
@@ -79,6 +81,7 @@ class Options(Card):
                 named(tr("What"), self.what),
                 self._for_whom,
                 self.list,
+                self.columns,
                 self.labels,
                 self._on_envelope,
                 self.letters,
@@ -113,10 +116,19 @@ class Options(Card):
             kind=self.list.kind if self._subject == "customers" else "shown",
             day=self.list.day if self.list.of_a_day else None,
             subject=self._subject,
-            columns=audience.columns,
+            columns=self.columns.value if self._asks_columns else audience.columns,
             order=audience.order,
             scope=audience.title if audience.ids is not None else "",
         )
+
+    @property
+    def subject(self) -> Subject:
+        """What lists are of."""
+        return self._subject
+
+    @property
+    def _asks_columns(self) -> bool:
+        return self.what.value == "list" and (self._subject != "customers" or self.list.kind == "shown")
 
     @property
     def notes(self) -> bool:
@@ -134,6 +146,7 @@ class Options(Card):
         self._subject = subject
         if audience is not None:
             self.audience.add(audience)
+            self.columns.bring(audience.columns)
         if kind is not None:
             self.list.choose(kind)
         self.what.setEnabled(subject == "customers")
@@ -147,9 +160,10 @@ class Options(Card):
             lambda _index: self._on_changed("paper/envelope", str(self.envelope.currentData()))
         )
         self.with_sender.clicked.connect(lambda on: self._on_changed("paper/sender", bool(on)))
-        for part in (self.audience, self.labels, self.post, self.list, self.letters):
+        for part in (self.audience, self.labels, self.post, self.list, self.letters, self.columns):
             part.changed.connect(self._on_part)
         self.audience.changed.connect(self.letters.forget)
+        self.audience.changed.connect(lambda: self.columns.bring(self.audience.value.columns))
         self.letters.settings_wanted.connect(self.settings_wanted)
         self.labels.own_wanted.connect(lambda: self.settings_wanted.emit("sheets"))
         self.labels.test_wanted.connect(self.test_wanted)
@@ -175,6 +189,7 @@ class Options(Card):
         self.labels.test.setVisible(what == "labels")
         self._under.setVisible(what != "list")
         self.list.setVisible(what == "list" and of_customers)
+        self.columns.setVisible(self._asks_columns)
         of_a_day = what == "list" and of_customers and self.list.of_a_day
         of_house = what == "labels" and self.labels.kind == "sender"
         self._for_whom.setVisible(not (of_a_day or of_house))

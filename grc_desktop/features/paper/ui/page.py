@@ -11,10 +11,12 @@ from PySide6.QtPdfWidgets import QPdfView
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
+from grc_desktop.features.exports.actions import delete_columns, save_columns
 from grc_desktop.features.exports.alphabets import unshown_words
 from grc_desktop.features.exports.formats.wording import grouped
 from grc_desktop.features.exports.making import make_list
-from grc_desktop.features.exports.records import SUBJECTS, Subject, Written
+from grc_desktop.features.exports.queries import column_choices, column_sets
+from grc_desktop.features.exports.records import SUBJECTS, Column, ColumnSet, Subject, Written
 from grc_desktop.features.exports.rules import TITLES
 from grc_desktop.features.paper.fitting import NobodyPrinted
 from grc_desktop.features.paper.making import asked_list, prepare, prepare_test, save
@@ -39,6 +41,8 @@ from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from grc_desktop.database.database import Database
     from grc_desktop.ui.jobs import Progress
 
@@ -63,6 +67,10 @@ _TABLES = frozenset(
         "loyalty_entry",
     }
 )
+
+
+def _columns_of(session: Session, *, subject: Subject) -> tuple[list[Column], list[ColumnSet]]:
+    return column_choices(session, subject=subject), column_sets(session, subject=subject)
 
 
 class PrintPage(PageWidget):
@@ -102,6 +110,10 @@ class PrintPage(PageWidget):
         self.options.changed.connect(self._on_changed)
         self.options.test_wanted.connect(self._print_test)
         self.options.settings_wanted.connect(lambda tab: place.go("settings", tab=tab))
+        self.options.columns.saving.connect(self._save_columns)
+        self.options.columns.deleting.connect(
+            lambda set_id: self.jobs.act(self, delete_columns, refused=self._refused, set_id=set_id)
+        )
         self.review.open_customer.connect(place.open_customer)
         self.review.mend.connect(self._mend)
         self._zoomed_for: What | None = None
@@ -133,6 +145,7 @@ class PrintPage(PageWidget):
             tuple(cast("tuple[int, ...]", request.get("messages") or ())),
         )
         self.options.ask_for(cast(What, what), subject, audience, cast("ListKind | None", request.get("kind")))
+        self._ask_columns()
         if ending and ending != "pdf":
             self._export(ending)
 
@@ -144,6 +157,7 @@ class PrintPage(PageWidget):
     def reload(self) -> None:
         """Ask which views there are, and make the pages anew: somebody may have moved."""
         self.jobs.ask(self, saved_views, self._show_views, only_last="views")
+        self._ask_columns()
         self.jobs.ask(self, own_sheets, self.options.show_own_sheets, only_last="sheets")
         self.jobs.ask(self, templates, self.options.letters.show_templates, only_last="templates", kind="letter")
         self._timer.start()
@@ -158,6 +172,17 @@ class PrintPage(PageWidget):
         both = row(left, self.preview, spacing=1, margin=(5, 4))
         both.setStretch(1, 1)
         self.setLayout(both)
+
+    def _ask_columns(self) -> None:
+        subject = self.options.subject
+        self.jobs.ask(self, _columns_of, self._show_columns, only_last="columns", subject=subject)
+
+    def _show_columns(self, found: tuple[list[Column], list[ColumnSet]]) -> None:
+        self.options.columns.offer(*found)
+
+    def _save_columns(self, name: str, columns: tuple[str, ...]) -> None:
+        subject = self.options.subject
+        self.jobs.act(self, save_columns, refused=self._refused, subject=subject, name=name, columns=columns)
 
     def _show_views(self, views: list[SavedViewRecord]) -> None:
         self.options.audience.show_views(views)

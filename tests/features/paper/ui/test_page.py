@@ -349,6 +349,22 @@ def test_only_whoever_is_on_the_pages_printed_is_noted(
     assert len(printed.customer_ids) > len(second)
 
 
+def test_columns_are_chosen_for_a_list_and_saved(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.request(what="list", subject="complaints", ids=(1,), columns=("number", "subject"))
+    wait_for_pages(qtbot, page)
+    columns = page.options.columns
+    qtbot.waitUntil(lambda: columns.isVisible() and columns.which.count() == 1)
+    columns.choose.click()
+    columns.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    columns.name.setText("Sujets")
+    columns.save.click()
+    qtbot.waitUntil(lambda: columns.which.currentText() == "Sujets")
+    wait_for_pages(qtbot, page)
+    _answer_dialog(page, qtbot, page.excel, tmp_path / "list.xlsx")
+    qtbot.waitUntil((tmp_path / "list.xlsx").exists)
+    assert [cell.value for cell in openpyxl.load_workbook(tmp_path / "list.xlsx").worksheets[0][1]] == ["Subject"]
+
+
 def test_each_printer_has_its_own_offset(qtbot: QtBot, workplace: Workplace) -> None:
     options = Options(workplace.machine, workplace.clock.today(), lambda: ["Bureau / 1", "Accueil"])
     qtbot.addWidget(options)
@@ -419,7 +435,7 @@ def test_letters_are_shown_as_they_will_print_and_noted(
     assert "Moreau," in text or "Schmidt," in text
     assert page.options.notes
     page._note(page.options.paper, page.prepared)
-    backstage.settle()
+    wait_for_pages(qtbot, page)
     subjects = backstage.read(lambda session: session.scalars(select(Exchange.subject)).all())
     assert subjects.count("Letter “Thanks after the stay”") == 2
 
