@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
@@ -11,6 +11,7 @@ from grc_desktop.ui.labels import ElidedLabel, label
 from grc_desktop.ui.layout import row, step
 from grc_desktop.ui.page import PageWidget
 from grc_desktop.ui.search_popup import SearchBox
+from grc_desktop.ui.theme import Theme
 
 SEARCH_KEYS = "Ctrl+K"
 
@@ -23,6 +24,7 @@ class Header(QFrame):
         self.setObjectName("header")
         self._page: PageWidget | None = None
         self._shortened: dict[QPushButton, str] = {}  # buttons that show their icon alone, and their words
+        self._fitted: tuple[object, ...] = ()  # what was last made to fit
         self._title = label("", "title")
         self._subtitle = ElidedLabel("", "muted")
         keys = QKeySequence(SEARCH_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
@@ -56,11 +58,25 @@ class Header(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._what_fits() != self._fitted:
+            self._fit()  # a button of the page has other words, or the text another size
+        return done
+
+    def _what_fits(self) -> tuple[object, ...]:
+        if self._page is None:
+            return ()
+        buttons = [widget for widget in self._page.header_widgets if isinstance(widget, QPushButton)]
+        words = (widget.text() or self._shortened.get(widget, "") for widget in buttons)
+        return self.width(), Theme.current().text_percent, *words
+
     def _fit(self) -> None:
         """While there is no room for all: drop the subtitle, then let the page's buttons show their icons alone."""
         for button, words in self._shortened.items():
-            button.setText(words)
+            button.setText(button.text() or words)
         self._shortened.clear()
+        self._fitted = self._what_fits()
         page = self._page
         if page is None:
             return

@@ -81,11 +81,10 @@ def divider() -> QFrame:
 
 
 def scrolled(widget: QWidget) -> QScrollArea:
-    """``widget`` in an area that scrolls down and never across."""
+    """``widget`` in an area that scrolls down, and across only where large text leaves it too little room."""
     area = QScrollArea()
     area.setProperty("role", "plain")
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(widget)
     return area

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pytestqt.qtbot import QtBot
+
 from grc_desktop.app.window import Window
 from grc_desktop.ui.icons import icon
 from tests.app.conftest import StubPage
@@ -46,3 +48,15 @@ def test_where_there_is_no_room_the_subtitle_goes_and_buttons_show_their_icons(w
     window.header.resize(1400, window.header.height())
     assert window.header._subtitle.isVisible()
     assert page.new.text() == "A new customer of the house"
+
+
+def test_words_that_grow_while_shown_leave_the_icon_where_there_is_no_room(window: Window, qtbot: QtBot) -> None:
+    page = window.show_page("today")
+    assert isinstance(page, StubPage)
+    page.new.setIcon(icon("plus"))
+    page.new.setText("Print")
+    window.header.setFixedWidth(560)
+    page.new.setText("Print all of the fourteen pages of labels")
+    qtbot.waitUntil(lambda: page.new.text() == "")
+    window.header.setFixedWidth(1400)
+    qtbot.waitUntil(lambda: page.new.text() == "Print all of the fourteen pages of labels")
