@@ -33,6 +33,11 @@ def waiting(session: Session) -> int:
     return session.execute(select(func.count()).select_from(Message).where(*_sendable(None))).scalar_one()
 
 
+def waiting_channels(session: Session) -> set[str]:
+    """The channels of those."""
+    return set(session.scalars(select(Message.channel).where(*_sendable(None)).distinct()))
+
+
 def ready(
     session: Session,
     *,

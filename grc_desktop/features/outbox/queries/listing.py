@@ -11,15 +11,14 @@ from sqlalchemy.orm import Session
 from grc_desktop.database.journal.notes import now
 from grc_desktop.database.schema import Campaign, Message
 from grc_desktop.features.outbox.queries.accounts import accounts, sending_rules
-from grc_desktop.features.outbox.queries.ledger import missed, next_due, status, waiting
-from grc_desktop.features.outbox.records import WIRED, OutboxLine, Overview
+from grc_desktop.features.outbox.queries.ledger import missed, next_due, status, waiting, waiting_channels
+from grc_desktop.features.outbox.records import OutboxLine, Overview
 
 
 def overview(session: Session, *, campaign_id: int | None = None) -> Overview:
     """How many are in each state, what was missed, and what stands in the way of sending."""
     at = now(session)
     known = {account.channel for account in accounts(session)}
-    waits = select(Message.channel).where(Message.state == "queued", Message.channel.in_(WIRED)).distinct()
     named = select(Campaign.id, Campaign.name).where(Campaign.id.in_(select(Message.campaign_id).distinct()))
     late = timedelta(minutes=sending_rules(session).missed_after_minutes)
     return Overview(
@@ -27,7 +26,7 @@ def overview(session: Session, *, campaign_id: int | None = None) -> Overview:
         wired=waiting(session),
         missed=missed(session, before=at - late),
         campaigns=tuple((key, name) for key, name in session.execute(named.order_by(Campaign.id.desc()))),
-        without_account=tuple(sorted(set(session.scalars(waits)) - known)),
+        without_account=tuple(sorted(waiting_channels(session) - known)),
         next_at=next_due(session, at=at, campaign_id=campaign_id),
     )
 

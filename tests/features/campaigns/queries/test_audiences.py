@@ -18,7 +18,7 @@ from grc_desktop.features.campaigns.actions import (
     save_campaign,
     save_draft_message,
 )
-from grc_desktop.features.campaigns.queries import audience, campaign, campaign_named, campaigns, people
+from grc_desktop.features.campaigns.queries import audience, campaign, campaign_named, campaigns, made_messages, people
 from grc_desktop.features.campaigns.records import Options
 from grc_desktop.features.segments.actions import save_view
 from tests.features.campaigns.conftest import LETTER, NOW, AddCustomer
@@ -183,3 +183,13 @@ def test_what_is_not_there_is_refused(base: Database, add: AddCustomer) -> None:
     view = base.write(save_view, name="Late", expression="purchases_count > 0").result
     key = begin(base, view_id=view)
     assert base.read(audience, campaign_id=key).chosen == 0
+
+
+def test_who_refuses_does_not_refuse_for_the_household(base: Database, add: AddCustomer) -> None:
+    anne = add(last_name="Abel", first_name="Anne", title="Mme", address="1 rue A", says={"post": False})
+    ben = add(last_name="Abel", first_name="Ben", title="M.", address="1 rue A")
+    key = begin(base)
+    base.write(save_draft_message, campaign_id=key, channel="post", language="fr", body=LETTER)
+    assert [one.customer_id for one in base.read(people, campaign_id=key, reason="opted_out")] == [anne]
+    (made,) = base.read(made_messages, campaign_id=key, customer_ids=[anne, ben])
+    assert (made.customer_id, made.text.splitlines()[0]) == (ben, "Cher Monsieur Abel,")
