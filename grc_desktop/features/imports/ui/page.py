@@ -66,7 +66,7 @@ class ImportPage(PageWidget):
         self.middle.addWidget(self.columns_step)
         self.middle.addWidget(self.check_step)
         side = holding(column(self.summary, self.check_step.policies, None, spacing=3))
-        self.judged = Beside(self.middle, side, width=310, least=300)
+        self.judged = Beside(self.middle, side, width=310, least=420)
         self.stack = QStackedWidget()
         for widget in (self.file_step, self.judged, self.done_step):
             self.stack.addWidget(widget)
@@ -152,6 +152,9 @@ class ImportPage(PageWidget):
         self._read(task, tr("Reading {file}", file=wish.path.name), put)
 
     def _read(self, task: Callable[[Database, Progress], Any], title: str, then: Callable[[Any], object]) -> None:
+        if self._importing:  # files dropped meanwhile must not stop it
+            self.place.notices.warn(tr("Wait until the import has ended, or stop it first."))
+            return
         self._stop_work()
         self.file_step.show_trouble("")
         self.file_step.show_waiting(True)

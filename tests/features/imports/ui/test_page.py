@@ -331,9 +331,11 @@ def test_a_long_import_is_stopped_and_nothing_is_written(
             if work.count and work.title.startswith("Importing") and not work.stopping:
                 page.jobs.cancel(work.number)
 
-    page.jobs.busy.connect(stop)
     press(page.at_once, qtbot)
     assert not page.at_once.isEnabled()
+    page.request(path=tmp_path / "other.csv")  # dropped meanwhile: it does not stop what is under way
+    assert page.place.notices.text == "Wait until the import has ended, or stop it first."
+    page.jobs.busy.connect(stop)
     qtbot.waitUntil(lambda: page.place.notices.text == "The import was stopped; nothing was written.")
     assert max(seen) > 0
     assert customers(backstage) == 0
