@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _PATIENCE = 400
 """Milliseconds after which an empty window says what it waits for."""
 
+WATCH_AFTER = 10_000
+"""Milliseconds after the start until the hours of messages are looked at: the first guest is served before."""
+
 
 class Program(QObject):
     """One run of the program on one base."""
@@ -179,6 +182,7 @@ class Program(QObject):
         self._closing.ended.connect(self._after_closing)
         self.window.furnish(place, opened.base.path)
         HouseKeeping(place, FEATURES).start()
+        QTimer.singleShot(WATCH_AFTER, place, lambda: _watch_hours(place))
         if self._then_import:
             self.window.show_page("import")
         else:
@@ -209,3 +213,10 @@ class Program(QObject):
         self._opening.close()
         self._single.close()
         self._application.quit()
+
+
+def _watch_hours(place: Workplace) -> None:
+    """From now on messages leave at the hour that they have, whichever page is in view."""
+    from grc_desktop.features.outbox.ui.sending import Sending
+
+    Sending.of(place).look()
