@@ -336,6 +336,15 @@ def test_an_empty_table_says_what_it_is_for(table: RecordTable[Person]) -> None:
     assert not empty.isVisible()
 
 
+def test_what_an_empty_table_says_scrolls_where_the_table_is_low(table: RecordTable[Person], qtbot: QtBot) -> None:
+    empty = EmptyState("customers", "No customer yet", "They are shown here.")
+    empty.setMinimumHeight(2000)
+    table.set_empty(empty)
+    table.show_ids([])
+    qtbot.waitUntil(lambda: empty.height() == 2000 and empty.isVisible())
+    assert empty.visibleRegion().boundingRect().height() <= table.viewport().height()
+
+
 def test_a_fixed_table_sorts_itself(theme: Theme, qtbot: QtBot) -> None:
     table = FixedTable(COLUMNS, name="Purchases")
     qtbot.addWidget(table)

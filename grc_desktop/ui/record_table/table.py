@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistent
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
+from grc_desktop.ui.layout import scrolled
 from grc_desktop.ui.record_table.arranged import ArrangedTable
 from grc_desktop.ui.record_table.delegate import RecordDelegate
 from grc_desktop.ui.record_table.model import RecordModel
@@ -99,8 +100,8 @@ class Table(ArrangedTable[R]):
 
     def set_empty(self, widget: QWidget) -> None:
         """What is shown in the middle when there are no rows (an `EmptyState`)."""
-        self._empty = widget
-        widget.setParent(self.viewport())
+        self._empty = scrolled(widget)  # large text in a low table
+        self._empty.setParent(self.viewport())
         self._place_empty()
 
     def _replace(self, put: Callable[[], None]) -> None:
