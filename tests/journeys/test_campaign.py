@@ -115,3 +115,4 @@ def test_from_the_winter_guests_to_what_the_campaign_brought(
     assert view.campaign is not None
     page.open(view.campaign.id, results=True)
     somebody.sees(lambda: view.results.isVisible() and view.campaign is not None and view.campaign.answered == 1)
+    somebody.settle()
