@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QFontDatabase, QFontMetrics, QPalette
@@ -130,3 +132,15 @@ def test_figures_of_amounts_have_equal_width(theme: Theme) -> None:
     metrics = QFontMetrics(theme.font(figures=True))
 
     assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("8888")
+
+
+def test_the_style_is_read_whatever_the_folder_of_its_images_is_called(
+    theme: Theme, tmp_path: Path, qtbot: QtBot, qtlog: Any
+) -> None:
+    folder = tmp_path / "Zoé <d'Été> (2)"
+    names = ("check", "dash", "chevron", "chevron_up", "arrow_down", "arrow_up")
+    widget = QPushButton("Save")
+    qtbot.addWidget(widget)
+    widget.setStyleSheet(stylesheet(theme.tokens, theme.px, {name: str(folder / name) for name in names}))
+    widget.ensurePolished()
+    assert [record.message for record in qtlog.records if "parse" in record.message] == []

@@ -47,7 +47,7 @@ QPushButton:hover, QToolButton[role]:hover { background: $hover; }
 QPushButton:pressed, QToolButton[role]:pressed { background: $line; }
 QPushButton:disabled, QToolButton[role]:disabled { color: $muted; background: $sunken; border-color: $line; }
 QPushButton:focus, QToolButton[role]:focus { border: 2px solid $focus; margin: 0px; }
-QPushButton::menu-indicator, QToolButton[role]::menu-indicator { image: url($chevron); width: $p14; height: $p14;
+QPushButton::menu-indicator, QToolButton[role]::menu-indicator { image: url("$chevron"); width: $p14; height: $p14;
   subcontrol-origin: padding; subcontrol-position: center right; right: $p8; }
 QPushButton[menu="true"] { padding-right: $p20; padding-left: $p4; }
 QPushButton[menu="icon"]::menu-indicator { image: none; width: 0; }
@@ -92,7 +92,7 @@ QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunke
 *[finding="warning"] { border: 2px solid $warning_text; margin: 0px; }
 QComboBox { padding-right: $p4; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: $p24; }
-QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url($chevron); width: $p14; height: $p14; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("$chevron"); width: $p14; height: $p14; }
 QDateTimeEdit::drop-down { border: none; width: $p24; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line_strong;
   padding: $p4; selection-background-color: $accent_wash; selection-color: $accented_text; }
@@ -103,9 +103,9 @@ QDateTimeEdit::up-button, QDateTimeEdit::down-button, QSpinBox::up-button, QSpin
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
   border: none; width: $p20; background: transparent; }
 QDateTimeEdit::up-arrow, QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {
-  image: url($chevron_up); width: $p12; height: $p12; }
+  image: url("$chevron_up"); width: $p12; height: $p12; }
 QDateTimeEdit::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
-  image: url($chevron); width: $p12; height: $p12; }
+  image: url("$chevron"); width: $p12; height: $p12; }
 
 QCheckBox, QRadioButton { spacing: $p8; color: $text; padding: $p3 $p2; border: 2px solid transparent;
   border-radius: $r4; }
@@ -113,8 +113,8 @@ QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QCheckBox::indicator { width: $p14; height: $p14; border: 1px solid $line_strong; border-radius: $r4;
   background: $surface; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
-QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url($dash); }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$dash"); }
 QRadioButton::indicator { width: $p14; height: $p14; border: 1px solid $line_strong; border-radius: $r8;
   background: $surface; }
 QRadioButton::indicator:checked { background: $accent; border: 4px solid $accent_wash; width: $p8; height: $p8; }
@@ -125,8 +125,8 @@ QHeaderView { background: $sunken; border: none; }
 QHeaderView::section { background: $sunken; color: $muted; border: none; border-bottom: 1px solid $line;
   padding: $p6 $p10; font-size: $f12; font-weight: 600; }
 QHeaderView::section:hover { color: $text; }
-QHeaderView::down-arrow { image: url($arrow_down); width: $p12; height: $p12; subcontrol-position: center right; }
-QHeaderView::up-arrow { image: url($arrow_up); width: $p12; height: $p12; subcontrol-position: center right; }
+QHeaderView::down-arrow { image: url("$arrow_down"); width: $p12; height: $p12; subcontrol-position: center right; }
+QHeaderView::up-arrow { image: url("$arrow_up"); width: $p12; height: $p12; subcontrol-position: center right; }
 QTableView[framed="true"] { border: 1px solid $line; }
 QTableCornerButton::section { background: $sunken; border: none; }
 #ring { border: 2px solid transparent; border-radius: $r7; }
