@@ -39,9 +39,10 @@ _ALL_OF_CUSTOMERS = (
     "average_ticket", "open_complaints",
 )  # fmt: skip
 _OF_PURCHASES = (
-    "date", "external_id", "name", "kind", "reference", "label", "arrival", "departure", "nights", "room", "adults",
-    "children", "quantity", "amount", "currency", "payment_method", "channel", "status",
+    "date", "external_id", "name", "postcode", "email", "kind", "reference", "label", "arrival", "departure", "nights",
+    "room", "adults", "children", "quantity", "amount", "currency", "payment_method", "channel", "status",
 )  # fmt: skip
+"""Whoever has no number is told from others of the same name by postcode and e-mail when the file is imported."""
 _SUMMED = frozenset(
     ("purchases_count", "purchases_total", "stays_count", "nights", "adults", "children", "quantity", "amount",
      "compensation", "open_complaints", "loyalty_points")
