@@ -1,7 +1,8 @@
 """Deciding which rows an undo leaves alone: the part of undo that protects what was done since.
 
 Works on ``temp.taken`` (``undo._collect``): a row that is to stay gets a reason in ``kept``; an empty reason
-means that it stays because the customer it belongs to does.
+means that it stays because the customer it belongs to does. A row that goes back in part has in ``before`` what it
+is to become.
 """
 
 from __future__ import annotations
@@ -28,14 +29,14 @@ class Kept:
 def decide_what_is_kept(session: Session, operation_id: int) -> list[Kept]:
     """Mark in ``temp.taken`` every row that has to stay, and name those that the user should hear of."""
     _collect_later(session, operation_id)
-    _keep_changed_since(session, operation_id)
+    partly = _keep_changed_since(session, operation_id)
     while _keep_what_is_referred_to(session) or _keep_the_rest_of_kept_customers(session):
         pass  # each may give the other new reasons
     _keep_what_has_no_parent(session)
     kept = session.execute(
         text("SELECT table_name, row_id, kept FROM temp.taken WHERE kept > '' ORDER BY table_name, row_id")
     )
-    return [Kept(row.table_name, row.row_id, row.kept) for row in kept]
+    return [Kept(row.table_name, row.row_id, row.kept) for row in kept] + partly
 
 
 def _collect_later(session: Session, operation_id: int) -> None:
@@ -51,14 +52,16 @@ def _collect_later(session: Session, operation_id: int) -> None:
     )
 
 
-def _keep_changed_since(session: Session, operation_id: int) -> None:
-    """Keep a row that no longer stands as the operation left it.
+def _keep_changed_since(session: Session, operation_id: int) -> list[Kept]:
+    """Keep what no longer stands as the operation left it; gives the rows that go back in part.
 
     As it left it: as the first later change found it. So a row changed since and changed back counts as unchanged.
+    A row that the operation changed goes back column by column: a telephone typed since stays, and the name that
+    the operation gave is taken back all the same.
     """
     later = session.execute(
         text(
-            "SELECT t.table_name, t.row_id, min(c.id) AS change_id FROM temp.later l "
+            "SELECT t.table_name, t.row_id, t.kind, t.before, min(c.id) AS change_id FROM temp.later l "
             "JOIN temp.taken t ON t.table_name = l.table_name AND t.row_id = l.row_id "
             "JOIN change c ON c.id >= l.change_id AND c.id > t.last_id AND c.operation_id <> :operation "
             "AND c.table_name = t.table_name AND c.row_id = t.row_id GROUP BY t.table_name, t.row_id"
@@ -66,6 +69,7 @@ def _keep_changed_since(session: Session, operation_id: int) -> None:
         {"operation": operation_id},
     ).all()
     classes = {cls.__tablename__: cls for cls in recorded_classes()}
+    partly: list[Kept] = []
     for row in later:
         left = session.execute(
             text("SELECT c.before, o.words FROM change c JOIN operation o ON o.id = c.operation_id WHERE c.id = :id"),
@@ -80,14 +84,39 @@ def _keep_changed_since(session: Session, operation_id: int) -> None:
         ).scalar_one_or_none()
         if _same(left.before, stands):
             continue
+        reason = tr("changed since by “{words}”", words=left.words)
+        mixed = _mixed(row.before, left.before, stands) if row.kind == "U" else None
+        if mixed is None:
+            values = {"kept": reason, "before": row.before}
+        else:
+            values = {"kept": None, "before": mixed.row}
+            if mixed.changed_since:
+                partly.append(Kept(row.table_name, row.row_id, reason))
         session.execute(
-            text("UPDATE temp.taken SET kept = :reason WHERE table_name = :table AND row_id = :row"),
-            {
-                "reason": tr("changed since by “{words}”", words=left.words),
-                "table": row.table_name,
-                "row": row.row_id,
-            },
+            text("UPDATE temp.taken SET kept = :kept, before = :before WHERE table_name = :table AND row_id = :row"),
+            values | {"table": row.table_name, "row": row.row_id},
         )
+    return partly
+
+
+@dataclass(frozen=True)
+class _Mixed:
+    """A row as it is to stand, as JSON; whether some of what the operation changed was changed again since."""
+
+    row: str
+    changed_since: bool
+
+
+def _mixed(before: str | None, left: str | None, now: str | None) -> _Mixed | None:
+    """What the operation changed and nobody since, as it was before; the rest as it stands. None: nothing of it."""
+    if before is None or left is None or now is None:
+        return None
+    old, done, stands = json.loads(before), json.loads(left), json.loads(now)
+    ours = {name for name in old.keys() & done.keys() & stands.keys() if old[name] != done[name]}
+    free = {name for name in ours if stands[name] == done[name]}
+    if not free:
+        return None
+    return _Mixed(json.dumps(stands | {name: old[name] for name in free}), free != ours)
 
 
 def _same(before: str | None, now: str | None) -> bool:

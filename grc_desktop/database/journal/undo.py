@@ -1,8 +1,9 @@
 """Taking an operation back: any of them, at any later time, without harming what was done since.
 
-Row by row, an operation is taken back where the row still stands as the operation left it. A row that somebody
-changed since is kept and named. A customer that the operation brought in is taken back whole or kept whole: an
-import's customer who has a purchase by now keeps address and telephone too.
+Row by row, an operation is taken back where the row still stands as the operation left it. Of a row that somebody
+changed since, only the columns go back that nobody touched; the others are kept, and the row is named. A customer
+that the operation brought in is taken back whole or kept whole: an import's customer who has a purchase by now
+keeps address and telephone too.
 """
 
 from __future__ import annotations

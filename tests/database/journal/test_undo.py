@@ -38,6 +38,10 @@ def rename(session: Session, customer_id: int, first_name: str) -> None:
     session.execute(update(Customer).where(Customer.id == customer_id).values(first_name=first_name))
 
 
+def rows_of(session: Session, cls: type[Customer]) -> list[dict[str, Any]]:
+    return [dict(row) for row in session.execute(select(*cls.__table__.columns)).mappings()]
+
+
 def test_undo_of_an_addition_and_undo_of_that(base: Database) -> None:
     empty = contents(base)
     added = base.write(add_person, "Moreau", "Lucie")
@@ -98,6 +102,35 @@ def test_a_row_changed_since_is_kept_and_named(base: Database) -> None:
     assert base.read(names) == ["Moreau Lucy", "Petit Raphaël"]
     assert undone.result.restored == 1
     assert second
+
+
+def test_what_nobody_changed_since_goes_back_and_the_rest_of_the_row_stays(base: Database) -> None:
+    customer = base.write(add_person, "Moreau", "Lucie").result
+    merged = base.write(run, update(Customer).values(external_id="C-9", notes="Both"))
+    base.write(run, update(Customer).values(profession="Baker"))
+
+    undone = take_back(base, merged)
+
+    assert undone.result.kept == ()
+    (row,) = base.read(rows_of, Customer)
+    assert (row["external_id"], row["notes"], row["profession"]) == (None, None, "Baker")
+
+    base.write(undo, operation_id=undone.operation_id or 0)
+    (row,) = base.read(rows_of, Customer)
+    assert (row["external_id"], row["notes"], row["profession"]) == ("C-9", "Both", "Baker")
+    assert customer
+
+
+def test_a_row_of_which_one_column_was_changed_again_goes_back_in_part_and_is_named(base: Database) -> None:
+    customer = base.write(add_person, "Moreau", "Lucie").result
+    merged = base.write(run, update(Customer).values(external_id="C-9", first_name="L."))
+    base.write(rename, customer, "Lucy")
+
+    undone = take_back(base, merged)
+
+    assert undone.result.kept == (Kept("customer", customer, "changed since by “database.rename”"),)
+    (row,) = base.read(rows_of, Customer)
+    assert (row["external_id"], row["first_name"]) == (None, "Lucy")
 
 
 def test_a_row_changed_since_and_changed_back_is_not_kept(base: Database) -> None:
