@@ -112,7 +112,7 @@ def draft_purchase(row: RowOfFields) -> tuple[Values | None, str]:
         "status": _status(
             row,
             kind,
-            in_future=arrival is not None and arrival > row.today,
+            in_future=max(filter(None, (arrival, day)), default=row.today) > row.today,
             over=departure is not None and departure <= row.today,
         ),
     }
@@ -143,7 +143,7 @@ def _status(row: RowOfFields, kind: str, *, in_future: bool, over: bool) -> str:
     text = row.values.get("status")
     if text:
         status = word_code(text, _STATUSES)
-        if status == "confirmed" and (kind == "sale" or (over and sort_key(text) in _ONLY_ACCEPTED)):
+        if status == "confirmed" and not in_future and (kind == "sale" or (over and sort_key(text) in _ONLY_ACCEPTED)):
             return "done"
         if status:
             return status

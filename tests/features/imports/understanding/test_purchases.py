@@ -48,6 +48,13 @@ def test_states_of_other_programs(tmp_path: Path, typed: str, status: str) -> No
     assert found.purchase["status"] == status
 
 
+@pytest.mark.parametrize(("day", "status"), [("10/12/2026", "confirmed"), ("10/11/2026", "done")])
+def test_a_sale_that_lies_ahead_is_not_done(tmp_path: Path, day: str, status: str) -> None:
+    found = draft(tmp_path, "Date;Client;Montant;Libellé;Statut", f"{day};Moreau;90;Bon cadeau;confirmed")
+    assert found.purchase is not None
+    assert (found.purchase["kind"], found.purchase["status"]) == ("sale", status)
+
+
 def test_a_state_nobody_knows(tmp_path: Path) -> None:
     found = draft(tmp_path, "Reference;Client;Arrivée;Départ;Statut", "1;Moreau;10/12/2026;12/12/2026;zzz")
     assert found.purchase is not None
