@@ -11,10 +11,12 @@ from sqlalchemy.exc import DBAPIError
 from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import later, tr
 
+_FULL = later("The disk is full. Free some space and try again; nothing was half-written.")
+
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: later("The base is locked by another program. Close it there, or try again in a moment."),
     sqlite3.SQLITE_LOCKED: later("The base is locked by another program. Close it there, or try again in a moment."),
-    sqlite3.SQLITE_FULL: later("The disk is full. Free some space and try again; nothing was changed."),
+    sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_READONLY: later("The base cannot be written to: the file or its folder is read-only."),
     sqlite3.SQLITE_PERM: later("The base cannot be written to: the file or its folder is read-only."),
     sqlite3.SQLITE_IOERR: later("The disk answers with an error. Check the drive and restore a backup if it persists."),
@@ -30,6 +32,8 @@ def trouble_of(error: BaseException) -> Trouble | None:
     code = getattr(original, "sqlite_errorcode", None)
     if code is None or code & 0xFF not in _SENTENCES:
         return None
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # what lies beside the base while it is open found no room
+        return Trouble(tr(_FULL))
     return Trouble(tr(_SENTENCES[code & 0xFF]))
 
 

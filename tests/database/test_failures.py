@@ -22,3 +22,11 @@ def test_a_fault_of_ours_is_not() -> None:
     with pytest.raises(sqlite3.OperationalError), environment_failures():
         sqlite3.connect(":memory:").execute("SELECT nonsense")
     assert trouble_of(ValueError()) is None
+
+
+def test_no_room_for_what_lies_beside_an_open_base_is_a_full_disk() -> None:
+    failure = sqlite3.OperationalError("disk I/O error")
+    failure.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    trouble = trouble_of(failure)
+    assert trouble is not None
+    assert "disk is full" in trouble.sentence
