@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _PATIENCE = 400
 """Milliseconds after which an empty window says what it waits for."""
 
-WATCH_AFTER = 10_000
-"""Milliseconds after the start until the hours of messages are looked at: the first guest is served before."""
+KEEP_HOUSE_AFTER = 8_000
+"""Milliseconds after the start until features do things by themselves: the first guest is served before."""
 
 
 class Program(QObject):
@@ -181,8 +181,7 @@ class Program(QObject):
         self._closing = Closing(self.window, place.jobs, opened)
         self._closing.ended.connect(self._after_closing)
         self.window.furnish(place, opened.base.path)
-        HouseKeeping(place, FEATURES).start()
-        QTimer.singleShot(WATCH_AFTER, place, lambda: _watch_hours(place))
+        HouseKeeping(place, FEATURES).start(KEEP_HOUSE_AFTER)
         if self._then_import:
             self.window.show_page("import")
         else:
@@ -213,10 +212,3 @@ class Program(QObject):
         self._opening.close()
         self._single.close()
         self._application.quit()
-
-
-def _watch_hours(place: Workplace) -> None:
-    """From now on messages leave at the hour that they have, whichever page is in view."""
-    from grc_desktop.features.outbox.ui.sending import Sending
-
-    Sending.of(place).look()

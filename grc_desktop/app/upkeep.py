@@ -11,9 +11,6 @@ from grc_desktop.core.language import tr
 from grc_desktop.features.offers import Feature, Upkeep
 from grc_desktop.ui.workplace import Workplace
 
-FIRST = 8_000
-"""Milliseconds after the start: the first guest is served before the house is tidied."""
-
 AGAIN = 60_000
 """Milliseconds until an upkeep that gave way to the user is tried again."""
 
@@ -35,7 +32,7 @@ class HouseKeeping(QObject):
         self._next.timeout.connect(self._run_next)
         self._jobs.busy.connect(lambda _works: self._look_after())
 
-    def start(self, after: int = FIRST) -> None:
+    def start(self, after: int) -> None:
         """Begin ``after`` so many milliseconds."""
         self._next.start(after)
 

@@ -19,6 +19,7 @@ from grc_desktop.database.database import Database
 from grc_desktop.features.desk.actions import save_establishment
 from grc_desktop.features.desk.records import Establishment
 from grc_desktop.features.offers import Feature
+from grc_desktop.features.outbox.feature import FEATURE as OUTBOX
 from grc_desktop.features.outbox.ui.sending import Sending
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.machine import Machine
@@ -131,9 +132,10 @@ def test_the_sample_house(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:
 
 
 def test_messages_leave_at_their_hour_whichever_page_is_in_view(
-    runs: Runs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    runs: Runs, stub_features: tuple[Feature, ...], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(programs, "WATCH_AFTER", 0)
+    monkeypatch.setattr(programs, "KEEP_HOUSE_AFTER", 0)
+    monkeypatch.setattr(programs, "FEATURES", (*stub_features, OUTBOX))
     program = runs.begin(demo=True)
     qtbot.waitUntil(lambda: program.place is not None and program.place.findChild(Sending) is not None, timeout=30_000)
 

@@ -57,10 +57,10 @@ def _open(place: Workplace, key: str) -> None:
 
 
 def _begin(place: Workplace) -> None:
-    """The clock that sends what has an hour of its own, one for the window."""
+    """From now on messages leave at the hour that they have, whichever page is in view."""
     from grc_desktop.features.outbox.ui.sending import Sending
 
-    Sending.of(place)
+    Sending.of(place).look()
 
 
 def _keep_up(base: Database, progress: Callable[..., None]) -> object:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from grc_desktop.core.clock import Clock
 from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.actions import claim_next, enqueue, release_unknown, save_account
+from grc_desktop.features.outbox.feature import FEATURE
 from grc_desktop.features.outbox.law import read_rules
 from grc_desktop.features.outbox.queries import status
 from grc_desktop.features.outbox.records import Status
@@ -146,6 +147,18 @@ def test_an_hour_that_comes_sends(
 
     qtbot.waitUntil(lambda: len(mail.arrived) == 1 and not page.sending.is_under_way)
     assert backstage.read(status) == Status(sent=1, queued=1)  # the other has no hour: it waits for a word
+
+
+def test_an_hour_that_comes_sends_before_the_page_was_ever_shown(
+    workplace: Workplace, backstage: Backstage, clock: Clock, mail: Handler, port: int, qtbot: QtBot
+) -> None:
+    qtbot.addWidget(workplace.notices)
+    use(backstage, port)
+    backstage.write(enqueue, messages=[email(1, not_before=clock.now() - timedelta(minutes=1))])
+    assert FEATURE.begin is not None
+    FEATURE.begin(workplace)
+
+    qtbot.waitUntil(lambda: len(mail.arrived) == 1 and not Sending.of(workplace).is_under_way)
 
 
 def test_returned_mail_from_files(page: OutboxPage, backstage: Backstage, tmp_path: Path, qtbot: QtBot) -> None:
