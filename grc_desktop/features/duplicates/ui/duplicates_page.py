@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from grc_desktop.core.language import tr
-from grc_desktop.features.duplicates.looking import merge_sure_ones
-from grc_desktop.features.duplicates.queries import counts, pair_ids, pairs_by_id, sure_pairs
+from grc_desktop.features.duplicates.looking import look_for_duplicates, merge_sure_ones
+from grc_desktop.features.duplicates.queries import Staleness, counts, pair_ids, pairs_by_id, staleness, sure_pairs
 from grc_desktop.features.duplicates.records import Counts, PairRow
-from grc_desktop.features.duplicates.ui.background import is_looking, refresh_duplicates
 from grc_desktop.features.duplicates.ui.bulk_view import BulkView
 from grc_desktop.features.duplicates.ui.listing import columns
 from grc_desktop.features.duplicates.ui.pair_detail import PairDetail
@@ -36,10 +35,11 @@ class DuplicatesPage(PageWidget):
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, title=tr("Duplicates"), tables=TABLES)
         self._later: list[int] = []
+        self._looking: int | None = None  # the number of the look that this page asked for
         self._counts = Counts(0, 0, 0, 0)
         self.kind_box: FilterBox[str] = FilterBox(name=tr("Which pairs"))
         self.again_button = button(
-            "", lambda: refresh_duplicates(place, anew=True), icon="refresh", role="quiet", tip=tr("Look again")
+            "", lambda: self._look(anew=True), icon="refresh", role="quiet", tip=tr("Look again")
         )
         self.bulk_button = button(tr("Merge the sure ones"), self.open_bulk, icon="list-checks")
         self.add_header(self.bulk_button)
@@ -86,7 +86,7 @@ class DuplicatesPage(PageWidget):
 
     def reload(self) -> None:
         """Ask for the pairs, and look again where something has changed since."""
-        refresh_duplicates(self.place)
+        self.jobs.ask(self, staleness, self._look_if_stale, only_last="stale")
         self.jobs.ask(self, counts, self._show_counts, only_last="counts")
         self.jobs.ask(self, pair_ids, self._receive, only_last="ids", kind=self.kind)
 
@@ -97,6 +97,23 @@ class DuplicatesPage(PageWidget):
             self.reload()
         if request.get("bulk"):
             self.open_bulk()
+
+    def _look_if_stale(self, stale: Staleness) -> None:
+        if stale.is_stale:
+            self._look()
+
+    def _look(self, *, anew: bool = False) -> None:
+        """Look for pairs on the long lane, unless that is under way; ``anew`` goes through everybody."""
+        if not self._is_looking:
+            self._looking = self.jobs.work(
+                self, lambda base, progress: look_for_duplicates(base, progress, anew=anew), lambda _done: None,
+                title=tr("Looking for duplicates"),
+            )  # fmt: skip
+            self._tell_empty()
+
+    @property
+    def _is_looking(self) -> bool:
+        return self._looking is not None and self.jobs.is_under_way(self._looking)
 
     def put_off(self) -> None:
         """Another time: the pair goes to the end of the list for as long as the program runs."""
@@ -140,7 +157,7 @@ class DuplicatesPage(PageWidget):
         self._tell_empty()
 
     def _tell_empty(self) -> None:
-        if is_looking(self.place) and self.kind != "not_same":
+        if self._is_looking and self.kind != "not_same":
             self._empty.tell(tr("Looking for duplicates"), tr("The first look takes a while; go on working meanwhile."))
         elif self.kind == "household":
             self._empty.tell(

@@ -65,10 +65,7 @@ class HouseholdView(QWidget):
     def show_proposal(self, proposal: HouseholdProposal) -> None:
         """Show another household to be."""
         clear(self._members)
-        while (item := self._reasons.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._reasons)
         for reason in proposal.reasons:
             self._reasons.addWidget(Badge(reason, "info"))
         self._boxes = []

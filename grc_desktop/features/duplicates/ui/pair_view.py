@@ -80,10 +80,7 @@ class PairView(QWidget):
         self._shown = pair
         self._groups = {}
         clear(self._grid)
-        while (item := self._reasons.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._reasons)
         for reason in pair.reasons:
             self._reasons.addWidget(Badge(reason, "info"))
         self._add_heads(pair)

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from grc_desktop.database.database import Database, Done
 from grc_desktop.database.journal.reading import last_operation
 from grc_desktop.database.journal.undo import undo
 from grc_desktop.features.customers.actions import add_customer
 from grc_desktop.features.customers.queries import customer
+from grc_desktop.features.duplicates.looking import look_for_duplicates
 from grc_desktop.features.duplicates.queries import counts, customer_ids, pair_id
+from grc_desktop.features.duplicates.ui import duplicates_page as module
 from grc_desktop.features.duplicates.ui.duplicates_page import DuplicatesPage
+from grc_desktop.ui.jobs import Progress
 from grc_desktop.ui.workplace import Workplace
 from tests.conftest import Backstage
 
@@ -142,3 +148,23 @@ def test_a_house_without_duplicates_says_so(workplace: Workplace, backstage: Bac
     qtbot.waitUntil(lambda: page._empty.accessibleName() == "No duplicates")
     assert not page.detail.act_button.isEnabled()
     assert not page.bulk_button.isEnabled()
+
+
+def test_a_look_is_said_while_it_lasts_and_not_begun_twice(
+    workplace: Workplace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def look(base: Database, progress: Progress, *, anew: bool) -> Done[int]:
+        go_on.wait(10)
+        return look_for_duplicates(base, progress, anew=anew)
+
+    monkeypatch.setattr(module, "look_for_duplicates", look)
+    page = DuplicatesPage(workplace)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page._empty.accessibleName() == "Looking for duplicates")
+    page.again_button.click()
+    assert len(workplace.jobs.works) == 1
+    go_on.set()
+    qtbot.waitUntil(lambda: page._empty.accessibleName() == "No duplicates")
