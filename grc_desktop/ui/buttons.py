@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWi
 
 from grc_desktop.ui.icons import icon as tinted
 from grc_desktop.ui.theme import Theme
+from grc_desktop.ui.tips import plain_tip
 
 ButtonRole = Literal["plain", "primary", "danger", "quiet", "link", "compact", "chip", "field"]
 
@@ -56,7 +57,7 @@ def button(
         made.setShortcut(QKeySequence(shortcut))
         keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         tip = f"{tip or text} ({keys})"
-    made.setToolTip(tip)
+    made.setToolTip(plain_tip(tip))
     made.setAccessibleName(text or tip)
     return made
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+from grc_desktop.ui.tips import plain_tip
+
 LabelRole = Literal[
     "body", "muted", "small", "strong", "heading", "title", "figure", "bigfigure", "hugefigure", "error", "warning",
     "good", "key",
@@ -58,7 +60,7 @@ class ElidedLabel(QLabel):
         shown = QFontMetrics(self.font()).elidedText(
             self.text().replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width()
         )
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
         self.style().drawItemText(
             painter,
             rect,

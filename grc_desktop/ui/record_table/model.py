@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from grc_desktop.core.language import tr
 from grc_desktop.ui.jobs import Jobs
 from grc_desktop.ui.record_table.columns import Column
+from grc_desktop.ui.tips import plain_tip
 
 R = TypeVar("R")
 
@@ -175,7 +176,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             return self._words(column, row, role) if row is not None else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             row = self.row_at(index.row())
-            return column.tip(row) if column.tip is not None and row is not None else None
+            return plain_tip(column.tip(row)) if column.tip is not None and row is not None else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGN[column.align]
         return None

@@ -25,6 +25,7 @@ from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import clear, column, divider, holding, row, scrolled
 from grc_desktop.ui.progress_strip import grouped
+from grc_desktop.ui.tips import plain_tip
 from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class RulesView(QWidget):
                 words = trn("Write to {count} customer", "Write to {count} customers", one.count)
                 send = self.sends[one.campaign_id]
                 send.setText(words)
-                send.setToolTip(one.words)
+                send.setToolTip(plain_tip(one.words))
                 send.setAccessibleName(words)
                 send.show()
 

@@ -28,6 +28,7 @@ from grc_desktop.ui.layout import clear, column, holding, scrolled
 from grc_desktop.ui.notices import Banner
 from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.timeline import Timeline, TimelineLine
+from grc_desktop.ui.tips import plain_tip
 from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class SendingStep(Step):
                 Banner("danger", sentence, action=tr("See"), run=lambda: self.step_wanted.emit("preview"))
             )
         self.launch_button.setEnabled(not sentences)
-        self.launch_button.setToolTip(sentences[0] if sentences else "")
+        self.launch_button.setToolTip(plain_tip(sentences[0]) if sentences else "")
 
     def _on_schedule(self) -> None:
         self._show_law()

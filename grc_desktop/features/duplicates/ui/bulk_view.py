@@ -81,6 +81,5 @@ class BulkView(Card):
         self.merge_button.setEnabled(bool(count))
 
     def _accept(self) -> None:
-        self.accepted.emit(
-            [(pair.one_id, pair.other_id) for id_, pair in self._pairs.items() if id_ in self.table.checked]
-        )
+        checked = self.table.checked
+        self.accepted.emit([(pair.one_id, pair.other_id) for id_, pair in self._pairs.items() if id_ in checked])

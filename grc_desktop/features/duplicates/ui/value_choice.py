@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
 from grc_desktop.ui.theme import Theme
+from grc_desktop.ui.tips import plain_tip
 
 
 class ValueChoice(QRadioButton):
@@ -31,4 +32,4 @@ class ValueChoice(QRadioButton):
         room = max(0, self.width() - Theme.current().px(32))
         shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")

@@ -80,10 +80,7 @@ class CompareCard(QWidget):
             choice.setChecked(policy == decision)
 
     def _show_words(self, shown: RowComparison, reason: str) -> None:
-        while (item := self._words.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._words)
         words: list[QWidget] = []
         if reason:
             words.append(Badge(reason[:1].upper() + reason[1:], "warning"))

@@ -20,7 +20,7 @@ from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.form import Field
 from grc_desktop.ui.icons import IconLabel
 from grc_desktop.ui.labels import ElidedLabel
-from grc_desktop.ui.layout import FlowLayout, column, holding, row
+from grc_desktop.ui.layout import FlowLayout, clear, column, holding, row
 from grc_desktop.ui.popover import AskPopover
 
 _SEPARATORS = {";": ";", ",": ",", "\t": "TAB", "|": "|", ":": ":"}
@@ -117,10 +117,7 @@ class FileHead(QWidget):
     # --- how it was read --------------------------------------------------------------------------
 
     def _show_chips(self, opened: Opened) -> None:
-        while (item := self.chips.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.chips)
         table, recognition = opened.table, opened.recognition
         program = recognition.format_name
         self.program.tell(tr("Recognised: {program}", program=program) if program else "", "accent")

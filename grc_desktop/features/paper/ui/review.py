@@ -14,6 +14,7 @@ from grc_desktop.ui.icons import IconLabel
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import row
 from grc_desktop.ui.theme import Theme
+from grc_desktop.ui.tips import plain_tip
 
 _MOST_LINES = 200
 """Of the list; more are mended by the button, which shows them all."""
@@ -60,7 +61,7 @@ class Review(Card):
         self.list.clear()
         for one in mending[:_MOST_LINES]:
             item = QListWidgetItem(f"{one.name} — {one.reason}")
-            item.setToolTip(item.text())
+            item.setToolTip(plain_tip(item.text()))
             item.setData(Qt.ItemDataRole.UserRole, one.customer_id)
             self.list.addItem(item)
         self.list.setFixedHeight(min(len(mending), 4) * Theme.current().px(_LINE) + 2)

@@ -14,6 +14,7 @@ from grc_desktop.ui.form import Field as Question
 from grc_desktop.ui.form import Form
 from grc_desktop.ui.layout import row, step
 from grc_desktop.ui.popover import Popover
+from grc_desktop.ui.tips import plain_tip
 
 
 class PickButton(QPushButton):
@@ -31,7 +32,7 @@ class PickButton(QPushButton):
     def say(self, words: str) -> None:
         """Show ``words``."""
         self._words = words
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.setAccessibleName(f"{self._name}: {self._words}")
         self._elide()
 

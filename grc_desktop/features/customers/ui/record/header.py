@@ -20,6 +20,7 @@ from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import action, button, fill_menu
 from grc_desktop.ui.labels import ElidedLabel, label
 from grc_desktop.ui.layout import FlowLayout, clear, column, holding, row, step
+from grc_desktop.ui.tips import plain_tip
 from grc_desktop.ui.workplace import Workplace
 
 _MOST_TAGS = 3
@@ -100,6 +101,6 @@ class RecordHeader(QFrame):
         rest = customer.tags[_MOST_TAGS:]
         if rest:
             more = Badge(f"+{len(rest)}")
-            more.setToolTip(", ".join(tag.name for tag in rest))
+            more.setToolTip(plain_tip(", ".join(tag.name for tag in rest)))
             made.append(more)
         return made

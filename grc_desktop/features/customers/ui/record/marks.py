@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from grc_desktop.features.offers import Mark, MarkWords
 from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.theme import Tone
+from grc_desktop.ui.tips import plain_tip
 from grc_desktop.ui.workplace import Workplace
 
 
@@ -42,7 +43,7 @@ class Marks(QObject):
         made: list[QWidget] = []
         for _, words in sorted(self._words.items()):
             badge = Badge(words.text, cast("Tone", words.tone))
-            badge.setToolTip(words.tip)
+            badge.setToolTip(plain_tip(words.tip))
             badge.setAccessibleDescription(words.tip)
             made.append(badge)
         return made
