@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton
 
 from grc_desktop.core.dates import format_date
-from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
 from grc_desktop.features.exchanges.actions import delete_exchange, edit_exchange, record_exchange
 from grc_desktop.features.exchanges.queries import exchange_tab
@@ -23,13 +21,12 @@ from grc_desktop.features.reminders.ui.reminder_list import ReminderList
 from grc_desktop.features.reminders.ui.writing import reminder_draft, reminder_fields, reminder_values
 from grc_desktop.ui.buttons import action, button, menu_button
 from grc_desktop.ui.card import Card
-from grc_desktop.ui.editor import Editor
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.layout import column, holding, row, scrolled
-from grc_desktop.ui.page import CustomerPanel
 from grc_desktop.ui.timeline import Timeline, TimelineLine
 from grc_desktop.ui.workplace import Workplace
+from grc_desktop.ui.written_panel import WrittenPanel
 
 TABLES = frozenset({"exchange", "reminder", "complaint", "message"})
 
@@ -37,14 +34,13 @@ _AT_FIRST = 40
 """Lines shown before somebody asks for the older ones."""
 
 
-class ExchangesPanel(CustomerPanel):
+class ExchangesPanel(WrittenPanel):
     """Reminders, timeline with a filter, and the editor in their place while something is written."""
 
     def __init__(self, place: Workplace) -> None:
-        super().__init__(place, tables=TABLES)
+        super().__init__(place, tables=TABLES, unsaved=tr("Save or cancel the exchange first."))
         self._rows: list[ExchangeRecord] = []
         self._all = False
-        self._save: Callable[[], None] = self._show_list
 
         self.add_button = button(tr("New exchange"), self.write_new, icon="plus", role="primary")
         self.remind_button = button(tr("Reminder"), self.write_reminder, icon="reminder")
@@ -69,14 +65,7 @@ class ExchangesPanel(CustomerPanel):
         self.export_button = menu_button("", to_file, icon="export", tip=tr("Export the list"))
         tools = row(self.add_button, self.remind_button, None, self.kind_box, self.export_button)
         content = scrolled(holding(column(self.reminders, self._lines, self._nothing, None, spacing=3)))
-        self._listing = holding(column(tools, content, spacing=3))
-        self.editor = Editor(place.clock, home_country=place.home_country)
-        self.editor.submitted.connect(lambda _values: self._save())
-        self.editor.cancelled.connect(self._show_list)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._listing)
-        self._stack.addWidget(self.editor)
-        self.setLayout(column(self._stack, margin=(3.5, 3)))
+        self.lay_out(holding(column(tools, content, spacing=3)))
         self._show()
 
     # --- what is shown ---------------------------------------------------------------------------
@@ -91,14 +80,7 @@ class ExchangesPanel(CustomerPanel):
         if customer_id != self.customer_id:
             self._all = False
             self.kind_box.set_value(None)
-            self._show_list()
         super().show_customer(customer_id)
-
-    def may_leave(self) -> bool:
-        if self.editor.is_changed:
-            self.place.notices.warn(tr("Save or cancel the exchange first."))
-            return False
-        return True
 
     def _receive(self, told: tuple[list[ExchangeRecord], list[ReminderRecord]]) -> None:
         self._rows, reminders = told
@@ -175,45 +157,30 @@ class ExchangesPanel(CustomerPanel):
         if self.customer_id is not None and self.may_leave():
             draft = ExchangeDraft(kind=self.kind_box.value or "call", at=self.place.clock.now())
             writing = ExchangeWriting(self.editor, draft, new=True)
-            self._write(lambda: self._save_new(writing))
+            self.write(lambda: self._save_new(writing))
 
     def edit(self, record: ExchangeRecord) -> None:
         """Open the form of an exchange."""
         writing = ExchangeWriting(self.editor, record.draft(), new=False)
-        self._write(
-            lambda: self.jobs.act(
-                self, edit_exchange, self._on_saved, refused=self.editor.refuse,
-                exchange_id=record.id, was=writing.was, draft=writing.draft(),
-            )
-        )  # fmt: skip
+        self.write(lambda: self.act(edit_exchange, exchange_id=record.id, was=writing.was, draft=writing.draft()))
 
     def write_reminder(self) -> None:
         """Open the form of a new reminder, for tomorrow morning."""
         if self.customer_id is not None and self.may_leave():
             draft = ReminderDraft(words="", due_at=put_off(self.place.clock.now(), "tomorrow"))
             form = self.editor.open_form(tr("New reminder"), reminder_fields(), reminder_values(draft), icon="reminder")
-            self._write(
-                lambda: self.jobs.act(
-                    self, add_reminder, self._on_saved, refused=self.editor.refuse,
-                    customer_id=self.customer_id, draft=reminder_draft(form.values()),
-                )
-            )  # fmt: skip
+            self.write(
+                lambda: self.act(add_reminder, customer_id=self.customer_id, draft=reminder_draft(form.values()))
+            )
 
     def _edit_reminder(self, record: ReminderRecord) -> None:
         was = record.draft()
         form = self.editor.open_form(tr("Edit the reminder"), reminder_fields(), reminder_values(was), icon="reminder")
-        self._write(
-            lambda: self.jobs.act(
-                self, edit_reminder, self._on_saved, refused=self.editor.refuse,
-                reminder_id=record.id, was=was, draft=reminder_draft(form.values()),
-            )
-        )  # fmt: skip
+        self.write(lambda: self.act(edit_reminder, reminder_id=record.id, was=was, draft=reminder_draft(form.values())))
 
     def _save_new(self, writing: ExchangeWriting) -> None:
-        self.jobs.act(
-            self, record_exchange, self._on_saved, refused=self.editor.refuse,
-            customer_id=self.customer_id, draft=writing.draft(), reminder=writing.reminder(self.place.clock.now()),
-        )  # fmt: skip
+        reminder = writing.reminder(self.place.clock.now())
+        self.act(record_exchange, customer_id=self.customer_id, draft=writing.draft(), reminder=reminder)
 
     def _remove(self, exchange_id: int) -> None:
         self.jobs.act(self, delete_exchange, exchange_id=exchange_id)
@@ -229,23 +196,6 @@ class ExchangesPanel(CustomerPanel):
             ending=ending,
             title=title,
         )
-
-    def _write(self, save: Callable[[], None]) -> None:
-        def checked() -> None:
-            try:
-                save()
-            except Refused as refusal:
-                self.editor.refuse(refusal)
-
-        self._save = checked
-        self._stack.setCurrentWidget(self.editor)
-
-    def _on_saved(self, _done: object) -> None:
-        self._show_list()
-
-    def _show_list(self) -> None:
-        self.editor.close_form()
-        self._stack.setCurrentWidget(self._listing)
 
 
 def _month(one: ExchangeRecord) -> str:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QStackedWidget
-
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.loyalty.actions import adjust_points, give_points, spend_points
 from grc_desktop.features.loyalty.queries import tab
 from grc_desktop.features.loyalty.records import KINDS, Account, Entry
 from grc_desktop.ui.buttons import button
-from grc_desktop.ui.editor import Editor
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.figures import Figure, FigureStrip
 from grc_desktop.ui.form import Field
 from grc_desktop.ui.layout import column, holding, row
-from grc_desktop.ui.page import CustomerPanel
 from grc_desktop.ui.record_table import Column, FixedTable
 from grc_desktop.ui.theme import Tone
 from grc_desktop.ui.workplace import Workplace
+from grc_desktop.ui.written_panel import WrittenPanel
 
 _TONES: dict[str, Tone] = {"earned": "accent", "spent": "info", "expired": "neutral", "adjusted": "warning"}
 
@@ -46,12 +43,14 @@ _COLUMNS: tuple[Column[Entry], ...] = (
 )  # fmt: skip
 
 
-class LoyaltyPanel(CustomerPanel):
+TABLES = frozenset({"loyalty_entry", "setting", "customer"})
+
+
+class LoyaltyPanel(WrittenPanel):
     """Figures, the ledger, and the editor in its place while points are given or taken."""
 
     def __init__(self, place: Workplace) -> None:
-        super().__init__(place, tables=frozenset({"loyalty_entry", "setting", "customer"}))
-        self._save: Callable[[], None] = self._show_list
+        super().__init__(place, tables=TABLES, unsaved=tr("Save or cancel the points first."))
         self.figures = FigureStrip()
         self.give_button = button(tr("Give points"), self.write_new, icon="plus", role="primary")
         self.spend_button = button(tr("Use points"), self._spend, icon="voucher")
@@ -63,29 +62,11 @@ class LoyaltyPanel(CustomerPanel):
         tools = row(self.give_button, self.spend_button, adjust, None, spacing=1.5)
         listing = column(self.figures, tools, self.table, spacing=3)
         listing.setStretch(2, 1)
-        self._listing = holding(listing)
-        self.editor = Editor(place.clock, home_country=place.home_country)
-        self.editor.submitted.connect(lambda _values: self._save())
-        self.editor.cancelled.connect(self._show_list)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._listing)
-        self._stack.addWidget(self.editor)
-        self.setLayout(column(self._stack, margin=(3.5, 3)))
+        self.lay_out(holding(listing))
 
     def reload(self) -> None:
         if self.customer_id is not None:
             self.jobs.ask(self, tab, self._receive, only_last="tab", customer_id=self.customer_id)
-
-    def show_customer(self, customer_id: int | None) -> None:
-        if customer_id != self.customer_id:
-            self._show_list()
-        super().show_customer(customer_id)
-
-    def may_leave(self) -> bool:
-        if self.editor.is_changed:
-            self.place.notices.warn(tr("Save or cancel the points first."))
-            return False
-        return True
 
     def write_new(self) -> None:
         """Open the form that gives points."""
@@ -106,27 +87,15 @@ class LoyaltyPanel(CustomerPanel):
 
         def save() -> None:
             values = form.values()
-            self.jobs.act(
-                self, deed, self._on_saved, refused=self.editor.refuse,
-                customer_id=self.customer_id, points=_number(values["points"]), words=values["words"],
-            )  # fmt: skip
+            self.act(deed, customer_id=self.customer_id, points=_number(values["points"]), words=values["words"])
 
-        self._save = save
-        self._stack.setCurrentWidget(self.editor)
+        self.write(save)
 
     def _receive(self, told: tuple[Account, list[Entry]]) -> None:
         account, entries = told
         self.figures.show_figures(_figures(account))
         self.spend_button.setEnabled(account.points > 0)
         self.table.show_rows(entries)
-
-    def _on_saved(self, _done: object) -> None:
-        self.editor.close_form()
-        self._show_list()
-
-    def _show_list(self) -> None:
-        self.editor.close_form()
-        self._stack.setCurrentWidget(self._listing)
 
 
 def _figures(account: Account) -> list[Figure]:

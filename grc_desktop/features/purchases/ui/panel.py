@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu
 
-from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
 from grc_desktop.core.money import format_amount
 from grc_desktop.features.purchases.actions import (
@@ -24,26 +23,24 @@ from grc_desktop.features.purchases.rules import totals
 from grc_desktop.features.purchases.ui.listing import COLUMNS, ROLES, YearsCard
 from grc_desktop.features.purchases.ui.writing import PurchaseWriting
 from grc_desktop.ui.buttons import action, button, fill_menu
-from grc_desktop.ui.editor import Editor
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.form import Field
 from grc_desktop.ui.layout import column, holding, row
-from grc_desktop.ui.page import CustomerPanel
 from grc_desktop.ui.record_table import FixedTable
 from grc_desktop.ui.workplace import Workplace
+from grc_desktop.ui.written_panel import WrittenPanel
 
 TABLES = frozenset({"purchase", "customer"})
 
 
-class PurchasesPanel(CustomerPanel):
+class PurchasesPanel(WrittenPanel):
     """List with filters, chart of the years, and the editor in their place while something is written."""
 
     def __init__(self, place: Workplace) -> None:
-        super().__init__(place, tables=TABLES)
+        super().__init__(place, tables=TABLES, unsaved=tr("Save or cancel the purchase first."))
         self._rows: list[PurchaseRecord] = []
         self._years: list[YearTotal] = []
-        self._save: Callable[[], None] = self._show_list
 
         self.add_button = button(tr("New purchase"), self.write_new, icon="plus", role="primary")
         kinds: list[tuple[str | None, str]] = [(kind, tr(words)) for kind, words in KINDS.items()]
@@ -69,14 +66,7 @@ class PurchasesPanel(CustomerPanel):
         self.role_box.hide()
         listing = column(tools, self.role_box, self.table, self._years_card, spacing=3)
         listing.setStretch(2, 1)
-        self._listing = holding(listing)
-        self.editor = Editor(place.clock, home_country=place.home_country)
-        self.editor.submitted.connect(lambda _values: self._save())
-        self.editor.cancelled.connect(self._show_list)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._listing)
-        self._stack.addWidget(self.editor)
-        self.setLayout(column(self._stack, margin=(3.5, 3)))
+        self.lay_out(holding(listing))
         self._show()
 
     # --- what is shown ---------------------------------------------------------------------------
@@ -92,14 +82,7 @@ class PurchasesPanel(CustomerPanel):
             self.kind_box.set_value(None)
             self.year_box.set_value(None)
             self.role_box.set_value(None)
-            self._show_list()
         super().show_customer(customer_id)
-
-    def may_leave(self) -> bool:
-        if self.editor.is_changed:
-            self.place.notices.warn(tr("Save or cancel the purchase first."))
-            return False
-        return True
 
     def _receive(self, told: tuple[list[PurchaseRecord], list[YearTotal]]) -> None:
         self._rows, self._years = told
@@ -169,25 +152,14 @@ class PurchasesPanel(CustomerPanel):
             draft=draft, record=record, words=words, references=references,
             removing=None if record is None else lambda: self._remove(record.id),
         )  # fmt: skip
-        self._save = lambda: self._save_purchase(writing)
-        self._stack.setCurrentWidget(self.editor)
+        self.write(lambda: self._save_purchase(writing))
 
     def _save_purchase(self, writing: PurchaseWriting) -> None:
-        try:
-            draft = writing.draft()
-        except Refused as refusal:
-            self.editor.refuse(refusal)
-            return
+        draft = writing.draft()
         if writing.record is None:
-            self.jobs.act(
-                self, add_purchase, self._on_saved,
-                refused=self.editor.refuse, customer_id=self.customer_id, draft=draft,
-            )  # fmt: skip
+            self.act(add_purchase, customer_id=self.customer_id, draft=draft)
         else:
-            self.jobs.act(
-                self, edit_purchase, self._on_saved,
-                refused=self.editor.refuse, purchase_id=writing.record.id, was=writing.was, draft=draft,
-            )  # fmt: skip
+            self.act(edit_purchase, purchase_id=writing.record.id, was=writing.was, draft=draft)
 
     def _refund(self, record: PurchaseRecord) -> None:
         """Ask how much of a purchase is given back."""
@@ -198,26 +170,13 @@ class PurchasesPanel(CustomerPanel):
         )  # fmt: skip
         title = tr("Refund a part of {reference} ({amount})", reference=record.reference or "", amount=amount)
         form = self.editor.open_form(title, [asked], {}, icon="euro", save=tr("Give the amount back"))
-
-        def save() -> None:
-            self.jobs.act(
-                self, refund_part, self._on_saved,
-                refused=self.editor.refuse, purchase_id=record.id, amount_cents=form.values()["amount_cents"],
-            )  # fmt: skip
-
-        self._save = save
-        self._stack.setCurrentWidget(self.editor)
+        self.write(lambda: self.act(refund_part, purchase_id=record.id, amount_cents=form.values()["amount_cents"]))
 
     def _remove(self, purchase_id: int) -> None:
-        self.jobs.act(self, delete_purchase, self._on_saved, refused=self.editor.refuse, purchase_id=purchase_id)
+        self.act(delete_purchase, purchase_id=purchase_id)
 
-    def _on_saved(self, _done: object) -> None:
-        self.editor.close_form()
-        self._show_list()
-
-    def _show_list(self) -> None:
-        self.editor.close_form()
-        self._stack.setCurrentWidget(self._listing)
+    def show_list(self) -> None:
+        super().show_list()
         self.table.setFocus()
 
     def _show_menu(self, purchase_id: int, where: QPoint) -> None:
