@@ -1,10 +1,12 @@
-"""Reasons in words: the base keeps codes, so that each reader gets their own language."""
+"""Reasons and values in words: the base keeps codes, so that each reader gets their own language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from grc_desktop.core.language import later, tr
+from grc_desktop.features.segments.fields import CUSTOMER_FIELDS
+from grc_desktop.features.segments.wording import value_label
 
 REASONS: dict[str, str] = {
     "number": later("same customer number"),
@@ -45,7 +47,20 @@ REASONS: dict[str, str] = {
 }
 """Codes of reasons → words."""
 
+_FIELDS = {field.name: field for field in CUSTOMER_FIELDS}
+
 
 def reason_words(codes: Iterable[str]) -> tuple[str, ...]:
     """The reasons in the user's language, in their order."""
     return tuple(tr(REASONS.get(code, code)) for code in codes)
+
+
+def value_words(field: str, value: object) -> str:
+    """What a field of a customer says, as a comparison shows it; "" for nothing."""
+    return value_label(_FIELDS[field], value) if field in _FIELDS else str(value or "")
+
+
+def address_words(lines: Iterable[str | None], postcode: str | None, city: str | None, country: str | None) -> str:
+    """An address in one line, as a comparison shows it; what it lacks is left out."""
+    town = " ".join(part for part in (postcode, city) if part)
+    return ", ".join(part for part in (*lines, town, country) if part)

@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING, Any
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import tr
 from grc_desktop.core.money import format_amount
-from grc_desktop.core.names import display_name
 from grc_desktop.core.telephone import display
 from grc_desktop.core.text import sort_key
 from grc_desktop.database.journal.notes import today
 from grc_desktop.features.customers.queries import home_country
 from grc_desktop.features.duplicates.queries import likely_duplicates
+from grc_desktop.features.duplicates.wording import address_words, value_words
 from grc_desktop.features.imports.queries import standing_complaints, standing_customers, standing_purchases
 from grc_desktop.features.imports.recognition import fields_of
 from grc_desktop.features.imports.records import JudgedRow, Plan
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Draft, Values
 from grc_desktop.features.imports.understanding.understand import understand
-from grc_desktop.features.segments.fields import CUSTOMER_FIELDS
-from grc_desktop.features.segments.wording import value_label
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -36,7 +34,6 @@ _OF_PURCHASE = {
     "room": "room", "amount_cents": "amount", "status": "status",
 }  # fmt: skip
 _OF_COMPLAINT = {"number": "reference", "received_at": "date", "subject": "subject", "description": "description"}
-_KNOWN = {field.name: field for field in CUSTOMER_FIELDS}
 
 
 @dataclass(frozen=True)
@@ -84,8 +81,8 @@ def compare_row(session: Session, *, plan: Plan, row: JudgedRow) -> RowCompariso
         fields = [*_dealings(session, plan, draft, row, other), *(field for field in fields if field.differs)]
     return RowComparison(
         row=row.row,
-        name=_name(draft.customer),
-        known_name=_name(known) if known is not None else "",
+        name=draft.customer.name,
+        known_name=known.name if known is not None else "",
         known_id=_id_of(row, like) if known is not None and row.repeats_row is None else None,
         repeats_row=row.repeats_row,
         score=like.score if like is not None else None,
@@ -139,18 +136,10 @@ def _typed(draft: CustomerDraft) -> dict[str, object]:
     return values
 
 
-def _name(draft: CustomerDraft) -> str:
-    said = draft.customer
-    return display_name(
-        said.get("kind") or "person", said.get("title"), said.get("first_name"), said.get("last_name"),
-        said.get("company"),
-    )  # fmt: skip
-
-
 def _said(draft: CustomerDraft, country: str) -> dict[str, str]:
     """Title of a field → what a customer's record says in it, of those that say something."""
     titles = fields_of("customers")
-    said = {tr(titles[name].title): _shown(name, draft.customer.get(name)) for name in _OWN}
+    said = {tr(titles[name].title): value_words(name, draft.customer.get(name)) for name in _OWN}
     said[tr("Address")] = ", ".join(filter(None, map(_address, draft.addresses[:1])))
     numbers = [display(phone["e164"], country) if phone["e164"] else phone["typed"] for phone in draft.phones]
     said[tr("Phones")] = ", ".join(numbers)
@@ -161,13 +150,8 @@ def _said(draft: CustomerDraft, country: str) -> dict[str, str]:
 
 
 def _address(place: Values) -> str:
-    town = " ".join(part for part in (place.get("postcode"), place.get("city")) if part)
     lines = [place.get(f"line_{number}") for number in range(1, 5)]
-    return ", ".join(part for part in (*lines, town, place.get("country")) if part)
-
-
-def _shown(name: str, value: Any) -> str:
-    return value_label(_KNOWN[name], value) if name in _KNOWN else str(value or "")
+    return address_words(lines, place.get("postcode"), place.get("city"), place.get("country"))
 
 
 def _beside(file: Mapping[str, str], known: Mapping[str, str]) -> Iterator[ComparedField]:

@@ -12,7 +12,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr
-from grc_desktop.core.names import display_name
 from grc_desktop.database.keys import next_key
 from grc_desktop.database.schema import Customer
 from grc_desktop.features.imports.completing import Standing, add_consents, complete, knows_all
@@ -183,15 +182,7 @@ class Judge:
 
 
 def _name(standing: Standing) -> str:
-    known = standing.customer
-    named = display_name(
-        known.get("kind") or "person",
-        known.get("title"),
-        known.get("first_name"),
-        known.get("last_name"),
-        known.get("company"),
-    )
-    return named or next((row["address"] for row in standing.emails), f"{standing.id}")
+    return standing.name or next((row["address"] for row in standing.emails), f"{standing.id}")
 
 
 def _unknown(draft: CustomerDraft) -> str:

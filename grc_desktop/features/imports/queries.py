@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -126,36 +126,28 @@ def _blocks(keys: Iterable[Any]) -> Iterable[list[Any]]:
 
 def standing_purchases(session: Session, *, references: Collection[str], customer_ids: Collection[int]) -> list[Values]:
     """The purchases with one of these references, or of one of these customers, oldest first."""
-    found: dict[int, Values] = {}
-    table = Purchase.__table__
-    for column, keys in ((table.c.reference, references), (table.c.customer_id, customer_ids)):
-        for block in _blocks(keys):
-            for row in session.execute(select(table).where(column.in_(block))):
-                found[row.id] = row._asdict()
-    return [found[key] for key in sorted(found)]
+    return _standing(session, Purchase, {"reference": references, "customer_id": customer_ids})
 
 
 def standing_complaints(session: Session, *, numbers: Collection[str], customer_ids: Collection[int]) -> list[Values]:
     """The complaints with one of these numbers, or of one of these customers, oldest first."""
-    found: dict[int, Values] = {}
-    table = Complaint.__table__
-    for number_block in _blocks(numbers):
-        for row in session.execute(select(table).where(table.c.number.in_(number_block))):
-            found[row.id] = row._asdict()
-    for block in _blocks(customer_ids):
-        for row in session.execute(select(table).where(table.c.customer_id.in_(block))):
-            found[row.id] = row._asdict()
-    return [found[key] for key in sorted(found)]
+    return _standing(session, Complaint, {"number": numbers, "customer_id": customer_ids})
 
 
 def standing_points(session: Session, *, customer_ids: Collection[int]) -> list[Values]:
     """The points ledgers of these customers, oldest first."""
-    table = LoyaltyEntry.__table__
-    return [
-        row._asdict()
-        for block in _blocks(customer_ids)
-        for row in session.execute(select(table).where(table.c.customer_id.in_(block)).order_by(table.c.id))
-    ]
+    return _standing(session, LoyaltyEntry, {"customer_id": customer_ids})
+
+
+def _standing(session: Session, cls: type[Recorded], wanted: Mapping[str, Collection[Any]]) -> list[Values]:
+    """The rows that have one of the wanted values in one of these columns, oldest first."""
+    found: dict[int, Values] = {}
+    table = cls.__table__
+    for column, values in wanted.items():
+        for block in _blocks(values):
+            for row in session.execute(select(table).where(table.c[column].in_(block))):
+                found[row.id] = row._asdict()
+    return [found[key] for key in sorted(found)]
 
 
 def tag_keys(session: Session) -> dict[str, int]:

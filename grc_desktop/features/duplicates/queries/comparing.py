@@ -23,7 +23,6 @@ from grc_desktop.database.schema import (
     Purchase,
     Reminder,
 )  # fmt: skip
-from grc_desktop.features.customers.actions import MERGED_FIELDS
 from grc_desktop.features.customers.queries import customer, home_country, names_of
 from grc_desktop.features.customers.records import AddressRecord
 from grc_desktop.features.customers.records import Customer as CustomerRecord
@@ -31,9 +30,7 @@ from grc_desktop.features.duplicates.queries.candidates import compared
 from grc_desktop.features.duplicates.queries.persons import persons
 from grc_desktop.features.duplicates.records import Comparison, HouseholdProposal, Member, Side
 from grc_desktop.features.duplicates.rules import fields_to_keep, record_to_keep
-from grc_desktop.features.duplicates.wording import reason_words
-from grc_desktop.features.segments.fields import CUSTOMER_FIELDS
-from grc_desktop.features.segments.wording import value_label
+from grc_desktop.features.duplicates.wording import address_words, reason_words, value_words
 
 FIELDS = (
     "kind", "title", "first_name", "last_name", "company", "birth_date", "address", "mobile", "phone", "email",
@@ -41,9 +38,6 @@ FIELDS = (
     "preferred_channel", "salutation", "external_id", "state",
 )  # fmt: skip
 """Fields of which one value is kept, in the order in which they are compared."""
-
-TOGETHER = ("tags", "preferences", "notes")
-"""Fields that are put together."""
 
 _ALONG: tuple[tuple[str, InstrumentedAttribute[int] | InstrumentedAttribute[int | None]], ...] = (
     ("purchases", Purchase.customer_id),
@@ -54,7 +48,6 @@ _ALONG: tuple[tuple[str, InstrumentedAttribute[int] | InstrumentedAttribute[int 
     ("attachments", Attachment.customer_id),
 )
 
-_KNOWN = {field.name: field for field in CUSTOMER_FIELDS}
 _MOST_MEMBERS = 12
 
 
@@ -120,19 +113,18 @@ def _values(record: CustomerRecord, country: str) -> Iterable[tuple[str, str]]:
         elif field == "email":
             shown = record.emails[0].address if record.emails else ""
         else:
-            value = getattr(record, field) if field in MERGED_FIELDS else None
-            shown = value_label(_KNOWN[field], value) if field in _KNOWN else str(value or "")
+            shown = value_words(field, getattr(record, field))
         if shown:
             yield field, shown
 
 
 def _address(address: AddressRecord) -> str:
-    place = " ".join(part for part in (address.postcode, address.city) if part)
-    lines = (address.line_1, address.line_2, address.line_3, address.line_4, place, address.country)
-    return ", ".join(line for line in lines if line)
+    lines = (address.line_1, address.line_2, address.line_3, address.line_4)
+    return address_words(lines, address.postcode, address.city, address.country)
 
 
 def _together(record: CustomerRecord) -> Iterable[tuple[str, str]]:
+    """The fields that are put together."""
     for field, value in (
         ("tags", ", ".join(tag.name for tag in record.tags)),
         ("preferences", record.preferences),

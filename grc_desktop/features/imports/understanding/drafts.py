@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from grc_desktop.core.names import display_name
+
 if TYPE_CHECKING:
     from grc_desktop.features.imports.recognition import Kind
 
@@ -38,6 +40,18 @@ class CustomerDraft:
     photo: str = ""  # a data URI (RFC 2397)
     keys: list[str] | None = None  # by which it is recognised (``matching``), once they were asked for
     named: list[str] | None = None  # the same of its name alone
+
+    @property
+    def name(self) -> str:
+        """The name as people say it; "" where the row gives none."""
+        said = self.customer
+        return display_name(
+            said.get("kind") or "person",
+            said.get("title"),
+            said.get("first_name"),
+            said.get("last_name"),
+            said.get("company"),
+        )
 
     @property
     def is_named(self) -> bool:
