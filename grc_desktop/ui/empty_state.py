@@ -26,7 +26,10 @@ class EmptyState(QWidget):
             inner.addLayout(row(None, *buttons, None, spacing=2, margin=(0, 2)))
         block = holding(inner)
         block.setMaximumWidth(Theme.current().px(420))
-        self.setLayout(column(None, row(None, block, None), None, margin=4))
+        middle = row(None, block, None)
+        # A label that wraps asks for little width; the block takes what it may before the margins do.
+        middle.setStretch(1, 100)
+        self.setLayout(column(None, middle, None, margin=4))
         self._text.setVisible(bool(text))
         self.setAccessibleName(title)
 

@@ -21,3 +21,11 @@ def test_it_says_what_the_page_is_for_and_offers_a_step(theme: Theme, qtbot: QtB
     assert ran == [True]
     assert made.accessibleName() == "Nobody found"
     assert not made._text.isVisible()
+
+
+def test_a_sentence_uses_the_room_there_is(theme: Theme, qtbot: QtBot) -> None:
+    made = EmptyState("trash", "The trash is empty", "Deleted customers stay here for ninety days.")
+    qtbot.addWidget(made)
+    made.resize(900, 300)
+    made.show()
+    assert made._text.height() < 2 * made._text.fontMetrics().height()

@@ -414,6 +414,22 @@ def test_a_row_selected_from_outside_becomes_the_current_one(table: RecordTable[
     assert table.current_id == 3
 
 
+@pytest.mark.parametrize("title", ["No copy", "Aucune copie pour l'instant"])
+def test_a_table_without_rows_is_as_high_as_what_it_says(theme: Theme, qtbot: QtBot, title: str) -> None:
+    table = FixedTable(COLUMNS, name="Backups")
+    qtbot.addWidget(table)
+    empty = EmptyState(
+        "backup", title, "Une copie vérifiée est faite à chaque fermeture ; les dix dernières sont gardées."
+    )
+    table.set_empty(empty)
+    table.resize(880, 400)
+    table.show()
+    table.show_rows([])
+    table.fit_height()
+    qtbot.waitUntil(lambda: empty.height() > 60)
+    assert empty.visibleRegion().boundingRect().height() == empty.height()
+
+
 def test_an_empty_cell_is_not_silent_to_a_reader(table: RecordTable[Person], registry: Registry, qtbot: QtBot) -> None:
     registry.city = ""
     table.show_ids([1])

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QWidget
 
 from grc_desktop.ui.layout import scrolled
 from grc_desktop.ui.record_table.arranged import ArrangedTable
@@ -33,7 +33,7 @@ class Table(ArrangedTable[R]):
 
     def __init__(self, model: RecordModel[R], *, name: str) -> None:
         super().__init__(model)
-        self._empty: QWidget | None = None
+        self._empty: QScrollArea | None = None
         self._told_current: int | None = None
         self._anchor = 0
         self.setAccessibleName(name)

@@ -73,8 +73,9 @@ class FixedTable(Table[R]):
     def fit_height(self, most: int = 12) -> None:
         """Be as high as the rows need, at most ``most`` of them; without rows, as what says that there are none."""
         inside = max(1, min(most, self.count)) * self._theme.row_height
-        if not self.count and self._empty is not None:
-            inside = max(inside, self._empty.sizeHint().height())
+        # Not as high as the area would like to be: below the least height of its words it scrolls.
+        if not self.count and self._empty is not None and (words := self._empty.widget()) is not None:
+            inside = max(inside, words.sizeHint().height(), words.minimumSizeHint().height())
         self.setFixedHeight(inside + self.header.height() + 2)
 
     def _put(self) -> None:
