@@ -13,12 +13,16 @@ from contextlib import contextmanager
 
 
 class AtModem:
-    """``sent``: the PDUs that it took. ``unplug_after``: how many it takes before it goes away in mid-message."""
+    """``sent``: the PDUs that it took. ``unplug_after``: how many it takes before it goes away in mid-message.
 
-    def __init__(self, *, unplug_after: int | None = None, error: str = "") -> None:
+    ``silent_after``: how many it takes before it says nothing any more, and stays plugged in.
+    """
+
+    def __init__(self, *, unplug_after: int | None = None, silent_after: int | None = None, error: str = "") -> None:
         self.sent: list[str] = []
         self.asked: list[str] = []
         self._unplug_after = unplug_after
+        self._silent_after = silent_after
         self._error = error
         self.gone = threading.Event()
 
@@ -57,6 +61,8 @@ class AtModem:
                 if self._unplug_after is not None and len(self.sent) >= self._unplug_after:
                     self.gone.set()
                     return
+                if self._silent_after is not None and len(self.sent) >= self._silent_after:
+                    continue
                 self.sent.append(line.decode("ascii"))
                 answer = self._error or f"+CMGS: {len(self.sent)}\r\n\r\nOK"
                 os.write(fd, line + f"\r\n{answer}\r\n".encode())

@@ -80,10 +80,6 @@ class SmtpChannel:
                 tr("{host} hung up before the message was accepted. Try again later.", host=self._host)
             ) from None
 
-    def check(self) -> None:
-        """Connect and log in, without sending anything."""
-        self._connected()
-
     def arrived(self) -> tuple[Arrived, ...]:
         """Nothing comes in this way."""
         return ()

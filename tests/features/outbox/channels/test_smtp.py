@@ -215,11 +215,3 @@ def test_domains_with_accents(mail: Handler, port: int) -> None:
     sender.close()
 
     assert [to for to, _ in mail.arrived] == ["lucie@xn--htel-vqa.exemple"]
-
-
-def test_the_account_can_be_tried_without_sending(mail: Handler, secure: dict[str, Any]) -> None:
-    sender = channel(**secure)
-    sender.check()
-    sender.close()
-
-    assert mail.arrived == []
