@@ -73,7 +73,8 @@ def order_by(material: Place, _: float) -> dict[str, Any]:
 def audience(material: Place, _: float) -> dict[str, Any]:
     """Four conditions as somebody writes them who knows the data: the pluses keep SQLite from indexes that do not help.
 
-    Of eight ways tried this one is the quickest, twice as quick as the plain one.
+    Of ten ways tried none is quicker: two and a half times as quick as the one without pluses, and as quick as
+    ``EXISTS`` a word that none later takes back.
     """
     seconds = []
     with _open(material.base) as connection:
@@ -82,11 +83,30 @@ def audience(material: Place, _: float) -> dict[str, Any]:
             began = time.perf_counter()
             connection.execute(
                 "SELECT s.customer_id FROM customer_summary s WHERE s.country = 'FR' "
-                "AND +s.purchases_total_cents >= 20000 AND +s.last_purchase >= date('now', '-24 months') AND EXISTS "
-                "(SELECT 1 FROM consent n WHERE n.customer_id = s.customer_id AND n.channel = 'email' "
-                "AND n.purpose = 'marketing' AND n.given = 1 AND NOT EXISTS (SELECT 1 FROM consent m "
-                "WHERE m.customer_id = n.customer_id AND m.channel = 'email' AND m.purpose = 'marketing' "
-                "AND (m.at, m.id) > (n.at, n.id))) ORDER BY +s.name_key, s.customer_id"
+                "AND +s.purchases_total_cents >= 20000 AND +s.last_purchase >= date('now', '-24 months') AND "
+                "(SELECT n.given FROM consent n WHERE n.customer_id = s.customer_id AND n.channel = 'email' "
+                "AND n.purpose = 'marketing' ORDER BY n.at DESC, n.id DESC LIMIT 1) = 1 "
+                "ORDER BY +s.name_key, s.customer_id"
+            ).fetchall()
+            seconds.append(time.perf_counter() - began)
+    return {"seconds": seconds[1:]}
+
+
+def rank_by_windows(material: Place, _: float) -> dict[str, Any]:
+    """The three scores of everybody by one statement with window functions, in the quicker of two ways to read."""
+    seconds = []
+    with _open(material.frequent) as connection:
+        connection.execute("PRAGMA cache_size = -65536")
+        for _turn in range(3):
+            began = time.perf_counter()
+            connection.execute(
+                "WITH b AS (SELECT customer_id, CAST(julianday('now') - julianday(max(date) FILTER "
+                "(WHERE coalesce(amount_cents, 0) >= 0)) AS INTEGER) days, count(*) FILTER "
+                "(WHERE coalesce(amount_cents, 0) >= 0) f, coalesce(sum(amount_cents), 0) m "
+                "FROM purchase NOT INDEXED WHERE status IN ('confirmed', 'done') AND date <= date('now') "
+                "GROUP BY customer_id HAVING f > 0) SELECT customer_id, days, f, m, "
+                "ntile(5) OVER (ORDER BY days DESC, customer_id), ntile(5) OVER (ORDER BY f, customer_id), "
+                "ntile(5) OVER (ORDER BY m, customer_id) FROM b ORDER BY customer_id"
             ).fetchall()
             seconds.append(time.perf_counter() - began)
     return {"seconds": seconds[1:]}

@@ -37,6 +37,7 @@ JOBS = (
     Job("keystroke_while_exporting", window.keystroke_while_exporting, window.keystroke, "p95 <= 50 ms"),
     Job("sort_and_jump", window.sort_and_jump, floors.order_by, "GUI thread never blocked over 16 ms"),
     Job("audience", ours.audience, floors.audience, "<= 1.2 x"),
+    Job("rfm", ours.rfm, floors.rank_by_windows, "<= 1.2 x", ("frequent",)),
     Job("duplicates", ours.duplicates, floors.compare_names, "<= 3 x, memory <= 500 MB"),
     Job("import_csv", ours.import_csv, floors.import_csv, "<= 6 x", ("empty", "csv")),
     Job("undo_import", ours.undo_import, floors.delete_rows, "<= 4 x", ("imported",)),

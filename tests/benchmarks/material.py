@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -40,9 +42,11 @@ class Material(Place):
     def make(self, wanted: set[str]) -> None:
         """Make those of the files named in ``wanted`` that are not there yet."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        if "base" in wanted and not self.base.exists():
+        if wanted & {"base", "frequent"} and not self.base.exists():
             with Database.create(self.base) as base:
                 fill_sample_house(base, customers=self.size)
+        if "frequent" in wanted and not self.frequent.exists():
+            self._double_purchases()
         if wanted & {"empty", "imported"} and not self.empty.exists():
             Database.create(self.empty).close()
         if wanted & {"csv", "imported"} and not self.csv.exists():
@@ -56,6 +60,16 @@ class Material(Place):
             shutil.copy(self.empty, self.imported)
             with Database.open(self.imported) as base:
                 carry_out(base, plan_for(self.csv))
+
+    def _double_purchases(self) -> None:
+        shutil.copy(self.base, self.frequent)
+        with closing(sqlite3.connect(self.frequent)) as connection, connection:
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                connection.execute(f'DROP TRIGGER "{name}"')
+            connection.execute(
+                "INSERT INTO purchase (customer_id, kind, date, amount_cents, status) "
+                "SELECT customer_id, kind, date(date, '-7 months'), amount_cents, status FROM purchase"
+            )
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
         die = Random(7)

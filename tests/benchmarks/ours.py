@@ -32,6 +32,20 @@ def audience(material: Place, _: float) -> dict[str, Any]:
         return {"seconds": seconds[1:]}  # the first one also makes the program's mind up how to ask
 
 
+def rfm(material: Place, _: float) -> dict[str, Any]:
+    """The scores of everybody, with their segments, as the house and as the command line ask for them."""
+    from grc_desktop.features.rfm.queries import scores
+    from grc_desktop.features.rfm.records import Settings
+
+    with Database.open(material.frequent, writing=False) as base:
+        seconds = []
+        for _turn in range(3):
+            began = time.perf_counter()
+            base.read(scores, settings=Settings(method="rank"))
+            seconds.append(time.perf_counter() - began)
+        return {"seconds": seconds[1:]}
+
+
 def duplicates(material: Place, _: float) -> dict[str, Any]:
     """Probable duplicates and households of the whole base, scored, with reasons."""
     from grc_desktop.features.duplicates.looking import find_pairs

@@ -20,6 +20,11 @@ class Place:
         return self.folder / "house.grc"
 
     @property
+    def frequent(self) -> Path:
+        """The same house with twice its purchases, some five to a customer; without triggers, for reading only."""
+        return self.folder / "frequent.grc"
+
+    @property
     def empty(self) -> Path:
         """A base without customers."""
         return self.folder / "empty.grc"

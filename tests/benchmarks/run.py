@@ -83,8 +83,9 @@ def _measured(job: Job, material: Material, times: int) -> dict[str, Any]:
     if len(seconds["ours"]) >= 20:
         result["ours_p95_s"] = round(quantiles(seconds["ours"], n=20)[-1], 6)
         result["floor_p95_s"] = round(quantiles(seconds["floor"], n=20)[-1], 6)
-    if "longest_block_s" in sides["ours"][0]:
-        result["longest_block_s"] = round(median(each["longest_block_s"] for each in sides["ours"]), 6)
+    for name in ("longest_block_s", "longest_block_cpu_s"):
+        if name in sides["ours"][0]:
+            result[name] = round(median(each[name] for each in sides["ours"]), 6)
     if job.name == "memory_idle":
         memory = [median(each["resident_mb"] for each in sides[side]) for side in ("ours", "floor")]
         result |= {"ours_mb": round(memory[0], 1), "floor_mb": round(memory[1], 1)}
@@ -117,7 +118,8 @@ def _print(result: dict[str, Any], job: Job, *, first: bool) -> None:
     if "ours_p95_s" in result:
         more.append(f"p95 {result['ours_p95_s'] * 1000:.1f} / {result['floor_p95_s'] * 1000:.1f} ms")
     if "longest_block_s" in result:
-        more.append(f"longest turn {result['longest_block_s'] * 1000:.1f} ms")
+        turn, cpu = result["longest_block_s"] * 1000, result["longest_block_cpu_s"] * 1000
+        more.append(f"longest event {turn:.1f} ms, of the processor {cpu:.1f} ms")
     sys.stdout.write(f"{job.name:<26}{times}{result['ratio']:>8.2f}{result['peak_mb']:>9.0f}  {'; '.join(more)}\n")
     sys.stdout.flush()
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -251,6 +252,43 @@ def test_a_list_asks_few_questions_whatever_its_length(house: Database) -> None:
     house.read(values_of, ids=[1, 2, 3, 4], fields=["city", "tags", "consent.sms"])
     event.remove(house._engine, "before_cursor_execute", note)
     assert len(asked) == 4  # … the rows, the tags
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "purchases_total >= 200 and last_purchase in the last 24 months",
+        "last_purchase < 12 months ago",
+        "purchases_total = 0",
+        "last_purchase between 2024-01-01 and 2026-01-01 and country = FR",
+    ],
+)
+def test_days_and_amounts_are_read_in_passing_and_not_through_an_index(house: Database, where: str) -> None:
+    assert plan(house, where) == ["SCAN customer_summary", "USE TEMP B-TREE FOR ORDER BY"]
+
+
+def test_a_number_or_a_town_is_found_through_an_index(house: Database) -> None:
+    assert "USING INTEGER PRIMARY KEY" in plan(house, "id in (1, 3)")[0]
+    assert "ix_customer_summary_city_key" in plan(house, "city = Lyon")[0]
+    assert plan(house, "") == ["SCAN customer_summary USING COVERING INDEX ix_customer_summary_name_key"]
+
+
+def plan(house: Database, where: str) -> list[str]:
+    """How SQLite goes about finding the ids."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_c: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(house._engine, "before_cursor_execute", note)
+    house.read(customer_ids, where=where)
+    event.remove(house._engine, "before_cursor_execute", note)
+    statement, parameters = asked[-1]
+
+    def explained(session: Session) -> list[str]:
+        return [row[3] for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+
+    return house.read(explained)
 
 
 def test_purchases_are_asked_by_their_own_fields_and_those_of_the_customer(house: Database) -> None:

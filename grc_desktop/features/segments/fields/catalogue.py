@@ -44,7 +44,7 @@ def catalogue(
     if subject == "customers":
         bought = (replace(field, name=f"purchase.{field.name}", many=True, listed=False) for field in PURCHASE_FIELDS)
         return Catalogue(subject, (*known, *own_fields, *bought))
-    taken = {field.name for field in PURCHASE_FIELDS}
+    taken = {"id", *(field.name for field in PURCHASE_FIELDS)}  # a purchase has a number of its own
     theirs = (
         replace(field, name=f"customer.{field.name}") if field.name in taken else field
         for field in (*known, *own_fields)

@@ -56,7 +56,7 @@ def _field(
 
 CUSTOMER_FIELDS: tuple[Field, ...] = (
     _field("name", later("Name"), "text", "identity"),
-    _field("id", later("Record number"), "integer", "identity", listed=False),
+    _field("id", later("Record number"), "integer", "identity"),
     _field("external_id", later("Customer number"), "text", "identity"),
     _field("kind", later("Type"), "choice", "identity", KINDS),
     _field("state", later("State"), "choice", "identity", STATES),

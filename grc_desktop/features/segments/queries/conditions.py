@@ -44,7 +44,7 @@ from grc_desktop.features.segments.queries.figures import (
     is_zero_without_rows,
     rows_of,
 )
-from grc_desktop.features.segments.queries.places import Expression, Places
+from grc_desktop.features.segments.queries.places import Expression, Places, in_passing
 
 Clause = ColumnElement[bool]
 
@@ -158,6 +158,7 @@ class Conditions:
             case _:
                 own = field.group == "custom"  # the house's own values are kept as text
                 number = cast(place, Float) if own else type_coerce(place, Float)
+                number = number if field.name == "id" else in_passing(number)
                 clause = _compare(number, operator, [_number(field, value) for value in values])
         return clause
 
@@ -195,7 +196,7 @@ class Conditions:
     def _compare_days(self, place: Expression, operator: Operator, values: Sequence[Value]) -> Clause:
         if isinstance(values[0], Span):
             operator, values = "between", self._bounds(operator, values[0])
-        return _compare(type_coerce(place, String), operator, [self._day(value) for value in values])
+        return _compare(in_passing(type_coerce(place, String)), operator, [self._day(value) for value in values])
 
     def _bounds(self, operator: Operator, span: Span) -> tuple[date, date]:
         if operator == "in the last":

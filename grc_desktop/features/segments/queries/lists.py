@@ -30,7 +30,7 @@ from grc_desktop.features.segments.language import Node, parse
 from grc_desktop.features.segments.language.nearest import nearest_field
 from grc_desktop.features.segments.queries.conditions import Conditions
 from grc_desktop.features.segments.queries.membership import Membership
-from grc_desktop.features.segments.queries.places import Places, of_latest_scores
+from grc_desktop.features.segments.queries.places import Places, in_passing, of_latest_scores
 
 _KEYS: dict[Subject, InstrumentedAttribute[int]] = {"customers": CustomerSummary.customer_id, "purchases": Purchase.id}
 
@@ -106,6 +106,8 @@ class _Listed:
             return []
         descending, field = sort.startswith("-"), self._column(sort.removeprefix("-"), "sort")
         place = self._places.folded(field) if field.kind == "text" else self._places.expression(field)
+        if where or text:  # an index gives the order of all rows, but some are sorted quicker than found in it
+            place = in_passing(place)
         order = [(place.desc() if descending else place.asc()).nulls_last()]
         if field.kind in _OFTEN_EQUAL and field.name != "name":
             order.append(CustomerSummary.name_key.asc())
