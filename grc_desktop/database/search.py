@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import Integer, Select, column, select, table, text
+from sqlalchemy import BindParameter, Integer, Select, String, column, literal_column, select, table
 
 from grc_desktop.core.telephone import asked_digits
 from grc_desktop.core.text import search_words
@@ -18,6 +18,7 @@ _LONGEST, _MOST_WORDS = 2_000, 32
 """Of a whole page pasted into the search box the beginning is asked: the index has room for so many words."""
 
 _INDEX = table("search_index", column("rowid", Integer))
+_WHOLE_INDEX = literal_column("search_index", String)
 
 
 def search_expression(typed: str) -> str:
@@ -26,7 +27,7 @@ def search_expression(typed: str) -> str:
     Digits belong together however they are spaced: ``06 12 48`` is one number, ``+33 (0)6 12`` another part of it.
     Beside words, or as long groups (``2026 041``), they may also be several numbers.
     """
-    words = _words(typed)
+    words = asked_words(typed)
     if not words:
         return ""
     if _DIGITS_ONLY.fullmatch(typed):
@@ -43,7 +44,7 @@ def search_expression(typed: str) -> str:
 
 def phrase(typed: str) -> str:
     """The question for the typed words side by side and whole: an e-mail address, whatever its capitals."""
-    words = _words(typed)
+    words = asked_words(typed)
     return f'"{" ".join(words)}"' if words else ""
 
 
@@ -53,7 +54,7 @@ def search_expressions(typed: str) -> list[str]:
     The index reads a whole word as it goes, but gathers all that a long prefix could mean before its first answer:
     of a word that everybody has (the host of an e-mail) the prefix is better not asked.
     """
-    words = _words(typed)
+    words = asked_words(typed)
     if not words or words[0].isdigit():
         return [search_expression(typed)] if words else []
     strict = [f'"{word}"' for word in words]
@@ -61,16 +62,15 @@ def search_expressions(typed: str) -> list[str]:
     return list(dict.fromkeys((whole, last_open, search_expression(typed))))
 
 
-def found_ids(expression: str, *, limit: int | None = None) -> Select[int]:
-    """The ids that a question finds, those entered last first; for use inside a larger statement as well."""
-    found: Select[int] = select(_INDEX.c.rowid).where(
-        text("search_index MATCH :search_expression").bindparams(search_expression=expression)
-    )
-    return found if limit is None else found.order_by(_INDEX.c.rowid.desc()).limit(limit)
-
-
-def _words(typed: str) -> list[str]:
+def asked_words(typed: str) -> list[str]:
+    """The words of a question, folded; of a very long one the first."""
     return search_words(typed[:_LONGEST])[:_MOST_WORDS]
+
+
+def found_ids(expression: str | BindParameter[str], *, limit: int | None = None) -> Select[int]:
+    """The ids that a question finds, those entered last first; for use inside a larger statement as well."""
+    found: Select[int] = select(_INDEX.c.rowid).where(_WHOLE_INDEX.op("MATCH", is_comparison=True)(expression))
+    return found if limit is None else found.order_by(_INDEX.c.rowid.desc()).limit(limit)
 
 
 def _runs(words: list[str]) -> list[list[str]]:

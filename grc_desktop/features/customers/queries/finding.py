@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Integer, and_, case, func, literal, or_, select, union_all
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    column,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.names import display_name
-from grc_desktop.core.text import clean, fold, search_words
+from grc_desktop.core.text import clean, fold
 from grc_desktop.database.schema import Customer, CustomerSummary
-from grc_desktop.database.search import found_ids, search_expressions
+from grc_desktop.database.search import asked_words, found_ids, search_expressions
 from grc_desktop.features.customers.records import Found
 
 _CANDIDATES = 1000
@@ -24,40 +41,10 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
     expressions = _worth_asking(session, text)
     if not expressions:
         return []
-    key = fold(clean(text))
-    words = search_words(text)
-    summary = CustomerSummary
-    exact_names = select(summary.customer_id).where(summary.name_key.in_(_orders(key)))
-    exact_numbers = select(Customer.id).where(Customer.external_id == clean(text))
-    candidates = union_all(
-        *(
-            select(found.subquery().c[0])
-            for found in (
-                exact_names.limit(_CANDIDATES),
-                exact_numbers.limit(_CANDIDATES),
-                *(found_ids(expression, limit=_CANDIDATES) for expression in expressions),
-            )
-        )
-    ).subquery()
-    tier = case(
-        (or_(summary.name_key.in_(_orders(key)), Customer.external_id == clean(text)), 0),
-        (_has_words(words), 1),
-        else_=2,
-    )
-    statement = (
-        select(
-            Customer.id, Customer.kind, Customer.title, Customer.first_name, Customer.last_name, Customer.company,
-            Customer.external_id, summary.name, summary.city, summary.phone, summary.mobile, summary.email,
-            summary.last_contact, summary.open_complaints,
-        )
-        .join(summary, summary.customer_id == Customer.id)
-        .where(Customer.id.in_(select(candidates.c[0])))
-        .order_by(
-            tier, summary.last_contact.desc().nulls_last(), func.instr(summary.name_key, words[0]) == 0,
-            summary.name_key, Customer.id,
-        )
-        .limit(limit)
-    )  # fmt: skip
+    words = asked_words(text)
+    asked: dict[str, object] = {"orders": _orders(fold(clean(text))), "number": clean(text), "most": limit}
+    asked |= {f"question_{place}": expression for place, expression in enumerate(expressions)}
+    asked |= {f"word_{place}": word for place, word in enumerate(words)}
     return [
         Found(
             id=row.id,
@@ -71,18 +58,72 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
             last_contact=row.last_contact,
             open_complaints=row.open_complaints,
         )
-        for row in session.execute(statement)
+        for row in session.execute(_best(len(expressions), len(words)), asked)
     ]
+
+
+@cache
+def _best(questions: int, words: int) -> Select[Any]:
+    """The statement for so many questions to the index and so many typed words.
+
+    It is made once: to put it together takes longer than to ask it. What is shown is read of the best alone.
+    """
+    summary = CustomerSummary
+    orders = bindparam("orders", expanding=True)
+    numbered = select(Customer.id).where(Customer.external_id == bindparam("number"))
+    candidates = union_all(
+        *(
+            select(found.subquery().c[0])
+            for found in (
+                select(summary.customer_id).where(summary.name_key.in_(orders)).limit(_CANDIDATES),
+                numbered.limit(_CANDIDATES),
+                *(_found(place) for place in range(questions)),
+            )
+        )
+    ).subquery()
+    exact = or_(summary.name_key.in_(orders), summary.customer_id.in_(numbered))
+    tier = case((exact, 0), (_has_words(words), 1), else_=2)
+    begins = func.instr(summary.name_key, bindparam("word_0")) != 0
+    best = (
+        select(summary.customer_id, tier.label("tier"), begins.label("begins"))
+        .where(summary.customer_id.in_(select(candidates.c[0])))
+        .order_by(
+            column("tier"), summary.last_contact.desc().nulls_last(), column("begins").desc(), summary.name_key,
+            summary.customer_id,
+        )
+        .limit(bindparam("most"))
+        .subquery()
+    )  # fmt: skip
+    return (
+        select(
+            Customer.id, Customer.kind, Customer.title, Customer.first_name, Customer.last_name, Customer.company,
+            Customer.external_id, summary.name, summary.city, summary.phone, summary.mobile, summary.email,
+            summary.last_contact, summary.open_complaints,
+        )
+        .join(summary, summary.customer_id == Customer.id)
+        .join(best, best.c.customer_id == Customer.id)
+        .order_by(
+            best.c.tier, summary.last_contact.desc().nulls_last(), best.c.begins.desc(), summary.name_key, Customer.id,
+        )
+    )  # fmt: skip
 
 
 def _worth_asking(session: Session, text: str) -> list[str]:
     """The questions to the index, strictest first, up to the one that finds more than is looked at."""
     expressions = search_expressions(text)
     for number, expression in enumerate(expressions[:-1], start=1):
-        found = found_ids(expression, limit=_CANDIDATES).subquery()
-        if session.scalar(select(func.count()).select_from(found)) == _CANDIDATES:
+        if session.scalar(_how_many(), {"question_0": expression}) == _CANDIDATES:
             return expressions[:number]
     return expressions
+
+
+@cache
+def _how_many() -> Select[int]:
+    return select(func.count()).select_from(_found(0).subquery())
+
+
+def _found(place: int) -> Select[int]:
+    return found_ids(bindparam(f"question_{place}", type_=String), limit=_CANDIDATES)
 
 
 def _orders(key: str) -> list[str]:
@@ -91,8 +132,9 @@ def _orders(key: str) -> list[str]:
     return [" ".join(words[start:] + words[:start]) for start in range(min(len(words), 6))]
 
 
-def _has_words(words: list[str]) -> ColumnElement[bool]:
+def _has_words(count: int) -> ColumnElement[bool]:
     """Whether every typed word is a whole word of the name."""
     name = func.replace(func.replace(CustomerSummary.name_key, "-", " "), "'", " ")
     padded = literal(" ") + name + literal(" ")
-    return and_(*(func.instr(padded, f" {word} ", type_=Integer) > 0 for word in words))
+    words = (literal(" ") + bindparam(f"word_{place}", type_=String) + literal(" ") for place in range(count))
+    return and_(*(func.instr(padded, word, type_=Integer) > 0 for word in words))
