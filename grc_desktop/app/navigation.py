@@ -123,6 +123,7 @@ class _Entry(QPushButton):
         super().__init__()
         px = Theme.current().px
         self._title = tr(page.title)
+        self.setAutoDefault(True)  # Return presses it, too
         self.setText(self._title.replace("&", "&&"))
         self.setIcon(icon(page.icon, "navigation_text"))
         self._put_icon_size()

@@ -7,8 +7,8 @@ import zlib
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
 
+from grc_desktop.ui.drawing import Drawing
 from grc_desktop.ui.theme import Theme
 
 
@@ -55,7 +55,7 @@ def paint_avatar(painter: QPainter, rect: QRect, name: str, photo: QPixmap | Non
     painter.restore()
 
 
-class Avatar(QWidget):
+class Avatar(Drawing):
     """The round picture of a customer; ``size`` in pixels of the 100 % drawing."""
 
     def __init__(self, name: str = "", *, size: int = 48) -> None:

@@ -19,7 +19,11 @@ _ICON_ROLES: dict[str, str] = {"primary": "on_accent", "danger": "danger", "link
 
 
 class Button(QPushButton):
-    """A push button whose icon grows with the text size."""
+    """A push button whose icon grows with the text size, and which Return presses as Space does."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAutoDefault(True)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -47,7 +51,6 @@ def button(
     """A push button. Without ``text`` it shows its icon alone and ``tip`` is its name."""
     made = Button(text.replace("&", "&&"))
     made.setProperty("role", role)
-    made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon:
         put_icon(made, icon, _ICON_ROLES.get(role, "text"))
@@ -126,6 +129,7 @@ class Segmented(QWidget):
             part = button(text)
             part.setProperty("role", "segment")
             part.setCheckable(True)
+            part.setAutoExclusive(True)  # one of several to a screen reader
             self._group.addButton(part, index)
             layout.addWidget(part)
         layout.addStretch(1)

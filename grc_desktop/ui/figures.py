@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from grc_desktop.ui.labels import ElidedLabel, LabelRole, label
-from grc_desktop.ui.layout import column, restyle
+from grc_desktop.ui.layout import column, restyle, row
+from grc_desktop.ui.pressable import Pressable
 from grc_desktop.ui.theme import Theme
 
 
@@ -52,22 +53,27 @@ class FigureStrip(QWidget):
 
 
 class FigureCard(QFrame):
-    """One figure on a card. ``clicked`` is emitted by mouse, Enter and Space when ``opens`` is set."""
+    """One figure on a card."""
 
-    clicked = Signal()
-
-    def __init__(self, figure: Figure, *, opens: bool = False) -> None:
+    def __init__(self, figure: Figure) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._opens = opens
         self._cell = _Cell("small", "bigfigure")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(self._cell)
+        self.setLayout(row(self._cell, margin=0.25))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        if opens:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.show_figure(figure)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Show another value."""
+        self._cell.show_figure(figure)
+
+
+class FigureButton(Pressable):
+    """One figure on a card that opens what it counts."""
+
+    def __init__(self, figure: Figure) -> None:
+        self._cell = _Cell("small", "bigfigure", selectable=False)
+        super().__init__(row(self._cell, margin=0.25))
         self.show_figure(figure)
 
     def show_figure(self, figure: Figure) -> None:
@@ -75,24 +81,13 @@ class FigureCard(QFrame):
         self._cell.show_figure(figure)
         self.setAccessibleName(f"{figure.name} : {figure.value}")
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if self._opens and self.rect().contains(event.position().toPoint()):
-            self.clicked.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._opens and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.clicked.emit()
-        else:
-            super().keyPressEvent(event)
-
 
 class _Cell(QFrame):
-    def __init__(self, name_role: LabelRole, value_role: LabelRole) -> None:
+    def __init__(self, name_role: LabelRole, value_role: LabelRole, *, selectable: bool = True) -> None:
         super().__init__()
         self.ends = True
         self._name = ElidedLabel("", name_role)
-        self._value = label("", value_role, selectable=True)
+        self._value = label("", value_role, selectable=selectable)
         self._value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._note = ElidedLabel("", "small")
         self.setLayout(column(self._name, self._value, self._note, spacing=0.5, margin=(3.5, 3)))

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
+from grc_desktop.ui.drawing import Drawing
 from grc_desktop.ui.theme import Theme
 
 _CELL, _LINE, _RULER = 8, 18, 16
 """Pixels of the 100 % drawing: width of a character, height of a line and of the ruler."""
 
 
-class LetterLines(QWidget):
+class LetterLines(Drawing):
     """Each character in a cell of its own, so that what goes beyond ``most`` is seen at once."""
 
     def __init__(self, most: int, *, name: str) -> None:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from grc_desktop.core.language import tr
 from grc_desktop.ui.icons import paint_icon
 from grc_desktop.ui.theme import Theme
 
 
-class StepHeader(QWidget):
+class StepHeader(QLabel):
     """Numbered circles joined by lines; ``set_current`` moves on (first step is 0)."""
 
     def __init__(self, titles: Sequence[str]) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
+from grc_desktop.ui.drawing import Drawing
 from grc_desktop.ui.theme import Theme
 
 
@@ -22,7 +23,7 @@ class Bar:
     current: bool = False
 
 
-class BarChart(QWidget):
+class BarChart(Drawing):
     """``clicked(int)`` gives the place of the bar that was clicked."""
 
     clicked = Signal(int)

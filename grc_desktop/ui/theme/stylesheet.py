@@ -75,6 +75,12 @@ QPushButton[role="field"] { background: $info_wash; color: $info_text; border-co
   border-radius: $r13; padding: $p4 $p12; font-size: $f12; }
 QPushButton[role="field"]:hover { border-color: $info_text; }
 QPushButton[role="chip"]:focus, QPushButton[role="field"]:focus { border: 2px solid $focus; }
+QPushButton[role="card"] { border-color: $line; border-radius: $r10; margin: 0; padding: 0; min-height: 0; }
+QPushButton[role="card"][danger="true"] { border-color: $danger_text; }
+QPushButton[role="bare"] { background: transparent; border: 2px solid transparent; margin: 0; padding: 0;
+  min-height: 0; }
+QPushButton[role="bare"]:hover { background: $hover; }
+QPushButton[role="card"]:focus, QPushButton[role="bare"]:focus { border: 2px solid $focus; }
 QPushButton[role="pick"] { text-align: left; font-weight: 400; padding: $p4 $p8; min-height: $p20; }
 QPushButton[role="segment"] { padding: $p4 $p10; }
 QPushButton[role="segment"]:checked { background: $accent; color: $on_accent; border-color: $accent; }

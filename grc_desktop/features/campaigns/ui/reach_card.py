@@ -14,7 +14,7 @@ from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import clear, step
-from grc_desktop.ui.meter import Meter
+from grc_desktop.ui.meter import MeterButton
 from grc_desktop.ui.progress_strip import grouped
 
 
@@ -33,18 +33,18 @@ class ReachCard(Card):
         self.count = label("—", "hugefigure")
         self.share = label("", "small")
         self.meters = {
-            channel: Meter(tr(CHANNEL_WORDS[channel]), CHANNEL_TONES[channel], opens=True) for channel in SHOWN
+            channel: MeterButton(tr(CHANNEL_WORDS[channel]), CHANNEL_TONES[channel]) for channel in SHOWN
         }
-        self.left_out = Meter(tr("Left out"), "danger", opens=True)
+        self.left_out = MeterButton(tr("Left out"), "danger")
         self.add(label(tr("Audience"), "small"), self.count, self.share)
         self.body.addSpacing(step(1))
         for channel, meter in self.meters.items():
             self.add(meter)
             meter.hide()
-            meter.clicked.connect(lambda channel=channel: self.channel_wanted.emit(channel))
+            meter.clicked.connect(lambda _checked=False, channel=channel: self.channel_wanted.emit(channel))
         self.add(self.left_out)
         self.left_out.hide()
-        self.left_out.clicked.connect(self.left_out_wanted)
+        self.left_out.clicked.connect(lambda: self.left_out_wanted.emit())
 
     def wait(self) -> None:
         """The figures shown are being worked out anew."""

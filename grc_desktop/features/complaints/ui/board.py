@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.complaints.records import SEVERITIES, ComplaintRecord
@@ -20,7 +19,8 @@ from grc_desktop.features.complaints.wording import (
 )
 from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.labels import ElidedLabel, label
-from grc_desktop.ui.layout import FlowLayout, clear, column, holding, restyle, row, scrolled
+from grc_desktop.ui.layout import FlowLayout, clear, column, holding, row, scrolled
+from grc_desktop.ui.pressable import Pressable
 from grc_desktop.ui.theme import Theme
 
 PHASES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -37,25 +37,17 @@ _MOST = 40
 """Cards of a column; nobody reads more, and each is a widget."""
 
 
-class BoardCard(QFrame):
-    """One complaint. ``clicked(id)`` by mouse, Enter and Space."""
-
-    clicked = Signal(int)
+class BoardCard(Pressable):
+    """One complaint."""
 
     def __init__(self, record: ComplaintRecord, now: datetime, *, with_state: bool) -> None:
-        super().__init__()
-        self.setObjectName("card")
         self.record = record
-        overdue = is_overdue(record, now)
-        self.setProperty("danger", "true" if overdue else "false")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         badges = FlowLayout(spacing=1)
         if due := due_words(record, now):
             badges.addWidget(Badge(due, due_tone(record, now)))
         if record.severity == "high":
             badges.addWidget(Badge(tr(SEVERITIES[record.severity]), SEVERITY_TONES[record.severity]))
-        self.setLayout(
+        super().__init__(
             column(
                 ElidedLabel(record.number, "small"),
                 label(record.subject, "strong", wrap=True),
@@ -66,26 +58,8 @@ class BoardCard(QFrame):
                 margin=(2.5, 2.5),
             )
         )
+        self.setProperty("danger", "true" if is_overdue(record, now) else "false")
         self.setAccessibleName(", ".join(filter(None, (record.number, record.subject, record.customer_name, due))))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if self.rect().contains(event.position().toPoint()):
-            self.clicked.emit(self.record.id)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.clicked.emit(self.record.id)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        restyle(self, "current", "true")
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        restyle(self, "current", "false")
 
 
 class Board(QWidget):
@@ -124,7 +98,7 @@ class Board(QWidget):
             mine = [one for one in records if one.state in states]
             for one in mine[:_MOST]:
                 card = BoardCard(one, now, with_state=len(states) > 1)
-                card.clicked.connect(self.chosen)
+                card.clicked.connect(lambda _checked=False, chosen=one.id: self.chosen.emit(chosen))
                 body.addWidget(card)
             if len(mine) > _MOST:
                 more = trn("and {count} more in the list", "and {count} more in the list", len(mine) - _MOST)

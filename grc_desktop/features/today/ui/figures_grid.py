@@ -10,7 +10,7 @@ from grc_desktop.core.money import format_amount
 from grc_desktop.features.today.queries import figures
 from grc_desktop.features.today.records import Figures
 from grc_desktop.features.today.rules import growth, trend
-from grc_desktop.ui.figures import Figure, FigureCard
+from grc_desktop.ui.figures import Figure, FigureButton, FigureCard
 from grc_desktop.ui.layout import step
 from grc_desktop.ui.workplace import Workplace
 
@@ -22,8 +22,10 @@ class FiguresGrid(QWidget):
         super().__init__()
         self._place = place
         names = (tr("Sales"), tr("Average ticket"), tr("Rebuy rate, 12 months"), tr("Open complaints"))
-        self._cards = [FigureCard(Figure(name, "…"), opens=name == names[3]) for name in names]
-        self._cards[3].clicked.connect(lambda: place.go("complaints"))
+        complaints = FigureButton(Figure(names[3], "…"))
+        complaints.clicked.connect(lambda: place.go("complaints"))
+        self._cards: list[FigureCard | FigureButton] = [*(FigureCard(Figure(name, "…")) for name in names[:3])]
+        self._cards.append(complaints)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(step(3))
