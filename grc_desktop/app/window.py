@@ -206,6 +206,8 @@ class Window(QMainWindow):
             self.stack.addWidget(page)
         self.header.show_page(page)
         self.stack.setCurrentWidget(page)
+        if not page.isAncestorOf(self.focusWidget()):
+            page.take_focus()
         self.navigation.show_current(key)
         if key in self.navigation.page_keys:
             self._machine.remember("window/page", key)
@@ -284,13 +286,21 @@ class Window(QMainWindow):
 
     def _go_round(self, by: int) -> None:
         """F6: navigation, search, page, and round again."""
+        from grc_desktop.ui.tab_order import tab_stops
+
         places: list[QWidget] = [self.navigation, self.header, self.stack]
         focused = self.focusWidget()
         at = next((number for number, place in enumerate(places) if place.isAncestorOf(focused)), -1)
         target = places[(at + by) % len(places)]
-        inner = [child for child in target.findChildren(QWidget) if _takes_focus(child)]
-        if inner:
-            inner[0].setFocus(Qt.FocusReason.TabFocusReason)
+        first = next(tab_stops(target), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab."""
+        from grc_desktop.ui.tab_order import move_focus
+
+        return self._built and move_focus(self, forward=forward)
 
     def _show_title(self) -> None:
         if self._place is not None:
@@ -340,8 +350,3 @@ class Window(QMainWindow):
         kept: QByteArray = self._machine.state("window/geometry")
         if kept.isEmpty() or not self.restoreGeometry(kept):
             self.resize(1366, 768)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    tabs = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return tabs and widget.isVisible() and widget.isEnabled()

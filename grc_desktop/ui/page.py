@@ -56,12 +56,14 @@ class PageWidget(_Shown):
         super().__init__(place, tables)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
         self.title = title
         self.subtitle = ""
         self.header_widgets: list[QWidget] = []
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Change what stands in the header."""
+        self.setAccessibleName(title)
         self.title, self.subtitle = title, subtitle
         self.header_changed.emit()
 
@@ -75,6 +77,10 @@ class PageWidget(_Shown):
 
     def request(self, **request: object) -> None:
         """What another page asked for with ``place.go(key, **request)``. To be overridden."""
+
+    def take_focus(self) -> None:
+        """Somebody came to this page: from here on Tab goes through it. A list would take the arrow keys."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_leave(self) -> bool:
         """Whether the page may be left now; False keeps it (it says why itself)."""

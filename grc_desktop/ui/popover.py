@@ -14,6 +14,7 @@ from grc_desktop.ui.buttons import button
 from grc_desktop.ui.form import Field, Form
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, row, step
+from grc_desktop.ui.tab_order import move_focus
 
 
 class Popover(QFrame):
@@ -49,6 +50,10 @@ class Popover(QFrame):
         if isinstance(layout, QVBoxLayout):
             layout.activate()
         self.adjustSize()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab."""
+        return move_focus(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.app.window import Window
@@ -91,6 +91,23 @@ def test_control_and_a_digit_go_to_a_page(window: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
 
     assert shown(window).title == "All customers"
+
+
+def test_whoever_comes_to_a_page_stands_in_it(window: Window, qtbot: QtBot) -> None:
+    assert shown(window).hasFocus()
+    entry = window.navigation.findChildren(QPushButton)[1]
+    entry.setFocus()
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    page = shown(window)
+
+    assert page.title == "All customers"
+    assert page.hasFocus()
+    line = QLineEdit(page)
+    line.show()
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    assert line.hasFocus()
+    window.show_page("customers", {"step": 1})
+    assert line.hasFocus()
 
 
 def test_f6_goes_round_the_window(window: Window, qtbot: QtBot) -> None:

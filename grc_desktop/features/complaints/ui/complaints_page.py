@@ -37,8 +37,6 @@ from grc_desktop.ui.workplace import Workplace
 
 TABLES = frozenset({"complaint", "complaint_step", "compensation", "customer", "purchase"})
 
-"""Milliseconds without a key before the list is narrowed."""
-
 
 class ComplaintsPage(PageWidget):
     """``request(complaint_id=…)`` shows one, ``request(first_of=…)`` the most urgent one of a customer,
@@ -147,6 +145,14 @@ class ComplaintsPage(PageWidget):
     def may_leave(self) -> bool:
         return self.detail.may_leave()
 
+    def take_focus(self) -> None:
+        """The arrow keys go through the list."""
+        if self.view_box.value == "list":
+            self.sides.show_first()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
     def open(self, complaint_id: int) -> None:
         """Show one complaint, whether it is in the list or not."""
         if not self.detail.may_leave():
@@ -222,8 +228,10 @@ class ComplaintsPage(PageWidget):
         self.sides.show_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.view_box.value == "board" and self.detail.may_leave():
-            self._close_detail()
+        if event.key() == Qt.Key.Key_Escape and self.detail.may_leave():
+            if self.view_box.value == "board":
+                self._close_detail()
+            self.take_focus()
         else:
             super().keyPressEvent(event)
 

@@ -145,6 +145,10 @@ class ClientsPage(PageWidget):
         if self.record.may_leave():
             self.list.table.select_next(by)
 
+    def take_focus(self) -> None:
+        """The arrow keys go through the list."""
+        self.list.widget_to_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def may_leave(self) -> bool:
         """Whether nothing unsaved is open."""
         return self.record.may_leave()
@@ -152,7 +156,7 @@ class ClientsPage(PageWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.sides.show_first()
-            self.list.widget_to_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_focus()
         else:
             super().keyPressEvent(event)
 

@@ -129,6 +129,11 @@ class JournalPage(PageWidget):
             self._which.set_value("trash")
             self._switch("trash")
 
+    def take_focus(self) -> None:
+        """The arrow keys go through the list."""
+        table = self.deleted if self._tables.currentWidget() is self.deleted else self.operations
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _ask_operations(self) -> None:
         self.jobs.ask(
             self, operation_ids, self._show_operations, only_last="operations", text_sought=self._sought.text()
