@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Mapping
 from decimal import Decimal
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +15,6 @@ from grc_desktop.features.offers import Command
 if TYPE_CHECKING:
     from grc_desktop.database.database import Database
     from grc_desktop.features.campaigns.records import Audience, Campaign, Results, Review
-    from grc_desktop.features.outbox.accounts import Account
 
 _MICROS = Decimal(1_000_000)
 
@@ -137,6 +134,7 @@ def _send(chosen: argparse.Namespace, console: Console) -> None:
     from grc_desktop.core.errors import Refused, Trouble
     from grc_desktop.features.campaigns.actions import launch
     from grc_desktop.features.campaigns.queries import campaign_named
+    from grc_desktop.features.outbox.commands import ask_password
     from grc_desktop.features.outbox.sending import report_words, send
 
     if chosen.max is not None and chosen.max < 1:
@@ -147,7 +145,7 @@ def _send(chosen: argparse.Namespace, console: Console) -> None:
             console.say(base.write(launch, campaign_id=found.id).words)
         elif found.state in ("paused", "cancelled"):
             raise Refused(tr("This campaign is paused or cancelled: nothing of it is sent."), field="name")
-        report = send(base, campaign_id=found.id, limit=chosen.max, ask_password=_ask_password)
+        report = send(base, campaign_id=found.id, limit=chosen.max, ask_password=ask_password)
         document = _status_document(base, found.id)
     document = {
         **document,
@@ -159,13 +157,6 @@ def _send(chosen: argparse.Namespace, console: Console) -> None:
     console.answer(document, lambda: report_words(report))
     if report.stopped:
         raise Trouble(report.stopped)
-
-
-def _ask_password(account: Account) -> str | None:
-    """Ask whoever sits at the terminal; a script has to have it in the system's keyring."""
-    if not sys.stdin.isatty():
-        return None
-    return getpass(tr("Password of “{name}”: ", name=account.name)) or None
 
 
 def _status(chosen: argparse.Namespace, console: Console) -> None:

@@ -82,6 +82,7 @@ FEATURE = Feature(
             group="tools",
             count=_count,
             tables=frozenset({"message"}),
+            takes=(".eml",),
         ),
     ),
     commands=COMMANDS,

@@ -40,7 +40,9 @@ _QUOTED = re.compile(r"^\s*(?:>|--\s*$|Le .+ :\s*$|On .+ wrote|-{2,}\s*(?:Messag
 _NOT_THE_ADDRESS = frozenset({"2.2", "2.3", "3", "4.5", "4.7", "6", "7"})
 """Subjects of 5.y.z (``y`` or ``y.z``) that say nothing of the address: full box, too large, policy, overload."""
 
-_MOST_BYTES = 200_000
+MOST_BYTES = 200_000
+"""Of one e-mail; what it says stands at its beginning."""
+
 _DAYS_AT_FIRST = 30
 
 
@@ -168,7 +170,7 @@ def read_mailbox(base: Database, account: Account, password: str, *, patience: f
     except OSError as error:
         raise Trouble(connection_words(error, host, port)) from error
     try:
-        server.login(account.option("user"), password)
+        _log_in(server, account.option("user"), password)
         if server.select(f'"{folder}"', readonly=True)[0] != "OK":
             raise Trouble(tr("There is no folder “{folder}” at {host}.", folder=folder, host=host))
         validity = (server.response("UIDVALIDITY")[1] or [b"0"])[0] or b"0"
@@ -192,6 +194,14 @@ def _open(account: Account, host: str, port: int, patience: float) -> imaplib.IM
     return imaplib.IMAP4_SSL(host, port, ssl_context=context, timeout=patience)
 
 
+def _log_in(server: imaplib.IMAP4, user: str, password: str) -> None:
+    """By LOGIN, which every server knows, or where that cannot say it (RFC 3501: ASCII) by PLAIN, in UTF-8."""
+    if (user + password).isascii():
+        server.login(user, password)
+    else:
+        server.authenticate("PLAIN", lambda _asked: f"\0{user}\0{password}".encode())
+
+
 def _read_new(base: Database, server: imaplib.IMAP4, seen: int) -> tuple[IncomingReport, int]:
     since = (base.clock.today() - timedelta(days=_DAYS_AT_FIRST)).strftime("%d-%b-%Y")
     criterion = f"UID {seen + 1}:*" if seen else f"SINCE {since}"
@@ -204,7 +214,7 @@ def _read_new(base: Database, server: imaplib.IMAP4, seen: int) -> tuple[Incomin
 
 def _fetched(server: imaplib.IMAP4, numbers: Iterable[int]) -> Iterator[bytes]:
     for number in numbers:
-        for part in server.uid("FETCH", str(number), f"(BODY.PEEK[]<0.{_MOST_BYTES}>)")[1]:
+        for part in server.uid("FETCH", str(number), f"(BODY.PEEK[]<0.{MOST_BYTES}>)")[1]:
             if isinstance(part, tuple):
                 yield part[1]
 
@@ -228,4 +238,4 @@ def report_words(report: IncomingReport) -> str:
         trn("{count} answer", "{count} answers", report.answered) if report.answered else "",
     ]
     said = ", ".join(filter(None, parts))
-    return tr("Incoming mail: {what}.", what=said) if said else tr("Incoming mail: nothing that concerns a message.")
+    return tr("Came in: {what}.", what=said) if said else tr("Nothing came in that concerns a message.")

@@ -13,26 +13,23 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from pathlib import Path
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.dates import format_instant
 from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import tr, trn
-from grc_desktop.database.attachments import file_path
 from grc_desktop.database.database import Database
 from grc_desktop.features.outbox.accounts import Account, password_of
 from grc_desktop.features.outbox.actions import (
     cancel_rest,
     claim_next,
     enqueue,
-    record_delivery,
-    record_sms_answer,
     release_unknown,
     send_without_waiting,
     settle,
 )
-from grc_desktop.features.outbox.channels.channel import Channel, Opener, Surroundings, open_channel
+from grc_desktop.features.outbox.answers import take_in_texts
+from grc_desktop.features.outbox.channels.channel import AskPassword, Channel, Opener, open_channel, surroundings
 from grc_desktop.features.outbox.law import CHANNEL_WORDS, SendingRules
 from grc_desktop.features.outbox.queries import (
     accounts,
@@ -48,8 +45,6 @@ from grc_desktop.features.outbox.records import NewMessage, Outcome, Report, Tic
 Progress = Callable[..., None]
 """``progress(count, total, text)``; raises ``Cancelled`` when the user stopped the sending."""
 
-AskPassword = Callable[[Account], str | None]
-
 _BLOCK = 50
 """Messages looked at in one transaction before one of them may leave."""
 
@@ -61,6 +56,7 @@ def send(
     base: Database,
     *,
     campaign_id: int | None = None,
+    message_ids: Collection[int] | None = None,
     limit: int | None = None,
     automatic: bool = False,
     progress: Progress | None = None,
@@ -69,7 +65,7 @@ def send(
     open_channel: Opener = open_channel,
     pause: Callable[[float], None] = time.sleep,
 ) -> Report:
-    """Send what waits and may leave now: of one campaign, or all; at most ``limit``.
+    """Send what waits and may leave now: of one campaign, just ``message_ids``, or all; at most ``limit``.
 
     ``automatic``: nobody pressed a button. Then only messages with an hour of their own leave, and none whose
     hour was missed by more than the rules say: those ask first (``queries.missed``).
@@ -84,7 +80,7 @@ def send(
         pause=pause,
         limit=limit,
     )
-    return sender.run(campaign_id, automatic=automatic)
+    return sender.run(campaign_id, message_ids, automatic=automatic)
 
 
 @dataclass
@@ -105,14 +101,16 @@ class _Sender:
     total: int = 0
     last_reason: str = ""
 
-    def run(self, campaign_id: int | None, *, automatic: bool) -> Report:
+    def run(self, campaign_id: int | None, message_ids: Collection[int] | None, *, automatic: bool) -> Report:
         self.base.write(release_unknown, claimed_by=self.token)
         rules = self.base.read(sending_rules)
         known = {account.key: account for account in self.base.read(accounts)}
-        if not automatic:
+        if not automatic and message_ids is None:
             self.base.write(send_without_waiting, campaign_id=campaign_id)
         since = self.clock.now() - timedelta(minutes=rules.missed_after_minutes) if automatic else None
-        found = self.base.read(ready, at=self.clock.now(), campaign_id=campaign_id, only_since=since)
+        found = self.base.read(
+            ready, at=self.clock.now(), campaign_id=campaign_id, message_ids=message_ids, only_since=since
+        )
         lanes: dict[tuple[str, str], list[int]] = {}
         for one in found:
             lanes.setdefault((one.channel, one.account or ""), []).append(one.id)
@@ -148,18 +146,11 @@ class _Sender:
         """Everything that leaves by one account, over one connection."""
         try:
             with self._channel(account) as channel:
+                take_in_texts(self.base, channel)  # whoever wrote STOP gets nothing more
                 self._send_all(account, channel, ids, rules)
-                self._take_in(channel)
+                take_in_texts(self.base, channel)
         except Trouble as trouble:
             self.stopped.append(trouble.sentence)
-
-    def _take_in(self, channel: Channel) -> None:
-        """Write down the answers and delivery reports that wait where the messages left."""
-        for one in channel.arrived():
-            if one.delivered is None:
-                self.base.write(record_sms_answer, number=one.number, text=one.text)
-            elif one.reference is not None:
-                self.base.write(record_delivery, number=one.number, reference=one.reference, delivered=one.delivered)
 
     def _send_all(self, account: Account, channel: Channel, ids: list[int], rules: SendingRules) -> None:
         left_today = self._left_today(account)
@@ -245,24 +236,12 @@ class _Sender:
 
     @contextmanager
     def _channel(self, account: Account) -> Iterator[Channel]:
-        channel = self.open_channel(account, self._surroundings(account))
+        around = surroundings(self.base, account, ask_password=self.ask_password, clock=self.clock)
+        channel = self.open_channel(account, around)
         try:
             yield channel
         finally:
             channel.close()
-
-    def _surroundings(self, account: Account) -> Surroundings:
-        password = ""
-        if account.needs_password:
-            found = password_of(account) or self.ask_password(account)
-            if not found:
-                raise Trouble(tr("The password of “{name}” is needed to send.", name=account.name))
-            password = found
-
-        def file_of(sha256: str) -> Path:
-            return self.base.read(file_path, sha256=sha256)
-
-        return Surroundings(password, self.clock, file_of)
 
 
 def _usual(known: dict[str, Account], channel: str) -> Account | None:
@@ -296,11 +275,17 @@ def try_account(
     return Outcome(state="sent" if found.state == "sent" else "failed", reason=found.reason)
 
 
-def passwords_wanted(base: Database, *, known: Collection[str], campaign_id: int | None = None) -> list[Account]:
+def passwords_wanted(
+    base: Database,
+    *,
+    known: Collection[str],
+    campaign_id: int | None = None,
+    message_ids: Collection[int] | None = None,
+) -> list[Account]:
     """The accounts that waiting messages need, whose password neither the keyring nor ``known`` (keys) has."""
     of_house = {account.key: account for account in base.read(accounts)}
     wanted: dict[str, Account] = {}
-    for one in base.read(ready, at=base.clock.now(), campaign_id=campaign_id):
+    for one in base.read(ready, at=base.clock.now(), campaign_id=campaign_id, message_ids=message_ids):
         account = of_house.get(one.account or "") or _usual(of_house, one.channel)
         if account is not None and account.needs_password and account.key not in wanted:
             wanted[account.key] = account

@@ -21,7 +21,7 @@ from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-USER, PASSWORD = "accueil@hotel.exemple", "cabane"
+USER, PASSWORD, ACCENTED = "accueil@hotel.exemple", "cabane", "été à la cabane"
 
 
 class Handler:
@@ -62,8 +62,8 @@ class Handler:
 
 
 def _authenticate(_s: SMTP, _n: Session, _e: Envelope, _mechanism: str, auth_data: Any) -> AuthResult:
-    right = LoginPassword(USER.encode(), PASSWORD.encode())
-    return AuthResult(success=auth_data == right, handled=False)
+    right = [LoginPassword(USER.encode(), password.encode()) for password in (PASSWORD, ACCENTED)]
+    return AuthResult(success=auth_data in right, handled=False)
 
 
 @contextmanager

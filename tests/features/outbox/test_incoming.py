@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import socket
 import threading
 from collections.abc import Iterator
@@ -167,8 +168,8 @@ def test_stop_of_another_address_does_not_touch_this_message() -> None:
 
 
 def test_what_came_in_is_told() -> None:
-    assert report_words(IncomingReport(returned=2, stopped=1)) == "Incoming mail: 2 returned, 1 wants no more."
-    assert report_words(IncomingReport(others=3)) == "Incoming mail: nothing that concerns a message."
+    assert report_words(IncomingReport(returned=2, stopped=1)) == "Came in: 2 returned, 1 wants no more."
+    assert report_words(IncomingReport(others=3)) == "Nothing came in that concerns a message."
 
 
 class Mailbox:
@@ -177,6 +178,7 @@ class Mailbox:
     def __init__(self, mails: dict[int, bytes]) -> None:
         self.mails = mails
         self.asked: list[str] = []
+        self.secret = ""
 
     def serve(self, connection: socket.socket) -> None:
         with connection, connection.makefile("rb") as lines:
@@ -184,6 +186,9 @@ class Mailbox:
             for line in lines:
                 tag, _, command = line.decode().strip().partition(" ")
                 self.asked.append(command)
+                if command.upper().startswith("AUTHENTICATE PLAIN"):
+                    connection.sendall(b"+ \r\n")
+                    self.secret = base64.b64decode(lines.readline()).decode()
                 untagged, status = self.answer(command)
                 connection.sendall(untagged + f"{tag} {status} done\r\n".encode())
                 if command.startswith("LOGOUT"):
@@ -248,6 +253,14 @@ def test_the_mailbox_is_read_once_and_left_as_it_was(base: Database, sent: tuple
 
     assert not any("STORE" in command or "SELECT" in command for command in box.asked)
     assert all("PEEK" in command for command in box.asked if "FETCH" in command)
+
+
+def test_a_password_with_accents(base: Database) -> None:
+    box = Mailbox({1: b"Subject: x\n\nx\n"})
+    with mailbox(box) as port:
+        assert read_mailbox(base, account(port), "été") == IncomingReport(others=1)
+
+    assert box.secret == "\0accueil\0été"
 
 
 def test_a_mailbox_that_does_not_open(base: Database) -> None:

@@ -40,6 +40,7 @@ class Told:
         self.answers = list(answers)
         self.sent: list[int] = []
         self.closed = False
+        self.before: list[Arrived] = []
         self.came: list[Arrived] = []
 
     def __call__(self, *_: object) -> Told:
@@ -55,7 +56,9 @@ class Told:
             raise answer
         return answer
 
-    def arrived(self) -> list[Arrived]:
+    def arrived(self, _since: datetime) -> list[Arrived]:
+        if not self.sent:
+            return self.before
         return self.came
 
     def close(self) -> None:
@@ -284,7 +287,23 @@ def test_the_password_is_asked_where_the_keyring_does_not_know_it(base: Database
     assert len(asked) == 1
 
 
-def test_what_came_in_is_written_down_after_sending(base: Database) -> None:
+def test_a_stop_that_came_in_before_is_obeyed(base: Database) -> None:
+    """Whoever answered the last campaign with STOP gets nothing of this one, though nobody read it until now."""
+    who = add_person(base, agrees=["sms"])
+    base.write(save_account, account=Account(key="modem", name="Modem", kind="modem", options={"device": "/dev/null"}))
+    waiting = email(customer_id=who, channel="sms", address="+33612345678", purpose="marketing")
+    (key,) = put(base, waiting)
+    channel = Told()
+    channel.before = [Arrived("06 12 34 56 78", "Stop")]
+
+    report = send(base, open_channel=channel, clock=Clock(fixed=datetime(2026, 11, 23, 10, 0, tzinfo=UTC)))
+
+    assert channel.sent == []
+    assert (report.sent, report.cancelled) == (0, 1)
+    assert row(base, key).state == "cancelled"
+
+
+def test_what_came_in_is_written_down(base: Database) -> None:
     who = add_person(base, agrees=["sms"])
     account = Account(key="modem", name="Modem", kind="modem", options={"device": "/dev/null"})
     base.write(save_account, account=account)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import func, select, update
@@ -42,34 +43,41 @@ def record_incoming(session: Session, *, incoming: Incoming) -> Became:
     return "reply"
 
 
-def record_sms_answer(session: Session, *, number: str, text: str) -> Became:
-    """Write down a text message that came in from ``number`` (E.164): STOP withdraws the consent, else an answer."""
+def record_sms_answer(session: Session, *, number: str, text: str, at: datetime | None = None) -> Became:
+    """Write down a text message that came in from ``number`` (E.164): STOP withdraws the consent, else an answer.
+
+    ``at``: when it was sent, where it may be read again; the same one twice changes nothing, nor does a STOP that is
+    older than what the customer said since.
+    """
     question = select(Message).where(Message.channel == "sms", Message.address == number, Message.state == "sent")
     found = session.scalars(question.order_by(Message.id.desc()).limit(1)).first()
     customer_id = found.customer_id if found is not None else None
     if customer_id is None:
         customer_id = session.scalars(select(Phone.customer_id).where(Phone.e164 == number).limit(1)).first()
-    if customer_id is None:
+    if customer_id is None or (at is not None and _is_known(session, customer_id, at)):
         return "other"
     if fold(text).strip(" .!").startswith(("stop", "arret")):
-        return _withdraw(session, customer_id, "sms", found, text)
+        return _withdraw(session, customer_id, "sms", found, text, at)
     if found is None:
         return "other"
-    session.add(_response(session, customer_id, found, "reply", text))
+    session.add(_response(session, customer_id, found, "reply", text, at))
     describe(session, tr("Noted an answer of {name}", name=found.name or number))
     return "reply"
 
 
 def record_delivery(session: Session, *, number: str, reference: str, delivered: bool) -> int:
-    """Write down a delivery report of the network; gives how many messages it concerned."""
+    """Write down a delivery report of the network; gives how many messages it concerned.
+
+    ``number`` "": the reference alone says which (a modem's is used again after 256 messages).
+    """
     values: dict[str, object] = {"delivered_at": now(session)} if delivered else {
         "state": "failed", "reason": tr("The network could not deliver it."), "finished_at": now(session),
     }  # fmt: skip
     newest = (
         select(func.max(Message.id))
         .where(
-            Message.channel == "sms", Message.address == number, Message.state == "sent",
-            Message.provider_reference == reference,
+            Message.channel == "sms", Message.state == "sent", Message.provider_reference == reference,
+            *([Message.address == number] if number else []), *([Message.delivered_at.is_(None)] if delivered else []),
         )
         .scalar_subquery()
     )  # fmt: skip
@@ -128,25 +136,35 @@ def _note_return(session: Session, incoming: Incoming, found: Message | None, cu
     return "bounce"
 
 
-def _withdraw(session: Session, customer_id: int, channel: str, found: Message | None, words: str) -> Became:
+def _withdraw(
+    session: Session, customer_id: int, channel: str, found: Message | None, words: str, at: datetime | None = None
+) -> Became:
     word = current_consents(session, customer_id=customer_id)[channel]
-    if word is not None and not word.given:
+    if word is not None and (not word.given or (at is not None and word.at > at)):
         return "other"
     means = tr("e-mail") if channel == "email" else tr("SMS")
     record_consent(session, customer_id=customer_id, channel=channel, given=False, means=means, words=words)
-    session.add(_response(session, customer_id, found, "opt_out", words))
+    session.add(_response(session, customer_id, found, "opt_out", words, at))
     return "stop"
 
 
-def _response(session: Session, customer_id: int, found: Message | None, kind: str, words: str) -> Response:
+def _response(
+    session: Session, customer_id: int, found: Message | None, kind: str, words: str, at: datetime | None = None
+) -> Response:
     return Response(
         customer_id=customer_id,
         campaign_id=found.campaign_id if found is not None else None,
         message_id=found.id if found is not None else None,
         kind=kind,
-        at=now(session),
+        at=at or now(session),
         words=words or None,
     )
+
+
+def _is_known(session: Session, customer_id: int, at: datetime) -> bool:
+    """Whether what this customer sent at that instant was read before."""
+    question = select(Response.id).where(Response.customer_id == customer_id, Response.at == at)
+    return session.execute(question.limit(1)).first() is not None
 
 
 def _has_response(session: Session, message_id: int, kind: str) -> bool:

@@ -1,7 +1,9 @@
 """SMS by an Android telephone on the local network that runs the open app *SMS Gateway for Android*.
 
 Its local server takes ``POST /message`` and answers ``GET /message/{id}`` (HTTP, basic authentication). We name the
-message ourselves, so that after a broken connection the telephone can be asked whether it has it.
+message ourselves, so that after a broken connection the telephone can be asked whether it has it. What became of the
+messages is in ``GET /messages`` (since 1.44), what came in is in ``GET /inbox`` (since 1.59); an older app has neither.
+Its webhooks would need a server here, with a certificate that the telephone trusts: so we ask.
 """
 
 from __future__ import annotations
@@ -9,8 +11,10 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import tr
@@ -19,7 +23,12 @@ from grc_desktop.features.outbox.channels.calling import Answer, Unanswered, bas
 from grc_desktop.features.outbox.channels.channel import Arrived, Surroundings
 from grc_desktop.features.outbox.records import Outcome, QueuedMessage
 
+_OURS = "grc-"
 _GONE = frozenset({"sent", "delivered"})
+_KNOWN = frozenset({"delivered", "failed"})
+_PAGE = 100
+_MOST = 5_000
+"""Entries of a list that are asked for; nobody answers more within the time that we look back."""
 
 
 class AndroidChannel:
@@ -41,7 +50,7 @@ class AndroidChannel:
 
     def reference(self, message_id: int) -> str:
         """The name under which the telephone keeps it."""
-        return f"grc-{message_id}-{secrets.token_hex(6)}"
+        return f"{_OURS}{message_id}-{secrets.token_hex(6)}"
 
     def send(self, message: QueuedMessage) -> Outcome:
         """Let one SMS leave, and wait a moment for the telephone to say that it has."""
@@ -64,18 +73,16 @@ class AndroidChannel:
             return self._follow(reference)
         return self._refusal(answer)
 
-    def check(self) -> None:
-        """Ask the telephone whether it is there and knows us."""
-        try:
-            answer = self._ask("GET", "/message/grc-0", None)
-        except Unanswered:
-            raise Trouble(self._gone) from None
-        if answer.status not in (200, 404):
-            self._refusal(answer)
-
-    def arrived(self) -> tuple[Arrived, ...]:
-        """Nothing comes in this way."""
-        return ()
+    def arrived(self, since: datetime) -> Iterator[Arrived]:
+        """The SMS that the telephone received since then, oldest first, and the messages that did or did not arrive."""
+        for one in reversed(self._listed("/inbox", since, type="SMS")):
+            at = _instant(one.get("createdAt"))
+            if at is not None:
+                yield Arrived(str(one.get("sender", "")), str(one.get("contentPreview", "")), at=at)
+        for one in self._listed("/messages", since):
+            reference, state = str(one.get("id", "")), str(one.get("state", "")).lower()
+            if reference.startswith(_OURS) and state in _KNOWN:
+                yield Arrived("", "", reference, state == "delivered", at=since)
 
     def close(self) -> None:
         """Nothing to hang up."""
@@ -87,6 +94,24 @@ class AndroidChannel:
             headers["Content-Type"] = "application/json"
             body = json.dumps(document).encode()
         return call(method, self._url + path, body=body, headers=headers, patience=self._patience)
+
+    def _listed(self, path: str, since: datetime, **more: str) -> list[dict[str, Any]]:
+        """All that a list of the app holds since then, newest first; nothing where the app is older than the list."""
+        found: list[dict[str, Any]] = []
+        while len(found) < _MOST:
+            values = {**more, "from": since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+            query = urlencode({**values, "limit": _PAGE, "offset": len(found)})
+            try:
+                answer = self._ask("GET", f"{path}?{query}", None)
+            except Unanswered:
+                raise Trouble(self._gone) from None
+            if answer.status in (401, 403):
+                self._refusal(answer)
+            page = _entries(answer)
+            found += page
+            if len(page) < _PAGE:
+                break
+        return found
 
     def _follow(self, reference: str) -> Outcome:
         for _ in range(self._looks):
@@ -137,6 +162,25 @@ def _read(answer: Answer) -> dict[str, Any]:
     except ValueError:
         return {}
     return document if isinstance(document, dict) else {}
+
+
+def _entries(answer: Answer) -> list[dict[str, Any]]:
+    """The entries of a list; none where the answer is none."""
+    if answer.status != 200:
+        return []
+    try:
+        document = json.loads(answer.text)
+    except ValueError:
+        return []
+    return [one for one in document if isinstance(one, dict)] if isinstance(document, list) else []
+
+
+def _instant(written: object) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(str(written))
+    except ValueError:
+        return None
+    return at if at.tzinfo is not None else None
 
 
 def _why(answer: Answer) -> str:

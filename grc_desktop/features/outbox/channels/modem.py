@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -66,7 +67,7 @@ class ModemChannel:
                 return self._failure(error, references)
         return Outcome(state="sent", reference=",".join(references), parts=len(references))
 
-    def arrived(self) -> Iterator[Arrived]:
+    def arrived(self, since: datetime) -> Iterator[Arrived]:  # noqa: ARG002 -- whatever it holds is new
         """Give and remove what came in: answers, joined where they are long, and delivery reports."""
         import gammu
 

@@ -10,6 +10,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -67,7 +68,7 @@ class ProviderChannel:
             return Outcome(state="unknown", reason=reason)
         return self._judge(answer)
 
-    def arrived(self) -> tuple[Arrived, ...]:
+    def arrived(self, since: datetime) -> tuple[Arrived, ...]:  # noqa: ARG002 -- nothing at any time
         """Nothing comes in this way."""
         return ()
 

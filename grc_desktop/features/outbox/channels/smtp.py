@@ -6,11 +6,13 @@ after the point was sent and before the answer, nobody knows. Before it, nothing
 
 from __future__ import annotations
 
+import base64
 import re
 import smtplib
 import ssl
 import time
 from contextlib import suppress
+from datetime import datetime
 
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
@@ -80,7 +82,7 @@ class SmtpChannel:
                 tr("{host} hung up before the message was accepted. Try again later.", host=self._host)
             ) from None
 
-    def arrived(self) -> tuple[Arrived, ...]:
+    def arrived(self, since: datetime) -> tuple[Arrived, ...]:  # noqa: ARG002 -- nothing at any time
         """Nothing comes in this way."""
         return ()
 
@@ -176,12 +178,24 @@ class SmtpChannel:
                     server.starttls(context=self._context())
             server.ehlo_or_helo_if_needed()
             if self._account.option("user"):
-                server.login(self._account.option("user"), self._around.password)
+                self._log_in(server)
         except (smtplib.SMTPException, OSError) as error:
             if server is not None:
                 server.close()
             raise Trouble(connection_words(error, self._host, port)) from error
         return server
+
+    def _log_in(self, server: smtplib.SMTP) -> None:
+        user, password = self._account.option("user"), self._around.password
+        if (user + password).isascii():
+            server.login(user, password)
+            return
+        secret = base64.b64encode(f"\0{user}\0{password}".encode()).decode(
+            "ascii"
+        )  # smtplib knows ASCII only; RFC 4616
+        code, words = server.docmd("AUTH", f"PLAIN {secret}")
+        if code != 235:
+            raise smtplib.SMTPAuthenticationError(code, words)
 
     def _context(self) -> ssl.SSLContext:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grc_desktop.features.outbox.queries.accounts import accounts, sending_rules
+from grc_desktop.features.outbox.queries.accounts import accounts, receiving_accounts, sending_rules
 from grc_desktop.features.outbox.queries.ledger import (
     calls_made,
     consent_at_sending,
@@ -33,6 +33,7 @@ __all__ = [
     "overview",
     "read_so_far",
     "ready",
+    "receiving_accounts",
     "runs",
     "sending_rules",
     "sent_since",

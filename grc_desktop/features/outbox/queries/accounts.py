@@ -14,6 +14,11 @@ def accounts(session: Session) -> list[Account]:
     return [account_from(one) for one in setting(session, key=ACCOUNTS, default=[])]
 
 
+def receiving_accounts(session: Session) -> list[Account]:
+    """Those by which something can come in: mailboxes, telephones, modems."""
+    return [one for one in accounts(session) if one.option("imap_host") or one.kind in ("android", "modem")]
+
+
 def sending_rules(session: Session) -> SendingRules:
     """The rules of the law as shipped, with what the house changed of them."""
     return read_rules(setting(session, key=RULES, default={}))

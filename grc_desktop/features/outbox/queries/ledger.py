@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -43,14 +43,17 @@ def ready(
     *,
     at: datetime,
     campaign_id: int | None = None,
+    message_ids: Collection[int] | None = None,
     only_since: datetime | None = None,
 ) -> list[Ready]:
-    """The messages whose time has come, oldest first.
+    """The messages whose time has come, oldest first: of one campaign, just ``message_ids``, or all.
 
     ``only_since`` leaves out those without an hour or with an earlier one: they leave when somebody says so.
     """
     question = select(Message.id, Message.channel, Message.account).where(*_sendable(campaign_id))
     question = question.where(or_(Message.not_before.is_(None), Message.not_before <= at))
+    if message_ids is not None:
+        question = question.where(Message.id.in_(message_ids))
     if only_since is not None:
         question = question.where(Message.not_before >= only_since)
     return [Ready(*row) for row in session.execute(question.order_by(Message.id))]

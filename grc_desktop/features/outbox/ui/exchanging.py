@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import tr, trn
 from grc_desktop.features.outbox.accounts import Account, password_of
-from grc_desktop.features.outbox.queries import accounts, runs
+from grc_desktop.features.outbox.queries import receiving_accounts, runs
 from grc_desktop.features.outbox.ui.sending import Sending
 from grc_desktop.ui.jobs import Progress
 from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from grc_desktop.database.database import Database
-    from grc_desktop.features.outbox.records import IncomingReport
+    from grc_desktop.features.outbox.answers import Reading
     from grc_desktop.features.outbox.sms_file import Results
 
 _TABLES = frozenset({"message", "email", "consent", "response", "customer"})
@@ -32,42 +31,38 @@ class Exchanging(QObject):
         self._place = place
         self._owner = owner
 
-    def read_mail(self, anchor: QWidget) -> None:
-        """Read the mailboxes of the accounts that name one; asks for a password that nobody kept."""
+    def read_answers(self, anchor: QWidget) -> None:
+        """Read mailboxes, telephones and modems; asks for a password that nobody kept."""
         sending = Sending.of(self._place)
 
         def look(base: Database, _progress: Progress) -> tuple[list[Account], Account | None]:
-            found = [one for one in base.read(accounts) if one.option("imap_host")]
-            return found, next((one for one in found if not (sending.password_of(one) or password_of(one))), None)
+            found = base.read(receiving_accounts)
+            locked = (one for one in found if one.needs_password and not (sending.password_of(one) or password_of(one)))
+            return found, next(locked, None)
 
         def go_on(answer: tuple[list[Account], Account | None]) -> None:
             found, keyless = answer
             if not found:
-                words = tr("No account names a server of incoming mail: complete one in the settings.")
+                words = tr("No account names a server of incoming mail, and none is a telephone or a modem.")
                 self._place.notices.warn(
                     words, action=tr("Open the settings"), run=lambda: self._place.go("settings", tab="sending")
                 )
             elif keyless is not None:
-                sending.ask_password(anchor, keyless, lambda: self.read_mail(anchor))
+                sending.ask_password(anchor, keyless, lambda: self.read_answers(anchor))
             else:
-                self._read(found)
+                self._read()
 
         self._place.jobs.work(self, look, go_on, title=tr("Looking for the password"))
 
-    def _read(self, found: list[Account]) -> None:
+    def _read(self) -> None:
         sending = Sending.of(self._place)
 
-        def read(base: Database, progress: Progress) -> list[IncomingReport]:
-            from grc_desktop.features.outbox.incoming import read_mailbox
+        def read(base: Database, progress: Progress) -> Reading:
+            from grc_desktop.features.outbox.answers import read_answers
 
-            reports = []
-            for number, account in enumerate(found):
-                progress(number, len(found))
-                password = sending.password_of(account) or password_of(account) or ""
-                reports.append(read_mailbox(base, account, password))
-            return reports
+            return read_answers(base, ask_password=sending.password_of, progress=progress)
 
-        self._place.jobs.work(self, read, self._told, title=tr("Reading the incoming mail"))
+        self._place.jobs.work(self, read, self._told, title=tr("Reading what came in"))
 
     def read_files(self) -> None:
         """Ask for ``.eml`` files and read them."""
@@ -75,22 +70,23 @@ class Exchanging(QObject):
         self._place.files.open_files(self._owner, tr("Read returned mail"), kinds, self.take_files)
 
     def take_files(self, files: list[Path]) -> None:
-        """Read these ``.eml`` files."""
+        """Read these ``.eml`` files, and those of folders."""
 
-        def read(base: Database, _progress: Progress) -> list[IncomingReport]:
-            from grc_desktop.features.outbox.incoming import take_in
+        def read(base: Database, _progress: Progress) -> Reading:
+            from grc_desktop.features.outbox.answers import Reading, read_files
 
-            try:
-                return [take_in(base, [file.read_bytes() for file in files])]
-            except OSError as error:
-                raise Trouble(tr("“{file}” cannot be read.", file=Path(error.filename or "").name)) from error
+            return Reading(read_files(base, files))
 
-        self._place.jobs.work(self, read, self._told, title=tr("Reading the incoming mail"))
+        self._place.jobs.work(self, read, self._told, title=tr("Reading what came in"))
 
-    def _told(self, reports: list[IncomingReport]) -> None:
-        from grc_desktop.features.outbox.incoming import report_words, total
+    def _told(self, reading: Reading) -> None:
+        from grc_desktop.features.outbox.incoming import report_words
 
-        self._place.notices.succeed(report_words(total(reports)))
+        words = report_words(reading.found)
+        if reading.troubles:
+            self._place.notices.warn(" ".join((*reading.troubles, words)))
+        else:
+            self._place.notices.succeed(words)
         self._place.jobs.touched.emit(_TABLES)
 
     def write_file(self, campaign_id: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtWidgets import QComboBox
@@ -33,7 +34,8 @@ _STATES = (("queued", "claimed"), ("unknown",), ("failed",), ("sent",), ("cancel
 class OutboxPage(PageWidget):
     """One table, a tab for each state, and the buttons of what can be done with the rows that are ticked.
 
-    ``request(campaign_id=…, state=…, send=True)``: of that campaign, in that state, and begin to send.
+    ``request(campaign_id=…, state=…, send=True)``: of that campaign, in that state, and begin to send;
+    ``request(paths=…)``: read these e-mails.
     """
 
     def __init__(self, place: Workplace) -> None:
@@ -42,7 +44,7 @@ class OutboxPage(PageWidget):
         self.sending.changed.connect(self._show_sending)
         self.send_button = button("", self._send_or_stop, icon="send", role="primary")
         entries = [
-            action(tr("Read the incoming mail"), self._read_mail, icon="email"),
+            action(tr("Read the mail and SMS that came in"), self._read_answers, icon="email"),
             action(tr("Read returned mail from files…"), self._read_files, icon="folder"),
             None,
             action(tr("Write the SMS that wait to a file…"), self._write_file, icon="file-table"),
@@ -99,12 +101,14 @@ class OutboxPage(PageWidget):
         self._ask_list()
 
     def request(self, **request: object) -> None:
-        """``campaign_id``, ``state`` (of the tab), ``send``: begin to send that campaign."""
+        """``campaign_id``, ``state`` (of the tab), ``send``: begin to send that campaign; ``paths``: read e-mails."""
         if "campaign_id" in request:
             self._choose_campaign(cast("int | None", request["campaign_id"]), str(request.get("campaign", "")))
         states = [state for place in _STATES for state in place]
         if request.get("state") in states:
             self.tabs.setCurrentIndex(next(at for at, place in enumerate(_STATES) if request["state"] in place))
+        if "paths" in request:
+            self.exchanging.take_files(cast("list[Path]", request["paths"]))
         if request.get("send"):
             self.sending.start(self.send_button, campaign_id=self._campaign_id)
 
@@ -263,8 +267,8 @@ class OutboxPage(PageWidget):
         if current is not None and current.customer_id is not None:
             self.place.open_customer(current.customer_id)
 
-    def _read_mail(self) -> None:
-        self.exchanging.read_mail(self.more_button)
+    def _read_answers(self) -> None:
+        self.exchanging.read_answers(self.more_button)
 
     def _read_files(self) -> None:
         self.exchanging.read_files()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -67,19 +68,28 @@ class Sending(QObject):
         """What was typed for an account since the program started."""
         return self._passwords.get(account.key)
 
-    def start(self, anchor: QWidget, *, campaign_id: int | None = None) -> None:
-        """Send what may leave now; asks first, beneath ``anchor``, for passwords that nobody kept."""
+    def start(
+        self, anchor: QWidget, *, campaign_id: int | None = None, message_ids: Collection[int] | None = None
+    ) -> None:
+        """Send what may leave now: of one campaign, just ``message_ids``, or all.
+
+        Asks first, beneath ``anchor``, for passwords that nobody kept.
+        """
         if self.is_under_way:
             return
 
         def ask(base: Database, _progress: Progress) -> list[Account]:
             from grc_desktop.features.outbox.sending import passwords_wanted
 
-            return passwords_wanted(base, known=set(self._passwords), campaign_id=campaign_id)
+            return passwords_wanted(base, known=set(self._passwords), campaign_id=campaign_id, message_ids=message_ids)
 
-        self._place.jobs.work(
-            self, ask, lambda wanted: self._ask(anchor, wanted, campaign_id), title=tr("Looking what may leave")
-        )
+        def go_on(wanted: list[Account]) -> None:
+            if wanted:
+                self.ask_password(anchor, wanted[0], lambda: go_on(wanted[1:]))
+            else:
+                self._begin(campaign_id, message_ids)
+
+        self._place.jobs.work(self, ask, go_on, title=tr("Looking what may leave"))
 
     def stop(self) -> None:
         """Stop after the message that is leaving; the others wait."""
@@ -108,26 +118,27 @@ class Sending(QObject):
         self._asking = asking
         asking.ask(anchor, keep)
 
-    def _ask(self, anchor: QWidget, wanted: list[Account], campaign_id: int | None) -> None:
-        if wanted:
-            self.ask_password(anchor, wanted[0], lambda: self._ask(anchor, wanted[1:], campaign_id))
-        else:
-            self._begin(campaign_id, automatic=False)
-
     def _found(self, found: tuple[bool, Missed | None]) -> None:
         due, late = found
         if late is not None:
             self.missed_found.emit(late)
         if due and not self.is_under_way:
-            self._begin(None, automatic=True)
+            self._begin(automatic=True)
 
-    def _begin(self, campaign_id: int | None, *, automatic: bool) -> None:
+    def _begin(
+        self,
+        campaign_id: int | None = None,
+        message_ids: Collection[int] | None = None,
+        *,
+        automatic: bool = False,
+    ) -> None:
         def task(base: Database, progress: Progress) -> Report:
             from grc_desktop.features.outbox.sending import send
 
             return send(
-                base, campaign_id=campaign_id, automatic=automatic, progress=progress, ask_password=self.password_of
-            )
+                base, campaign_id=campaign_id, message_ids=message_ids, automatic=automatic, progress=progress,
+                ask_password=self.password_of,
+            )  # fmt: skip
 
         self._number = self._place.jobs.work(
             self, task, lambda report: self._sent(report, automatic=automatic), title=tr("Sending messages"),

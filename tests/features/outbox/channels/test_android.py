@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -18,28 +20,44 @@ from tests.features.outbox.web_server import Request, Web, serving_web
 
 
 class Telephone:
-    """The app SMS Gateway in local mode, as far as we use it: what it was asked, and what becomes of a message."""
+    """The app SMS Gateway in local mode, as far as we use it: what it was asked, and what becomes of a message.
+
+    Its lists are those of version 1.75: newest first, ``from`` inclusive, ``limit`` and ``offset``; ``is_old``: none.
+    """
 
     def __init__(self) -> None:
         self.kept: dict[str, dict[str, Any]] = {}
         self.becomes = ["Pending", "Processed", "Sent"]
         self.status = 202
         self.hangs_up = False
+        self.is_old = False
+        self.inbox: list[dict[str, Any]] = []
+
+    def receive(self, sender: str, text: str, at: str) -> None:
+        entry: dict[str, Any] = {
+            "id": f"text:{len(self.inbox)}", "type": "SMS", "sender": sender, "recipient": None, "simNumber": 1,
+            "contentPreview": text, "createdAt": at, "attachments": [],
+        }  # fmt: skip
+        self.inbox.insert(0, entry)
+
+    def _listed(self, request: Request) -> tuple[int, str]:
+        parts = urlsplit(request.path)
+        asked = {key: values[0] for key, values in parse_qs(parts.query).items()}
+        if self.is_old:
+            return 404, ""
+        if parts.path == "/inbox":
+            assert asked["type"] == "SMS"
+            entries = [one for one in self.inbox if one["createdAt"] >= asked["from"]]
+        else:
+            entries = [{"id": key, "state": one.get("state", "Pending")} for key, one in self.kept.items()]
+        start = int(asked["offset"])
+        return 200, json.dumps(entries[start : start + int(asked["limit"])])
 
     def __call__(self, request: Request) -> tuple[int, str] | None:
         if request.headers.get("Authorization") != basic("sms", "secret"):
             return 401, ""
         if request.method == "GET":
-            found = self.kept.get(request.path.rpartition("/")[2])
-            if found is None:
-                return 404, json.dumps({"message": "Not found"})
-            if len(self.becomes) > 1:
-                found["state"] = self.becomes.pop(0)
-            else:
-                found["state"] = self.becomes[0]
-            error = "RESULT_ERROR_NO_SERVICE" if found["state"] == "Failed" else None
-            recipients = [{"phoneNumber": found["to"], "state": found["state"], "error": error}]
-            return 200, json.dumps({"id": found["id"], "state": found["state"], "recipients": recipients})
+            return self._listed(request) if "?" in request.path else self._one(request)
         if self.status != 202:
             return self.status, json.dumps({"message": "bad number"})
         asked = json.loads(request.body)
@@ -48,9 +66,19 @@ class Telephone:
             "to": asked["phoneNumbers"][0],
             "text": asked["textMessage"]["text"],
         }
-        if self.hangs_up:
-            return None
-        return 202, json.dumps({"id": asked["id"], "state": "Pending", "recipients": []})
+        return None if self.hangs_up else (202, json.dumps({"id": asked["id"], "state": "Pending", "recipients": []}))
+
+    def _one(self, request: Request) -> tuple[int, str]:
+        found = self.kept.get(request.path.rpartition("/")[2])
+        if found is None:
+            return 404, json.dumps({"message": "Not found"})
+        if len(self.becomes) > 1:
+            found["state"] = self.becomes.pop(0)
+        else:
+            found["state"] = self.becomes[0]
+        error = "RESULT_ERROR_NO_SERVICE" if found["state"] == "Failed" else None
+        recipients = [{"phoneNumber": found["to"], "state": found["state"], "error": error}]
+        return 200, json.dumps({"id": found["id"], "state": found["state"], "recipients": recipients})
 
 
 @pytest.fixture
@@ -109,7 +137,7 @@ def test_wrong_password(port: int) -> None:
     with pytest.raises(Trouble, match="does not accept the user name or the password"):
         channel(port, wrong=True).send(SMS)
     with pytest.raises(Trouble, match="does not accept the user name or the password"):
-        channel(port, wrong=True).check()
+        list(channel(port, wrong=True).arrived(AT))
 
 
 @pytest.mark.parametrize(("status", "state"), [(400, "failed"), (429, "later"), (503, "later")])
@@ -129,8 +157,42 @@ def test_something_else_answers(telephone: Telephone, port: int) -> None:
 def test_gone_from_the_network() -> None:
     with pytest.raises(Trouble, match="does not answer"):
         channel(9).send(SMS)
+    with pytest.raises(Trouble, match="does not answer"):
+        list(channel(9).arrived(AT))
 
 
-def test_there(port: int) -> None:
-    channel(port).check()
+def test_what_the_telephone_received_is_given_oldest_first(telephone: Telephone, port: int) -> None:
+    telephone.receive("+33699999999", "avant", "2026-10-01T08:00:00.000+00:00")
+    for number in range(120):  # more than one page
+        telephone.receive("+33612345678", f"n {number}", f"2026-11-20T08:{number // 60:02}:{number % 60:02}.000+00:00")
+
+    found = list(channel(port).arrived(datetime(2026, 11, 1, tzinfo=UTC)))
+
+    assert [one.text for one in found] == [f"n {number}" for number in range(120)]
+    assert (found[0].number, found[0].at) == ("+33612345678", datetime(2026, 11, 20, 8, tzinfo=UTC))
+    assert found[0].delivered is None
+
+
+def test_what_became_of_messages_later(telephone: Telephone, port: int) -> None:
+    states = {"grc-1-a": "Delivered", "grc-2-b": "Failed", "grc-3-c": "Sent", "of-another": "Failed"}
+    telephone.kept = {key: {"id": key, "state": state} for key, state in states.items()}
+
+    found = {one.reference: one.delivered for one in channel(port).arrived(AT)}
+
+    assert found == {"grc-1-a": True, "grc-2-b": False}
+
+
+def test_an_app_without_lists_gives_nothing(telephone: Telephone, port: int) -> None:
+    telephone.is_old = True
+
+    assert list(channel(port).arrived(AT)) == []
+
+
+@pytest.mark.parametrize("nonsense", ["<html>", '{"inbox": []}', '[1, null, {"sender": "x"}]'])
+def test_nonsense_instead_of_a_list(nonsense: str) -> None:
+    with serving_web(Web(lambda _request: (200, nonsense))) as port:
+        assert list(channel(port).arrived(AT)) == []
+
+
+def test_the_reference_names_the_message(port: int) -> None:
     assert channel(port).reference(12).startswith("grc-12-")

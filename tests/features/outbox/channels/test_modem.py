@@ -45,7 +45,7 @@ def test_gammu_s_dummy_takes_every_segment(dummy: dict[str, str]) -> None:
 
 def test_nothing_came_in(dummy: dict[str, str]) -> None:
     modem = channel(**dummy)
-    found = list(modem.arrived())
+    found = list(modem.arrived(AT))
     modem.close()
 
     assert found == []

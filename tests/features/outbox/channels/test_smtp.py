@@ -14,7 +14,7 @@ from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.channels.channel import Surroundings
 from grc_desktop.features.outbox.channels.smtp import SmtpChannel
 from grc_desktop.features.outbox.records import QueuedMessage
-from tests.features.outbox.mail_server import PASSWORD, USER, Handler, serving
+from tests.features.outbox.mail_server import ACCENTED, PASSWORD, USER, Handler, serving
 
 AT = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
@@ -122,6 +122,14 @@ def test_secure_and_logged_in(mail: Handler, secure: dict[str, Any]) -> None:
 
     assert outcomes == ["sent"] * 5
     assert mail.connections == 1
+
+
+def test_a_password_with_accents(mail: Handler, secure: dict[str, Any]) -> None:
+    sender = channel(**secure, password=ACCENTED)
+    assert sender.send(message()).state == "sent"
+    sender.close()
+    with pytest.raises(Trouble, match="does not accept the user name or the password"):
+        channel(**secure, password="hôtel").send(message())
 
 
 def test_a_wrong_password_is_a_sentence(mail: Handler, secure: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.core.clock import Clock
+from grc_desktop.features.customers.actions import add_customer
 from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.actions import claim_next, enqueue, release_unknown, save_account
 from grc_desktop.features.outbox.feature import FEATURE
@@ -16,10 +17,13 @@ from grc_desktop.features.outbox.queries import status
 from grc_desktop.features.outbox.records import Status
 from grc_desktop.features.outbox.ui.outbox_page import OutboxPage
 from grc_desktop.features.outbox.ui.sending import Sending
+from grc_desktop.features.privacy.actions import record_consent
+from grc_desktop.features.privacy.queries import current_consents
 from grc_desktop.ui.workplace import Workplace
 from tests.conftest import Backstage
 from tests.features.outbox.ledger import add_campaign, email
 from tests.features.outbox.mail_server import Handler
+from tests.features.outbox.test_incoming import reply
 
 
 @pytest.fixture
@@ -43,6 +47,21 @@ def test_an_empty_outbox_says_what_it_is_for(page: OutboxPage, backstage: Backst
     assert page.table.count == 0
     assert not page.send_button.isEnabled()
     assert page._banner.isHidden()
+
+
+def test_mail_that_is_dropped_is_read(page: OutboxPage, backstage: Backstage, qtbot: QtBot, tmp_path: Path) -> None:
+    assert FEATURE.pages[0].takes == (".eml",)
+    who = backstage.write(add_customer, values={"last_name": "Moreau", "email": "moreau@exemple.fr"})
+    backstage.write(record_consent, customer_id=who, channel="email", given=True)
+    dropped = tmp_path / "reponse.eml"
+    dropped.write_bytes(reply("STOP", "", headers=""))
+
+    page.request(paths=[dropped])
+
+    qtbot.waitUntil(lambda: page.place.notices.text == "Came in: 1 wants no more.")
+    word = backstage.read(current_consents, customer_id=who)["email"]
+    assert word is not None
+    assert not word.given
 
 
 def test_send_now(page: OutboxPage, backstage: Backstage, qtbot: QtBot, mail: Handler, port: int) -> None:
@@ -165,4 +184,4 @@ def test_returned_mail_from_files(page: OutboxPage, backstage: Backstage, tmp_pa
     (tmp_path / "a.eml").write_bytes(b"From: x@exemple.com\nSubject: Bonjour\n\n")
     page.exchanging.take_files([tmp_path / "a.eml"])
 
-    qtbot.waitUntil(lambda: page.place.notices.text == "Incoming mail: nothing that concerns a message.")
+    qtbot.waitUntil(lambda: page.place.notices.text == "Nothing came in that concerns a message.")
