@@ -55,8 +55,10 @@ COLUMNS = (
 
 _MOST_PROPERTIES = 2_000
 _SEVERAL = " ::: "
+_PLACE = ("address_1", "postcode", "city")
 _UNIQUE = re.compile(r"urn:|[0-9a-f-]{16,}|.{21,}|.*[@/:]", re.IGNORECASE)
 """A ``UID`` made by a machine for machines; others are numbers of customers."""
+_FAX = re.compile(r"fax|t[ée]l[ée]copie", re.IGNORECASE)
 _MOBILE = re.compile(r"mobil|portable|gsm|cell|natel|iphone", re.IGNORECASE)
 
 
@@ -164,13 +166,15 @@ def _take_number_of_customer(entry: Property, found: dict[str, str]) -> None:
 
 
 def _take_address(entry: Property, found: dict[str, str]) -> None:
-    """The first address, and the first of work beside one that is not."""
+    """The first address of home, and the first of work; what is said to be neither lies where there is room."""
     box, extended, street, city, region, postcode, country = (*entry.parts(), *[""] * 7)[:7]
     if not any((box, extended, street, city, postcode)):
         return
-    prefix = "" if not any(found.get(name) for name in ("address_1", "postcode", "city")) else "work."
-    if any(found.get(prefix + name) for name in ("address_1", "postcode", "city")):
+    places = ("work.", "") if "WORK" in entry.types and "HOME" not in entry.types else ("", "work.")
+    free = [place for place in places if not any(found.get(place + name) for name in _PLACE)]
+    if not free:
         return
+    prefix = free[0]
     lines = [line for line in (street, extended, box) if line]
     values = {"address_1": "\n".join(lines[:1]), "address_2": ", ".join(lines[1:]), "postcode": postcode}
     values |= {"city": city, "region": region, "country": country}
@@ -179,7 +183,7 @@ def _take_address(entry: Property, found: dict[str, str]) -> None:
 
 def _take_number(entry: Property, found: dict[str, str], label: str) -> None:
     number = entry.text().removeprefix("tel:").replace(";ext=", " ext. ")
-    if "FAX" in entry.types:
+    if "FAX" in entry.types or _FAX.search(label):
         places: tuple[str, ...] = ("fax",)
     elif {"CELL", "IPHONE"} & entry.types or _MOBILE.search(label):
         places = ("mobile", "mobile_2")
@@ -206,6 +210,7 @@ _TAKEN: dict[str, Callable[[Property, dict[str, str]], None]] = {
     "X-ADDRESSBOOKSERVER-KIND": _take_kind,
     "CATEGORIES": _take_tags,
     "GENDER": _take_gender,
+    "X-GENDER": _take_gender,
     "PHOTO": _take_photo,
     "UID": _take_number_of_customer,
 }

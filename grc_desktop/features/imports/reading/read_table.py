@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -154,7 +154,7 @@ def _header(
     if not any(any(cells) for _, cells in rows):
         raise Refused(tr("The file “{name}” is empty.", name=path.name))
     number = find_header(rows, is_known) if chosen is None else chosen
-    cells = next((cells for row, cells in rows if row == number), [])
+    cells = _with_merged(rows, number, is_known)
     below = max((_last_filled(cells) for row, cells in rows if row > number), default=0)
     width = max(_last_filled(cells), below if number == 0 else 0)
     if width > MOST_COLUMNS:
@@ -166,6 +166,17 @@ def _header(
             )
         )
     return number, header_names(cells[:width], width)
+
+
+def _with_merged(rows: Sequence[Row], number: int, is_known: Callable[[str], bool]) -> list[str]:
+    """The cells of the header; a name merged over two rows stands in the upper one, and leaves the lower one empty."""
+    header = {row: cells for row, cells in rows if row in (number - 1, number)}
+    cells, above = header.get(number, []), header.get(number - 1, [])
+    if sum(bool(cell.strip()) for cell in above) < 2:  # a title
+        return cells
+    padded = cells + [""] * (len(above) - len(cells))
+    over = above + [""] * (len(padded) - len(above))
+    return [cell or (up if is_known(up) else "") for cell, up in zip(padded, over, strict=True)]
 
 
 def _last_filled(cells: list[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -22,9 +22,22 @@ ADDED = (later("Row in the file"), later("Reason for leaving it out"))
 NEVER = ""
 """The field of a column that must not enter the base: identity documents, passwords, bank cards, health."""
 
+UNUSED = "-"
+"""The field of a column whose meaning is known and fills nothing: how many stays, where else somebody lives."""
+
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _NOT_WORD = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
+_DIGITS = re.compile(r"(?<=[a-z])(?=\d)")
+_HOW_MANY = re.compile(r"^(?:nombre|number|nb|nbre?|total number) (?:of|de|d) ")
+_BESIDE = (
+    re.compile(r"(?<=[a-z])\s?1$"),
+    re.compile(r"\s*(?:client|clt|cli|du client|hote)$"),
+    re.compile(r"^(?:client|clt|cli|hote|guest|customer)\s+"),
+)
+_AT_WORK = {"phone": "phone_2", "mobile": "mobile_2", "email": "email_2"}
+_SHORT = 3
+"""Letters; shorter words have no plural, and glued they mean too much."""
 
 
 @lru_cache(maxsize=4096)
@@ -96,41 +109,123 @@ def numbered_key(name: str) -> str:
 
 @cache
 def _synonyms(kind: Kind) -> dict[str, str]:
+    """The fields of a file of ``kind`` by ``header_key``; the words of purchases and complaints prevail in theirs."""
     found: dict[str, str] = {}
-    tables = [_document()["synonyms"]["customers"]]
-    if kind != "customers":
-        tables.append(_document()["synonyms"][kind])
     known = fields_of(kind)
-    for table in tables:  # the words of purchases and complaints prevail in their own files
+    for table in _tables(kind):
         for field, words in table.items():
-            if field in known or kind == "customers":
+            if field in known:
                 found |= {header_key(word): field for word in words}
                 found[header_key(field)] = field
     for field in known:
         found.setdefault(header_key(field), field)
-    found |= {header_key(word): NEVER for word in _document()["never"]}
+    document = _document()
+    found |= {header_key(word): UNUSED for word in document["unused"] if header_key(word) not in found}
+    found |= {header_key(word): NEVER for word in document["never"]}
     return found
+
+
+def _tables(kind: Kind) -> list[dict[str, list[str]]]:
+    words = _document()["synonyms"]
+    return [words["customers"]] if kind == "customers" else [words["customers"], words[kind]]
+
+
+@cache
+def _glued(kind: Kind) -> dict[str, str]:
+    """The same without spaces: ``DATENAISSANCE``, ``raison_sociale`` written as one word."""
+    return {key.replace(" ", ""): field for key, field in _synonyms(kind).items() if len(key) > _SHORT}
+
+
+@cache
+def _by_words(kind: Kind) -> dict[frozenset[str], str]:
+    """Fields by the words that matter in their synonyms; what could be two fields of one table is left out."""
+    found: dict[frozenset[str], str] = {}
+    known = fields_of(kind)
+    for table in _tables(kind):
+        own: dict[frozenset[str], str] = {}
+        for field, words in table.items():
+            for word in words if field in known else ():
+                key = _words_that_matter(header_key(word))
+                own[key] = field if own.get(key, field) == field else ""
+        found |= own
+    return {words: field for words, field in found.items() if words and field}
+
+
+def _words_that_matter(key: str) -> frozenset[str]:
+    """The words of a header in no order, without articles and plurals, abbreviations put in full."""
+    little, alike = _words()
+    parts = _DIGITS.sub(" ", _HOW_MANY.sub("nb ", key)).split()
+    singular = [part.rstrip("s") if len(part) > _SHORT else part for part in parts if part not in little]
+    return frozenset(alike.get(word, word) for word in singular)
+
+
+@cache
+def _words() -> tuple[frozenset[str], dict[str, str]]:
+    document = _document()
+    return frozenset(document["little"]), {
+        spelling: word for word, spellings in document["alike"].items() for spelling in spellings
+    }
+
+
+@cache
+def _places() -> dict[str, frozenset[str]]:
+    return {place: frozenset(map(header_key, names)) for place, names in _document()["places"].items()}
+
+
+@cache
+def _never_within() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_document()['never_within'])})\b")
 
 
 def field_of(header: str, kind: Kind) -> str | None:
     """The field that a header names in a file of ``kind``: ``NEVER`` for what must stay out, None if unknown.
 
-    Tried in turn: the whole header, without what stands in parentheses, after its last hyphen (``Client -
-    Ville``), with words glued by capitals taken apart (``CodePostal``), without a number at its end.
+    Tried in turn: the whole header; what it says of home or work taken off (``Rue (bureau)``); without what stands
+    in parentheses; after its last hyphen (``Client - Ville``); with words glued by capitals taken apart
+    (``CodePostal``); the words in any order, little ones left out (``Nb d'adultes``, ``DateArrival``).
     """
     words = _synonyms(kind)
+    whole = header_key(header)
+    if _never_within().search(whole):
+        return NEVER
+    if whole in words:
+        return words[whole]
+    apart = header_key(_CAMEL.sub(" ", header))
+    if (placed := _of_a_place(apart, kind)) is not None:
+        return placed
     spellings = [
-        header,
-        _PARENTHESIS.sub(" ", header),
-        header.rpartition(" - ")[2],
-        _CAMEL.sub(" ", header),
-        re.sub(r"\s*(?:client|clt|cli|du client|hote)$", "", header_key(header)),
-        re.sub(r"^(?:client|clt|cli|hote|guest|customer)\s+", "", header_key(header)),
+        header_key(_PARENTHESIS.sub(" ", header)),
+        header_key(header.rpartition(" - ")[2]),
+        apart,
+        *(pattern.sub("", whole) for pattern in _BESIDE),
     ]
-    for spelling in spellings:
-        key = header_key(spelling)
-        if key and key in words:
-            return words[key]
+    return _first_known(spellings, words) or _glued(kind).get(whole.replace(" ", "")) or _loosely(spellings, kind)
+
+
+def _first_known(spellings: Sequence[str], words: Mapping[str, str]) -> str | None:
+    return next((words[key] for key in spellings if key and key in words), None)
+
+
+def _loosely(spellings: Sequence[str], kind: Kind) -> str | None:
+    by_words = _by_words(kind)
+    keys = (_words_that_matter(key) for key in spellings)
+    return next((by_words[key] for key in keys if key in by_words), None)
+
+
+def _of_a_place(key: str, kind: Kind) -> str | None:
+    """The field of a header that says whose it is, home's or work's: ``Rue (bureau)``, ``Home ZipCode``."""
+    parts = key.split()
+    for place, names in _places().items():
+        rest = " ".join(part for part in parts if part not in names)
+        if not rest or len(rest) == len(key):
+            continue
+        field = _first_known([rest], _synonyms(kind)) or _loosely([rest], kind)
+        if field is None or place == "home":
+            return field
+        second = f"work.{field}"
+        if place == "work" and second in fields_of(kind):
+            return second
+        return UNUSED if second in fields_of(kind) else _AT_WORK.get(field, field)
     return None
 
 

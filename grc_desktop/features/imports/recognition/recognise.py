@@ -9,13 +9,13 @@ from typing import Literal
 
 from grc_desktop.core.dates import DayOrder, guess_day_order
 from grc_desktop.core.language import tr, trn
-from grc_desktop.core.names import looks_like_company
 from grc_desktop.core.text import repair_mojibake
 from grc_desktop.features.imports.reading import Table
 from grc_desktop.features.imports.recognition.columns import Shape, shape_of
-from grc_desktop.features.imports.recognition.fields import Kind, fields_of
+from grc_desktop.features.imports.recognition.fields import Kind
 from grc_desktop.features.imports.recognition.headers import (
     NEVER,
+    UNUSED,
     Format,
     field_of,
     formats,
@@ -25,6 +25,15 @@ from grc_desktop.features.imports.recognition.headers import (
     numbered_key,
 )
 from grc_desktop.features.imports.recognition.mapping_file import check_mapping
+from grc_desktop.features.imports.recognition.settling import (
+    adults_alone,
+    against_values,
+    bare_numbers,
+    from_values_alone,
+    once_each,
+    one_kind_of_name,
+    second_address,
+)
 from grc_desktop.features.imports.understanding.values import FAR, problem_of, read_day, read_yes_no
 
 SAMPLE = 200
@@ -36,10 +45,10 @@ _EXAMPLES = 3
 _NAMING = frozenset(
     ("last_name", "first_name", "full_name", "listed_name", "company", "address_1", "city", "birth_date")
 )
+_DOTTED = re.compile(r"\s*\d{1,2}\.\d{1,2}\.\d{2,4}\b")
+_OF_ANY_COMPLAINT = frozenset(("subject", "description", "owner", "closed_on"))
 _DATES = ("birth_date", "customer_since", "last_contact", "last_purchase", "date", "arrival", "departure", "closed_on")
 _AMOUNTS = ("amount", "purchases_total")
-_IN_LINE = {"address_1": "address_2", "address_2": "address_3", "address_3": "address_4", "title": "profession"}
-"""Where a second column of the same name goes: a second street line, or Outlook's second ``Titre``."""
 
 
 @dataclass(frozen=True)
@@ -103,18 +112,21 @@ def recognise(
         known = None
     fields = [_from_header(name, kind, known) for name in names]
     if table.header_row == 0 and table.format not in ("vcard", "hoteldruid"):
-        fields = _from_values_alone(shapes, values)
+        fields = from_values_alone(shapes, values)
     settled = {at for at, name in enumerate(names) if known is not None and numbered_key(name) in known.fields}
-    fields = _against_values(fields, shapes, settled)
-    fields = _once_each(fields, kind)
+    fields = against_values(fields, shapes, values, settled)
     if known is None:
-        fields = _one_kind_of_name(fields, values)
+        fields = second_address(bare_numbers(fields, names, kind))
+    fields = once_each(adults_alone(fields, names), kind)
+    if known is None and table.format != "vcard":  # a card has its whole name where its parts are missing
+        fields = one_kind_of_name(fields, values)
+    fields = [None if field == UNUSED else field for field in fields]
     forbidden = {name for name, field in zip(names, fields, strict=True) if field == NEVER}
     if chosen:
         check_mapping(chosen, names, kind)
         fields = [chosen.get(name, field) for name, field in zip(names, fields, strict=True)]
     dates = [value for field, column in zip(fields, values, strict=True) if field in _DATES for value in column]
-    order = day_order or guess_day_order(dates)
+    order = day_order or _day_order(dates)
     if order == "ambiguous":
         order = _order_by_nights(fields, rows) or (known.day_order if known else None) or order
     columns = []
@@ -151,7 +163,8 @@ def _kind_of(names: Sequence[str]) -> Kind:
     if re.search(r"\b(?:reclamation|reclam|plainte|complaint)\b", keys):
         return "complaints"
     complaint = {field_of(name, "complaints") for name in header}
-    if len({"cause", "severity", "remedy_sought"} & complaint) >= 2:
+    telling = {"severity", "remedy_sought", "compensation"} & complaint
+    if len(telling | ({"cause"} & complaint)) >= 2 or (telling and len(_OF_ANY_COMPLAINT & complaint) >= 2):
         return "complaints"
     customer = {field_of(name, "customers") for name in header}
     purchase = {field_of(name, "purchases") for name in header}
@@ -180,6 +193,13 @@ def _from_header(name: str, kind: Kind, known: Format | None) -> str | None:
     return field
 
 
+def _day_order(dates: Sequence[str]) -> DayOrder:
+    """As the dates tell; dots between the numbers (``03.04.2026``) stand where the day comes first."""
+    order = guess_day_order(dates)
+    filled = [text for text in dates if text.strip()]
+    return "day-first" if order == "ambiguous" and filled and all(map(_DOTTED.match, filled)) else order
+
+
 def _order_by_nights(fields: Sequence[str | None], rows: Sequence[Sequence[str]]) -> DayOrder | None:
     """The order of day and month by which departures lie as many nights after arrivals as the file says."""
     if not {"arrival", "departure", "nights"} <= set(fields):
@@ -194,66 +214,6 @@ def _order_by_nights(fields: Sequence[str | None], rows: Sequence[Sequence[str]]
     if right[True] == right[False]:
         return None
     return "day-first" if right[True] > right[False] else "month-first"
-
-
-def _against_values(fields: list[str | None], shapes: Sequence[Shape], settled: set[int]) -> list[str | None]:
-    """E-mails and phone numbers speak for themselves, whatever stands above them; not where the format is known."""
-    found = list(fields)
-    for at, (field, shape) in enumerate(zip(fields, shapes, strict=True)):
-        if field == NEVER or at in settled:
-            continue
-        if shape == "email" and not (field or "").startswith(("email", "consent", "website", "notes", "owner")):
-            found[at] = "email"
-        elif shape == "phone" and (field in (None, "full_name") or (field or "").startswith("email")):
-            found[at] = "phone"
-    return found
-
-
-def _from_values_alone(shapes: Sequence[Shape], values: Sequence[Sequence[str]]) -> list[str | None]:
-    """A list without a header: names first, the town after the postcode."""
-    fields: list[str | None] = [None] * len(shapes)
-    names = ["last_name", "first_name"]
-    for at, shape in enumerate(shapes):
-        words = [value for value in values[at] if value.strip()]
-        if shape in ("email", "phone", "postcode"):
-            fields[at] = shape
-        elif shape == "text" and at and fields[at - 1] == "postcode":
-            fields[at] = "city"
-        elif shape == "text" and names and not any(re.search(r"\d", word) for word in words):
-            fields[at] = names.pop(0)
-        elif shape == "text" and re.search(r"\d+.*[a-z]{3}", " ".join(words[:20]), re.IGNORECASE):
-            fields[at] = None if "address_1" in fields else "address_1"
-    return fields
-
-
-def _once_each(fields: Sequence[str | None], kind: Kind) -> list[str | None]:
-    """A field that holds one value belongs to one column, the first that names it."""
-    known, taken = fields_of(kind), set()
-    settled: list[str | None] = []
-    for name in fields:
-        field = name
-        while field in taken and field in known and not known[field].repeats:
-            field = _IN_LINE.get(field)
-        if field:
-            taken.add(field)
-        settled.append(field)
-    return settled
-
-
-def _one_kind_of_name(fields: list[str | None], values: Sequence[Sequence[str]]) -> list[str | None]:
-    """A last name in its own column, or both names in one; never both ways."""
-    if "last_name" in fields:
-        fields = [None if field in ("full_name", "listed_name") else field for field in fields]
-    elif "full_name" in fields and "listed_name" in fields:
-        fields = [None if field == "full_name" else field for field in fields]
-    if "last_name" in fields and "first_name" not in fields:
-        at = fields.index("last_name")
-        filled = [value for value in values[at] if value.strip() and not looks_like_company(value)]
-        if filled and sum(len(value.split()) > 1 for value in filled) > 0.5 * len(filled):
-            return [*fields[:at], "full_name", *fields[at + 1 :]]
-    if "first_name" in fields and "full_name" in fields:
-        return ["last_name" if field == "full_name" else field for field in fields]
-    return fields
 
 
 def _examples(values: Sequence[str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from grc_desktop.core.countries import postcode_problem, read_country, restore_postcode
 from grc_desktop.features.imports.understanding.drafts import Values
@@ -41,8 +42,8 @@ def _address(row: RowOfFields, prefix: str) -> Values:
     country = row.country(prefix + "country")
     if lines and not postcode and not city and "postcode_city" not in values:
         lines, postcode, city, country = _taken_apart(lines, country)
-    if not prefix and lines and (number := values.get("street_number", "")):
-        lines[0] = f"{lines[0]} {number}" if country in _NUMBER_LAST else f"{number} {lines[0]}"
+    if not prefix and lines:
+        lines[0] = _street(values, lines[0], country)
     if len(lines) > 4:
         lines[3:] = [", ".join(lines[3:])]
     for at, line in enumerate(lines, 1):
@@ -61,6 +62,16 @@ def _address(row: RowOfFields, prefix: str) -> Values:
     return address
 
 
+def _street(values: Mapping[str, str], name: str, country: str | None) -> str:
+    """A street whose number, and whose « rue » or « avenue », stand in columns of their own."""
+    if kind := values.get("street_type"):
+        name = f"{kind} {name}"
+    number = values.get("street_number")
+    if not number:
+        return name
+    return f"{name} {number}" if country in _NUMBER_LAST else f"{number} {name}"
+
+
 def _taken_apart(lines: list[str], country: str | None) -> tuple[list[str], str, str | None, str | None]:
     """An address written in one cell, as on an envelope: street, postcode and town, perhaps the country.
 
@@ -74,7 +85,8 @@ def _taken_apart(lines: list[str], country: str | None) -> tuple[list[str], str,
         named, pieces = country or found, pieces[:-1]
     if match := _POSTCODE_CITY.fullmatch(pieces[-1]):
         return pieces[:-1], match[1], match[2], named
-    if match := _AT_THE_END.fullmatch(pieces[-1]):
+    match = _AT_THE_END.fullmatch(pieces[-1])
+    if match and not (match[3].isupper() and len(match[3]) == 2):  # « 69003 FR » names a country
         return [*pieces[:-1], match[1].strip()], match[2], match[3], named
     return lines, "", None, country
 

@@ -4,134 +4,55 @@ from __future__ import annotations
 
 import re
 
-from grc_desktop.core.email_address import EmailAddress, read_email
 from grc_desktop.core.identifiers import tidy_identifier
-from grc_desktop.core.language import later, tr
+from grc_desktop.core.language import tr
 from grc_desktop.core.languages import read_language
-from grc_desktop.core.names import FullName, looks_like_company, read_full_name, read_title
-from grc_desktop.core.telephone import Telephone, read_telephone
+from grc_desktop.core.telephone import Telephone
 from grc_desktop.core.text import fold
 from grc_desktop.features.imports.understanding.addresses import read_addresses
+from grc_desktop.features.imports.understanding.consents import UNKNOWN_CHANNEL, read_channel, read_consents
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values
+from grc_desktop.features.imports.understanding.identity import read_identity
 from grc_desktop.features.imports.understanding.row import RowOfFields
 from grc_desktop.features.imports.understanding.values import (
-    NOT_YES_OR_NO,
     UNKNOWN_LANGUAGE,
     identifier_problem,
-    noon,
-    read_yes_no,
-    word_code,
+    read_emails,
+    read_numbers,
 )
 
-CHANNELS = ("email", "sms", "phone", "post")
-"""Those that a consent can be given for."""
+_MOST_DIGITS = 9
+"""Of a number of a record; no base came near."""
 
-_CONSENT_FIELDS = tuple((channel, (f"consent.{channel}", "consent")) for channel in CHANNELS)
-
-_KINDS = {
-    "organisation": "societe entreprise professionnel pro organisation organization organisme company business agence "
-    "association personne_morale b2b ste p.m pm".replace("_", " ").split(" "),
-    "household": ("foyer", "famille", "couple", "household", "family", "menage"),
-    "person": ("particulier", "personne", "person", "individual", "individuel", "part", "b2c"),
-}
-_PARTICLES = frozenset(("de", "du", "des", "d'", "la", "le", "van", "von", "der", "den", "di", "da", "del", "el"))
-_COMPANY_TITLES = frozenset(
-    (
-        "societe",
-        "ste",
-        "sarl",
-        "sas",
-        "sasu",
-        "sa",
-        "eurl",
-        "sci",
-        "scop",
-        "association",
-        "asso",
-        "entreprise",
-        "company",
-    )
-    + ("ets", "etablissement", "etablissements", "mairie", "comite d'entreprise", "ce", "cse", "gmbh", "ltd", "srl")
-)
-_PREFERRED = {
-    "email": ("email", "e mail", "mail", "courriel", "mel"),
-    "sms": ("sms", "texto", "mobile", "portable", "whatsapp"),
-    "phone": ("telephone", "tel", "phone", "appel", "call"),
-    "post": ("courrier", "poste", "post", "postal", "lettre", "papier", "letter"),
-}
-UNKNOWN_CHANNEL = later("This is none of the known channels")
-_EVERY_CHANNEL = frozenset(("tous", "toutes", "tout", "all", "tous canaux", "all channels"))
-_TITLE_NUMBERS = {"0": "", "1": "M.", "2": "Mme"}  # PrestaShop and QloApps
-_MALE, _FEMALE = (
-    frozenset(("m", "h", "homme", "male", "masculin", "man")),
-    frozenset(("f", "w", "femme", "female", "feminin", "woman")),
-)
-_SEVERAL = re.compile(r"\s*(?:[/;|\n,]|\bou\b|\bet\b| ::: )\s*")
 _TAG_CUT = re.compile(r"\s*(?:[,;|\n]| ::: )\s*")
 
 
 def draft_customer(row: RowOfFields) -> CustomerDraft:
     """What the row says of its customer; doubtful values are remarked on in ``row``."""
     draft = CustomerDraft()
-    _identity(row, draft.customer)
+    read_identity(row, draft.customer)
     _profile(row, draft.customer)
     _identifiers(row, draft.customer)
     _phones(row, draft)
     _emails(row, draft)
     draft.addresses = read_addresses(row, organisation=draft.customer["kind"] == "organisation")
     draft.tags = _tags(row)
-    _consents(row, draft)
+    draft.consents = read_consents(row)
     draft.photo = row.values.get("photo", "")
+    draft.record = _record(row.values.get("grc_record", ""))
     return draft
 
 
-def _identity(row: RowOfFields, customer: Values) -> None:
-    values = row.values
-    title = values.get("title", "")
-    title = _TITLE_NUMBERS.get(title, read_title(title) if title else "")
-    first, last, company = values.get("first_name"), values.get("last_name"), values.get("company")
-    kind = word_code(values["kind"], _KINDS) if "kind" in values else None
-    if fold(title) in _COMPANY_TITLES:  # « Société » where persons have « Madame »
-        title, kind = "", kind or "organisation"
-    full = values.get("full_name") or values.get("listed_name")
-    if kind == "person" and company and not (first or last or full):
-        full, company = company, None  # a program of companies that lists a person among them
-    if full:
-        if not company and (kind == "organisation" or looks_like_company(full)):
-            company, kind = full, kind or "organisation"
-        else:
-            # Several guests in one cell: the first is the one who booked.
-            one = (read_full_name if "full_name" in values else _read_listed_name)(
-                full if full.count(",") < 2 else full.split(",")[0]
-            )
-            title, first, last = title or one.title, one.first_name or first, one.last_name or last
-    elif last and not first and not title and not company and looks_like_company(last):
-        company, last = last, None
-    if not title and not (company and not (first or last)) and (gender := fold(values.get("gender", ""))):
-        title = "M." if gender in _MALE else "Mme" if gender in _FEMALE else ""
-    if kind is None:
-        kind = "household" if title == "M. et Mme" else "organisation" if company and not (first or last) else "person"
-    customer["kind"] = kind
-    for name, value in (("title", title), ("first_name", first), ("last_name", last), ("company", company)):
-        if value:
-            customer[name] = value.replace("\n", " ")
-    if number := values.get("external_id"):
-        customer["external_id"] = number.lstrip("'")
-
-
-def _read_listed_name(text: str) -> FullName:
-    """A name whose family name stands first, as the column says; signs within the name itself say more."""
-    found = read_full_name(text)
-    words = [*found.first_name.split(), *found.last_name.split()]
-    if "," in text or any(len(word) > 1 and word.isupper() for word in words) or len(words) < 2:
-        return found
-    if text.split(maxsplit=1)[0].casefold() in _PARTICLES:  # « de La Tour Jean » is read that way already
-        return found
-    return FullName(found.title, " ".join(words[1:]), words[0])
+def _record(text: str) -> int | None:
+    """The number of a record; None for what this program never wrote."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
 
 
 def _profile(row: RowOfFields, customer: Values) -> None:
     values = row.values
+    if "birth_year" in values and "birth_date" not in values:
+        parts = [values.get(f"birth_{part}", "") for part in ("year", "month", "day")]
+        values["birth_date"] = "-".join(part.zfill(2) for part in parts) if all(parts) else ""
     if "birth_date" in values and (birth := row.birth("birth_date")):
         customer["birth_date"] = birth
     for name, read, problem in _CODED:
@@ -143,7 +64,7 @@ def _profile(row: RowOfFields, customer: Values) -> None:
         if name in values:
             customer[name] = values[name].replace("\n", " ")
     for name in ("customer_since", "last_contact"):
-        if name in values and (day := row.day(name)):
+        if name in values and (day := row.day(name, whole_years=name == "customer_since")):
             customer[name] = day
     if wishes := row.repeated.get("preferences"):
         customer["preferences"] = "\n".join(text for _, text in wishes)
@@ -157,13 +78,9 @@ def _identifiers(row: RowOfFields, customer: Values) -> None:
                 row.doubt(name, number, problem, keep=False)
 
 
-def _read_channel(text: str) -> str | None:
-    return word_code(text, _PREFERRED)
-
-
 _CODED = (
     ("language", read_language, UNKNOWN_LANGUAGE),
-    ("preferred_channel", _read_channel, UNKNOWN_CHANNEL),
+    ("preferred_channel", read_channel, UNKNOWN_CHANNEL),
 )
 
 
@@ -174,7 +91,7 @@ def _phones(row: RowOfFields, draft: CustomerDraft) -> None:
     country = row.country_code("country") or "FR"
     for field, kind in _PHONE_KINDS.items():
         for column, text in known.get(field, ()):
-            for number in _read_numbers(text, country):
+            for number in read_numbers(text, country):
                 if number.problem and kind != "fax":
                     row.remark(column, number.typed, tr(number.problem))
                 _add_phone(draft, number, kind)
@@ -183,15 +100,6 @@ def _phones(row: RowOfFields, draft: CustomerDraft) -> None:
 
 
 _PHONE_KINDS = {"mobile": "mobile", "phone": "landline", "mobile_2": "mobile", "phone_2": "landline", "fax": "fax"}
-
-
-def _read_numbers(text: str, country: str) -> list[Telephone]:
-    """The numbers in one cell: several only where each of them can be dialled."""
-    whole = read_telephone(text, country)
-    if whole.e164 or not (parts := _SEVERAL.split(text)[1:]):
-        return [whole]
-    several = [read_telephone(part, country) for part in (_SEVERAL.split(text)[0], *parts) if part]
-    return several if all(number.e164 for number in several) else [whole]
 
 
 def _add_phone(draft: CustomerDraft, number: Telephone, column_kind: str) -> None:
@@ -204,7 +112,7 @@ def _add_phone(draft: CustomerDraft, number: Telephone, column_kind: str) -> Non
 def _emails(row: RowOfFields, draft: CustomerDraft) -> None:
     for field in ("email", "email_2"):
         for column, text in row.repeated.get(field, ()):
-            for email in _read_addresses(text):
+            for email in read_emails(text):
                 if email.problem:
                     row.remark(column, text, tr(email.problem))
                 address = text if email.problem else email.address
@@ -215,58 +123,11 @@ def _emails(row: RowOfFields, draft: CustomerDraft) -> None:
                     )
 
 
-def _read_addresses(text: str) -> list[EmailAddress]:
-    """The addresses in one cell: several only where each of them is well-formed."""
-    whole = read_email(text)
-    if whole.problem is None or text.count("@") < 2:
-        return [whole]
-    several = [read_email(part) for part in re.split(r"[\s;,/|]+|:::", text) if part]
-    return several if all(email.problem is None for email in several) else [whole]
-
-
 def _tags(row: RowOfFields) -> list[str]:
     tags: dict[str, str] = {}
     for _, text in row.repeated.get("tags", ()):
         for word in _TAG_CUT.split(text):
-            name = word.removeprefix("* ").strip()
+            name = word.removeprefix("* ").strip(' "')
             if name and fold(name) not in ("mycontacts", "friends", "starred"):
                 tags.setdefault(fold(name), name)
     return list(tags.values())
-
-
-def _consents(row: RowOfFields, draft: CustomerDraft) -> None:
-    said: dict[str, tuple[str, bool]] = {}
-    for channel, fields in _CONSENT_FIELDS:
-        for field in fields:
-            text = row.values.get(field)
-            if text is None or channel in said:
-                continue
-            given = read_yes_no(text)
-            if given is None:
-                if field != "consent" or channel == CHANNELS[0]:
-                    row.doubt(field, text, NOT_YES_OR_NO)
-            else:
-                said[channel] = (text, given)
-    for channel, (text, given) in said.items():
-        draft.consents.append({"channel": channel, "given": given, "typed": text})
-
-
-def add_said_consents(row: RowOfFields, draft: CustomerDraft) -> None:
-    """What a row about consents says: one channel and its answer, and for all answers of the row when and how."""
-    values = row.values
-    if (text := values.get("given")) is not None:
-        given = read_yes_no(text)
-        spoken = values.get("channel")
-        channel = word_code(spoken, _PREFERRED) if spoken else None
-        if given is None:
-            row.doubt("given", text, NOT_YES_OR_NO)
-        elif spoken and channel is None and fold(spoken) not in _EVERY_CHANNEL:
-            row.doubt("channel", spoken, UNKNOWN_CHANNEL)
-        else:
-            channels = (channel,) if channel else CHANNELS
-            draft.consents += [{"channel": one, "given": given, "typed": text} for one in channels]
-    day = row.day("date")
-    for said in draft.consents:
-        said |= {name: values[name] for name in ("means", "words") if name in values}
-        if day is not None:
-            said["at"] = noon(day)

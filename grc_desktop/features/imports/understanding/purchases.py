@@ -19,10 +19,22 @@ _STATUSES = {
     "refunded": ("rembourse", "refund", "avoir"),
     "quote": ("devis", "quote", "offre", "proposition"),
     "option": ("option", "provisoire", "tentative", "en attente", "pending", "demande"),
-    "confirmed": ("confirme", "confirmed", "ok", "reserve", "booked", "in house", "en cours", "arrive", "currently"),
+    "confirmed": (
+        "confirme",
+        "confirmed",
+        "ok",
+        "reserve",
+        "booked",
+        "in house",
+        "en cours",
+        "arrive",
+        "currently",
+        "voyageur actuel",
+        "a venir",
+    ),
     "done": (
         *("done", "termine", "effectue", "checked out", "check out", "parti", "solde", "facture", "paye", "regle"),
-        *("paid", "completed", "past guest", "realise", "clos", "honore", "livre", "acquitte"),
+        *("paid", "completed", "past guest", "ancien voyageur", "realise", "clos", "honore", "livre", "acquitte"),
     ),
 }
 _ONLY_ACCEPTED = frozenset(("ok", "reserve", "booked"))

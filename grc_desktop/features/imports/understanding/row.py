@@ -26,6 +26,7 @@ from grc_desktop.features.imports.understanding.values import (
 )
 
 _REMEMBERED = 20_000
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class RowReader:
@@ -138,11 +139,15 @@ class RowOfFields:
         if keep:
             self.unplaced.append(tr("{column}: {value}", column=column, value=value))
 
-    def day(self, field: str) -> date | None:
-        """The date in ``field``; what is no date goes to the notes."""
+    def day(self, field: str, *, whole_years: bool = False) -> date | None:
+        """The date in ``field``; what is no date goes to the notes. ``whole_years``: also ``2019`` and ``mai 2018``."""
         text = self.values.get(field)
         if not text or is_no_day(text):
             return None
+        if whole_years and _YEAR.fullmatch(text):
+            return date(int(text), 1, 1)
+        if whole_years and text[:1].isalpha():
+            text = f"1 {text}"
         found = self._reader.day(text, past_only=False)
         if found is None:
             self.doubt(field, text, NOT_A_DATE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -11,7 +12,8 @@ from grc_desktop.core.text import sort_key
 from grc_desktop.features.imports.reading import Row
 from grc_desktop.features.imports.recognition import Kind, Recognition
 from grc_desktop.features.imports.understanding.complaints import draft_complaint
-from grc_desktop.features.imports.understanding.customers import add_said_consents, draft_customer
+from grc_desktop.features.imports.understanding.consents import add_said_consents
+from grc_desktop.features.imports.understanding.customers import draft_customer
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Draft
 from grc_desktop.features.imports.understanding.points import draft_movement, read_points
 from grc_desktop.features.imports.understanding.purchases import draft_carried_over, draft_purchase
@@ -40,13 +42,17 @@ def understand(rows: Iterable[Row], recognition: Recognition, today: date) -> It
         if over := _reason_to_pass_over(cells, header, customer, stands_apart=stands_apart):
             draft.passed_over = tr(over)
             fields.remark("", " | ".join(filter(None, map(str.strip, cells))), draft.passed_over)
-        elif not customer.can_be_found and (recognition.kind == "customers" or "external_id" not in customer.customer):
+        elif not customer.can_be_found and (recognition.kind == "customers" or not _is_numbered(customer)):
             reason = NOTHING_TO_KEEP if recognition.kind == "customers" else NOBODY_NAMED
             draft.rejected = tr(reason)
         else:
             _take_dealing(draft, fields, recognition.kind)
         _place_notes(draft, fields.notes())
         yield draft
+
+
+def _is_numbered(customer: CustomerDraft) -> bool:
+    return customer.record is not None or "external_id" in customer.customer
 
 
 def _reason_to_pass_over(
@@ -56,15 +62,20 @@ def _reason_to_pass_over(
         return HEADER_AGAIN
     if customer.phones or customer.emails or customer.addresses:
         return None
-    return TOTAL if _is_total([cell.strip() for cell in cells if cell.strip()], stands_apart=stands_apart) else None
+    nobody = not customer.can_be_found and not _is_numbered(customer)
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return TOTAL if _is_total(filled, stands_apart=stands_apart or nobody) else None
 
 
 def _is_total(filled: list[str], *, stands_apart: bool) -> bool:
-    """Whether a row holds sums and nothing else: behind the word for it, or, after an empty row, without any."""
+    """Whether a row holds sums and nothing else: behind the word for it, or, after an empty row or without
+    anybody, without any.
+    """
     first, *others = filled
     if any(read_amount(cell) is None for cell in others):
         return False
-    if len(first) < _LONGEST_TOTAL and sort_key(first).rstrip(" :") in _TOTALS:
+    key = sort_key(first).rstrip(" :")
+    if len(first) < _LONGEST_TOTAL and (key in _TOTALS or _PAGE_TOTAL.match(key)):
         return True
     return stands_apart and bool(others) and read_amount(first) is not None
 
@@ -73,7 +84,8 @@ _TOTALS = frozenset(
     ("total", "totaux", "totals", "total general", "grand total", "total ht", "total ttc", "total clients", "somme")
     + ("sum", "sous total", "sous-total", "subtotal", "nombre de clients", "nombre de lignes", "a reporter", "report")
 )
-_LONGEST_TOTAL = 20
+_PAGE_TOTAL = re.compile(r"(?:sous[ -]?total|total|totaux|subtotal|report|a reporter)\b.*\d")
+_LONGEST_TOTAL = 30
 
 
 def _take_dealing(draft: Draft, fields: RowOfFields, kind: Kind) -> None:

@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime, time
 
 from grc_desktop.core.countries import read_country
 from grc_desktop.core.dates import read_date
-from grc_desktop.core.email_address import read_email
+from grc_desktop.core.email_address import EmailAddress, read_email
 from grc_desktop.core.identifiers import siren_problem, siret_problem, tidy_identifier, vat_problem
 from grc_desktop.core.language import later
 from grc_desktop.core.languages import read_language
 from grc_desktop.core.money import read_amount
-from grc_desktop.core.telephone import read_telephone
+from grc_desktop.core.telephone import Telephone, read_telephone
 from grc_desktop.core.text import clean, fold, repair_mojibake, sort_key
 
 NOT_A_DATE = later("This is not a date")
@@ -25,8 +25,12 @@ NOT_YES_OR_NO = later("This is neither yes nor no")
 UNKNOWN_COUNTRY = later("No country has this name")
 UNKNOWN_LANGUAGE = later("No language has this name")
 
-_NOTHING = frozenset(("-", "--", "—", "–", ".", "/", "#n/a", "n/a", "#ref!", "#valeur!", "#value!", "#nom?", "?"))
+_NOTHING = frozenset(
+    ("-", "--", "—", "–", ".", "/", "#n/a", "n/a", "#ref!", "#valeur!", "#value!", "#nom?", "?")
+    + ("n/c", "n.c.", "(null)", "(vide)", "#div/0!")
+)
 _FORMULA = ("=", "+", "-", "@", "\t")
+_SEVERAL = re.compile(r"\s*(?:[/;|\n,]|\bou\b|\bet\b| ::: )\s*")
 _LONGEST_NOTHING = max(map(len, _NOTHING))
 _NO_DAY = re.compile(r"0{1,4}[/.\-]0{1,2}[/.\-]0{1,4}(?: .*)?")
 _YES = frozenset(
@@ -40,6 +44,13 @@ _NO = frozenset(
 NO_YEAR = re.compile(r"--?(\d{2})-?(\d{2})|1604-\d{2}-\d{2}|(\d{1,2})[/.](\d{1,2})[/.]?")
 """A birthday without its year (RFC 6350 § 4.3.1; Apple writes 1604 for it; ``04/02``)."""
 
+_WEEKDAY = re.compile(
+    r"^(?:(?:lun|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*|mar(?:di)?(?=[. ,]+\d{1,2}(?:[/.-]| +\D)))"
+    r"[. ,]+(?=\d)",
+    re.IGNORECASE,
+)
+"""« ven. 02/10/26 »; « mar » is also a month."""
+
 _LINES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -50,6 +61,8 @@ def tidy(text: str, *, mend: bool = True) -> str:
     """
     if text[:1] == "'" and text[1:2] in _FORMULA:
         text = text[1:]  # put there so that no spreadsheet takes the text for a formula
+    elif text[:2] == '="' and text[-1:] == '"':
+        text = text[2:-1]  # written so that a spreadsheet leaves the zero of « 01000 » alone
     if text.isascii() and text.isprintable() and text[:1] != " " and text[-1:] != " " and "  " not in text:
         return "" if len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING else text
     if mend and not text.isascii():
@@ -70,7 +83,26 @@ def read_day(
     text: str, today: date, *, day_first: bool, past_only: bool = False, epoch_1904: bool = False
 ) -> date | None:
     """The day of a date of any spelling; None where it is none."""
+    text = _WEEKDAY.sub("", text)
     return read_date(text, today=today, day_first=day_first, past_only=past_only, excel_1904=epoch_1904)
+
+
+def read_emails(text: str) -> list[EmailAddress]:
+    """The addresses in one cell: several only where each of them is well-formed."""
+    whole = read_email(text)
+    if whole.problem is None or text.count("@") < 2:
+        return [whole]
+    several = [read_email(part) for part in re.split(r"[\s;,/|]+|:::", text) if part]
+    return several if all(email.problem is None for email in several) else [whole]
+
+
+def read_numbers(text: str, country: str = "FR") -> list[Telephone]:
+    """The telephone numbers in one cell: several only where each of them can be dialled."""
+    whole = read_telephone(text, country)
+    if whole.e164 or not (parts := _SEVERAL.split(text)[1:]):
+        return [whole]
+    several = [read_telephone(part, country) for part in (_SEVERAL.split(text)[0], *parts) if part]
+    return several if all(number.e164 for number in several) else [whole]
 
 
 def noon(day: date) -> datetime:
@@ -122,15 +154,18 @@ FAR = date(2100, 1, 1)
 """A day from whose point of view every date of a file is past, for telling dates from other texts."""
 
 _CHECKS: dict[str, Callable[[str, bool], str | None]] = {
-    **dict.fromkeys(("email", "email_2"), lambda text, _: read_email(text).problem),
-    **dict.fromkeys(("mobile", "phone", "phone_2", "mobile_2"), lambda text, _: read_telephone(text).problem),
+    **dict.fromkeys(("email", "email_2"), lambda text, _: read_emails(text)[0].problem),
+    **dict.fromkeys(("mobile", "phone", "phone_2", "mobile_2"), lambda text, _: read_numbers(text)[0].problem),
     **dict.fromkeys(("birth_date", "customer_since", "last_contact", "last_purchase", "expires_on"), _date_problem),
     **dict.fromkeys(("date", "arrival", "departure", "closed_on"), _date_problem),
     **dict.fromkeys(
         ("amount", "purchases_total"), lambda text, _: None if read_amount(text) is not None else NOT_AN_AMOUNT
     ),
     **dict.fromkeys(
-        ("given", "consent", "consent.email", "consent.sms", "consent.phone", "consent.post"),
+        (
+            *("given", "consent", "consent.email", "consent.sms", "consent.phone", "consent.post"),
+            *("refusal", "refusal.email", "refusal.sms", "refusal.phone", "refusal.post"),
+        ),
         lambda text, _: None if read_yes_no(text) is not None else NOT_YES_OR_NO,
     ),
     "siret": lambda text, _: identifier_problem("siret", text),

@@ -8,6 +8,7 @@ from grc_desktop.core.resources import resource
 from grc_desktop.features.imports.recognition.fields import KINDS, fields_of
 from grc_desktop.features.imports.recognition.headers import (
     NEVER,
+    UNUSED,
     field_of,
     formats,
     header_key,
@@ -46,6 +47,20 @@ from grc_desktop.features.imports.recognition.headers import (
         ("PrÃ©nom", "first_name"),  # the header itself was read wrongly once
         ("last_name", "last_name"),  # what export writes
         ("consent.email", "consent.email"),
+        ("Nb d'enfants", None),
+        ("NbSej", UNUSED),
+        ("DatNai", "birth_date"),
+        ("DATENAISSANCE", "birth_date"),
+        ("CodPos", "postcode"),
+        ("Home ZipCode", "postcode"),
+        ("Rue (bureau)", "work.address_1"),
+        ("Adresse professionnelle", "work.address_1"),
+        ("Work Phone", "phone_2"),
+        ("Other City", UNUSED),
+        ("Guest post code", "postcode"),
+        ("EMAIL_BLACKLISTED", "refusal.email"),
+        ("Civilité 1", "title"),
+        ("Taille T-shirt", None),
         ("COL_X7", None),
     ],
 )
@@ -53,7 +68,9 @@ def test_headers_of_customers(header: str, field: str | None) -> None:
     assert field_of(header, "customers") == field
 
 
-@pytest.mark.parametrize("header", ["Password *", "MDP", "Document Number", "N° passeport", "IBAN", "cod_fiscale"])
+@pytest.mark.parametrize(
+    "header", ["Password *", "MDP", "Document Number", "N° passeport", "IBAN", "cod_fiscale", "Identity card number"]
+)
 def test_what_must_stay_out(header: str) -> None:
     assert field_of(header, "customers") == NEVER
 
@@ -64,6 +81,9 @@ def test_the_same_word_means_another_thing_in_another_file() -> None:
     assert field_of("Départ", "purchases") == "departure"
     assert field_of("CA", "customers") == "purchases_total"
     assert field_of("CA", "purchases") == "amount"
+    assert field_of("DateArrival", "purchases") == "arrival"
+    assert field_of("Nb d'adultes", "purchases") == "adults"
+    assert field_of("TVA", "purchases") is None
 
 
 def test_second_columns_of_a_name_are_numbered() -> None:
@@ -75,8 +95,7 @@ def test_second_columns_of_a_name_are_numbered() -> None:
 def test_every_field_that_the_resource_names_exists() -> None:
     document = json.loads(resource("import_formats.json").read_text(encoding="utf-8"))
     for kind in KINDS:
-        unknown = set(document["synonyms"][kind]) - set(fields_of(kind))
-        assert unknown <= {"purchases_count"}, kind  # recognised, so as not to be taken for another; nothing to fill
+        assert set(document["synonyms"][kind]) <= set(fields_of("customers")) | set(fields_of(kind)), kind
     for known in formats():
         assert set(filter(None, known.fields.values())) <= set(fields_of(known.kind)), known.name
 

@@ -1,0 +1,65 @@
+"""What a row says of the ways in which its customer may be addressed."""
+
+from __future__ import annotations
+
+from grc_desktop.core.language import later
+from grc_desktop.core.text import fold
+from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values
+from grc_desktop.features.imports.understanding.row import RowOfFields
+from grc_desktop.features.imports.understanding.values import NOT_YES_OR_NO, noon, read_yes_no, word_code
+
+CHANNELS = ("email", "sms", "phone", "post")
+"""Those that a consent can be given for."""
+
+_PREFERRED = {
+    "email": ("email", "e mail", "mail", "courriel", "mel"),
+    "sms": ("sms", "texto", "mobile", "portable", "whatsapp"),
+    "phone": ("telephone", "tel", "phone", "appel", "call"),
+    "post": ("courrier", "poste", "post", "postal", "lettre", "papier", "letter"),
+}
+UNKNOWN_CHANNEL = later("This is none of the known channels")
+_EVERY_CHANNEL = frozenset(("tous", "toutes", "tout", "all", "tous canaux", "all channels"))
+
+
+def read_channel(text: str) -> str | None:
+    """The channel that a word names; None where it names none."""
+    return word_code(text, _PREFERRED)
+
+
+def read_consents(row: RowOfFields) -> list[Values]:
+    """What the row says of each channel; a refusal prevails, and its absence says nothing."""
+    said: dict[str, tuple[str, bool]] = {}
+    for channel in CHANNELS:
+        for field, refused in ((f"refusal.{channel}", True), ("refusal", True), (f"consent.{channel}", False),
+                               ("consent", False)):  # fmt: skip
+            text = row.values.get(field)
+            if text is None or channel in said:
+                continue
+            answer = read_yes_no(text)
+            if answer is None:
+                if "." in field or channel == CHANNELS[0]:
+                    row.doubt(field, text, NOT_YES_OR_NO)
+            elif answer or not refused:
+                said[channel] = (text, answer and not refused)
+    return [{"channel": channel, "given": given, "typed": text} for channel, (text, given) in said.items()]
+
+
+def add_said_consents(row: RowOfFields, draft: CustomerDraft) -> None:
+    """What a row about consents says: one channel and its answer, and for all answers of the row when and how."""
+    values = row.values
+    if (text := values.get("given")) is not None:
+        given = read_yes_no(text)
+        spoken = values.get("channel")
+        channel = word_code(spoken, _PREFERRED) if spoken else None
+        if given is None:
+            row.doubt("given", text, NOT_YES_OR_NO)
+        elif spoken and channel is None and fold(spoken) not in _EVERY_CHANNEL:
+            row.doubt("channel", spoken, UNKNOWN_CHANNEL)
+        else:
+            channels = (channel,) if channel else CHANNELS
+            draft.consents += [{"channel": one, "given": given, "typed": text} for one in channels]
+    day = row.day("date")
+    for said in draft.consents:
+        said |= {name: values[name] for name in ("means", "words") if name in values}
+        if day is not None:
+            said["at"] = noon(day)
