@@ -118,10 +118,10 @@ def new_message(campaign: Campaign, made: Made, worked: Worked) -> NewMessage:
 
 def _keep_codes(session: Session, messages: Iterable[Made]) -> None:
     """Keep the QR codes of e-mails beside the base, from where they travel along."""
-    for sha256, data in (item for made in messages for item in made.codes.items()):
-        if not file_path(session, sha256=sha256).exists():
-            with TemporaryDirectory(prefix="grc-desktop-") as folder:
-                file = Path(folder, "code.png")
+    with TemporaryDirectory(prefix="grc-desktop-") as folder:
+        file = Path(folder, "code.png")
+        for sha256, data in (item for made in messages for item in made.codes.items()):
+            if not file_path(session, sha256=sha256).exists():
                 file.write_bytes(data)
                 keep_file(session, file)
 

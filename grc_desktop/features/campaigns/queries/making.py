@@ -121,14 +121,18 @@ class Maker:
             picture_there=self._has_picture,
         )
 
-    def made(self, ids: Sequence[int]) -> Iterator[Made]:
-        """The messages of those of ``ids`` who are reached and for whose channel there is a text, in that order."""
+    def made(self, ids: Sequence[int], *, words_only: bool = False) -> Iterator[Made]:
+        """The messages of those of ``ids`` who are reached and for whose channel there is a text, in that order.
+
+        ``words_only``: without ``html`` and pictures, for who only weighs them. Drawing a QR code costs more than
+        all the rest of a message.
+        """
         for start in range(0, len(ids), _AT_ONCE):
             block = [key for key in ids[start : start + _AT_ONCE] if key in self.reached]
-            found = self._block(block)
+            found = self._block(block, words_only=words_only)
             yield from (found[key] for key in block if key in found)
 
-    def _block(self, ids: Sequence[int]) -> dict[int, Made]:
+    def _block(self, ids: Sequence[int], *, words_only: bool) -> dict[int, Made]:
         who = self._who(ids)
         groups: dict[tuple[Channel, str], list[int]] = defaultdict(list)
         for key in ids:
@@ -140,10 +144,10 @@ class Maker:
         for (channel, language), members in groups.items():
             text = self.texts[channel, language]
             if text.body is not None:
-                found |= self._filled(text, members, who)
+                found |= self._filled(text, members, who, words_only=words_only)
         return found
 
-    def _filled(self, text: Text, ids: Sequence[int], who: Mapping[int, _Who]) -> dict[int, Made]:
+    def _filled(self, text: Text, ids: Sequence[int], who: Mapping[int, _Who], *, words_only: bool) -> dict[int, Made]:
         channel, language = text.draft.channel, text.draft.language
         codes = {key: self._codes.get(key) or self.code(key) for key in ids} if "code" in text.fields else {}
         extra = {key: {"code": code} for key, code in codes.items()}
@@ -156,16 +160,16 @@ class Maker:
             address, postal = addresses.get(key, ("", ""))
             if key in values and address:
                 whom = _Whom(key, who[key].name, address, postal, codes.get(key))
-                found[key] = self._one(text, whom, values[key])
+                found[key] = self._one(text, whom, values[key], words_only=words_only)
         return found
 
-    def _one(self, text: Text, whom: _Whom, values: Mapping[str, str]) -> Made:
+    def _one(self, text: Text, whom: _Whom, values: Mapping[str, str], *, words_only: bool) -> Made:
         if text.body is None or text.subject is None:
             raise ValueError("a text that was not understood makes no message")
         channel = text.draft.channel
         body = render(text.body, values, html=text.rich)
         subject = render(text.subject, values, html=False)
-        written = _written(text.draft, body.text)
+        written = _words(text, body.text) if words_only else _written(text.draft, body.text)
         plain = written.text
         parts = count_sms(plain).segments if channel == "sms" else 1
         return Made(
@@ -176,7 +180,7 @@ class Maker:
             language=text.draft.language,
             subject=" ".join(subject.text.split()),
             text=plain,
-            html=written.html if text.rich else None,
+            html=written.html if text.rich and not words_only else None,
             code=whom.code,
             parts=parts,
             cost_micros=parts * self._campaign.options.cost_micros.get(channel, 0),
@@ -266,6 +270,11 @@ def _written(draft: Draft, filled: str) -> MailBody:
     return MailBody("", filled.strip())
 
 
+def _words(text: Text, filled: str) -> MailBody:
+    """The plain twin of a filled-in text alone."""
+    return MailBody("", (plain_twin(read_markup(filled)) if text.rich else filled).strip())
+
+
 def understood(draft: Draft) -> Text:
     """A draft as the merge language reads it, or what it does not understand."""
     try:
@@ -291,7 +300,7 @@ def estimated_costs(session: Session, campaign: Campaign, worked: Worked) -> tup
         if channel == "sms":
             step = max(1, len(ids) // _SAMPLE)
             sample = ids[::step]
-            made = list(Maker(session, campaign, worked).made(sample))
+            made = list(Maker(session, campaign, worked).made(sample, words_only=True))
             if made:
                 parts = round(sum(one.parts for one in made) * len(ids) / len(made))
                 exact = step == 1 and len(made) == len(sample)

@@ -32,7 +32,11 @@ def review(session: Session, *, campaign_id: int) -> Review:
     if is_frozen(campaign):
         return _of_ledger(session, campaign)
     maker = Maker(session, campaign, work_out(session, campaign))
-    return looked_through(maker.problems(), maker.made(list(maker.reached)))
+    return _weighed(maker)
+
+
+def _weighed(maker: Maker) -> Review:
+    return looked_through(maker.problems(), maker.made(list(maker.reached), words_only=True))
 
 
 def looked_through(problems: Iterable[Problem], messages: Iterable[Made]) -> Review:
@@ -98,7 +102,7 @@ def can_launch(session: Session, *, campaign_id: int) -> list[str]:
     try:
         worked = work_out(session, campaign)
         maker = Maker(session, campaign, worked)
-        return obstacles(campaign, worked, looked_through(maker.problems(), maker.made(list(worked.reached))))
+        return obstacles(campaign, worked, _weighed(maker))
     except Refused as refusal:
         return [refusal.sentence]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.database import Database
@@ -11,6 +12,7 @@ from grc_desktop.database.schema import Link, Setting
 from grc_desktop.features.campaigns.actions import create_campaign, save_campaign, save_draft_message
 from grc_desktop.features.campaigns.queries import audience, can_launch, made_messages, review
 from grc_desktop.features.campaigns.records import Options
+from grc_desktop.features.templates import mail
 from tests.features.campaigns.conftest import EMAIL, LETTER, SMS, AddCustomer
 
 YES = {"email": True, "sms": True}
@@ -46,6 +48,22 @@ def test_each_message_is_made_for_its_customer(base: Database, add: AddCustomer)
     assert letter.address == "Mme Lucie Cara\n12 B RUE DE L EGLISE\n69003 LYON"
     assert letter.text.startswith("Chère Madame Cara,")
     assert base.read(made_messages, campaign_id=key, customer_ids=[abel])[0] == sms
+
+
+def test_looking_through_all_messages_draws_none(
+    base: Database, add: AddCustomer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    abel = add(last_name="Abel", email="a@example.org", says=YES)
+    key = begin(base, email=f'{EMAIL}<p><img src="qr:{{{{code}}}}" alt="{{{{code}}}}"></p>')
+    assert len(base.read(made_messages, campaign_id=key, customer_ids=[abel])[0].codes) == 1
+
+    def draw(words: str) -> bytes:
+        raise AssertionError(f"drew {words}")
+
+    monkeypatch.setattr(mail, "qr_png", draw)
+    found = base.read(review, campaign_id=key)
+    assert (found.order, found.problems) == ({"email": (abel,)}, ())
+    assert base.read(can_launch, campaign_id=key) == []
 
 
 def test_a_couple_is_greeted_by_the_line_of_its_household(base: Database, add: AddCustomer) -> None:
