@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.campaigns.commands import COMMANDS
@@ -45,12 +45,24 @@ def _ask(session: Session) -> list[PromptWords]:
 def _wants_no_more(place: Workplace) -> None:
     from grc_desktop.features.campaigns.actions import wants_no_more
 
+    _act(place, wants_no_more)
+
+
+def _has_answered(place: Workplace) -> None:
+    from grc_desktop.features.campaigns.actions import record_response
+
+    _act(place, record_response, kind="reply")
+
+
+def _act(place: Workplace, deed: Callable[..., object], **values: Any) -> None:
+    """A deed about the customer whose record is open."""
     if place.customer_id is not None:
         place.jobs.act(
             place,
-            wants_no_more,
+            deed,
             refused=lambda refusal: place.notices.warn(refusal.sentence),
             customer_id=place.customer_id,
+            **values,
         )
 
 
@@ -83,6 +95,14 @@ FEATURE = Feature(
             menu="tools",
             icon="campaign",
             run=lambda place: place.go("campaigns", new=True),
+        ),
+        Deed(
+            key="has_answered",
+            title=later("Has answered a campaign"),
+            menu="customer",
+            icon="check",
+            run=_has_answered,
+            needs_customer=True,
         ),
         Deed(
             key="wants_no_more",

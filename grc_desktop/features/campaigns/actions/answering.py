@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.dates import format_instant
@@ -12,8 +12,9 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.text import clean
 from grc_desktop.database.journal.notes import describe, now, user
-from grc_desktop.database.schema import Message, Response
+from grc_desktop.database.schema import Campaign, LeftOut, Message, Response
 from grc_desktop.features.campaigns.queries.codes import find_code
+from grc_desktop.features.campaigns.queries.outcomes import heads_of_households
 from grc_desktop.features.campaigns.records import CHANNELS
 from grc_desktop.features.campaigns.wording import ANSWER_WORDS
 from grc_desktop.features.customers.queries import names_of
@@ -46,7 +47,8 @@ def record_response(
     """Credit a campaign with an answer (``kind``: code, reply, call, booking, bounce); gives its id.
 
     The message is named by its ``code``, by ``message_id``, or is the last one to ``customer_id`` (of
-    ``campaign_id`` if given). ``Refused`` (field ``code``) for a code with a slip, unknown, or given in before.
+    ``campaign_id`` if given): their own, or the one that somebody of their household got for all.
+    ``Refused`` (field ``code``) for a code with a slip, unknown, or given in before.
     """
     if kind not in _CREDITED:
         raise ValueError(f"no kind of answer: {kind}")
@@ -64,7 +66,11 @@ def record_response(
     session.add(row)
     session.flush()
     name = names_of(session, ids=[answered.customer_id]).get(answered.customer_id, "")
-    describe(session, tr("{kind}: {name}", kind=tr(ANSWER_WORDS[kind]), name=name))
+    words = tr("{kind}: {name}", kind=tr(ANSWER_WORDS[kind]), name=name)
+    campaign = session.get(Campaign, answered.campaign_id) if answered.campaign_id is not None else None
+    if campaign is not None:
+        words = tr("{answer}, to “{campaign}”", answer=words, campaign=campaign.name)
+    describe(session, words)
     return row.id
 
 
@@ -85,19 +91,32 @@ def _by_code(session: Session, code: str) -> _Answered:
 def _by_message(
     session: Session, message_id: int | None, customer_id: int | None, campaign_id: int | None
 ) -> _Answered:
-    question = select(Message.customer_id, Message.campaign_id, Message.id).where(Message.customer_id.is_not(None))
     if message_id is not None:
-        question = question.where(Message.id == message_id)
+        which: list[ColumnElement[bool]] = [Message.id == message_id, Message.customer_id.is_not(None)]
     elif customer_id is not None:
-        question = question.where(Message.customer_id == customer_id, Message.state.in_(("sent", "unknown")))
+        which = [_to_household_of(session, customer_id), Message.state.in_(("sent", "unknown"))]
         if campaign_id is not None:
-            question = question.where(Message.campaign_id == campaign_id)
+            which.append(Message.campaign_id == campaign_id)
     else:
         raise ValueError("an answer needs a code, a message or a customer")
+    question = select(Message.customer_id, Message.campaign_id, Message.id).where(*which)
     row = session.execute(question.order_by(Message.id.desc()).limit(1)).one_or_none()
-    if row is None or row.customer_id is None:
+    if row is None:
         raise Refused(tr("No message was sent to this customer that could be answered."))
-    return _Answered(row.customer_id, row.campaign_id, row.id)
+    return _Answered(customer_id if customer_id is not None else row.customer_id, row.campaign_id, row.id)
+
+
+def _to_household_of(session: Session, customer_id: int) -> ColumnElement[bool]:
+    """Messages to a customer, and those of campaigns that left them out because somebody they live with got it."""
+    spared = session.scalars(
+        select(LeftOut.campaign_id).where(LeftOut.customer_id == customer_id, LeftOut.reason == "household")
+    ).all()
+    for_all = [
+        and_(Message.campaign_id == key, Message.customer_id == head)
+        for key in spared
+        if (head := heads_of_households(session, campaign_id=key).get(customer_id)) is not None
+    ]
+    return or_(Message.customer_id == customer_id, *for_all)
 
 
 def opt_out(

@@ -117,7 +117,7 @@ def _records(session: Session, rows: Iterable[CampaignRow]) -> list[Campaign]:
         counts[key][state] = count
     answered = dict[int | None, int](
         session.execute(
-            select(Response.campaign_id, func.count(func.distinct(Response.customer_id)))
+            select(Response.campaign_id, func.count(func.distinct(Response.message_id)))
             .where(Response.campaign_id.in_(ids), Response.kind.not_in(("opt_out", "bounce")))
             .group_by(Response.campaign_id)
         ).all()

@@ -191,7 +191,7 @@ def _bookings(session: Session, campaign: Campaign, since: datetime | None) -> l
         "since": since.strftime(INSTANT_FORMAT),
         "days": f"+{campaign.options.response_days} days",
         "currency": establishment(session).currency,
-        "together": json.dumps(_together(session, campaign.id)),
+        "together": json.dumps(heads_of_households(session, campaign_id=campaign.id)),
     }
     return [
         _Booking(key, head, channel, cents, datetime.fromisoformat(at), words or "")
@@ -199,8 +199,8 @@ def _bookings(session: Session, campaign: Campaign, since: datetime | None) -> l
     ]
 
 
-def _together(session: Session, campaign_id: int) -> dict[int, int]:
-    """Whoever got no message because somebody they live with got it → that one."""
+def heads_of_households(session: Session, *, campaign_id: int) -> dict[int, int]:
+    """Whoever got no message of a campaign because somebody they live with got it → that one."""
     reasons = dict(
         session.execute(
             select(LeftOut.customer_id, LeftOut.reason).where(
@@ -277,7 +277,7 @@ def _answered(session: Session, campaign_id: int) -> Iterable[tuple[Channel, int
     rows = session.execute(
         select(
             Message.channel,
-            func.count(func.distinct(Response.customer_id)).filter(Response.kind.in_(_ANSWERS)),
+            func.count(func.distinct(Message.id)).filter(Response.kind.in_(_ANSWERS)),
             func.count(func.distinct(Response.customer_id)).filter(Response.kind == "opt_out"),
         )
         .join(Message, Message.id == Response.message_id)

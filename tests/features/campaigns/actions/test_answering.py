@@ -21,10 +21,10 @@ from grc_desktop.features.campaigns.actions import (
     wants_no_more,
 )
 from grc_desktop.features.campaigns.codes import make_code
-from grc_desktop.features.campaigns.queries import find_code, results
+from grc_desktop.features.campaigns.queries import campaign, find_code, results
 from grc_desktop.features.privacy.actions import record_consent
 from grc_desktop.features.privacy.queries import current_consents
-from tests.features.campaigns.conftest import SMS, AddCustomer
+from tests.features.campaigns.conftest import LETTER, SMS, AddCustomer
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def responses(session: Session) -> list[Any]:
 def test_a_code_is_given_in_once(base: Database, launched: int, abel: int) -> None:
     code = base.read(code_of)
     done = base.write(record_response, kind="code", code=f" {code.lower()} ")
-    assert done.words == "Code given in: Lucie Abel"
+    assert done.words == "Code given in: Lucie Abel, to “Neige”"
     assert base.read(responses) == [(abel, launched, "code")]
     with pytest.raises(Refused, match="gave in this code before"):
         base.write(record_response, kind="code", code=code)
@@ -74,6 +74,25 @@ def test_an_answer_belongs_to_the_last_message(
     tell(campaign_id=launched, state="sent")
     base.write(record_response, kind="reply", customer_id=abel, words="Comes in March")
     assert base.read(responses) == [(abel, launched, "reply")]
+
+
+def test_whoever_of_a_household_answers_the_campaign_is_credited_once(
+    base: Database, add: AddCustomer, tell: Callable[..., None]
+) -> None:
+    home = {"last_name": "Moreau", "address": "4 rue Nerve"}
+    lucie, paul = add(first_name="Lucie", **home), add(first_name="Paul", **home)
+    key = base.write(create_campaign, name="Neige").result
+    base.write(save_draft_message, campaign_id=key, channel="post", language="fr", body=LETTER)
+    assert base.write(launch, campaign_id=key).result.left_out == {"household": 1}
+    with pytest.raises(Refused, match="No message"):
+        base.write(record_response, kind="reply", customer_id=paul)
+    tell(campaign_id=key, state="sent")
+    done = base.write(record_response, kind="reply", customer_id=paul)
+    assert done.words == "Reply: Paul Moreau, to “Neige”"
+    base.write(record_response, kind="reply", customer_id=lucie)
+    assert base.read(responses) == [(paul, key, "reply"), (lucie, key, "reply")]
+    assert base.read(results, campaign_id=key).channels[0].answered == 1
+    assert base.read(campaign, campaign_id=key).answered == 1
 
 
 def test_opting_out_withdraws_consent_and_what_waits(base: Database, launched: int, abel: int) -> None:
