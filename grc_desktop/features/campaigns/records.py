@@ -68,7 +68,11 @@ class Trigger:
 
 @dataclass(frozen=True, kw_only=True)
 class Campaign:
-    """A campaign, or a rule when ``trigger`` is there. ``queued`` … ``sent`` count its messages in the ledger."""
+    """A campaign, or a rule when ``trigger`` is there. ``queued`` … ``cancelled`` count its messages in the ledger.
+
+    ``queued`` are those that will leave: of a draft (its launch was undone) none, and those of a cancelled campaign
+    are ``cancelled``.
+    """
 
     id: int
     name: str
@@ -89,6 +93,7 @@ class Campaign:
     sent: int = 0
     failed: int = 0
     unknown: int = 0
+    cancelled: int = 0
     answered: int = 0
 
 
@@ -233,7 +238,7 @@ class Launched:
 
 @dataclass(frozen=True, kw_only=True)
 class Status:
-    """Where the messages of a campaign stand (state of the ledger → count), and who was left out by reason."""
+    """Where the messages of a campaign stand (state → count, as ``Campaign`` counts them), and who was left out."""
 
     states: Mapping[str, int]
     left_out: Mapping[str, int]

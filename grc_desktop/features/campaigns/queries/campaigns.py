@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from sqlalchemy import case, func, select
@@ -75,11 +75,11 @@ def drafts(session: Session, *, campaign_id: int) -> list[Draft]:
 
 def status(session: Session, *, campaign_id: int) -> Status:
     """Where the messages of a campaign stand, whom the launch left out, and why messages failed."""
-    states = dict.fromkeys((*_STATES, "cancelled"), 0)
     counted = session.execute(
         select(Message.state, func.count()).where(Message.campaign_id == campaign_id).group_by(Message.state)
     )
-    states |= dict(counted.all())
+    row = session.get(CampaignRow, campaign_id)
+    states = dict.fromkeys((*_STATES, "cancelled"), 0) | _as_of(row.state if row else "", dict(counted.all()))
     reasons = session.execute(
         select(Message.reason, func.count())
         .where(Message.campaign_id == campaign_id, Message.state == "failed", Message.reason.is_not(None))
@@ -92,6 +92,17 @@ def status(session: Session, *, campaign_id: int) -> Status:
         left_out=left_out_counts(session, campaign_id=campaign_id),
         last_reasons=tuple((reason or "", count) for reason, count in reasons),
     )
+
+
+def _as_of(state: str, counts: Mapping[str, int]) -> dict[str, int]:
+    """``counts`` of the ledger by state, of a campaign in ``state``: what waits there may never leave.
+
+    The ledger keeps it waiting, so that undoing a cancellation, or launching anew, needs no more than that.
+    """
+    found = dict(counts)
+    if state in ("draft", "cancelled") and (idle := found.pop("queued", 0)) and state == "cancelled":
+        found["cancelled"] = found.get("cancelled", 0) + idle
+    return found
 
 
 def left_out_counts(session: Session, *, campaign_id: int) -> dict[str, int]:
@@ -125,8 +136,9 @@ def _records(session: Session, rows: Iterable[CampaignRow]) -> list[Campaign]:
     return [_record(row, counts[row.id], answered.get(row.id, 0)) for row in listed]
 
 
-def _record(row: CampaignRow, counts: dict[str, int], answered: int) -> Campaign:
+def _record(row: CampaignRow, ledger: Mapping[str, int], answered: int) -> Campaign:
     trigger = trigger_of(row.trigger)
+    counts = _as_of(row.state, ledger)
     waiting = counts.get("queued", 0) + counts.get("claimed", 0)
     over = row.state == "running" and trigger is None and not waiting
     return Campaign(
@@ -149,5 +161,6 @@ def _record(row: CampaignRow, counts: dict[str, int], answered: int) -> Campaign
         sent=counts.get("sent", 0),
         failed=counts.get("failed", 0),
         unknown=counts.get("unknown", 0),
+        cancelled=counts.get("cancelled", 0),
         answered=answered,
     )

@@ -86,7 +86,7 @@ def results(session: Session, *, campaign_id: int) -> Results:
     until = since.astimezone().date() + timedelta(days=campaign.options.response_days) if since else None
     booked = _bookings(session, campaign, since)
     ours = [one for one in booked if one.channel is not None]
-    channels = _channels(session, campaign_id, ours)
+    channels = _channels(session, campaign, ours)
     left_out = left_out_counts(session, campaign_id=campaign_id)
     control = left_out.get("control", 0)
     compared = compare(
@@ -227,7 +227,7 @@ def _buyers(bookings: Iterable[_Booking]) -> set[int]:
     return {one.head for one in bookings if one.cents >= 0}
 
 
-def _channels(session: Session, campaign_id: int, booked: Iterable[_Booking]) -> tuple[ChannelResults, ...]:
+def _channels(session: Session, campaign: Campaign, booked: Iterable[_Booking]) -> tuple[ChannelResults, ...]:
     found = {channel: ChannelResults(channel=channel) for channel in CHANNELS}
     rows = session.execute(
         select(
@@ -237,7 +237,7 @@ def _channels(session: Session, campaign_id: int, booked: Iterable[_Booking]) ->
             func.count(Message.delivered_at),
             func.sum(Message.cost_micros),
         )
-        .where(Message.campaign_id == campaign_id, Message.customer_id.is_not(None))
+        .where(Message.campaign_id == campaign.id, Message.customer_id.is_not(None))
         .group_by(Message.channel, Message.state)
     )
     used = set()
@@ -254,10 +254,10 @@ def _channels(session: Session, campaign_id: int, booked: Iterable[_Booking]) ->
                 one = replace(one, failed=count)
             case "unknown":
                 one = replace(one, unknown=count)
-            case "queued" | "claimed":
+            case "queued" | "claimed" if campaign.queued:
                 one = replace(one, waiting=one.waiting + count)
         found[channel] = one
-    for channel, answered, opted_out in _answered(session, campaign_id):
+    for channel, answered, opted_out in _answered(session, campaign.id):
         found[channel] = replace(found[channel], answered=answered, opted_out=opted_out)
     by_channel: dict[Channel, list[_Booking]] = defaultdict(list)
     for booking in booked:
@@ -273,7 +273,7 @@ def _channels(session: Session, campaign_id: int, booked: Iterable[_Booking]) ->
 
 
 def _answered(session: Session, campaign_id: int) -> Iterable[tuple[Channel, int, int]]:
-    """By channel: how many customers answered, how many want no more."""
+    """By channel: how many messages were answered (by whoever of the household), how many customers want no more."""
     rows = session.execute(
         select(
             Message.channel,

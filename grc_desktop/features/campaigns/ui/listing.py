@@ -27,7 +27,7 @@ from grc_desktop.ui.workplace import Workplace
 
 def messages(campaign: Campaign) -> int:
     """How many messages it has in the ledger."""
-    return campaign.queued + campaign.sent + campaign.failed + campaign.unknown
+    return campaign.queued + campaign.sent + campaign.failed + campaign.unknown + campaign.cancelled
 
 
 def _number(count: int, campaign: Campaign) -> str:

@@ -34,7 +34,7 @@ from grc_desktop.features.campaigns.actions import (
     save_draft_message,
     send_test,
 )
-from grc_desktop.features.campaigns.queries import campaign, made_messages, people
+from grc_desktop.features.campaigns.queries import campaign, made_messages, people, results, status
 from grc_desktop.features.outbox.schedules import Schedule
 from tests.features.campaigns.conftest import EMAIL, LETTER, NOW, SMS, AddCustomer
 
@@ -119,8 +119,23 @@ def test_pausing_and_cancelling_can_be_undone(base: Database, guests: list[int])
     done = base.write(cancel, campaign_id=key)
     assert (done.result, base.read(campaign, campaign_id=key).state) == (3, "cancelled")
     assert done.operation_id is not None
+    found = base.read(campaign, campaign_id=key)
+    assert (found.queued, found.cancelled) == (0, 3)
+    assert base.read(results, campaign_id=key).channels[0].waiting == 0
     base.write(undo, operation_id=done.operation_id)
-    assert base.read(campaign, campaign_id=key).state == "running"
+    found = base.read(campaign, campaign_id=key)
+    assert (found.state, found.queued, found.cancelled) == ("running", 3, 0)
+
+
+def test_what_an_undone_launch_left_in_the_ledger_waits_for_nothing(base: Database, guests: list[int]) -> None:
+    key = begin(base)
+    done = base.write(launch, campaign_id=key)
+    assert done.operation_id is not None
+    base.write(undo, operation_id=done.operation_id)
+    assert base.read(status, campaign_id=key).states["queued"] == 0
+    assert base.read(campaign, campaign_id=key).queued == 0
+    base.write(launch, campaign_id=key)
+    assert base.read(status, campaign_id=key).states["queued"] == 3
 
 
 def test_it_is_finished_when_nothing_waits(base: Database, guests: list[int], tell: Callable[..., None]) -> None:
