@@ -25,7 +25,7 @@ from grc_desktop.features.campaigns.queries.messages import looked_through, obst
 from grc_desktop.features.campaigns.queries.working import Worked, work_out
 from grc_desktop.features.campaigns.records import Campaign, Channel, Launched, Made
 from grc_desktop.features.outbox.actions import enqueue
-from grc_desktop.features.outbox.queries import sending_rules
+from grc_desktop.features.outbox.queries import listed, sending_rules
 from grc_desktop.features.outbox.records import NewMessage
 from grc_desktop.features.outbox.schedules import not_before
 
@@ -209,7 +209,8 @@ def send_test(
 ) -> int:
     """Queue the message of ``customer_id`` (default: the first of the audience) to one's own ``address``.
 
-    It belongs to no customer and to no campaign, so that it leaves although the campaign is a draft. Gives 1.
+    It belongs to no customer and to no campaign, so that it leaves although the campaign is a draft. Gives its key
+    in the ledger.
     """
     if not address.strip():
         raise Refused(tr("Say where the test shall go."), field="address")
@@ -230,4 +231,5 @@ def send_test(
         purpose="service",
         code=None,
     )
-    return enqueue(session, messages=[message]).added
+    enqueue(session, messages=[message])
+    return listed(session, limit=1)[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,17 +10,13 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.campaigns.actions import send_test
 from grc_desktop.features.campaigns.records import Campaign, Channel
-from grc_desktop.features.outbox.records import WIRED, Report
-from grc_desktop.features.outbox.sending import report_words, send
+from grc_desktop.features.outbox.records import WIRED
+from grc_desktop.features.outbox.ui.sending import Sending
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.form import Field
 from grc_desktop.ui.layout import row
 from grc_desktop.ui.popover import AskPopover
 from grc_desktop.ui.workplace import Workplace
-
-if TYPE_CHECKING:
-    from grc_desktop.database.database import Database
-    from grc_desktop.ui.jobs import Progress
 
 
 class OwnTest(QWidget):
@@ -34,6 +30,8 @@ class OwnTest(QWidget):
         self._channel: Channel = "email"
         self._popover: AskPopover | None = None
         self.button = button(tr("Send me a test"), self._ask, icon="send")
+        self._sending = Sending.of(place)
+        self._sending.changed.connect(lambda: self.button.setEnabled(not self._sending.is_under_way))
         self.setLayout(row(self.button, None))
 
     def show_campaign(self, campaign: Campaign) -> None:
@@ -70,23 +68,13 @@ class OwnTest(QWidget):
         self._place.jobs.act(
             self,
             send_test,
-            lambda _done: self._let_it_leave(),
+            lambda done: self._sending.start(self.button, message_ids=[done.result]),
             refused=self._refused,
             campaign_id=self._campaign_id,
             channel=self._channel,
             address=address,
             customer_id=self._customer_id,
         )
-
-    def _let_it_leave(self) -> None:
-        def task(base: Database, progress: Progress) -> Report:
-            return send(base, limit=1, progress=progress)
-
-        self._place.jobs.work(self, task, self._say, title=tr("Sending the test"), refused=self._refused)
-
-    def _say(self, report: Report) -> None:
-        notices = self._place.notices
-        (notices.warn if report.stopped or report.failed else notices.succeed)(report_words(report))
 
     def _refused(self, refusal: Refused) -> None:
         self._place.notices.warn(refusal.sentence)
