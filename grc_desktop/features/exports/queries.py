@@ -27,7 +27,7 @@ from grc_desktop.database.schema import (
     SavedView,
 )
 from grc_desktop.features.exports.records import Column, ColumnSet, Place, Row, Subject, Ways
-from grc_desktop.features.exports.rules import known_columns, usual_columns
+from grc_desktop.features.exports.rules import RECORD, known_columns, usual_columns
 from grc_desktop.features.segments.queries import base_catalogue, customer_ids, purchase_ids, values_of
 
 Values = SQLColumnExpression[Any]
@@ -177,7 +177,7 @@ def _complaints() -> dict[str, Values]:
         "remedy_sought": Complaint.remedy_sought, "acknowledge_by": Complaint.acknowledge_by,
         "acknowledged_at": Complaint.acknowledged_at, "answer_by": Complaint.answer_by,
         "answered_at": Complaint.answered_at, "closed_at": Complaint.closed_at, "compensation": gestures,
-        "satisfaction": Complaint.satisfaction,
+        "satisfaction": Complaint.satisfaction, RECORD: Customer.id,
     }  # fmt: skip
 
 
@@ -186,6 +186,7 @@ def _exchanges() -> dict[str, Values]:
         "at": Exchange.at, "kind": Exchange.kind, "direction": Exchange.direction,
         "external_id": Customer.external_id, "customer": CustomerSummary.name, "subject": Exchange.subject,
         "body": Exchange.body, "outcome": Exchange.outcome, "recorded_by": Exchange.recorded_by,
+        RECORD: Customer.id,
     }  # fmt: skip
 
 

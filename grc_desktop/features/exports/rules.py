@@ -31,18 +31,22 @@ _KINDS: dict[catalogue.Kind, Kind] = {
     "set": "set",
 }
 
+RECORD = "customer.id"
+"""The column that says whose a purchase, complaint or exchange is; of customers it is ``id``."""
+
 _ALL_OF_CUSTOMERS = (
     "external_id", "kind", "title", "first_name", "last_name", "company", "birth_date", "language", "email", "phone",
     "mobile", "address_1", "address_2", "postcode", "city", "country", "website", "profession", "tags", "notes",
     "origin", "preferred_channel", "consent.email", "consent.sms", "consent.phone", "consent.post", "siret",
     "vat_number", "customer_since", "last_contact", "last_purchase", "purchases_count", "purchases_total",
-    "average_ticket", "open_complaints",
+    "average_ticket", "open_complaints", "loyalty_points", "nationality", "sector", "preferences", "id",
 )  # fmt: skip
 _OF_PURCHASES = (
-    "date", "external_id", "name", "postcode", "email", "kind", "reference", "label", "arrival", "departure", "nights",
-    "room", "adults", "children", "quantity", "amount", "currency", "payment_method", "channel", "status",
+    "date", "external_id", "name", "postcode", "country", "email", "kind", "reference", "label", "arrival", "departure", "nights",
+    "room", "adults", "children", "quantity", "amount", "currency", "payment_method", "channel", "status", RECORD,
 )  # fmt: skip
-"""Whoever has no number is told from others of the same name by postcode and e-mail when the file is imported."""
+"""The number of the record ties each to its customer when the file is imported; postcode (read by its country) and
+e-mail where that number says nothing."""
 _SUMMED = frozenset(
     ("purchases_count", "purchases_total", "stays_count", "nights", "adults", "children", "quantity", "amount",
      "compensation", "open_complaints", "loyalty_points")
@@ -59,6 +63,10 @@ _ON_PAPER: dict[Subject, tuple[str, ...]] = {
 def _label_in(choices: Choices) -> Callable[[str], str]:
     known = dict(choices)
     return lambda code: tr(known.get(code, code))
+
+
+_RECORD_NUMBER = later("GRC record number")
+"""What imports know it by: no other program calls its own numbers so."""
 
 
 def _own(key: str, title: str, kind: Kind = "text", choices: Choices = ()) -> tuple[str, str, Kind, Choices]:
@@ -86,6 +94,7 @@ _OF_COMPLAINTS = (
     _own("closed_at", later("Closed on"), "instant"),
     _own("compensation", later("Compensation"), "money"),
     _own("satisfaction", later("Satisfaction"), "whole"),
+    _own(RECORD, _RECORD_NUMBER, "whole"),
 )
 _OF_EXCHANGES = (
     _own("at", later("Date"), "instant"),
@@ -97,6 +106,7 @@ _OF_EXCHANGES = (
     _own("body", later("Text")),
     _own("outcome", later("Outcome")),
     _own("recorded_by", later("Recorded by")),
+    _own(RECORD, _RECORD_NUMBER, "whole"),
 )
 
 
@@ -153,4 +163,5 @@ def _of_field(field: Field) -> Column:
         words = display
     elif field.kind == "choice":
         words = partial(value_label, field)
-    return Column(field.name, field_label(field), _KINDS.get(field.kind, "text"), words, field.name in _SUMMED)
+    title = tr(_RECORD_NUMBER) if field.name in ("id", RECORD) else field_label(field)
+    return Column(field.name, title, _KINDS.get(field.kind, "text"), words, field.name in _SUMMED)

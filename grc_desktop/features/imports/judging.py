@@ -16,7 +16,7 @@ from grc_desktop.database.keys import next_key
 from grc_desktop.database.schema import Customer
 from grc_desktop.features.imports.completing import Standing, add_consents, complete, knows_all
 from grc_desktop.features.imports.dealings import Dealings
-from grc_desktop.features.imports.matching import Directory, Key, contradicts
+from grc_desktop.features.imports.matching import RECORD, Directory, Key, contradicts, is_same_record
 from grc_desktop.features.imports.queries import standing_customers
 from grc_desktop.features.imports.records import OnDuplicate, Verdict
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Draft, Values
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _SHARED: dict[str, str] = {
+    "r": later("same record as {name}"),
     "n": later("same customer number as {name}"),
     "s": later("same SIRET as {name}"),
     "e": later("same e-mail as {name}"),
@@ -75,11 +76,12 @@ class Judge:
         self._imagined: dict[int, bytes] | None = {} if dry_run else None
         self._today = today
         self._next_customer = 0
+        self._given: set[int] | None = None  # keys in use, where the base was empty when the import began
         self._dealings = Dealings()
 
     def judge(self, session: Session, drafts: Sequence[Draft], policy: Policy) -> Block:
         """The verdicts on ``drafts``, which follow those judged before; ``policy`` by the number of a row."""
-        self._next_customer = max(self._next_customer, next_key(session, Customer))
+        self._reserve(next_key(session, Customer))
         block = Block()
         candidates = {
             found for draft in drafts for _, found in self._directory.candidates(draft.customer, loosely=True)
@@ -96,6 +98,14 @@ class Judge:
                 if not standing.in_base or standing.touched
             }
         return block
+
+    def _reserve(self, free: int) -> None:
+        """Take note of the first key that is ``free``: between two blocks others may have added customers."""
+        if not self._next_customer and free == 1:
+            self._given = set()
+        elif self._given is not None:
+            self._given.update(range(self._next_customer, free))
+        self._next_customer = max(self._next_customer, free)
 
     def _judge_row(self, draft: Draft, block: Block, policy: OnDuplicate) -> Judgement:
         if draft.passed_over:
@@ -154,11 +164,18 @@ class Judge:
     def _find(self, draft: CustomerDraft, block: Block, *, loosely: bool = False) -> tuple[Key, Standing] | None:
         for key, customer_id in self._directory.candidates(draft, loosely=loosely):
             standing = block.known.get(customer_id)
-            if standing is not None and not contradicts(key, standing.customer, draft.customer):
+            if standing is None or self._directory.are_two(draft, customer_id):
+                continue
+            same = (
+                is_same_record(standing, draft)
+                if key == RECORD
+                else not contradicts(key, standing.customer, draft.customer)
+            )
+            if same:
                 return key, standing
         for customer_id in self._directory.namesakes(draft):
             standing = block.known.get(customer_id)
-            if standing is not None and knows_all(standing, draft):
+            if standing is not None and not self._directory.are_two(draft, customer_id) and knows_all(standing, draft):
                 return _NAMESAKE, standing
         return None
 
@@ -171,14 +188,26 @@ class Judge:
             draft.tags,
             draft.consents,
             draft.photo,
-            id=self._next_customer,
+            draft.record,
+            id=self._key_for(draft),
             in_base=False,
         )
-        self._next_customer += 1
+        self._next_customer = max(self._next_customer, standing.id + 1)
         block.new.append(standing)
         block.known[standing.id] = standing
         self._directory.add_draft(draft, standing.id)
+        if draft.record is not None:
+            self._directory.add_record(draft.record, standing.id)
         return standing
+
+    def _key_for(self, draft: CustomerDraft) -> int:
+        """The key of one who comes in: the number of the record, where the base is rebuilt from an export."""
+        wanted = draft.record
+        if self._given is None:
+            return self._next_customer
+        key = wanted if wanted and wanted not in self._given else self._next_customer
+        self._given.add(key)
+        return key
 
 
 def _name(standing: Standing) -> str:

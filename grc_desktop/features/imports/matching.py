@@ -1,8 +1,9 @@
 """Who is already there: the keys by which a customer is recognised, and what contradicts them.
 
-Keys (``reference/domain.md`` § 6): the number in the previous program, SIRET, exact e-mail (never a booking
-site's relay), mobile in E.164, folded name with postcode, company with postcode. A shared e-mail or phone is no
-proof where the first names differ: couples and families share both.
+Keys (``reference/domain.md`` § 6): the number of the record in a file that GRC Desktop wrote, the number in the
+previous program, SIRET, exact e-mail (never a booking site's relay), mobile in E.164, folded name with postcode,
+company with postcode. A shared e-mail or phone is no proof where the first names differ: couples and families
+share both. Two records of one exported base are two customers, however alike they look.
 """
 
 from __future__ import annotations
@@ -17,9 +18,13 @@ from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Val
 Key = str
 
 LANDLINE = "l"
+RECORD = "r"
 
 _UNLIKE = 60
 """Out of 100, by rapidfuzz: below it no part of one name is a misspelling of the other."""
+
+_ALIKE = 80
+"""From there on two spellings of a whole name may be one."""
 
 _MOST_NAMESAKES = 20
 """Beyond these a name says nothing."""
@@ -114,6 +119,20 @@ def contradicts(key: Key, known: Values, new: Values) -> bool:
     return False
 
 
+def is_same_record(known: CustomerDraft, new: CustomerDraft) -> bool:
+    """Whether the same number of a record means the same customer: in another base it is somebody else's."""
+    numbers = known.customer.get("external_id"), new.customer.get("external_id")
+    if None not in numbers:
+        return numbers[0] == numbers[1]
+    signs = set(keys_of(new)).intersection(_keys(known))
+    return bool(signs) or fuzz.token_sort_ratio(_folded_name(known), _folded_name(new)) >= _ALIKE
+
+
+def _folded_name(one: CustomerDraft) -> str:
+    said = one.customer
+    return sort_key(" ".join(said.get(name) or "" for name in ("last_name", "first_name", "company")))
+
+
 def _nothing_in_common(known: Values, new: Values) -> bool:
     """Whether two persons share no name at all: two programs gave the same number to two people."""
     mine = {sort_key(known.get(name) or "") for name in ("last_name", "first_name")} - {""}
@@ -134,6 +153,8 @@ class Directory:
     def __init__(self) -> None:
         self._by_key: dict[Key, int] = {}
         self._by_name: dict[Key, list[int]] = {}
+        self._by_record: dict[int, int] = {}
+        self._record_of: dict[int, int] = {}
 
     def add(self, key: Key, customer_id: int) -> None:
         """Enter a key; the customer who had it first keeps it."""
@@ -152,8 +173,22 @@ class Directory:
         for name in name_keys_of(draft):
             self.add_name(name, customer_id)
 
+    def add_record(self, record: int, customer_id: int) -> None:
+        """Enter the number that a customer who comes in had in the base that the file was exported from."""
+        self._by_record.setdefault(record, customer_id)
+        self._record_of[customer_id] = record
+
+    def are_two(self, draft: CustomerDraft, customer_id: int) -> bool:
+        """Whether the base that the file was exported from held the two apart."""
+        return draft.record is not None and self._record_of.get(customer_id, draft.record) != draft.record
+
     def candidates(self, draft: CustomerDraft, *, loosely: bool = False) -> Iterator[tuple[Key, int]]:
-        """The customers who share a key with ``draft``, the strongest key first; ``loosely`` a landline too."""
+        """The customers who share a key with ``draft``, the strongest key first; ``loosely`` a landline too.
+
+        One may be there no more, where the row carries the number of a record.
+        """
+        if draft.record is not None:
+            yield RECORD, self._by_record.get(draft.record, draft.record)
         loosely = loosely or not name_keys_of(draft)
         for key in keys_of(draft):
             if (found := self._by_key.get(key)) is not None and (loosely or key[0] != LANDLINE):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime, time
+
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.complaints.records import WRITTEN
 from grc_desktop.features.complaints.rules import acknowledge_date, answer_date
@@ -16,7 +19,7 @@ _STATES = {
     "mediation": ("mediation", "mediateur"),
     "dispute": ("litige", "dispute", "contentieux"),
     "proposal": ("proposition", "proposal", "offre"),
-    "waiting_customer": ("attente client", "en attente client", "waiting"),
+    "waiting_customer": ("attente client", "en attente client", "en attente du client", "waiting"),
     "in_progress": ("en cours", "in progress", "ouvert", "open", "en traitement", "en attente"),
     "assessed": ("evalue", "assessed", "analyse"),
     "acknowledged": ("accuse", "acknowledged", "ar envoye"),
@@ -58,6 +61,10 @@ _CAUSES = {
     "personal_data": ("donnees personnelles", "personal data", "rgpd"),
     "other": ("autre", "other", "divers"),
 }
+_HOUR = re.compile(r"[ T](\d{1,2})[:h](\d{2})(?::\d{2})?$")
+_MARKS = range(1, 6)
+"""Of satisfaction, asked after closing."""
+
 _CLOSED = frozenset(("closed", "accepted"))
 _SAYS_NOTHING = later("There is no subject, cause or description in this row")
 
@@ -72,8 +79,8 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
     subject = values.get("subject") or values.get("cause") or (description or "").split("\n")[0][:80]
     if not subject:
         return None, None, tr(_SAYS_NOTHING)
-    received = row.day("date")
-    closed = row.day("closed_on")
+    received, closed = _instant(row, "date"), _instant(row, "closed_on")
+    acknowledged = _instant(row, "acknowledged_on")
     state = word_code(values["status"], _STATES) if "status" in values else None
     if state is None and "status" in values:
         row.doubt("status", values["status"], later("This is none of the known states of a complaint"))
@@ -82,7 +89,9 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
     if cause is None and "cause" in values:
         row.unplaced.append(tr("{column}: {value}", column=row.column("cause"), value=values["cause"]))
     channel = word_code(values.get("channel", ""), _CHANNELS)
-    at = noon(received or row.today)
+    at = received or noon(row.today)
+    past = state in _CLOSED  # nobody needs its deadlines any more
+    satisfaction = row.whole("satisfaction")
     complaint: Values = {
         "room": values.get("room"),
         "cause": cause or "other",
@@ -94,14 +103,28 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
         "state": state,
         "owner": values.get("owner"),
         "received_at": at,
-        "written_on": received if channel in WRITTEN else None,
-        "acknowledge_by": None if state in _CLOSED else acknowledge_date(at),
-        "answer_by": None if state in _CLOSED else answer_date(at),
-        "closed_at": noon(closed or received or row.today) if state in _CLOSED else None,
+        "written_on": received.date() if received and channel in WRITTEN else None,
+        "acknowledge_by": _instant(row, "acknowledge_by") or (None if past else acknowledge_date(at)),
+        "answer_by": _instant(row, "answer_by") or (None if past else answer_date(at)),
+        "acknowledged_at": acknowledged,
+        "answered_at": _instant(row, "answered_on"),
+        "closed_at": (closed or at) if state in _CLOSED else None,
+        "satisfaction": satisfaction if satisfaction in _MARKS else None,
     }
     if number := values.get("reference"):
         complaint["number"] = number
     return complaint, _compensation(row), ""
+
+
+def _instant(row: RowOfFields, field: str) -> datetime | None:
+    """When it was, by the clock of the desk; a day without an hour stands at noon."""
+    day = row.day(field)
+    if day is None:
+        return None
+    hour = _HOUR.search(row.values[field])
+    if hour is None or not (int(hour[1]) < 24 and int(hour[2]) < 60):
+        return noon(day)
+    return datetime.combine(day, time(int(hour[1]), int(hour[2]))).astimezone(UTC)
 
 
 def _compensation(row: RowOfFields) -> Values | None:

@@ -1,0 +1,126 @@
+"""What leaves the base comes back the same: exported, imported into an empty base, and compared with the first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grc_desktop.core.clock import Clock
+from grc_desktop.core.language import speak
+from grc_desktop.database.database import Database
+from grc_desktop.features.customers.actions import add_customer
+from grc_desktop.features.exports.making import make_list
+from grc_desktop.features.exports.records import Asked, Subject
+from grc_desktop.features.imports.importing import carry_out_all
+from grc_desktop.features.imports.reading import read_table
+from grc_desktop.features.imports.recognition import is_known, recognise
+from grc_desktop.features.imports.records import OnDuplicate, Plan
+from grc_desktop.features.purchases.actions import add_purchase
+from grc_desktop.features.purchases.records import PurchaseDraft
+from tests.conftest import TODAY, USER
+from tests.features.imports.written_files import rows_of
+
+SUBJECTS: tuple[Subject, ...] = ("customers", "purchases", "complaints")
+
+SAME = (
+    """SELECT id, kind, external_id, title, first_name, last_name, company, birth_date, language, nationality, siret,
+       vat_number, website, profession, sector, origin, preferred_channel, preferences, notes, customer_since
+       FROM customer""",
+    "SELECT customer_id, line_1, line_2, postcode, city, country, preferred FROM address",
+    "SELECT customer_id, kind, e164 FROM phone",
+    "SELECT customer_id, address, state, preferred FROM email",
+    "SELECT customer_id, name FROM customer_tag JOIN tag ON tag.id = tag_id",
+    """SELECT customer_id, channel, given FROM consent AS one WHERE at = (SELECT max(at) FROM consent AS other
+       WHERE other.customer_id = one.customer_id AND other.channel = one.channel)""",
+    "SELECT customer_id, sum(points) FROM loyalty_entry GROUP BY customer_id HAVING sum(points) <> 0",
+    """SELECT customer_id, kind, date, reference, label, arrival, departure, nights, room, adults, children, quantity,
+       amount_cents, currency, payment_method, channel, status FROM purchase""",
+    """SELECT customer_id, number, subject, cause, severity, state, room, channel, owner, description, remedy_sought,
+       received_at, acknowledge_by, acknowledged_at, answer_by, answered_at, closed_at, satisfaction FROM complaint""",
+    """SELECT customer_id, name, purchases_count, purchases_total_cents, stays_count, nights, open_complaints,
+       last_purchase, next_arrival FROM customer_summary""",
+)
+"""What lists of customers, purchases and complaints tell; keys of customers included."""
+
+
+@pytest.fixture
+def house(demo_base: Database) -> Database:
+    """The sample house with what is hard to tell apart: doubles on purpose, homonyms, customers with a bare name."""
+    person = {"kind": "person", "first_name": "Alice", "last_name": "Bernard"}
+    for values in (
+        person,
+        person,
+        person | {"email": "alice@exemple.fr", "postcode": "05100", "city": "Briançon"},
+        person | {"email": "alice@exemple.fr", "postcode": "05100", "city": "Briançon"},
+        {"kind": "person", "first_name": "Alain", "last_name": "Bernard", "email": "alice@exemple.fr"},
+    ):
+        customer_id = demo_base.write(add_customer, values=values).result
+        for amount in (1000 + customer_id, 500):
+            sale = PurchaseDraft(kind="sale", date=TODAY.date(), label="Dîner", amount_cents=amount)
+            demo_base.write(add_purchase, customer_id=customer_id, draft=sale)
+    return demo_base
+
+
+@pytest.fixture
+def other(tmp_path: Path, clock: Clock) -> Any:
+    opened = Database.create(tmp_path / "other.grc", user=USER, clock=clock)
+    yield opened
+    opened.close()
+
+
+def _files(base: Database, folder: Path, ending: str) -> list[Path]:
+    files = [folder / f"{subject}{ending}" for subject in SUBJECTS]
+    for subject, file in zip(SUBJECTS, files, strict=True):
+        make_list(base, Asked(subject), file)
+    return files
+
+
+def _bring_in(base: Database, files: list[Path], on_duplicate: OnDuplicate) -> list[str]:
+    tables = [read_table(file, is_known=is_known) for file in files]
+    plans = [Plan(table, recognise(table), on_duplicate) for table in tables]
+    return [f"{one.row}: {one.reason}" for report in carry_out_all(base, plans).result for one in report.rejected]
+
+
+def _contents(base: Database) -> list[str]:
+    return [
+        f"{row} from {question.split()[-1]}" for question in SAME for row in sorted(rows_of(base, question), key=repr)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "ending", "on_duplicate"),
+    [("fr", ".csv", "report"), ("en", ".csv", "create"), ("fr", ".xlsx", "update")],
+)
+def test_an_empty_base_becomes_the_one_that_was_exported(
+    house: Database, other: Database, tmp_path: Path, language: str, ending: str, on_duplicate: OnDuplicate
+) -> None:
+    """Whether its files come in together or one after the other."""
+    speak(language)
+    files = _files(house, tmp_path, ending)
+    for group in [files] if on_duplicate == "report" else [[file] for file in files]:
+        assert _bring_in(other, group, on_duplicate) == []
+    assert set(_contents(other)) ^ set(_contents(house)) == set()
+    assert len(_contents(other)) == len(_contents(house))
+
+
+def test_what_comes_back_to_its_own_base_adds_nothing(house: Database, tmp_path: Path) -> None:
+    before = _contents(house)
+    assert _bring_in(house, _files(house, tmp_path, ".csv"), "update") == []
+    assert set(_contents(house)) ^ set(before) == set()
+
+
+def test_another_house_keeps_its_customers_whatever_numbers_they_have(
+    house: Database, other: Database, tmp_path: Path
+) -> None:
+    """The same number of a record is somebody else there; purchases go to whom they were exported with."""
+    strangers = [{"kind": "person", "first_name": f"Inge{at}", "last_name": "Østergård"} for at in range(20)]
+    for values in strangers:
+        other.write(add_customer, values=values)
+    _bring_in(other, _files(house, tmp_path, ".csv"), "report")
+    assert rows_of(other, "SELECT count(*) FROM customer WHERE last_name = 'Østergård'") == [(20,)]
+    assert rows_of(other, "SELECT count(*) FROM purchase WHERE customer_id <= 20") == [(0,)]
+    theirs = "SELECT name, purchases_count, purchases_total_cents FROM customer_summary WHERE name <> ''"
+    known = sorted(map(repr, rows_of(house, theirs)))
+    assert [row for row in sorted(map(repr, rows_of(other, theirs))) if "Østergård" not in row] == known
