@@ -46,7 +46,7 @@ def letter_font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFon
     font.setPointSizeF(size)
     font.setWeight(weight)
     font.setFeature(QFont.Tag("calt"), 0)  # its other forms of ":" and "-" are lost when text is copied from the PDF
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setHintingPreference(QFont.HintingPreference.PreferFullHinting)
     return font
 
 

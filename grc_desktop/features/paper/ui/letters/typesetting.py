@@ -48,6 +48,8 @@ _MM = _RESOLUTION / 25.4
 """Dots in a millimetre, in which is drawn; a document counts its margins in CSS pixels."""
 _PX = 96 / 25.4
 _REPORT_EVERY = 20
+_MOST_LINES = 2_000
+"""Of shaped lines that are kept: those of an address rarely come again."""
 _SIGNATURE_HEIGHT = 68
 """CSS pixels: 18 mm."""
 _LOGO = (55.0, 20.0)
@@ -166,9 +168,9 @@ class _Drawing:
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         self._above.setLineHeight((self._places.text - layout.TOP) * _PX, fixed)
         self._painter = QPainter(self._writer)
-        self._head = [
-            (_static(line), letter_font(size, weight), colour) for line, size, weight, colour in self._head_lines()
-        ]
+        self._lines: dict[str, QStaticText] = {}
+        self._head = tuple(self._head_lines())
+        self._foot = " · ".join(self._foot_parts())
 
     def draw(self, one: _Set) -> None:
         """One letter, from a new page on."""
@@ -204,6 +206,10 @@ class _Drawing:
         document.setHtml(self._html(letter))
         document.rootFrame().setFrameFormat(self._frame)
         QTextCursor(document).setBlockFormat(self._above)
+        block = document.begin()
+        while block.isValid():
+            block.layout().setCacheEnabled(True)
+            block = block.next()
         document.setLayoutEnabled(True)
 
     def _html(self, letter: Letter) -> str:
@@ -243,10 +249,8 @@ class _Drawing:
             width, height = logo.width() * scale, logo.height() * scale
             self._painter.drawImage(QRectF(x * _MM, y * _MM, width * _MM, height * _MM), logo)
             y += height + 2
-        for number, (line, font, colour) in enumerate(self._head):
-            self._painter.setFont(font)
-            self._painter.setPen(colour)
-            self._painter.drawStaticText(QPointF(x * _MM, y * _MM), line)
+        for number, (line, size, weight, colour) in enumerate(self._head):
+            self._line(x, y, line, size, colour=colour, weight=weight)
             y += 5.4 if number == 0 else 3.7
 
     def _head_lines(self) -> Iterator[tuple[str, float, QFont.Weight, QColor]]:
@@ -264,12 +268,16 @@ class _Drawing:
         town = f"{house.postcode} {house.city}".strip()
         return [part for part in (house.name, house.address_1, house.address_2, town) if part]
 
+    def _foot_parts(self) -> Iterator[str]:
+        house = self._house
+        for part in (house.name, f"SIRET {house.siret}" if house.siret else "", house.website):
+            if part:
+                yield part
+
     def _draw_foot(self, page: int, count: int) -> None:
-        parts = [self._house.name, self._house.siret and f"SIRET {self._house.siret}", self._house.website]
-        words = " · ".join(part for part in parts if part)
-        self._line(layout.LEFT, layout.FOOT, words, 7.5, colour=_MUTED)
+        self._line(layout.LEFT, layout.FOOT, self._foot, 7.5, colour=_MUTED)
         if count > 1:
-            self._line(layout.LEFT, layout.FOOT, f"{page + 1} / {count}", 7.5, colour=_MUTED, flush_right=True)
+            self._line(layout.RIGHT, layout.FOOT, f"{page + 1} / {count}", 7.5, colour=_MUTED, flush_right=True)
 
     def _line(
         self,
@@ -278,18 +286,28 @@ class _Drawing:
         words: str,
         size: float,
         *,
-        colour: QColor | None = None,
+        colour: QColor = _INK,
+        weight: QFont.Weight = QFont.Weight.Normal,
         flush_right: bool = False,
     ) -> None:
-        """One line whose top is at ``y``; never broken, never cut, whatever its script."""
-        self._painter.setFont(letter_font(size))
-        self._painter.setPen(colour or _INK)
-        side = Qt.AlignmentFlag.AlignRight if flush_right else Qt.AlignmentFlag.AlignLeft
-        flags = int(side | Qt.AlignmentFlag.AlignAbsolute) | int(
-            Qt.TextFlag.TextDontClip.value | Qt.TextFlag.TextSingleLine.value
-        )
-        box = QRectF(x * _MM, y * _MM, (layout.RIGHT - x) * _MM, size * 0.3528 * 1.3 * _MM)
-        self._painter.drawText(box, flags, without_ornaments(words))
+        """One line whose top is at ``y`` and whose left end (right, if flush) is at ``x``; never broken, never cut."""
+        font = letter_font(size, weight)
+        left = x * _MM
+        if flush_right:
+            left -= QFontMetricsF(font, self._writer).horizontalAdvance(words)
+        self._painter.setFont(font)
+        self._painter.setPen(colour)
+        self._painter.drawStaticText(QPointF(left, y * _MM), self._shaped(words))
+
+    def _shaped(self, words: str) -> QStaticText:
+        """``words`` as plain text, shaped once: most lines are the same on every letter."""
+        line = self._lines.get(words)
+        if line is None:
+            if len(self._lines) >= _MOST_LINES:
+                self._lines.clear()
+            line = self._lines[words] = QStaticText(without_ornaments(words))
+            line.setTextFormat(Qt.TextFormat.PlainText)
+        return line
 
 
 def _page_frame() -> QTextFrameFormat:
@@ -298,11 +316,4 @@ def _page_frame() -> QTextFrameFormat:
     made.setRightMargin((layout.PAGE[0] - layout.RIGHT) * _PX)
     made.setTopMargin(layout.TOP * _PX)
     made.setBottomMargin((layout.PAGE[1] - layout.BOTTOM) * _PX)
-    return made
-
-
-def _static(line: str) -> QStaticText:
-    """A line that is the same on every letter, shaped once."""
-    made = QStaticText(line)
-    made.setTextFormat(Qt.TextFormat.PlainText)
     return made
