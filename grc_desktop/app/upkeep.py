@@ -25,7 +25,9 @@ class HouseKeeping(QObject):
         self._place = place
         self._jobs = place.jobs
         self._beginnings = [feature.begin for feature in features if feature.begin is not None]
-        self._due: deque[Upkeep] = deque(upkeep for feature in features for upkeep in feature.upkeep)
+        upkeeps = [upkeep for feature in features for upkeep in feature.upkeep]
+        # What filters speak of comes first: the list shows it, and the rules of the day ask for it.
+        self._due = deque(sorted(upkeeps, key=lambda upkeep: not upkeep.filters))
         self._running: tuple[int, Upkeep] | None = None
         self._next = QTimer(self)
         self._next.setSingleShot(True)

@@ -30,6 +30,15 @@ def test_one_after_the_other_and_unseen(workplace: Workplace, qtbot: QtBot) -> N
     assert all(works == () for works in seen), "nobody asked for it, so nothing shows it"
 
 
+def test_what_filters_speak_of_comes_first(workplace: Workplace, qtbot: QtBot) -> None:
+    ran: list[str] = []
+    rules = Upkeep(title="Rules of the day", run=lambda _base, _progress: ran.append("rules"))
+    scores = Upkeep(title="Scores", run=lambda _base, _progress: ran.append("scores"), filters=True)
+    house = HouseKeeping(workplace, [Feature(name="rules", upkeep=(rules,)), Feature(name="rfm", upkeep=(scores,))])
+    house.start(after=0)
+    qtbot.waitUntil(lambda: ran == ["scores", "rules"])
+
+
 def test_one_that_fails_does_not_keep_the_next(workplace: Workplace, qtbot: QtBot) -> None:
     ran: list[str] = []
 

@@ -93,13 +93,16 @@ def main() -> int:
 
 
 def fill(path: Path) -> None:
-    """The sample house of the pictures."""
+    """The sample house of the pictures, after what the window does by itself."""
+    from grc_desktop.app.features import FEATURES
     from grc_desktop.database.database import Database
     from grc_desktop.features.samples.actions import fill_sample_house
 
     speak("fr")
     with Database.create(path, user="Camille") as base:
         fill_sample_house(base, customers=CUSTOMERS)
+        for upkeep in (upkeep for feature in FEATURES for upkeep in feature.upkeep):
+            upkeep.run(base, lambda *_: None)
 
 
 def draw(folder: Path, path: Path, language: str, scheme: str, wanted: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping
 from typing import cast
 
-from grc_desktop.core.language import tr, trn
+from grc_desktop.core.language import later, tr, trn
 from grc_desktop.core.text import fold
 from grc_desktop.features.customers.records import CustomerRow
 from grc_desktop.features.segments.fields import Catalogue, Field
@@ -14,14 +14,15 @@ from grc_desktop.features.segments.wording import RFM_TONES, field_label, value_
 from grc_desktop.ui.record_table import Column
 from grc_desktop.ui.theme import TONES, Tone
 
-BEGINNING = ("name", "city", "tags", "last_purchase")
+BEGINNING = ("name", "city", "rfm", "last_purchase")
 """The columns that are shown until the user chooses others."""
 
 _TAG_TONES: tuple[Tone, ...] = ("accent", "info", "violet", "warning")
 _WIDTHS = {
     "name": 190,
-    "city": 88,
+    "city": 80,
     "tags": 100,
+    "rfm": 112,
     "last_purchase": 106,
     "email": 200,
     "address_1": 180,
@@ -61,8 +62,8 @@ def _column(field: Field, tag_colours: Mapping[str, str | None]) -> Column[Custo
         )  # fmt: skip
     if name == "rfm":
         return Column(
-            key=name, title=field.label, text=lambda row: value_label(field, row.values.get(name)), width=width,
-            badge=lambda row: cast("Tone", RFM_TONES[str(row.values[name])]), shown=shown,
+            key=name, title=later("Segment"), text=lambda row: value_label(field, row.values.get(name)), width=width,
+            badge=lambda row: cast("Tone", RFM_TONES[str(row.values[name])]), shown=shown, spare=True,
             tip=lambda row: value_label(field, row.values.get(name)),
         )  # fmt: skip
     return Column(
