@@ -85,13 +85,20 @@ def foreign_lines(address: PostalAddress) -> list[str]:
         "D": "",
         "X": "",
     }
-    for field in form.upper:
+    pattern = form.local if east_asian else form.latin
+    if "%C" not in pattern and address.city.upper() not in pattern:  # Japan: the prefecture stands for both
+        both = dict.fromkeys(part for part in (address.city, address.region) if part)
+        values["S"] = "".join(reversed(both)) if east_asian else ", ".join(both)
+    if not values["S"]:
+        pattern = pattern.replace(", %S", "")
+    town = "C" if "%C" in pattern else "S"
+    for field in {*form.upper, town}:  # the town always: sorting machines look for it in capitals
         if field in "CSZX":
             values[field] = _upper(values[field])
     lines: list[str] = []
-    for pattern in (form.local if east_asian else form.latin).split("%n"):
-        text = _FIELD.sub(lambda field: values.get(field[1], ""), pattern)
+    for part in pattern.split("%n"):
+        text = _FIELD.sub(lambda field: values.get(field[1], ""), part)
         lines += [
-            line for part in text.split("\n") if (line := _NOT_A_LETTER_AT_THE_EDGE.sub("", " ".join(part.split())))
+            line for words in text.split("\n") if (line := _NOT_A_LETTER_AT_THE_EDGE.sub("", " ".join(words.split())))
         ]
     return lines

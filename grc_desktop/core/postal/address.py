@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grc_desktop.core.countries import FRENCH_OVERSEAS
+from grc_desktop.core.postal.french import is_cedex, norm_line
 from grc_desktop.core.text import clean, fold
 
 FRENCH_POST = FRENCH_OVERSEAS | {"FR", "MC"}
@@ -74,6 +75,7 @@ _NUMBER = r"\d+\s*(?:bis|ter|quater|[a-z](?![a-z']))?(?:\s*(?:[/,&-]|a|et)\s*\d+
 _STREET = re.compile(rf"(?:{_NUMBER})?(?:{_STREET_TYPES})\b(?!\.?\s*$)")
 _NUMBERED = re.compile(rf"{_NUMBER}[a-z]")
 _POST_BOX = re.compile(r"(?:b\.?\s?p\.?|c\.?\s?s\.?|t\.?\s?s\.?\s?a\.?|boite postale)\s*(?:n\s*°\s*)?\d+\b")
+_CEDEX = re.compile(r" CEDEX\b.*")
 _HAMLET = re.compile(r"(?:lieu[ -]?dit|hameau|ham|quartier|bourg|village)\b")
 _OUTSIDE = re.compile(
     r"(?:bat|batiment|residence|res|entree|immeuble|imm|lotissement|lot|zone|z\.?a\.?c?|z\.?i|zae|parc|domaine|tour"
@@ -108,7 +110,7 @@ def postal_address(
     typed = [clean(part) for line in lines if line for part in line.splitlines()]
     typed = [line for line in typed if line]
     if not country or country in FRENCH_POST:
-        slots = _french_slots(typed)
+        slots = _french_slots(_without_town(typed, city or ""), cedex=is_cedex(city or ""))
     else:
         slots = {"street": "\n".join(typed)}
     return PostalAddress(
@@ -126,8 +128,17 @@ def postal_address(
     )
 
 
-def _french_slots(lines: list[str]) -> dict[str, str]:
+def _without_town(lines: list[str], city: str) -> list[str]:
+    """Without the town that was typed once more among the lines, where others say where it is."""
+    town = _CEDEX.sub("", norm_line(city))
+    return [line for line in lines if norm_line(line) != town] or lines
+
+
+def _french_slots(lines: list[str], *, cedex: bool) -> dict[str, str]:
     kinds = [_kind(line) for line in lines]
+    for place in range(1, len(kinds)):
+        if cedex and kinds[place - 1] == "locality" and kinds[place] == "unknown":
+            kinds[place] = "locality"  # « BP 40122 », « Villeneuve d'Ascq »: where it is, since CEDEX names an office
     if "street" not in kinds:
         for wanted in ("numbered", "unknown", "outside"):  # « Le Bourg », « Résidence du Lac » alone in a village
             if wanted in kinds:

@@ -18,6 +18,8 @@ from grc_desktop.core.postal.french import (
 
 DOMESTIC_LINES = 6
 FOREIGN_LINES = 7
+_MOST_QUOTED = 2 * LINE_LENGTH
+"""Characters of a line that is too long, in the sentence that says so."""
 
 
 def postal_lines(address: PostalAddress, sender_country: str = "FR") -> PostalLines:
@@ -93,11 +95,21 @@ def _gaps(address: PostalAddress, country: str) -> list[Problem]:
     return problems
 
 
+def _begun(line: str) -> str:
+    """``line`` as far as a sentence can quote it."""
+    return line if len(line) <= _MOST_QUOTED else line[: _MOST_QUOTED - 1].rstrip() + "…"
+
+
 def _misfits(lines: list[str], most: int) -> list[Problem]:
     problems = [
         Problem(
             "too_long",
-            tr("“{line}” has {count} characters; the post reads {most}", line=line, count=len(line), most=LINE_LENGTH),
+            tr(
+                "“{line}” has {count} characters; the post reads {most}",
+                line=_begun(line),
+                count=len(line),
+                most=LINE_LENGTH,
+            ),
         )
         for line in lines
         if len(line) > LINE_LENGTH

@@ -27,6 +27,7 @@ UNSHOWN = "?"
 
 _LAST = 0xFFFF  # beyond, reportlab writes a character map that other programs cannot read
 _PICTURES = ("So", "Sk")
+_VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # "in colours": they say how the sign before is drawn
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -112,6 +113,8 @@ def on_one_line(text: str) -> str:
 
 
 def _is_ornament(char: str) -> bool:
+    if char in _VARIANTS:
+        return True
     category = unicodedata.category(char)
     return category in _INVISIBLE or (category in _PICTURES and ord(char) > _LAST)
 

@@ -98,7 +98,7 @@ def test_no_country_line_where_the_french_post_goes(country: str, postcode: str,
         ),
         (
             {"country": "CH", "postcode": "1003", "city": "Lausanne", "street": "Rue du Bourg 5"},
-            ("1003 Lausanne", "SUISSE"),
+            ("1003 LAUSANNE", "SUISSE"),
         ),
         (
             {"country": "LU", "postcode": "L-1611", "city": "Luxembourg", "street": "5 rue"},
@@ -112,7 +112,7 @@ def test_no_country_line_where_the_french_post_goes(country: str, postcode: str,
             {"country": "US", "postcode": "2101", "city": "Boston", "region": "MA", "street": "1 Main St"},
             ("1 Main St", "BOSTON, MA 02101", "ETATS-UNIS"),
         ),
-        ({"country": "US", "postcode": "02101", "city": "Boston"}, ("BOSTON, 02101", "ETATS-UNIS")),
+        ({"country": "US", "postcode": "02101", "city": "Boston"}, ("BOSTON 02101", "ETATS-UNIS")),
         ({"country": "NL", "postcode": "1234ab", "city": "Utrecht"}, ("1234 AB UTRECHT", "PAYS-BAS")),
         (
             {"country": "GR", "postcode": "105 63", "city": "Αθήνα", "street": "Ερμού 12"},
@@ -124,7 +124,7 @@ def test_no_country_line_where_the_french_post_goes(country: str, postcode: str,
         ),
         (
             {"country": "JP", "postcode": "100-0001", "city": "Chiyoda", "region": "Tokyo", "street": "1-1 Marunouchi"},
-            ("1-1 Marunouchi, TOKYO", "100-0001", "JAPON"),
+            ("1-1 Marunouchi, CHIYODA, TOKYO", "100-0001", "JAPON"),
         ),
     ],
 )
@@ -144,7 +144,7 @@ def test_a_japanese_address_in_its_own_letters() -> None:
         postcode="100-0001",
         country="JP",
     )
-    assert postal_lines(address).lines == ("100-0001", "東京都", "丸の内1-1", "健 大西", "JAPON")
+    assert postal_lines(address).lines == ("100-0001", "東京都千代田区", "丸の内1-1", "健 大西", "JAPON")
 
 
 def test_posted_from_elsewhere() -> None:
@@ -214,3 +214,38 @@ def test_no_address_makes_it_fail(name: str, street: str, city: str, postcode: s
     address = postal_address(lines=[street, name], last_name=name, city=city, postcode=postcode, country=country)
     lines = postal_lines(address).lines
     assert all(line.strip() and "\n" not in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "postcode", "city", "country", "last"),
+    [
+        (["BP 2551", "Papeete"], "98713", "Papeete", "PF", ("BP 2551", "98713 PAPEETE")),
+        (
+            ["Place Salvador Allende", "BP 80089", "Villeneuve-d'Ascq"], "59652", "VILLENEUVE D ASCQ CEDEX", "FR",
+            ("PLACE SALVADOR ALLENDE", "BP 80089", "59652 VILLENEUVE D ASCQ CEDEX"),
+        ),
+        (
+            ["2 rue X", "BP 40122", "Villeneuve-d'Ascq"], "59009", "Lille Cedex", "FR",
+            ("2 RUE X", "BP 40122 VILLENEUVE D ASCQ", "59009 LILLE CEDEX"),
+        ),
+        (["SP 12345"], "00100", "Armées", "FR", ("SP 12345", "00100 ARMEES")),
+        (["Roppongi 6-10-1"], "106-6108", "Tokyo", "JP", ("Roppongi 6-10-1, TOKYO", "106-6108", "JAPON")),
+        (["10 Marina Blvd"], "018983", "Singapore", "SG", ("10 Marina Blvd", "SINGAPORE 018983", "SINGAPOUR")),
+        (["PO Box 1"], None, "Dubai", "AE", ("PO Box 1", "DUBAI", "EMIRATS ARABES UNIS")),
+        (["Chemin des Vignes 8"], "1009", "Pully", "CH", ("Chemin des Vignes 8", "1009 PULLY", "SUISSE")),
+    ],
+)  # fmt: skip
+def test_the_town_is_written_once_and_never_lost(
+    lines: list[str], postcode: str | None, city: str, country: str, last: tuple[str, ...]
+) -> None:
+    address = postal_address(
+        lines=lines, postcode=postcode, city=city, country=country, title="M.", first_name="Teva", last_name="Temaru"
+    )
+    assert postal_lines(address).lines == ("M. Teva Temaru", *last)
+
+
+def test_a_line_of_five_hundred_letters_is_quoted_in_part() -> None:
+    (problem,) = postal_lines(moreau(first_name="A" * 500)).problems
+    assert problem.code == "too_long"
+    assert len(problem.sentence) < 150
+    assert "511" in problem.sentence

@@ -34,6 +34,7 @@ def test_widths_are_those_of_the_pdf_library() -> None:
         ("Lu\u200bcie\ufeff \u202eMoreau\x00", "Lucie Moreau"),
         ("Be\u0301al", "Béal"),
         ("Lucie 😀🏨", "Lucie"),
+        ("Léa 🎉🏖️ Fête", "Léa Fête"),
         ("a\u00a0b", "a b"),
         ("", ""),
     ],
