@@ -206,7 +206,7 @@ class Window(QMainWindow):
             self.stack.addWidget(page)
         self.header.show_page(page)
         self.stack.setCurrentWidget(page)
-        if not page.isAncestorOf(self.focusWidget()):
+        if page is not current or not page.isAncestorOf(self.focusWidget()):
             page.take_focus()
         self.navigation.show_current(key)
         if key in self.navigation.page_keys:

@@ -59,6 +59,7 @@ class Deed:
     shortcut: str = ""
     needs_customer: bool = False  # enabled while a customer is shown; Workplace.customer_id is it
     in_record: int = 0  # > 0: also a button of the record's action row, in this order
+    short: str = ""  # later(...): what stands on that button, where the title says too much
 
 
 @dataclass(frozen=True)

@@ -81,12 +81,12 @@ FEATURE = Feature(
     deeds=(
         Deed(
             key="new-complaint",
-            title=later("Complaint"),
+            title=later("New complaint"),
             menu="customer",
             run=_new,
             icon="complaint",
-            needs_customer=True,
             in_record=50,
+            short=later("Complaint"),
         ),
     ),
     alerts=(Alert(ask=_alert, open=_open_first, tables=frozenset({"complaint"})),),

@@ -139,7 +139,7 @@ QTableCornerButton::section { background: $sunken; border: none; }
 #ring[inside="true"] { border-color: $focus; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: $text; padding: $p8 $p12; border: none;
+QTabBar::tab { background: transparent; color: $text; padding: $p8 $p8; border: none;
   border-bottom: 2px solid transparent; font-weight: 500; }
 QTabBar::tab:hover { color: $accented_text; }
 QTabBar::tab:selected { color: $accented_text; border-bottom: 2px solid $accent; font-weight: 600; }

@@ -49,7 +49,7 @@ class ClientsPage(PageWidget):
         self._beside.setMinimumWidth(step(108))
         # As in the drawing: the record is the wider one.
         self.sides = SideBySide(self.list, self._beside, machine=place.machine, key="customers/splitter", share=0.45)
-        self.list.table.clicked.connect(lambda _index: self.sides.show_second())
+        self.list.clicked.connect(self.sides.show_second)
         self.setLayout(row(self.sides, margin=(3.5, 3)))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -167,8 +167,8 @@ class ClientsPage(PageWidget):
         """The form for a new customer, made when it is first needed."""
         if self._new is None:
             self._new = NewCustomer(self.place)
-            self._new.added.connect(self._on_added)
-            self._new.chosen.connect(self._on_chosen)
+            self._new.added.connect(self._leave_new_for)
+            self._new.chosen.connect(self._leave_new_for)
             self._new.cancelled.connect(self._close_new)
             self._beside.addWidget(self._new)
         return self._new
@@ -180,11 +180,9 @@ class ClientsPage(PageWidget):
             self.sides.show_second()
             self.new.begin(values or {})
 
-    def _on_added(self, customer_id: int) -> None:
+    def _leave_new_for(self, customer_id: int) -> None:
         self._show(customer_id)
-
-    def _on_chosen(self, customer_id: int) -> None:
-        self._show(customer_id)
+        self.record.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_new(self) -> None:
         self._beside.setCurrentWidget(self.record)

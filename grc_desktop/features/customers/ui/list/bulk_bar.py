@@ -15,7 +15,6 @@ from grc_desktop.core.language import later, tr, trn
 from grc_desktop.database.database import Database
 from grc_desktop.features.customers.actions import add_tags, delete_customers, edit_many, remove_tags
 from grc_desktop.features.customers.ui.list.bulk_field import FieldPopover
-from grc_desktop.features.customers.ui.list.filter_bar import grouped
 from grc_desktop.features.customers.ui.list.segment_entries import segment_entries
 from grc_desktop.features.segments.records import SavedViewRecord
 from grc_desktop.ui.buttons import action, button, fill_menu
@@ -24,6 +23,7 @@ from grc_desktop.ui.jobs import Progress
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, holding, row
 from grc_desktop.ui.popover import AskPopover
+from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.workplace import Workplace
 
 _AT_ONCE = 200

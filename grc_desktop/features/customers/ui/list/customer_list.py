@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -28,7 +29,7 @@ from grc_desktop.ui.buttons import button, fill_menu
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.layout import divider
-from grc_desktop.ui.record_table import RecordTable
+from grc_desktop.ui.record_table import BLOCK, RecordTable
 from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -44,10 +45,13 @@ _PAUSE = 300
 
 
 class CustomerList(Card):
-    """The list. ``opened(id)`` on Enter and double click, ``current_changed(id | None)`` on another row."""
+    """The list. ``opened(id)`` on Enter and double click, ``current_changed(id | None)`` on another row,
+    ``clicked()`` on any click.
+    """
 
     opened = Signal(object)
     current_changed = Signal(object)
+    clicked = Signal()
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(flush=True)
@@ -60,6 +64,7 @@ class CustomerList(Card):
         self._sort = "name"
         self._total = 0
         self._fetched: tuple[str, ...] = BEGINNING[1:]
+        self._restoring = False  # while the filter of last time is not understood yet
         self._placing = False  # while a column is given another width by us
         self._settling = QTimer(self)  # a column being drawn wider is kept once, not at every pixel
         self._settling.setSingleShot(True)
@@ -104,6 +109,7 @@ class CustomerList(Card):
         table.set_empty(self._make_empty())
         table.show_sort(self._sort.removeprefix("-"), self._sort.startswith("-"))
         table.opened.connect(self.opened)
+        table.clicked.connect(lambda _index: self.clicked.emit())
         table.current_changed.connect(self.current_changed)
         table.checked_changed.connect(lambda _count: self.bulk.show_checked(table.checked, table.count))
         table.sort_wanted.connect(self._on_sort)
@@ -173,24 +179,27 @@ class CustomerList(Card):
     # --- asking ----------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Ask for the fields of the house, the result and its size again."""
+        """Ask for the result, then for the fields of the house and what else stands around it."""
+        self._ask()
         jobs = self._place.jobs
         jobs.ask(self, base_catalogue, self._take_fields, only_last="fields")
         jobs.ask(self, tags, self._take_tags, only_last="tags")
         jobs.ask(self, count, self._take_total, only_last="total")
         self.views.reload()
-        self._ask()
 
     def _ask(self) -> None:
-        self._place.jobs.ask(
-            self, _ids, self._take_ids, only_last="ids", where=self._filter.node, text=self._words, sort=self._sort
-        )
+        if not self._restoring:
+            self._place.jobs.ask(
+                self, _found, partial(self._take_found, self._fetched), only_last="ids", fields=self._fetched,
+                where=self._filter.node, text=self._words, sort=self._sort,
+            )  # fmt: skip
 
-    def _take_ids(self, ids: array[int]) -> None:
+    def _take_found(self, fields: tuple[str, ...], found: tuple[array[int], list[CustomerRow]]) -> None:
+        ids, first_rows = found
         if self._wanted is None:
             self._wanted = self.table.current_id
         self._empty.setCurrentIndex(1 if self._filter.parts or self._words.strip() else 0)
-        self.table.show_ids(ids)
+        self.table.show_ids(ids, first_rows if fields == self._fetched else ())  # not with columns of before
         self._show_count()
         wanted, self._wanted = self._wanted, None
         if (wanted is None or not self.table.select_id(wanted)) and self.table.current_id is None and ids:
@@ -213,7 +222,7 @@ class CustomerList(Card):
     def _renew_table(self) -> None:
         """The house has other fields of its own: the same list with other columns."""
         old, columns, ids = self.table, self.table.columns(), self.table.records.ids
-        current = old.current_id
+        current, focused = old.current_id, old.hasFocus()
         self._slot.removeWidget(old)
         old.hide()
         old.deleteLater()
@@ -223,6 +232,8 @@ class CustomerList(Card):
         self.table.show_ids(ids)
         if current is not None:
             self.table.select_id(current)
+        if focused:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.bar.show_filter(self._filter, self._fields)
 
     def _show_count(self) -> None:
@@ -315,17 +326,20 @@ class CustomerList(Card):
         columns = [(key, int(width)) for key, _, width in lines if width.isdigit()]
         if columns:
             self.table.set_columns(columns)
+            self._fetched = tuple(key for key, _ in self.table.columns() if key != "name")
         self.table.show_sort(self._sort.removeprefix("-"), self._sort.startswith("-"))
-        self._place.jobs.ask(self, _understood, self._take_restored, where=where)
+        if where:
+            self._restoring = True
+            self._place.jobs.ask(self, _understood, self._take_restored, where=where)
 
     def _take_restored(self, answer: tuple[Catalogue, Node | None]) -> None:
         fields, node = answer
+        self._restoring = False
         self._take_fields(fields)
         self._filter = Filter.of(node)
         self.bar.show_filter(self._filter, self._fields)
         self._remember()
-        if node is not None:
-            self._ask()
+        self._ask()
 
     # --- keys and menus --------------------------------------------------------------------------
 
@@ -356,8 +370,10 @@ class CustomerList(Card):
         return self.table
 
 
-def _ids(session: Session, **asked: Any) -> array[int]:
-    return array("q", customer_ids(session, **asked))
+def _found(session: Session, *, fields: Sequence[str], **asked: Any) -> tuple[array[int], list[CustomerRow]]:
+    """The ids of the result, and the rows that are seen first."""
+    ids = customer_ids(session, **asked)
+    return array("q", ids), customer_rows(session, ids=ids[:BLOCK], fields=fields)
 
 
 def _understood(session: Session, *, where: str) -> tuple[Catalogue, Node | None]:

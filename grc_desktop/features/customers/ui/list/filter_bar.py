@@ -15,6 +15,7 @@ from grc_desktop.ui.buttons import action, button, put_icon
 from grc_desktop.ui.chips import removable_chip
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, column, holding, row
+from grc_desktop.ui.progress_strip import grouped
 
 _LONGEST = 48
 """Letters of a condition that a chip shows; the whole stands in its tooltip."""
@@ -127,12 +128,3 @@ class FilterBar(QWidget):
         """No words any more."""
         self.words.clear()
         self.words.hide()
-
-
-def grouped(number: int) -> str:
-    """``4 218`` as the user's language groups thousands."""
-    from babel.numbers import format_decimal
-
-    from grc_desktop.core.language import language
-
-    return format_decimal(number, locale={"en": "en_GB"}.get(language(), language()))

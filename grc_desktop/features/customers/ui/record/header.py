@@ -59,7 +59,9 @@ class RecordHeader(QFrame):
 
     def _fill_actions(self, deeds: Sequence[Deed]) -> None:
         for deed in sorted((deed for deed in deeds if deed.in_record), key=lambda deed: deed.in_record):
-            deed_button = button(tr(deed.title), partial(deed.run, self._place), icon=deed.icon, role="compact")
+            deed_button = button(
+                tr(deed.short or deed.title), partial(deed.run, self._place), icon=deed.icon, role="compact"
+            )
             self._actions.addWidget(deed_button)
         others = [deed for deed in deeds if deed.needs_customer and not deed.in_record]
         if others:

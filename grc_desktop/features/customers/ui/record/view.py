@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from grc_desktop.core.errors import Refused
@@ -78,7 +79,7 @@ class RecordView(QFrame):
         if not self.may_leave():
             return False
         self._customer_id = customer_id
-        self._place.set_customer(customer_id)
+        self._tell_who()
         if customer_id is None:
             self._customer = None
             self._show_somebody(False)
@@ -111,6 +112,18 @@ class RecordView(QFrame):
                 self.tabs.setCurrentIndex(at)
                 return False
         return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_who()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tell_who()
+
+    def _tell_who(self) -> None:
+        """What is done with a customer is done with one in view, never with one of another page."""
+        self._place.set_customer(self._customer_id if self.isVisible() else None)
 
     # --- asking ----------------------------------------------------------------------------------
 
@@ -163,7 +176,7 @@ class RecordView(QFrame):
     def _lost(self, _refusal: Refused) -> None:
         self._customer_id = None
         self._customer = None
-        self._place.set_customer(None)
+        self._tell_who()
         self._show_somebody(False)
         for panel in self._built.values():
             panel.show_customer(None)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from grc_desktop.features.customers.actions import define_field
 from grc_desktop.features.customers.ui.list.views_menu import View
 
 if TYPE_CHECKING:
@@ -51,3 +52,14 @@ def test_the_joint_between_two_conditions_is_switched(page: ClientsPage, qtbot: 
     qtbot.waitUntil(lambda: page.list.table.count == 0)
     page.list.bar.joint_wanted.emit()
     qtbot.waitUntil(lambda: page.list.table.count == 2)
+
+
+def test_another_field_of_the_house_leaves_keyboard_and_clicks_with_the_list(page: ClientsPage, qtbot: QtBot) -> None:
+    page.list.table.setFocus()
+    before = page.list.table
+    page.jobs.act(page, define_field, name="Card number")
+    qtbot.waitUntil(lambda: page.list.table is not before)
+
+    assert page.list.table.hasFocus()
+    with qtbot.waitSignal(page.list.clicked):
+        page.list.table.clicked.emit(page.list.table.model().index(0, 0))

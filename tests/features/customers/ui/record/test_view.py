@@ -46,3 +46,16 @@ def test_a_customer_who_is_deleted_elsewhere_leaves_the_record(
     backstage.write(delete_customers, customer_ids=[people["Moreau"]])
     qtbot.waitUntil(lambda: gone == [None])
     qtbot.waitUntil(lambda: page.record.customer_id in {people["Durand"], people["Schmidt"], people["Béal Voyages"]})
+
+
+def test_only_a_customer_in_view_is_the_one_that_something_is_done_with(
+    page: ClientsPage, people: dict[str, int], qtbot: QtBot
+) -> None:
+    page.list.table.select_id(people["Durand"])
+    qtbot.waitUntil(lambda: page.place.customer_id == people["Durand"])
+    page.begin_new()
+    assert page.place.customer_id is None
+    page.new.cancelled.emit()
+    assert page.place.customer_id == people["Durand"]
+    page.hide()
+    assert page.place.customer_id is None
