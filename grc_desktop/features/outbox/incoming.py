@@ -52,6 +52,7 @@ class _Returned:
 
     address: str
     hard: bool
+    final: bool
     words: str
 
 
@@ -63,8 +64,9 @@ def understand(raw: bytes) -> Incoming:
     returned = _returned(mail, sender)
     if returned is not None:
         return Incoming(
-            kind="bounce", address=returned.address, references=references, hard=returned.hard, words=returned.words
-        )
+            kind="bounce", address=returned.address, references=references, hard=returned.hard, final=returned.final,
+            words=returned.words,
+        )  # fmt: skip
     automatic = str(mail.get("Auto-Submitted", "no")).lower() != "no" or mail.get("X-Autoreply") is not None
     subject, text = str(mail.get("Subject", "")), _first_words(mail)
     number = _NUMBER.match(subject)
@@ -118,7 +120,8 @@ def _returned(mail: EmailMessage, sender: str) -> _Returned | None:
     text = "\n".join(str(part.get_payload()) for part in mail.walk() if part.get_content_maintype() == "text")
     status = _STATUS.search(text)
     address = next((one for one in re.findall(r"[\w.+-]+@[\w.-]+\w", text) if not one.startswith("grc.")), "")
-    return _Returned(address.lower(), bool(status and _is_hard(status[0])), status[0] if status else "")
+    code = status[0] if status else ""
+    return _Returned(address.lower(), _is_hard(code), code.startswith("5"), code)
 
 
 def _report(mail: EmailMessage) -> _Returned | None:
@@ -132,7 +135,8 @@ def _report(mail: EmailMessage) -> _Returned | None:
             status, action = str(block.get("Status", "")).strip(), str(block.get("Action", "")).strip().lower()
             address = str(recipient).partition(";")[2].strip().strip("<>").lower()
             words = str(block.get("Diagnostic-Code", "")).partition(";")[2].strip() or status
-            return _Returned(address, action == "failed" and _is_hard(status), " ".join(words.split())[:300])
+            final = action == "failed"
+            return _Returned(address, final and _is_hard(status), final, " ".join(words.split())[:300])
     return None
 
 

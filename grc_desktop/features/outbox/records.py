@@ -199,12 +199,16 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True)
 class Incoming:
-    """An e-mail that came in. ``references``: Message-IDs that it speaks of; ``message_id``: of the ledger."""
+    """An e-mail that came in. ``references``: Message-IDs that it speaks of; ``message_id``: of the ledger.
+
+    Of a return, ``final``: the message will not arrive; ``hard``: because the address is no good.
+    """
 
     kind: Literal["bounce", "stop", "reply", "other"]
     address: str
     references: tuple[str, ...] = ()
     hard: bool = False
+    final: bool = False
     words: str = ""
     message_id: int | None = None
 

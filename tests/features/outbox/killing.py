@@ -16,6 +16,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,28 +44,42 @@ class Tally:
     states: Status
 
 
-def kill_often(folder: Path, kills: int, *, seed: int = 1, messages: int | None = None) -> Tally:
-    """Kill a sender ``kills`` times while it has ``messages`` to send, resolve what is unknown, send the rest."""
-    chance = random.Random(seed)
-    path, noted = folder / "base.grc", folder / "arrived.txt"
+@dataclass(frozen=True)
+class Ear:
+    """A mail server that counts. ``arrived``: the recipients of all that it accepted, each as often as it did."""
+
+    port: int
+    arrived: Callable[[], list[str]]
+
+
+@contextmanager
+def own_server(folder: Path) -> Iterator[Ear]:
+    """The server of the tests' own, for the length of the block."""
+    noted = folder / "arrived.txt"
     noted.touch()
     command = [sys.executable, str(SERVER), str(noted)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
-        port = int(server.stdout.readline())
-        count = messages if messages is not None else kills * 25
-        with Database.create(path) as base:
-            options = {"host": "127.0.0.1", "port": port, "security": "none", "from_address": "a@hotel.exemple"}
-            base.write(save_account, account=Account(key="a", name="A", kind="smtp", options=options))
-            base.write(enqueue, messages=[_message(number) for number in range(count)])
-        found = [_kill_one(path, noted, chance) for _ in range(kills)]
-        with Database.open(path) as base:
-            send(base)
-            states = base.read(status)
         assert server.stdin is not None
+        yield Ear(int(server.stdout.readline()), lambda: noted.read_text(encoding="utf-8").split())
         server.stdin.close()
         server.wait()
-    arrived = Counter(noted.read_text(encoding="utf-8").split())
+
+
+def kill_often(folder: Path, kills: int, ear: Ear, *, seed: int = 1, messages: int | None = None) -> Tally:
+    """Kill a sender ``kills`` times while it has ``messages`` to send, resolve what is unknown, send the rest."""
+    chance = random.Random(seed)
+    path = folder / "base.grc"
+    count = messages if messages is not None else kills * 25
+    with Database.create(path) as base:
+        options = {"host": "127.0.0.1", "port": ear.port, "security": "none", "from_address": "a@hotel.exemple"}
+        base.write(save_account, account=Account(key="a", name="A", kind="smtp", options=options))
+        base.write(enqueue, messages=[_message(number) for number in range(count)])
+    found = [_kill_one(path, ear, chance) for _ in range(kills)]
+    with Database.open(path) as base:
+        send(base)
+        states = base.read(status)
+    arrived = Counter(ear.arrived())
     return Tally(
         kills=kills,
         messages=count,
@@ -82,7 +98,7 @@ def _message(number: int) -> NewMessage:
     )  # fmt: skip
 
 
-def _kill_one(path: Path, noted: Path, chance: random.Random) -> int:
+def _kill_one(path: Path, ear: Ear, chance: random.Random) -> int:
     """One sender, killed; decides what it left unknown and gives how many that were."""
     sender = os.fork()
     if sender == 0:
@@ -93,7 +109,7 @@ def _kill_one(path: Path, noted: Path, chance: random.Random) -> int:
     with Database.open(path) as base:
         base.write(release_unknown)
         ids = base.read(listed, states=["unknown"])
-        arrived = set(noted.read_text(encoding="utf-8").split())
+        arrived = set(ear.arrived()) if ids else set()
         for one in base.read(messages_of, ids=ids):
             decision = "sent" if one.address in arrived else "again"
             base.write(decide_unknown, message_ids=[one.id], decision=decision)  # type: ignore[arg-type]
@@ -112,8 +128,8 @@ def _send_until_killed(path: Path) -> None:
 def main() -> None:
     """Say what came of as many kills as the command line asks for."""
     started = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        tally = kill_often(Path(folder), int(sys.argv[1]), seed=int(time.time()))
+    with tempfile.TemporaryDirectory() as name, own_server(Path(name)) as ear:
+        tally = kill_often(Path(name), int(sys.argv[1]), ear, seed=int(time.time()))
     sys.stdout.write(f"{tally}\n{time.monotonic() - started:.0f} s\n")
 
 

@@ -32,14 +32,20 @@ class Handler:
         self.refusals: dict[str, str] = {}
         self.connections = 0
         self.hangs_up = False  # takes the message and says nothing
+        self.patience: int | None = None  # so many messages over one connection
+        self.too_many = ""
+        self._taken: dict[Session, int] = {}
 
     def of(self, address: str) -> EmailMessage:
         (found,) = [made for to, made in self.arrived if to == address]
         return found
 
-    async def handle_MAIL(self, _s: SMTP, _n: Session, envelope: Envelope, address: str, _o: list[str]) -> str:  # noqa: N802
+    async def handle_MAIL(self, _s: SMTP, session: Session, envelope: Envelope, address: str, _o: list[str]) -> str:  # noqa: N802
         if "MAIL" in self.refusals:
             return self.refusals["MAIL"]
+        self._taken[session] = self._taken.get(session, 0) + 1
+        if self.patience is not None and self._taken[session] > self.patience:
+            return self.too_many
         envelope.mail_from = address
         return "250 OK"
 

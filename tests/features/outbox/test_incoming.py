@@ -104,12 +104,17 @@ def _last_operation(session: Session) -> int:
     return found
 
 
-@pytest.mark.parametrize(
-    ("status", "action"),
-    [("4.2.2", "failed"), ("5.2.2", "failed"), ("5.7.1", "failed"), ("4.4.1", "delayed"), ("5.3.4", "failed")],
-)
-def test_a_soft_return_marks_nothing(base: Database, sent: tuple[int, int], status: str, action: str) -> None:
-    found = take_in(base, [report(status, action=action, words="later")])
+@pytest.mark.parametrize("status", ["4.2.2", "5.2.2", "5.7.1", "4.4.7", "5.3.4"])
+def test_a_soft_return_does_not_mark_the_address(base: Database, sent: tuple[int, int], status: str) -> None:
+    found = take_in(base, [report(status, words="mailbox full")])
+
+    assert found == IncomingReport(returned=1)
+    assert base.read(_email_states) == ["valid"]
+    assert (row(base, sent[1]).state, row(base, sent[1]).reason) == ("failed", "Came back: mailbox full")
+
+
+def test_a_delay_is_only_noted(base: Database, sent: tuple[int, int]) -> None:
+    found = take_in(base, [report("4.4.1", action="delayed", words="later")])
 
     assert found == IncomingReport(delayed=1)
     assert base.read(_email_states) == ["valid"]

@@ -342,8 +342,10 @@ SCRIPT = """
 import json, sys
 from dataclasses import asdict
 from pathlib import Path
-from tests.features.outbox.killing import kill_often
-json.dump(asdict(kill_often(Path(sys.argv[1]), int(sys.argv[2]))), sys.stdout)
+from tests.features.outbox.killing import kill_often, own_server
+folder = Path(sys.argv[1])
+with own_server(folder) as ear:
+    json.dump(asdict(kill_often(folder, int(sys.argv[2]), ear)), sys.stdout)
 """
 
 

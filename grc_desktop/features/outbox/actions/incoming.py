@@ -25,7 +25,8 @@ Became = Literal["bounce", "soft", "stop", "reply", "other"]
 def record_incoming(session: Session, *, incoming: Incoming) -> Became:
     """Write down what follows from an e-mail that came in; the same one twice changes nothing.
 
-    A hard return marks the address and the message failed; a soft one only notes it. A wish to hear no more
+    A return for good makes the message failed, and a hard one marks the address; of one that is tried again only the
+    reason is noted. A wish to hear no more
     withdraws the consent. ``other``: it concerns no message and no customer of ours.
     """
     found = _message_of(session, incoming)
@@ -118,7 +119,7 @@ def _note_return(session: Session, incoming: Incoming, found: Message | None, cu
     if found is None:
         return "other"
     reason = tr("Came back: {words}", words=incoming.words)
-    if not incoming.hard:
+    if not incoming.final:
         session.execute(update(Message).where(Message.id == found.id).values(reason=reason))
         return "soft"
     if found.state == "failed":
@@ -127,9 +128,10 @@ def _note_return(session: Session, incoming: Incoming, found: Message | None, cu
         update(Message).where(Message.id == found.id).values(state="failed", reason=reason, finished_at=now(session))
     )
     if customer_id is not None:
-        for row in session.scalars(
-            select(Email).where(Email.customer_id == customer_id, func.lower(Email.address) == found.address.lower())
-        ):
+        question = select(Email).where(
+            Email.customer_id == customer_id, func.lower(Email.address) == found.address.lower()
+        )
+        for row in session.scalars(question) if incoming.hard else ():
             row.state = "bounced"
         session.add(_response(session, customer_id, found, "bounce", incoming.words))
         describe(session, tr("Mail to {name} came back", name=found.name or found.address))

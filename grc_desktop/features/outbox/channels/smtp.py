@@ -47,6 +47,7 @@ class SmtpChannel:
         self._patience = patience
         self._server: smtplib.SMTP | None = None
         self._used_at = 0.0
+        self._accepted = 0  # over this connection
 
     def reference(self, message_id: int) -> str:
         """The Message-ID."""
@@ -74,7 +75,7 @@ class SmtpChannel:
             return self._pass_on(to, content, reference)
         except _Broken:
             self._drop()
-            if reused:  # the server let an old connection go: that is its right
+            if reused:  # the server let an old connection go, or is tired of it: that is its right
                 with suppress(_Broken):
                     return self._pass_on(to, content, reference)
             self._drop()
@@ -101,13 +102,16 @@ class SmtpChannel:
         try:
             code, words = server.mail(sender)
             if code != 250:
+                self._ask_anew(code, 400 <= code < 500)
                 return self._sender_refused(server, code, words)
             code, words = server.rcpt(to)
             if code not in (250, 251):
+                self._ask_anew(code)
                 self._reset(server, code)
                 return _refusal(code, words)
             code, words = server.docmd("DATA")
             if code != 354:
+                self._ask_anew(code)
                 self._reset(server, code)
                 return _refusal(code, words)
         except (smtplib.SMTPServerDisconnected, OSError) as error:
@@ -123,10 +127,16 @@ class SmtpChannel:
             return Outcome(state="unknown", reason=reason, reference=reference)
         self._used_at = time.monotonic()
         if code == 250:
+            self._accepted += 1
             return Outcome(state="sent", reference=reference)
         if code == 421:
             self._drop()
         return _refusal(code, words)
+
+    def _ask_anew(self, code: int, is_of_session: bool = False) -> None:
+        """Servers take only so many messages over one connection, and say so with 421, or 4yz to the next sender."""
+        if self._accepted and (code == 421 or is_of_session):
+            raise _Broken
 
     def _sender_refused(self, server: smtplib.SMTP, code: int, words: bytes) -> Outcome:
         self._reset(server, code)
@@ -163,6 +173,7 @@ class SmtpChannel:
                 self._drop()
         if self._server is None:
             self._server = self._connect()
+            self._accepted = 0
         self._used_at = time.monotonic()
         return self._server
 

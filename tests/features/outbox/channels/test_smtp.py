@@ -216,6 +216,18 @@ def test_a_server_that_lets_an_idle_connection_go(mail: Handler) -> None:
     assert mail.connections == 2
 
 
+@pytest.mark.parametrize("words", ["452 4.5.3 Too many messages", "421 4.7.0 Too many messages"])
+def test_a_server_that_takes_few_messages_over_one_connection(mail: Handler, port: int, words: str) -> None:
+    mail.patience, mail.too_many = 2, words
+    sender = channel(port)
+    outcomes = [sender.send(message(id=number, address=f"p{number}@exemple.fr")).state for number in range(5)]
+    sender.close()
+
+    assert outcomes == ["sent"] * 5
+    assert mail.connections == 3
+    assert len(mail.arrived) == 5
+
+
 def test_domains_with_accents(mail: Handler, port: int) -> None:
     sender = channel(port)
     assert sender.send(message(address="lucie@hôtel.exemple")).state == "sent"
