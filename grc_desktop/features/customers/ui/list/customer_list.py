@@ -222,7 +222,7 @@ class CustomerList(Card):
     def _renew_table(self) -> None:
         """The house has other fields of its own: the same list with other columns."""
         old, columns, ids = self.table, self.table.columns(), self.table.records.ids
-        current, focused = old.current_id, old.hasFocus()
+        current, focused = old.current_id, self.window().focusWidget() is old
         self._slot.removeWidget(old)
         old.hide()
         old.deleteLater()
@@ -233,6 +233,7 @@ class CustomerList(Card):
         if current is not None:
             self.table.select_id(current)
         if focused:
+            self.table.show()  # what is not shown yet takes no focus
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.bar.show_filter(self._filter, self._fields)
 
