@@ -8,14 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.console import Console
 from grc_desktop.features.offers import Command
 
 if TYPE_CHECKING:
     from grc_desktop.database.database import Database
+    from grc_desktop.features.imports.comparing import Alike
     from grc_desktop.features.imports.reading import Table
-    from grc_desktop.features.imports.records import JudgedRow, Plan, Report
+    from grc_desktop.features.imports.records import JudgedRow, OnDuplicate, Plan, Report
     from grc_desktop.features.imports.understanding.drafts import Remark
 
 _SHOWN = 20
@@ -42,6 +44,17 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help=tr("say what would happen and write nothing"))
     parser.add_argument(
+        "--same-as",
+        metavar="ROW=ID",
+        type=_tie,
+        action="append",
+        default=[],
+        help=tr("the row of that number is the customer with that id; may be said again"),
+    )
+    parser.add_argument(
+        "--alike", action="store_true", help=tr("name the new rows that resemble somebody (of the first hundred)")
+    )
+    parser.add_argument(
         "--rejected", metavar="FILE.xlsx", type=Path, help=tr("a workbook for the rows that were refused")
     )
     parser.add_argument("--preview", metavar="N", type=_positive, help=tr("show the first rows as they are read"))
@@ -57,7 +70,13 @@ def _positive(text: str) -> int:
     return number
 
 
+def _tie(text: str) -> tuple[int, int]:
+    row, _, customer_id = text.partition("=")
+    return int(row), int(customer_id)
+
+
 def _run(arguments: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.imports.comparing import alike_rows
     from grc_desktop.features.imports.importing import carry_out_all, try_out_all
     from grc_desktop.features.imports.reading import ReadingChoices, files_of, read_table
     from grc_desktop.features.imports.recognition import is_known, read_mapping_file
@@ -65,6 +84,8 @@ def _run(arguments: argparse.Namespace, console: Console) -> None:
 
     separator = {"tab": "\t", "\\t": "\t"}.get(arguments.separator, arguments.separator)
     choices = ReadingChoices(arguments.encoding, separator, arguments.sheet)
+    if arguments.same_as and len(arguments.files) > 1:
+        raise Refused(tr("--same-as names rows of one file: import one at a time."), field="same_as")
     tables = [read_table(path, choices, is_known=is_known) for path in files_of(map(Path, arguments.files))]
     if arguments.preview is not None:
         _answer_all(
@@ -77,13 +98,20 @@ def _run(arguments: argparse.Namespace, console: Console) -> None:
     spoken = _Spoken(console)
     with console.reading() if arguments.dry_run else console.writing() as base:
         plans = [_plan(base, table, arguments, chosen) for table in tables]
+        alike: list[list[Alike]] = []
         if arguments.dry_run:
             reports = try_out_all(base, plans, spoken)
+            if arguments.alike:
+                alike = [base.read(alike_rows, plan=report.plan, rows=report.judged("created")) for report in reports]
         else:
             reports = carry_out_all(base, plans, spoken, remember=chosen is not None).result
     if arguments.rejected:
         write_refused_rows(arguments.rejected, reports)
-    _answer_all(console, [_document(report) for report in reports], lambda: "\n".join(map(_sentence, reports)))
+    documents = [_document(report) for report in reports]
+    for document, likes in zip(documents, alike, strict=False):
+        document["alike"] = [_alike(one) for one in likes]
+    sentences = [*map(_sentence, reports), *(_likely(one) for likes in alike for one in likes)]
+    _answer_all(console, documents, lambda: "\n".join(sentences))
 
 
 def _plan(base: Database, table: Table, arguments: argparse.Namespace, chosen: dict[str, str | None] | None) -> Plan:
@@ -95,7 +123,12 @@ def _plan(base: Database, table: Table, arguments: argparse.Namespace, chosen: d
     kind = None if arguments.kind == "auto" else arguments.kind
     if chosen is None and (saved := base.read(saved_mapping, header=table.header)) and kind in (None, saved.kind):
         chosen, kind = saved.columns, saved.kind
-    return Plan(table, recognise(table, kind=kind, chosen=chosen), arguments.on_duplicate)
+    found = recognise(table, kind=kind, chosen=chosen)
+    policy: OnDuplicate = (
+        "fill" if arguments.on_duplicate == "report" else arguments.on_duplicate
+    )  # they are no question any more
+    same_as: dict[int, int] = dict(arguments.same_as)
+    return Plan(table, found, arguments.on_duplicate, dict.fromkeys(same_as, policy), same_as=same_as)
 
 
 class _Spoken:
@@ -157,6 +190,21 @@ def _remark(remark: Remark) -> dict[str, Any]:
 
 def _left_out(row: JudgedRow) -> dict[str, Any]:
     return {"row": row.row, "column": None, "value": " | ".join(filter(None, row.cells)), "reason": row.reason}
+
+
+def _alike(one: Alike) -> dict[str, Any]:
+    score = round(one.score, 3)
+    return {"row": one.row, "id": one.customer_id, "name": one.name, "score": score, "reasons": list(one.reasons)}
+
+
+def _likely(one: Alike) -> str:
+    return tr(
+        "Row {row} may be {name} (id {id}, {percent} % alike)",
+        row=one.row,
+        name=one.name,
+        id=one.customer_id,
+        percent=round(100 * one.score),
+    )
 
 
 def _sentence(report: Report) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -90,6 +90,27 @@ def compare_row(session: Session, *, plan: Plan, row: JudgedRow) -> RowCompariso
         fields=tuple(sorted(fields, key=lambda field: not field.differs)),
         repeats=row.duplicate_of is not None,
     )
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A new row and the customer of the base whom it resembles most; ``score`` and ``reasons`` as for duplicates."""
+
+    row: int
+    customer_id: int
+    name: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+def alike_rows(session: Session, *, plan: Plan, rows: Sequence[JudgedRow]) -> list[Alike]:
+    """Those of ``rows`` that resemble somebody without any key in common."""
+    found = []
+    for row in rows:
+        like = _likeness(session, _draft(session, plan, row.row, list(row.cells)), None)
+        if like is not None:
+            found.append(Alike(row.row, like.customer_id, like.name, like.score, like.reasons))
+    return found
 
 
 def _draft(session: Session, plan: Plan, number: int, cells: list[str]) -> Draft:

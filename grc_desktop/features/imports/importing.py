@@ -104,6 +104,8 @@ def _go_through(
         for tally in sorted(tallies, key=lambda one: KINDS.index(one.plan.recognition.kind)):
             drafts = understand(tally.plan.table.rows(), tally.plan.recognition, base.clock.today())
             for block in _blocks(drafts):
+                for draft in block if tally.plan.same_as else ():
+                    draft.same_as = tally.plan.same_as.get(draft.row)
                 if movements and tally.plan.recognition.kind == "customers":
                     _leave_balances(block)
                 tally.add(handle(tally.plan, block))

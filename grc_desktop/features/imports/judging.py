@@ -34,8 +34,10 @@ _SHARED: dict[str, str] = {
     "p": later("same name and postcode as {name}"),
     "c": later("same company and postcode as {name}"),
     "=": later("nothing that tells it from {name}"),
+    "!": later("recognised as {name}"),
 }
 _NAMESAKE = "="
+_RECOGNISED = "!"
 
 _NOBODY = later("Nobody in the base has the number “{number}”, and the row names no customer")
 _NOBODY_REACHED = later("Nobody in the base has “{sign}”, and the row names no customer")
@@ -86,6 +88,7 @@ class Judge:
         candidates = {
             found for draft in drafts for _, found in self._directory.candidates(draft.customer, loosely=True)
         } | {found for draft in drafts for found in self._directory.namesakes(draft.customer)}
+        candidates |= {draft.same_as for draft in drafts if draft.same_as is not None}
         block.known = standing_customers(session, ids=candidates)
         if self._imagined is not None:
             block.known |= {key: pickle.loads(self._imagined[key]) for key in candidates if key in self._imagined}  # noqa: S301 - our own bytes
@@ -114,7 +117,7 @@ class Judge:
             return Judgement(draft, "rejected", draft.rejected)
         if draft.kind != "customers":
             return self._judge_dealing(draft, block, policy)
-        match = None if policy == "create" else self._find(draft.customer, block)
+        match = None if policy == "create" else self._find(draft, block)
         if match is None:
             standing = self._take_in(draft.customer, block)
             self._carry_over(draft, standing, block, policy)
@@ -138,7 +141,7 @@ class Judge:
 
     def _judge_dealing(self, draft: Draft, block: Block, policy: OnDuplicate) -> Judgement:
         """What a customer did or said: of one who is there, or who comes in with it."""
-        match = self._find(draft.customer, block, loosely=True)
+        match = self._find(draft, block, loosely=True)
         alone = draft.kind in ("consents", "points")  # these make nobody known who is not named
         if match is not None:
             standing = match[1]
@@ -161,7 +164,10 @@ class Judge:
         reason = tr("already there, for {name}", name=_name(standing)) if verdict in ("duplicate", "skipped") else ""
         return Judgement(draft, verdict, reason, standing.id if reason else None, standing.id)
 
-    def _find(self, draft: CustomerDraft, block: Block, *, loosely: bool = False) -> tuple[Key, Standing] | None:
+    def _find(self, row: Draft, block: Block, *, loosely: bool = False) -> tuple[Key, Standing] | None:
+        if row.same_as is not None and (recognised := block.known.get(row.same_as)) is not None:
+            return _RECOGNISED, recognised
+        draft = row.customer
         for key, customer_id in self._directory.candidates(draft, loosely=loosely):
             standing = block.known.get(customer_id)
             if standing is None or self._directory.are_two(draft, customer_id):

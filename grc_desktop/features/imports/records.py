@@ -29,6 +29,7 @@ class Plan:
     """A file, what its columns mean, and what to do with what is already there.
 
     ``decisions`` says it for single rows (their number in the file), where it differs from ``on_duplicate``.
+    ``same_as`` names the customer of the base whom somebody recognised in a row, where no key tells it.
     ``mapping_name`` is the name under which the meaning of its columns is kept; "": that of the file.
     """
 
@@ -37,6 +38,7 @@ class Plan:
     on_duplicate: OnDuplicate = "report"
     decisions: Mapping[int, OnDuplicate] = field(default_factory=dict)
     mapping_name: str = ""
+    same_as: Mapping[int, int] = field(default_factory=dict)
 
     def policy(self, row: int) -> OnDuplicate:
         """What to do with a row whose record is already there."""

@@ -55,6 +55,19 @@ def test_the_answer_of_the_contract(desk: Desk, tmp_path: Path) -> None:
     assert answer["mapping"]["NOM"] == "last_name"
 
 
+def test_a_new_row_that_resembles_somebody_is_named_and_tied(desk: Desk, tmp_path: Path) -> None:
+    desk.run(text_file(tmp_path / "clients.csv", PEOPLE), "--json")
+    path = text_file(tmp_path / "later.csv", "NOM;PRENOM;CP;FAX\nMoreaux;Lucie;69003;0478000009\n")
+    tried = desk.run(path, "--dry-run", "--alike", "--json")
+    (alike,) = tried["alike"]
+    assert (tried["created"], alike["row"], alike["id"], alike["name"]) == (1, 2, 1, "Lucie MOREAU")
+    assert "Row 2 may be Lucie MOREAU (id 1, " in desk.run(path, "--dry-run", "--alike")
+    done = desk.run(path, "--same-as", "2=1", "--json")
+    assert (done["created"], done["updated"], list(done)) == (0, 1, KEYS)
+    with pytest.raises(Refused, match="one at a time"):
+        desk.run(path, path, "--same-as", "2=1")
+
+
 def test_a_dry_run_has_no_operation(desk: Desk, tmp_path: Path) -> None:
     path = text_file(tmp_path / "clients.csv", PEOPLE)
     first = desk.run(path, "--dry-run", "--json")

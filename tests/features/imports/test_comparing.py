@@ -4,8 +4,9 @@ from pathlib import Path
 
 from grc_desktop.database.database import Database
 from grc_desktop.database.journal.undo import undo
-from grc_desktop.features.imports.comparing import RowComparison, compare_row
-from grc_desktop.features.imports.importing import try_out
+from grc_desktop.features.imports.comparing import RowComparison, alike_rows, compare_row
+from grc_desktop.features.imports.importing import carry_out, try_out
+from grc_desktop.features.imports.queries import standing_customers
 from grc_desktop.features.imports.recognition import recognise
 from grc_desktop.features.imports.records import OnDuplicate, Plan
 from tests.features.imports.written_files import PEOPLE, imported, opened, text_file
@@ -73,3 +74,29 @@ def test_a_new_row_beside_the_one_it_resembles(base: Database, tmp_path: Path) -
     assert near.score is not None
     assert near.score < 0.95
     assert (far.known_id, far.known_name, far.score) == (None, "", None)
+    rows = try_out(base, plan).judged("created")
+    (alike,) = base.read(alike_rows, plan=plan, rows=rows)
+    assert (alike.row, alike.customer_id, alike.name) == (2, 1, "Lucie MOREAU")
+
+
+def test_a_new_row_that_somebody_recognises_completes_the_record(base: Database, tmp_path: Path) -> None:
+    imported(base, text_file(tmp_path / "a.csv", PEOPLE))
+    table = opened(text_file(tmp_path / "b.csv", "NOM;PRENOM;CP;FAX\nMoreaux;Lucie;69003;0478000009\n"))
+    plan = Plan(table, recognise(table), "report", {2: "fill"}, same_as={2: 1})
+    tried = try_out(base, plan)
+    (row,) = tried.judged("updated")
+    assert (tried.created, row.duplicate_of, row.reason) == (0, 1, "recognised as Lucie MOREAU")
+    assert base.read(compare_row, plan=plan, row=row).repeats
+    done = carry_out(base, plan)
+    assert (done.result.created, done.result.updated) == (0, 1)
+    known = base.read(standing_customers, ids=[1])[1]
+    assert known.customer["last_name"] == "MOREAU"
+    assert [phone["kind"] for phone in known.phones] == ["mobile", "fax"]
+    assert done.operation_id is not None
+    base.write(undo, operation_id=done.operation_id)
+    assert [phone["kind"] for phone in base.read(standing_customers, ids=[1])[1].phones] == ["mobile"]
+
+
+def test_somebody_recognised_who_has_gone_meanwhile_comes_in_new(base: Database, tmp_path: Path) -> None:
+    table = opened(text_file(tmp_path / "b.csv", "NOM;PRENOM\nMoreaux;Lucie\n"))
+    assert carry_out(base, Plan(table, recognise(table), "fill", same_as={2: 77})).result.created == 1

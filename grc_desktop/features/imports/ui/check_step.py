@@ -31,11 +31,13 @@ _POLICIES: tuple[tuple[OnDuplicate, str, str], ...] = (
 
 class CheckStep(QWidget):
     """``policy_chosen(OnDuplicate)`` for all rows that are already there; ``decided(file, row, policy or None)`` for
-    one of them; ``comparison_wanted(Line)`` when one is looked at; ``customer_wanted(id)``.
+    one of them; ``recognised(file, row, customer)`` for a new row that is a customer after all;
+    ``comparison_wanted(Line)`` when one is looked at; ``customer_wanted(id)``.
     """
 
     policy_chosen = Signal(str)
     decided = Signal(int, int, object)
+    recognised = Signal(int, int, int)
     comparison_wanted = Signal(object)
     customer_wanted = Signal(int)
 
@@ -67,6 +69,7 @@ class CheckStep(QWidget):
         self.table.current_changed.connect(self._look_at)
         self.compare = CompareCard()
         self.compare.decided.connect(self._decide)
+        self.compare.recognised.connect(self._recognise)
         self.compare.customer_wanted.connect(self.customer_wanted)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
@@ -161,6 +164,11 @@ class CheckStep(QWidget):
         line = self._looked_at
         if line is not None and line.row == number:
             self.decided.emit(line.file, number, policy)
+
+    def _recognise(self, number: int, customer_id: int) -> None:
+        line = self._looked_at
+        if line is not None and line.row == number:
+            self.recognised.emit(line.file, number, customer_id)
 
     def _open(self, identity: int) -> None:
         judged = self._lines[identity].judged

@@ -22,9 +22,12 @@ CHOICES: tuple[tuple[OnDuplicate, str, str], ...] = (
 
 
 class CompareCard(QWidget):
-    """``decided(row, policy)``, policy None: as for all rows; ``customer_wanted(id)``."""
+    """``decided(row, policy)``, policy None: as for all rows; ``recognised(row, customer)`` when the user says that
+    a row which is only alike is that customer; ``customer_wanted(id)``.
+    """
 
     decided = Signal(int, object)
+    recognised = Signal(int, int)
     customer_wanted = Signal(int)
 
     def __init__(self) -> None:
@@ -44,6 +47,13 @@ class CompareCard(QWidget):
             self._choices.addWidget(choice)
             self.buttons[policy] = choice
         self._group.idClicked.connect(self._decide)
+        self.same = button(
+            tr("It is this one"),
+            self._recognise,
+            icon="check",
+            tip=tr("the row completes this record instead of making one"),
+        )
+        self._choices.addWidget(self.same)
         self.open = button(tr("Open the record"), self._open, icon="external", role="link")
         self._choices.addWidget(self.open)
         self._grid = QGridLayout()
@@ -63,6 +73,7 @@ class CompareCard(QWidget):
         self._show_words(shown, reason if shown.score is None else "")  # the reasons say it too
         for choice in self.buttons.values():
             choice.setVisible(shown.repeats)
+        self.same.setVisible(not shown.repeats and shown.known_id is not None)
         self.choice_bar.setVisible(shown.repeats or shown.known_id is not None)
         self.open.setVisible(shown.known_id is not None)
         self.show_decision(decision)
@@ -105,6 +116,10 @@ class CompareCard(QWidget):
         decision = policy if self.buttons[policy].isChecked() else None
         self.show_decision(decision)
         self.decided.emit(self._shown.row, decision)
+
+    def _recognise(self) -> None:
+        if self._shown is not None and self._shown.known_id is not None:
+            self.recognised.emit(self._shown.row, self._shown.known_id)
 
     def _open(self) -> None:
         if self._shown is not None and self._shown.known_id is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from grc_desktop.core.dates import DayOrder
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.features.imports.queries import saved_mapping, saved_mappings
 from grc_desktop.features.imports.reading import ReadingChoices, Row, Table, files_of, read_pasted, read_table
-from grc_desktop.features.imports.recognition import Kind, Recognition, is_known, recognise
+from grc_desktop.features.imports.recognition import Kind, Recognition, fields_of, is_known, recognise
 from grc_desktop.features.imports.recognition.headers import numbered
 from grc_desktop.features.imports.records import OnDuplicate, Plan, SavedMapping
 
@@ -45,6 +45,18 @@ class Wish:
     mapping_name: str = ""  # under which its own is kept
     on_duplicate: OnDuplicate = "fill"
     decisions: Mapping[int, OnDuplicate] = field(default_factory=dict)
+    same_as: Mapping[int, int] = field(default_factory=dict)  # rows recognised by the user: customer of the base
+
+    def otherwise(self, name: str, value: object) -> Wish:
+        """The same, with one thing about the reading said otherwise: ``kind``, ``sheet``, ``mapping`` …"""
+        if name == "mapping":
+            return replace(self, use_saved=value is not None, mapping=cast(Any, value), columns=(), kind=None)
+        if name in ("kind", "day_order", "mend"):
+            wish = replace(self, **{name: value})  # type: ignore[arg-type]
+        else:
+            wish = replace(self, reading=replace(self.reading, **{name: value}))  # type: ignore[arg-type]
+        # Other columns may come of it: what was said of the old ones stands only where nothing else changes.
+        return wish if name in ("day_order", "mend") else replace(wish, columns=())
 
 
 @dataclass(frozen=True)
@@ -63,7 +75,23 @@ class Opened:
     def plan(self) -> Plan:
         """What is to be done with it."""
         wish = self.wish
-        return Plan(self.table, self.recognition, wish.on_duplicate, wish.decisions, wish.mapping_name)
+        return Plan(self.table, self.recognition, wish.on_duplicate, wish.decisions, wish.mapping_name, wish.same_as)
+
+    def with_field(self, column: str, field_name: str | None) -> Wish:
+        """The wish by which ``column`` fills a field; another one that filled it, where it holds one value, is left."""
+        columns = dict(self.wish.columns) | {column: field_name}
+        if field_name is not None and not fields_of(self.recognition.kind)[field_name].repeats:
+            columns |= {
+                one.name: None for one in self.recognition.columns if one.field == field_name and one.name != column
+            }
+        return replace(self.wish, columns=tuple(columns.items()))
+
+    def recognised(self, row: int, customer_id: int) -> Opened:
+        """The same, with a row that is this customer of the base, and completes them."""
+        wish = self.wish
+        policy: OnDuplicate = "update" if wish.on_duplicate == "update" else "fill"
+        said = replace(wish, same_as={**wish.same_as, row: customer_id}, decisions={**wish.decisions, row: policy})
+        return replace(self, wish=said)
 
     def decided(self, row: int, policy: OnDuplicate | None) -> Opened:
         """The same, with a row decided by hand; ``None`` takes the decision back."""

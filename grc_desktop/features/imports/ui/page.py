@@ -95,6 +95,7 @@ class ImportPage(PageWidget):
         head.left_out.connect(self._leave_out)
         self.check_step.policy_chosen.connect(self._choose_policy)
         self.check_step.decided.connect(self._decide)
+        self.check_step.recognised.connect(self._recognise)
         self.check_step.comparison_wanted.connect(self._compare)
         self.check_step.customer_wanted.connect(self.place.open_customer)
         self.done_step.again_wanted.connect(self._start_again)
@@ -207,41 +208,32 @@ class ImportPage(PageWidget):
     def _read_otherwise(self, name: str, value: object) -> None:
         if not self._opened:
             return
-        wish = self._opened[self._at].wish
+        opened = self._opened[self._at]
         if name == "mapping_name":
-            self._opened[self._at] = replace(self._opened[self._at], wish=replace(wish, mapping_name=cast(str, value)))
+            self._opened[self._at] = replace(opened, wish=replace(opened.wish, mapping_name=cast(str, value)))
             self._show_file(self._at)
-            return
-        if name == "mapping":
-            wish = replace(wish, use_saved=value is not None, mapping=cast(Any, value), columns=(), kind=None)
-        elif name in ("kind", "day_order", "mend"):
-            wish = replace(wish, **{name: value})  # type: ignore[arg-type]
         else:
-            wish = replace(wish, reading=replace(wish.reading, **{name: value}))  # type: ignore[arg-type]
-        # Other columns may come of it: what was said of the old ones stands only where nothing else changes.
-        self._read_again(wish if name in ("day_order", "mend") else replace(wish, columns=()))
+            self._read_again(opened.wish.otherwise(name, value))
 
     def _choose_field(self, column_name: str, field: str | None) -> None:
-        if not self._opened:
-            return
-        opened = self._opened[self._at]
-        columns = dict(opened.wish.columns) | {column_name: field}
-        if field is not None:
-            taken = [column for column in opened.recognition.columns if column.field == field]
-            columns |= {column.name: None for column in taken if column.name != column_name and not _repeats(field)}
-        self._read_again(replace(opened.wish, columns=tuple(columns.items())))
+        if self._opened:
+            self._read_again(self._opened[self._at].with_field(column_name, field))
 
     # --- judging ----------------------------------------------------------------------------------
 
     def _choose_policy(self, policy: str) -> None:
         self._opened = [
-            replace(opened, wish=replace(opened.wish, on_duplicate=cast(OnDuplicate, policy), decisions={}))
+            replace(opened, wish=replace(opened.wish, on_duplicate=cast(OnDuplicate, policy), decisions={}, same_as={}))
             for opened in self._opened
         ]
         self._timer.start()
 
     def _decide(self, at: int, number: int, policy: OnDuplicate | None) -> None:
         self._opened[at] = self._opened[at].decided(number, policy)
+        self._timer.start()
+
+    def _recognise(self, at: int, number: int, customer_id: int) -> None:
+        self._opened[at] = self._opened[at].recognised(number, customer_id)
         self._timer.start()
 
     def _compare(self, line: Line) -> None:
@@ -379,10 +371,3 @@ class ImportPage(PageWidget):
         self.footer.setVisible(at in (COLUMNS, CHECK))
         self.footer.show_state(self._reports, checking=at == CHECK, importing=self._importing)
         self.judged.setEnabled(not self._importing)
-
-
-def _repeats(field: str) -> bool:
-    from grc_desktop.features.imports.recognition import KINDS as ALL_KINDS
-    from grc_desktop.features.imports.recognition import fields_of
-
-    return any(field in fields_of(kind) and fields_of(kind)[field].repeats for kind in ALL_KINDS)

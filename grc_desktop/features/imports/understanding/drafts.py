@@ -88,3 +88,4 @@ class Draft:
     remarks: list[Remark] = field(default_factory=list)
     rejected: str = ""
     passed_over: str = ""
+    same_as: int | None = None  # the customer of the base whom somebody recognised in it

@@ -270,6 +270,28 @@ def test_a_row_that_is_already_there_is_compared_and_decided(
     assert streets == ["8 quai Perrache", "3 avenue Foch"]
 
 
+def test_a_new_row_that_is_somebody_after_all(
+    page: ImportPage, people: Path, tmp_path: Path, backstage: Backstage, qtbot: QtBot
+) -> None:
+    take(page, qtbot, people)
+    press(page.forward, qtbot)
+    press(page.forward, qtbot)
+    qtbot.waitUntil(lambda: page.steps.current == DONE)
+    take(page, qtbot, text_file(tmp_path / "later.csv", "NOM;PRENOM;CP;FAX\nMoreaux;Lucie;69003;0478000009\n"))
+    press(page.forward, qtbot)
+    step = page.check_step
+    qtbot.waitUntil(lambda: step.table.count == 1)
+    step.choose("created")
+    qtbot.waitUntil(step.compare.same.isVisible)
+    press(step.compare.same, qtbot)
+    qtbot.waitUntil(lambda: page.summary.figures["updated"].text() == "1")
+    qtbot.waitUntil(lambda: step.which == "updated" and step.compare.buttons["fill"].isVisible())
+    assert step.compare.buttons["fill"].isChecked()
+    press(page.forward, qtbot)
+    qtbot.waitUntil(lambda: page.steps.current == DONE)
+    assert customers(backstage) == 3
+
+
 def test_a_mapping_is_kept_under_a_name_and_offered_again(
     page: ImportPage, tmp_path: Path, backstage: Backstage, qtbot: QtBot
 ) -> None:
