@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.language import speak
 from grc_desktop.database.database import Database
 from grc_desktop.features.customers.actions import add_customer
+from grc_desktop.features.customers.actions.attachments import add_attachment
 from grc_desktop.features.exports.making import make_list
-from grc_desktop.features.exports.records import Asked, Subject
+from grc_desktop.features.exports.records import Asked, CardVersion, Subject
 from grc_desktop.features.imports.importing import carry_out_all
 from grc_desktop.features.imports.reading import read_table
 from grc_desktop.features.imports.recognition import is_known, recognise
@@ -83,9 +86,9 @@ def _bring_in(base: Database, files: list[Path], on_duplicate: OnDuplicate) -> l
     return [f"{one.row}: {one.reason}" for report in carry_out_all(base, plans).result for one in report.rejected]
 
 
-def _contents(base: Database) -> list[str]:
+def _contents(base: Database, asked: Sequence[str] = SAME) -> list[str]:
     return [
-        f"{row} from {question.split()[-1]}" for question in SAME for row in sorted(rows_of(base, question), key=repr)
+        f"{row} from {question.split()[-1]}" for question in asked for row in sorted(rows_of(base, question), key=repr)
     ]
 
 
@@ -124,3 +127,28 @@ def test_another_house_keeps_its_customers_whatever_numbers_they_have(
     theirs = "SELECT name, purchases_count, purchases_total_cents FROM customer_summary WHERE name <> ''"
     known = sorted(map(repr, rows_of(house, theirs)))
     assert [row for row in sorted(map(repr, rows_of(other, theirs))) if "Østergård" not in row] == known
+
+
+OF_CARDS = (
+    """SELECT id, kind, external_id, title, first_name, last_name, company, birth_date, language, website, profession,
+       notes FROM customer""",
+    "SELECT customer_id, line_1, line_2, postcode, city, region, country, preferred FROM address",
+    "SELECT customer_id, kind, e164 FROM phone",
+    "SELECT customer_id, address, preferred FROM email",
+    "SELECT customer_id, name FROM customer_tag JOIN tag ON tag.id = tag_id",
+    "SELECT customer_id, kind, sha256 FROM attachment",
+)
+"""What address cards tell."""
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_cards_come_back_with_their_photos(
+    house: Database, other: Database, tmp_path: Path, version: CardVersion
+) -> None:
+    picture = tmp_path / "portrait.png"
+    Image.effect_noise((60, 80), 60).save(picture)
+    house.write(add_attachment, customer_id=7, file=picture, kind="photo")
+    cards = tmp_path / "cards.vcf"
+    make_list(house, Asked(card_version=version), cards)
+    assert _bring_in(other, [cards], "report") == []
+    assert set(_contents(other, OF_CARDS)) ^ set(_contents(house, OF_CARDS)) == set()

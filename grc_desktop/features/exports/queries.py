@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.text import fold, sort_key
+from grc_desktop.database.attachments import file_path
 from grc_desktop.database.journal.triggers import recorded_classes
 from grc_desktop.database.schema import (
     Address,
+    Attachment,
     Base,
     Compensation,
     Complaint,
@@ -26,7 +28,7 @@ from grc_desktop.database.schema import (
     Phone,
     SavedView,
 )
-from grc_desktop.features.exports.records import Column, ColumnSet, Place, Row, Subject, Ways
+from grc_desktop.features.exports.records import Column, ColumnSet, Place, Portrait, Row, Subject, Ways
 from grc_desktop.features.exports.rules import RECORD, known_columns, usual_columns
 from grc_desktop.features.segments.queries import base_catalogue, customer_ids, purchase_ids, values_of
 
@@ -109,7 +111,16 @@ def _ways_of(session: Session, ids: Sequence[int]) -> list[Ways]:
             select(Address).where(Address.customer_id.in_(block)).order_by(Address.preferred.desc(), Address.id)
         ):
             places[address.customer_id].append(_place(address))
-    return [Ways(tuple(phones[key]), tuple(emails[key]), tuple(places[key])) for key in ids]
+    portraits = _portraits_of(session, ids)
+    return [Ways(tuple(phones[key]), tuple(emails[key]), tuple(places[key]), portraits.get(key)) for key in ids]
+
+
+def _portraits_of(session: Session, ids: Sequence[int]) -> dict[int, Portrait]:
+    question = select(Attachment.customer_id, Attachment.sha256, Attachment.media_type).where(
+        Attachment.kind == "photo", Attachment.customer_id.in_(ids), Attachment.media_type.startswith("image/")
+    )
+    rows = session.execute(question.order_by(Attachment.id))
+    return {key: Portrait(file_path(session, sha256=sha256), media_type) for key, sha256, media_type in rows}
 
 
 def _place(address: Address) -> Place:

@@ -50,8 +50,16 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Portrait:
+    """A photo or logo: where its bytes lie, and what they are (``image/jpeg``)."""
+
+    path: Path
+    media_type: str
+
+
+@dataclass(frozen=True)
 class Ways:
-    """Every way to reach a customer, the preferred ones first: the value of the column ``ways`` of cards.
+    """Every way to reach a customer and to know them, the preferred ones first: the column ``ways`` of cards.
 
     ``phones``: (kind, use, number); ``emails``: (use, address).
     """
@@ -59,6 +67,7 @@ class Ways:
     phones: tuple[tuple[str, str, str], ...] = ()
     emails: tuple[tuple[str, str], ...] = ()
     places: tuple[Place, ...] = ()
+    portrait: Portrait | None = None
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,9 @@ _ALL_OF_CUSTOMERS = (
     "average_ticket", "open_complaints", "loyalty_points", "nationality", "sector", "preferences", "id",
 )  # fmt: skip
 _OF_PURCHASES = (
-    "date", "external_id", "name", "postcode", "country", "email", "kind", "reference", "label", "arrival", "departure", "nights",
-    "room", "adults", "children", "quantity", "amount", "currency", "payment_method", "channel", "status", RECORD,
+    "date", "external_id", "name", "postcode", "country", "email", "kind", "reference", "label", "arrival", "departure",
+    "nights", "room", "adults", "children", "quantity", "amount", "currency", "payment_method", "channel", "status",
+    RECORD,
 )  # fmt: skip
 """The number of the record ties each to its customer when the file is imported; postcode (read by its country) and
 e-mail where that number says nothing."""

@@ -129,7 +129,7 @@ def test_cards_have_their_own_columns(furnished: Database, tmp_path: Path) -> No
     assert make_list(furnished, Asked(where='last_name = "Moreau" and kind = person'), path).rows == 2
     text = path.read_text(encoding="utf-8")
     assert "FN:Lucie Moreau" in text
-    assert "CATEGORIES:fidèle,vélo" in text
+    assert "CATEGORIES;CHARSET=UTF-8:fidèle,vélo" in text
     with pytest.raises(Refused, match="Only customers"):
         make_list(furnished, Asked(subject="purchases"), path)
 

@@ -18,6 +18,7 @@ from grc_desktop.features.imports.reading.table import Row
 
 COLUMNS = (
     "external_id",
+    "grc_record",
     "kind",
     "title",
     "first_name",
@@ -131,9 +132,11 @@ _PLAIN: dict[str, tuple[tuple[str, ...], str | None]] = {
     "TITLE": (("profession",), None),
     "BDAY": (("birth_date",), None),
     "LANG": (("language",), None),
+    "X-LANG": (("language",), None),
     "URL": (("website",), None),
     "EMAIL": (("email", "email_2"), _SEVERAL),
     "NOTE": (("notes",), "\n"),
+    "X-GRC-RECORD": (("grc_record",), None),
 }
 """Properties that are one text: where they go, and what stands between several; None: the first counts."""
 

@@ -1,4 +1,4 @@
-"""Paper, on a machine without fonts for Chinese, Japanese and Korean: what others have must not decide a test."""
+"""Features, on a machine without fonts for Chinese, Japanese and Korean: what others have must not decide a test."""
 
 from __future__ import annotations
 
