@@ -15,7 +15,9 @@ from grc_desktop.core.money import format_amount
 from grc_desktop.core.telephone import display
 from grc_desktop.features.segments.fields import (
     MONTHS,
+    OPERATOR_WORDS,
     SEASONS,
+    WORDS_OF_DATES,
     Catalogue,
     Choices,
     Dealing,
@@ -26,35 +28,6 @@ from grc_desktop.features.segments.fields import (
 )
 from grc_desktop.features.segments.language import All, AnyOf, Condition, Node, Not, Relative, Span, Unit, Value
 
-_OPERATORS: dict[Operator, str] = {
-    "=": later("is"),
-    "!=": later("is not"),
-    "<": later("is less than"),
-    "<=": later("is at most"),
-    ">": later("is more than"),
-    ">=": later("is at least"),
-    "contains": later("contains"),
-    "does not contain": later("does not contain"),
-    "starts with": later("starts with"),
-    "in": later("is one of"),
-    "not in": later("is none of"),
-    "between": later("is between"),
-    "in the last": later("in the last"),
-    "in the next": later("in the next"),
-    "is empty": later("is empty"),
-    "is not empty": later("is not empty"),
-    "yes": later("yes"),
-    "no": later("no"),
-}
-_OF_DATES: dict[Operator, str] = {
-    "=": later("on"),
-    "!=": later("not on"),
-    "<": later("before"),
-    "<=": later("until"),
-    ">": later("after"),
-    ">=": later("from"),
-    "between": later("between"),
-}
 RFM_TONES = {
     "CHAMPION": "accent", "LOYAL": "info", "POTENTIAL": "violet", "NEW": "violet", "PROMISING": "violet",
     "ATTENTION": "warning", "SLEEPING": "warning", "AT_RISK": "warning", "CANT_LOSE": "danger",
@@ -78,9 +51,9 @@ def field_label(field: Field) -> str:
 
 def operator_label(operator: Operator, kind: Kind) -> str:
     """The operator as a builder offers it."""
-    if kind in ("date", "birthday") and operator in _OF_DATES:
-        return tr(_OF_DATES[operator])
-    return tr(_OPERATORS[operator])
+    if kind in ("date", "birthday") and operator in WORDS_OF_DATES:
+        return tr(WORDS_OF_DATES[operator])
+    return tr(OPERATOR_WORDS[operator])
 
 
 @dataclass(frozen=True)

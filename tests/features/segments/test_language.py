@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import speak
-from grc_desktop.features.segments.fields import Catalogue, Field, catalogue, narrowing, own_field
+from grc_desktop.features.segments.fields import OPERATORS, Catalogue, Field, catalogue, narrowing, own_field
 from grc_desktop.features.segments.language import (
     All,
     AnyOf,
@@ -22,7 +22,7 @@ from grc_desktop.features.segments.language import (
     parse,
     to_text,
 )
-from grc_desktop.features.segments.language.nearest import nearest, nearest_field
+from grc_desktop.features.segments.language.nearest import nearest, nearest_field, nearest_operator
 
 FIELDS = catalogue(
     "customers", [own_field("N° de badge", "number"), own_field('dit "Jo"', "text")], ["VIP", 'dit "Ski"']
@@ -99,7 +99,14 @@ def test_an_empty_expression_asks_for_nothing() -> None:
         ("rfn in (CHAMPION)", 1, "rfm"),
         ("rfm in (CHAMPIONS_)", 9, "CHAMPION"),
         ("stays(month = 1 and chanel = direct) > 1", 21, "channel"),
-        ("city like a", 6, "in"),
+        ("city like a", 6, "contains"),
+        ("city is null", 6, "is empty"),
+        ("city a", 6, "="),
+        ("city strats with a", 6, "starts with"),
+        ("channel = direct", 1, "purchase.channel"),
+        ("status = done", 1, "purchase.status"),
+        ("country = Frence", 11, "France"),
+        ("language = germain", 12, "German"),
         ("city ~ a", 6, ""),
         ("last_purchase contains a", 15, ""),
         ("kind = persone", 8, "person"),
@@ -120,21 +127,32 @@ def test_what_is_unknown_is_refused_with_its_position_and_the_nearest_name(
         ("city", "“city” needs an operator (position 5)"),
         ("city =", "a value is missing at position 7"),
         ("city = and", "“and” (position 8)"),
-        ("(city = a", ") is missing at position 10"),
+        ("(city = a", "“)” is missing at position 10"),
         ("city = a)", "“)” (position 9)"),
-        ("city = a b", "Join conditions with “and” or “or”"),
+        ("city = a b", "“b” (position 10) was not expected. Put a text of several words between quotes"),
+        ('city = "a" "b"', "“b” (position 12) was not expected. Join conditions with “and” or “or”"),
+        ("city = a et age = 1", "“et” (position 10) is not understood. Write “and”."),
+        ("city = a && age = 1", "“&&” (position 10) is not understood. Write “and”."),
+        ("purchases_total > 1 000", "“000” (position 21) was not expected. Write an amount without spaces"),
+        ("purchases_total > 12,50", "Write an amount without spaces or currency: 1000.50."),
+        ("purchases_total > 12 €", "“€” (position 22) was not expected. Write an amount"),
+        ("age > 18 and < 30", "“<” (position 14) needs its field again: “age < …”."),
         ('city = "a', "position 8 has no closing quote"),
-        ("city in a", "“a” (position 9) was not expected there, but (."),
-        ("city in (a b)", "a comma or )"),
+        ("city in a", "“a” (position 9) was not expected there, but a list in parentheses, such as (Lyon, Paris)."),
+        ("city in (a b)", "a comma or “)”"),
         ("age between 1 or 2", "and"),
         ("age = 1.5", "a whole number"),
         ("age = many", "a number such as"),
         ("birth_date = 2026-02-30", "“2026-02-30” (position 14)"),
-        ("birth_date < 3 moons ago", "“3” (position 14)"),
-        ("birth_date < 3 months", "“ago” or “from now”"),
+        ("birth_date < 3 moons ago", "“moons” (position 16)"),
+        ("birth_date in the last 3 moons", "“days”, “weeks”, “months” or “years” is wanted"),
+        ("birth_date < 3 months", "“ago” or “from now” is missing at position 22"),
         ("last_contact in the last year ago", "“ago” (position 31)"),
         ("last_contact in the last 0 days", "a length of time"),
         ("consent.sms = maybe", "“consent.sms” is yes or no"),
+        ("consent.sms yes", "“yes” (position 13): “consent.sms” is yes or no. Write “consent.sms” alone"),
+        ("stays(month = 1)", "for example “stays >= 1”"),
+        ("last_contact and age = 1", "for example “last_contact in the last 12 months”"),
         ("(" * 100 + "city = a" + ")" * 100, "too many groups"),
         ("purchases_total > 99999999999999999", "a smaller number"),
         ("= a", "the name of a field"),
@@ -151,6 +169,9 @@ def test_labels_of_the_users_language_are_near_as_well() -> None:
     assert nearest_field("ville", FIELDS) == "city"
     assert nearest_field("badge", FIELDS) != ""
     assert nearest("x", []) == ""
+    assert nearest_operator(["commence", "par", "a"], OPERATORS["text"]) == "starts with"
+    assert nearest_operator(["contient", "a"], OPERATORS["text"]) == "contains"
+    assert nearest_operator(["est", "vide"], OPERATORS["text"]) == "is empty"
 
 
 # --- both directions lose nothing -----------------------------------------------------------------

@@ -131,6 +131,8 @@ def house(base: Database) -> Database:
         ("address_2 contains bat", {LUCIE}),
         ("purchases_total > 500", {LUCIE}),
         ("purchases_total between 50.5 and 51", {MARTA}),
+        ("purchases_total between 51 and 50.5", {MARTA}),
+        ("stays(room = 12) between 1 and 0", {LUCIE, MARTA, ZOE, BEAL}),
         ("purchases_count = 0", {ZOE, BEAL}),
         ("average_ticket >= 391", {LUCIE}),
         ("average_ticket is empty", {ZOE, BEAL}),

@@ -31,10 +31,11 @@ from grc_desktop.features.segments.fields.field import (
     Operator,
     Subject,
 )
+from grc_desktop.features.segments.fields.operators import OPERATOR_WORDS, WORDS_OF_DATES
 
 __all__ = [
     "CHANNELS", "COMPLAINT_STATES", "CUSTOMER_FIELDS", "DIRECTIONS", "EMPTINESS", "EXCHANGE_KINDS", "GROUPS", "KINDS",
-    "MESSAGE_STATES", "MONTHS", "OPERATORS", "PURCHASE_FIELDS", "PURCHASE_KINDS", "PURCHASE_STATUSES", "RFM_SEGMENTS",
-    "SEASONS", "SEVERITIES", "STATES", "Catalogue", "Choices", "Dealing", "Field", "Kind", "Operator", "Subject",
-    "catalogue", "narrowing", "own_field",
+    "MESSAGE_STATES", "MONTHS", "OPERATORS", "OPERATOR_WORDS", "PURCHASE_FIELDS", "PURCHASE_KINDS",
+    "PURCHASE_STATUSES", "RFM_SEGMENTS", "SEASONS", "SEVERITIES", "STATES", "WORDS_OF_DATES", "Catalogue", "Choices",
+    "Dealing", "Field", "Kind", "Operator", "Subject", "catalogue", "narrowing", "own_field",
 ]  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.segments.fields import Catalogue, Field, Operator, narrowing
-from grc_desktop.features.segments.language.nearest import nearest, nearest_field
+from grc_desktop.features.segments.language.nearest import nearest, nearest_field, nearest_operator
 from grc_desktop.features.segments.language.nodes import All, AnyOf, Condition, Node, Not, Value
 from grc_desktop.features.segments.language.tokens import Token, tokens
-from grc_desktop.features.segments.language.values import read_span, read_value
+from grc_desktop.features.segments.language.values import ends_early, read_span, read_value
 
 _DEEPEST = 12
 """Groups within groups; SQLite reads not many more, and nobody writes so many."""
@@ -30,6 +30,11 @@ _WORDED: tuple[tuple[tuple[str, ...], Operator], ...] = (
     (("is", "empty"), "is empty"),
 )
 _SIGNS: dict[str, Operator] = {"=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+_JOINED_ELSEWHERE = {
+    "et": "and", "&": "and", "&&": "and", "+": "and", "ou": "or", "|": "or", "||": "or", "sauf": "and not",
+}  # fmt: skip
+"""How people join conditions who do not know the language yet."""
+
 _YES_NO: dict[str, Operator] = {
     "yes": "yes", "true": "yes", "oui": "yes", "1": "yes", "no": "no", "false": "no", "non": "no", "0": "no",
 }  # fmt: skip
@@ -48,11 +53,7 @@ def parse(text: str, fields: Catalogue) -> Node | None:
         return None
     node = reader.alternatives(0)
     if not reader.at_end():
-        token = reader.token
-        raise reader.refused(
-            tr("“{word}” (position {position}) was not expected. Join conditions with “and” or “or”.",
-               word=token.text, position=token.position)
-        )  # fmt: skip
+        raise reader.left_over()
     return node
 
 
@@ -63,6 +64,7 @@ class _Reader:
         self._pieces = pieces
         self._fields = fields
         self._place = 0
+        self._last: Field | None = None
 
     @property
     def token(self) -> Token:
@@ -73,6 +75,23 @@ class _Reader:
 
     def refused(self, sentence: str) -> Refused:
         return Refused(sentence, field="where")
+
+    def left_over(self) -> Refused:
+        """What to say of a piece behind a whole condition."""
+        token, before = self.token, self._pieces[self._place - 1]
+        said = {"word": token.text, "position": token.position}
+        meant = _JOINED_ELSEWHERE.get(token.text.lower())
+        if meant is not None:
+            return self.refused(tr("“{word}” (position {position}) is not understood. Write “{meant}”.",
+                                   meant=meant, **said))  # fmt: skip
+        if before.kind == "number" and (token.kind == "number" or token.text[:1] in ",€$£%"):
+            return self.refused(tr("“{word}” (position {position}) was not expected. Write an amount without spaces "
+                                   "or currency: 1000.50.", **said))  # fmt: skip
+        if before.kind in ("word", "number") and token.kind in ("word", "number"):
+            return self.refused(tr("“{word}” (position {position}) was not expected. Put a text of several words "
+                                   "between quotes; join conditions with “and” or “or”.", **said))  # fmt: skip
+        return self.refused(tr("“{word}” (position {position}) was not expected. Join conditions with “and” or “or”.",
+                               **said))  # fmt: skip
 
     def alternatives(self, depth: int) -> Node:
         parts = [self._conjunction(depth)]
@@ -95,12 +114,17 @@ class _Reader:
         if self._took_sign("("):
             node = self.alternatives(depth + 1)
             if not self._took_sign(")"):
-                raise self._expected(")")
+                raise self._expected(tr("“{word}”", word=")"))
             return node
         return self._condition(depth)
 
     def _condition(self, depth: int) -> Node:
         token = self.token
+        if token.text in _SIGNS and self._last is not None:
+            raise self.refused(
+                tr("“{word}” (position {position}) needs its field again: “{example}”.",
+                   word=token.text, position=token.position, example=f"{self._last.name} {token.text} …")
+            )  # fmt: skip
         if token.kind != "word" or token.text.lower() in ("and", "or"):
             raise self._expected(tr("the name of a field"))
         self._place += 1
@@ -111,6 +135,7 @@ class _Reader:
                    name=token.text, position=token.position, nearest=nearest_field(token.text, self._fields))
             )  # fmt: skip
         within = self._narrowing(field, depth)
+        self._last = field
         operator = self._operator(field)
         if operator == "=" and field.kind == "yes_no":
             operator = self._yes_or_no(field)
@@ -131,7 +156,7 @@ class _Reader:
         within = self.alternatives(depth + 1)
         self._fields = outer
         if not self._took_sign(")"):
-            raise self._expected(")")
+            raise self._expected(tr("“{word}”", word=")"))
         return within
 
     def _operator(self, field: Field) -> Operator:
@@ -141,16 +166,21 @@ class _Reader:
         operator = self._known_operator()
         if operator is not None and (operator in field.operators or (operator == "=" and field.kind == "yes_no")):
             return operator
+        if field.kind == "yes_no":
+            raise self._yes_or_no_refused(field, token)
         if self._ends_condition(token):
             raise self.refused(
                 tr("“{name}” needs an operator (position {position}), for example “{example}”.",
-                   name=field.name, position=token.position, example=f"{field.name} is not empty")
+                   name=field.name, position=token.position, example=_example(field))
             )  # fmt: skip
-        known = [operator for operator in field.operators if operator not in ("yes", "no")]
+        known = field.operators
+        ahead = [piece.text for piece in self._pieces[self._place :] if piece.kind != "end"]
+        meant = operator or nearest_operator(ahead, known)
+        near = nearest(meant, known)
         raise self.refused(
             tr("“{word}” (position {position}) is not an operator of “{name}”. The nearest is “{nearest}”; "
                "there are: {known}.", word=operator or token.text, position=token.position, name=field.name,
-               nearest=nearest(operator or token.text, known), known=", ".join(known))
+               nearest=near, known=", ".join(known))
         )  # fmt: skip
 
     def _known_operator(self) -> Operator | None:
@@ -170,12 +200,15 @@ class _Reader:
         token = self.token
         answer = _YES_NO.get(token.text.lower())
         if answer is None:
-            raise self.refused(
-                tr("“{word}” (position {position}): “{name}” is yes or no.",
-                   word=token.text, position=token.position, name=field.name)
-            )  # fmt: skip
+            raise self._yes_or_no_refused(field, token)
         self._place += 1
         return answer
+
+    def _yes_or_no_refused(self, field: Field, token: Token) -> Refused:
+        return self.refused(
+            tr("“{word}” (position {position}): “{name}” is yes or no. Write “{name}” alone, or “{name} = no”.",
+               word=token.text, position=token.position, name=field.name)
+        )  # fmt: skip
 
     def _values(self, field: Field, operator: Operator) -> tuple[Value, ...]:
         match operator:
@@ -188,18 +221,18 @@ class _Reader:
             case "between":
                 first = self._read(field)
                 if not self._took_word("and"):
-                    raise self._expected("and")
+                    raise self._expected(tr("“{word}”", word="and"))
                 return (first, self._read(field))
         return (self._read(field),)
 
     def _list(self, field: Field) -> tuple[Value, ...]:
         if not self._took_sign("("):
-            raise self._expected("(")
+            raise self._expected(tr("a list in parentheses, such as (Lyon, Paris)"))
         values = [self._read(field)]
         while self._took_sign(","):
             values.append(self._read(field))
         if not self._took_sign(")"):
-            raise self._expected(tr("a comma or )"))
+            raise self._expected(tr("a comma or “)”"))
         return tuple(values)
 
     def _read(self, field: Field, *, span: bool = False) -> Value:
@@ -213,8 +246,7 @@ class _Reader:
     def _expected(self, what: str) -> Refused:
         token = self.token
         if token.kind == "end":
-            return self.refused(tr("The expression ends too early: {expected} is missing at position {position}.",
-                                   expected=what, position=token.position))  # fmt: skip
+            return ends_early(token, what)
         return self.refused(
             tr("“{word}” (position {position}) was not expected there, but {expected}.",
                word=token.text, position=token.position, expected=what)
@@ -234,3 +266,10 @@ class _Reader:
     def _took(self, there: bool) -> bool:
         self._place += there
         return there
+
+
+def _example(field: Field) -> str:
+    """A condition on ``field`` that everybody understands."""
+    if field.kind in ("integer", "number", "money"):
+        return f"{field.name} >= 1"
+    return f"{field.name} in the last 12 months" if field.kind == "date" else f"{field.name} is not empty"

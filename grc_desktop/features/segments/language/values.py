@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from grc_desktop.core.countries import read_country
+from grc_desktop.core.countries import country_choices, read_country
 from grc_desktop.core.errors import Refused
-from grc_desktop.core.language import tr
-from grc_desktop.core.languages import read_language
+from grc_desktop.core.language import language, tr
+from grc_desktop.core.languages import language_choices, read_language
 from grc_desktop.core.money import as_decimal, read_amount
 from grc_desktop.core.text import fold
 from grc_desktop.features.segments.fields import Field
@@ -43,6 +43,8 @@ def read_span(ahead: Sequence[Token]) -> tuple[Span, int]:
     if (unit := _unit(ahead[0])) is not None:
         return Span(1, unit), 1
     count, unit = _counted(ahead)
+    if count is not None and unit is None and ahead[1].kind == "word":
+        raise _not_understood(ahead[1], tr("“days”, “weeks”, “months” or “years”"))
     if count is None or unit is None or count < 1:
         raise _not_understood(ahead[0], tr("a length of time such as “30 days”"))
     return Span(count, unit), 2
@@ -60,6 +62,8 @@ def _day(ahead: Sequence[Token]) -> tuple[Value, int]:
         if words == ["from", "now"]:
             return Relative(-count, unit), 4
         raise _not_understood(ahead[2], tr("“ago” or “from now”"))
+    if count is not None and ahead[1].kind == "word" and ahead[1].text.lower() not in ("and", "or"):
+        raise _not_understood(ahead[1], tr("“days”, “weeks”, “months” or “years”"))
     day = _absolute(token.text)
     if day is None:
         raise _not_understood(token, tr("a date such as 2026-11-22, 22/11/2026, today or 12 months ago"))
@@ -104,8 +108,7 @@ def _number(field: Field, token: Token) -> Decimal:
 
 def _choice(field: Field, token: Token) -> str:
     if field.coded:
-        read = read_country if field.coded == "country" else read_language
-        return read(token.text) or token.text
+        return _code(field, token)
     if field.kind == "segment" and not field.choices:
         raise Refused(tr("There is no segment “{name}”; none has been saved yet.", name=token.text), field="where")
     spoken = {fold(value): value for value, _ in field.choices}
@@ -124,9 +127,34 @@ def _choice(field: Field, token: Token) -> str:
     return found
 
 
+def _code(field: Field, token: Token) -> str:
+    """A country or a language by its code, or by its name in one of several languages."""
+    read, choices = (read_country, country_choices) if field.coded == "country" else (read_language, language_choices)
+    found = read(token.text)
+    if found is None:
+        near = nearest(token.text, (name for _, name in choices(language())))
+        raise Refused(
+            tr("“{word}” (position {position}) is not a value of “{name}”. The nearest is “{nearest}”.",
+               word=token.text, position=token.position, name=field.name, nearest=near),
+            field="where",
+        )  # fmt: skip
+    return found
+
+
 def _not_understood(token: Token, wanted: str) -> Refused:
+    if token.kind == "end":
+        return ends_early(token, wanted)
     return Refused(
         tr("“{word}” (position {position}) is not understood there: {wanted} is wanted.",
            word=token.text, position=token.position, wanted=wanted),
+        field="where",
+    )  # fmt: skip
+
+
+def ends_early(token: Token, wanted: str) -> Refused:
+    """What to say where something is missing at the end."""
+    return Refused(
+        tr("The expression ends too early: {expected} is missing at position {position}.",
+           expected=wanted, position=token.position),
         field="where",
     )  # fmt: skip

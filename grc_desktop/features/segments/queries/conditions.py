@@ -158,8 +158,8 @@ class Conditions:
             case _:
                 own = field.group == "custom"  # the house's own values are kept as text
                 number = cast(place, Float) if own else type_coerce(place, Float)
-                number = number if field.name == "id" else in_passing(number)
-                clause = _compare(number, operator, [_number(field, value) for value in values])
+                read = number if field.name == "id" else in_passing(number)
+                clause = _compare(read, operator, [_number(field, value) for value in values])
         return clause
 
     def _compare_text(self, field: Field, operator: Operator, values: Sequence[str]) -> Clause:
@@ -225,7 +225,7 @@ def _fits_zero(operator: Operator, numbers: Sequence[float]) -> bool:
         case "in":
             return 0.0 in numbers
         case "between":
-            return numbers[0] <= 0.0 <= numbers[1]
+            return min(numbers) <= 0.0 <= max(numbers)
     return bool(_COMPARISONS[operator](0.0, numbers[0]))  # type: ignore[arg-type] # the same signs, of numbers
 
 
@@ -234,7 +234,7 @@ def _compare(place: Expression, operator: Operator, values: Sequence[Any]) -> Cl
         case "in":
             return place.in_(values)
         case "between":
-            return place.between(values[0], values[1])
+            return place.between(*sorted(values))
     return _COMPARISONS[operator](place, values[0])
 
 
