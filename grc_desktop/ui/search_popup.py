@@ -233,6 +233,8 @@ class _Popup(QFrame):
         self.setGeometry(QRect(place.topLeft(), QSize(place.width(), row_height * max(1, len(hits)) + px(16))))
         self.raise_()
         self.show()
+        # A stylesheet takes it back whenever it is applied; without it each key would paint the whole page behind.
+        self.list.viewport().setAutoFillBackground(True)
 
     def current(self) -> Hit | None:
         line = self.list.currentRow()

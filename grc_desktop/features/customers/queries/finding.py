@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Integer,
     Select,
@@ -63,13 +64,13 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
 
 
 @cache
-def _best(questions: int, words: int) -> Select[Any]:
+def _best(questions: int, words: int) -> Select[*tuple[Any, ...]]:
     """The statement for so many questions to the index and so many typed words.
 
     It is made once: to put it together takes longer than to ask it. What is shown is read of the best alone.
     """
     summary = CustomerSummary
-    orders = bindparam("orders", expanding=True)
+    orders: BindParameter[Any] = bindparam("orders", expanding=True)
     numbered = select(Customer.id).where(Customer.external_id == bindparam("number"))
     candidates = union_all(
         *(
