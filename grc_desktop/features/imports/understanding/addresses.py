@@ -22,9 +22,13 @@ _NUMBER_LAST = frozenset(
 
 
 def read_addresses(row: RowOfFields, *, organisation: bool) -> list[Values]:
-    """The addresses in the row, the preferred one first; those of an organisation are of work."""
+    """The addresses in the row, the preferred one first; those of an organisation are of work.
+
+    So is the only one of somebody named together with a company: mail has to name it as well.
+    """
+    only = "work" if organisation or row.values.get("company") else "home"
     found: list[Values] = []
-    for prefix, kind in (("", "home"), ("work.", "work")) if row.has_second_address else (("", "home"),):
+    for prefix, kind in (("", "home"), ("work.", "work")) if row.has_second_address else (("", only),):
         if address := _address(row, prefix):
             kind = "work" if organisation else kind
             found.append({"kind": kind, "preferred": not found, **address})

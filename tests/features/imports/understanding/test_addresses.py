@@ -30,3 +30,10 @@ def test_an_address_in_one_cell(tmp_path: Path, typed: str, wanted: tuple[str | 
 def test_columns_of_their_own_prevail(tmp_path: Path) -> None:
     (address,) = draft(tmp_path, "NOM;ADRESSE;CP;VILLE", "Moreau;12 rue X, 01000 Bourg;69003;Lyon").customer.addresses
     assert (address["line_1"], address["postcode"], address["city"]) == ("12 rue X, 01000 Bourg", "69003", "Lyon")
+
+
+@pytest.mark.parametrize(("company", "kind"), [("Béal SARL", "work"), ("", "home")])
+def test_the_address_beside_a_company_is_where_one_works(tmp_path: Path, company: str, kind: str) -> None:
+    header, row = "SOCIETE;NOM;PRENOM;ADRESSE;CP;VILLE", f"{company};Moreau;Lucie;3 rue X;69003;Lyon"
+    (address,) = draft(tmp_path, header, row).customer.addresses
+    assert address["kind"] == kind
