@@ -12,12 +12,12 @@ from grc_desktop.features.campaigns.actions.drafting import (
     save_campaign,
     save_draft_message,
 )
-from grc_desktop.features.campaigns.actions.launching import cancel, launch, pause, resume, send_test
+from grc_desktop.features.campaigns.actions.launching import cancel, launch, pause, reschedule, resume, send_test
 from grc_desktop.features.campaigns.actions.planned import create_from_plan
 
 __all__ = [
     "cancel", "choose", "choose_channel", "copy_campaign", "create_campaign", "create_from_plan",
     "create_rule", "delete_campaign", "keep_attachment", "launch", "opt_out", "pause", "record_response",
-    "remove_draft_message", "resume", "run_rules", "save_campaign", "save_draft_message", "save_trigger",
+    "remove_draft_message", "reschedule", "resume", "run_rules", "save_campaign", "save_draft_message", "save_trigger",
     "send_rule", "send_test", "wants_no_more",
 ]  # fmt: skip

@@ -27,8 +27,8 @@ from grc_desktop.features.segments.language import parse, to_text
 from grc_desktop.features.segments.queries import base_catalogue
 
 _EDITABLE = frozenset({"name", "objective", "purpose", "step", "view_id", "expression", "options", "schedule"})
-_AFTER_LAUNCH = frozenset({"name", "objective", "step", "schedule"})
-"""What may still change while messages wait to leave."""
+_AFTER_LAUNCH = frozenset({"name", "objective", "step"})
+"""What may still change while messages wait to leave; when they do is ``launching.reschedule``."""
 
 
 def selection(customer_ids: Sequence[int]) -> str:
@@ -74,7 +74,7 @@ def save_campaign(session: Session, *, campaign_id: int, changes: Mapping[str, o
     """Change fields of a campaign: the keys are those of ``records.Campaign``.
 
     name, objective, purpose, step, view_id, expression, options (``Options``), schedule (``Schedule``). After the
-    launch only name, objective, step and schedule. ``Refused`` with the field that is wrong.
+    launch only name, objective and step. ``Refused`` with the field that is wrong.
     """
     row = found(session, campaign_id)
     unknown = set(changes) - _EDITABLE

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
@@ -26,8 +26,8 @@ from grc_desktop.features.campaigns.queries.working import Worked, work_out
 from grc_desktop.features.campaigns.records import Campaign, Channel, Launched, Made
 from grc_desktop.features.outbox.actions import enqueue
 from grc_desktop.features.outbox.queries import listed, sending_rules
-from grc_desktop.features.outbox.records import NewMessage
-from grc_desktop.features.outbox.schedules import not_before
+from grc_desktop.features.outbox.records import WIRED, NewMessage
+from grc_desktop.features.outbox.schedules import Schedule, not_before, stored_schedule
 
 _ATTEMPTS = 50
 """Codes tried for one customer before it is a fault of the program."""
@@ -157,6 +157,24 @@ def _write_left_out(session: Session, campaign: Campaign, reasons: dict[int, str
             insert(LeftOut),
             [{"campaign_id": campaign.id, "customer_id": key, "reason": reason} for key, reason in reasons.items()],
         )
+
+
+def reschedule(session: Session, *, campaign_id: int, schedule: Schedule) -> None:
+    """Let what still waits of a launched campaign leave at other hours; without any of its own: when somebody sends.
+
+    What a server asked to try later is tried at those hours too.
+    """
+    row = found(session, campaign_id)
+    if row.state not in ("running", "paused"):
+        raise Refused(tr("Nothing of this campaign waits to leave."))
+    row.schedule = stored_schedule(schedule)
+    start = not_before(schedule, now(session), alsace_moselle=sending_rules(session).alsace_moselle)
+    session.execute(
+        update(Message)
+        .where(Message.campaign_id == campaign_id, Message.state == "queued", Message.channel.in_(WIRED))
+        .values(not_before=start, reason=None)
+    )
+    describe(session, tr("Changed when “{name}” leaves", name=row.name))
 
 
 def pause(session: Session, *, campaign_id: int) -> None:

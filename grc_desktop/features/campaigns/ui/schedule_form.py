@@ -15,10 +15,11 @@ from grc_desktop.features.campaigns.ui.wording import SHOWN, day_and_hour
 from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
 from grc_desktop.features.outbox.law import SendingRules, verdict
 from grc_desktop.features.outbox.records import WIRED
-from grc_desktop.features.outbox.schedules import Schedule
+from grc_desktop.features.outbox.schedules import Schedule, earliest, not_before
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import clear, column, row
+from grc_desktop.ui.layout import clear, column, holding, row
 from grc_desktop.ui.notices import Banner
+from grc_desktop.ui.theme import Tone
 
 
 class ScheduleForm(QWidget):
@@ -47,15 +48,15 @@ class ScheduleForm(QWidget):
             hour.setDisplayFormat("HH:mm")
         self.working = QCheckBox(tr("on working days only"))
         self._law = column(spacing=1.5)
-        self.setLayout(
+        self.choices = holding(
             column(
                 self.now,
                 row(self.at, self.day, None),
                 row(self.window_, self.first, label(tr("and")), self.last, self.working, None),
-                self._law,
                 spacing=1.5,
             )
         )
+        self.setLayout(column(self.choices, self._law, spacing=1.5))
         group.buttonClicked.connect(lambda _button: self._on_changed())
         self.working.clicked.connect(lambda _on: self._on_changed())
         for edit in (self.day, self.first, self.last):
@@ -95,23 +96,26 @@ class ScheduleForm(QWidget):
         return Schedule()
 
     def show_law(self, counts: Mapping[Channel, int], purpose: str, rules: SendingRules) -> None:
-        """Say what the law makes of the hour chosen, for each channel that the program sends by itself."""
+        """Say what the law makes of the hours chosen, for each channel that the program sends by itself."""
         clear(self._law)
-        schedule = self.schedule
-        at = schedule.at if schedule.kind == "at" and schedule.at else self._clock.now()
+        now, schedule = self._clock.now(), self.schedule
         for channel in SHOWN:
             if channel not in WIRED or not counts.get(channel):
                 continue
-            found = verdict(channel, purpose, at, rules=rules)
-            if found.allowed and not found.warning:
+            judged = [verdict(channel, purpose, at, rules=rules) for at in _edges(schedule, now, rules)]
+            found = next((one for one in judged if not one.allowed or one.warning), None)
+            if found is None:
                 continue
-            words = [tr(CHANNEL_WORDS[channel]), found.reason]
-            text = tr("{channel}: {reason}", channel=words[0], reason=words[1])
-            if found.next_at is not None:
-                text += " " + tr("They leave from {when}.", when=day_and_hour(found.next_at))
+            text = tr("{channel}: {reason}", channel=tr(CHANNEL_WORDS[channel]), reason=found.reason)
+            leaves, _reason = earliest(schedule, channel, purpose, now, rules=rules)
+            if leaves is None:
+                text += " " + tr("They could never leave within these hours: choose others.")
+            elif not found.allowed and leaves > now:
+                text += " " + tr("They leave from {when}.", when=day_and_hour(leaves))
             if found.source:
                 text += f" ({found.source})"
-            self._law.addWidget(Banner("warning" if found.allowed else "info", text))
+            tone: Tone = "danger" if leaves is None else "warning" if found.allowed else "info"
+            self._law.addWidget(Banner(tone, text))
 
     def _on_changed(self) -> None:
         self._show_enabled()
@@ -122,3 +126,12 @@ class ScheduleForm(QWidget):
         self.day.setEnabled(self.at.isChecked())
         for part in (self.first, self.last, self.working):
             part.setEnabled(self.window_.isChecked())
+
+
+def _edges(schedule: Schedule, now: datetime, rules: SendingRules) -> list[datetime]:
+    """When the first message would leave, and the last of that day where the hours are limited."""
+    first = not_before(schedule, now, alsace_moselle=rules.alsace_moselle) or now
+    if schedule.kind != "window" or schedule.to_time is None:
+        return [first]
+    last = datetime.combine(first.astimezone().date(), schedule.to_time).astimezone() - timedelta(minutes=1)
+    return [first, max(first, last)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
-from grc_desktop.features.campaigns.actions import cancel, pause, resume
+from grc_desktop.features.campaigns.actions import cancel, pause, reschedule, resume
 from grc_desktop.features.campaigns.queries import results, status
 from grc_desktop.features.campaigns.records import Campaign, ChannelResults, Results, Status
 from grc_desktop.features.campaigns.ui.call_list import CallList
@@ -15,9 +17,11 @@ from grc_desktop.features.campaigns.ui.channel_card import ChannelCard
 from grc_desktop.features.campaigns.ui.letters_card import LettersCard
 from grc_desktop.features.campaigns.ui.results_view import ResultsView
 from grc_desktop.features.campaigns.ui.troubled_card import TroubledCard
-from grc_desktop.features.campaigns.ui.wording import STATE_TONES
+from grc_desktop.features.campaigns.ui.when_card import WhenCard
+from grc_desktop.features.campaigns.ui.wording import STATE_TONES, day_and_hour
 from grc_desktop.features.campaigns.wording import STATE_WORDS
 from grc_desktop.features.outbox.records import WIRED
+from grc_desktop.features.outbox.schedules import Schedule, not_before
 from grc_desktop.features.outbox.ui.sending import Sending
 from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import button
@@ -45,7 +49,7 @@ class UnderWay(QWidget):
         self.tabs.setUsesScrollButtons(False)
         self.state = Badge()
         self.words = label("", "muted")
-        self.send_button = button(tr("Send now"), self.send, icon="send", role="primary")
+        self.send_button = button(tr("Send now"), self._send_now, icon="send", role="primary")
         self.pause_button = button(tr("Pause"), self._pause, icon="pause")
         self.resume_button = button(tr("Resume"), self._resume, icon="play", role="primary")
         self.cancel_button = button(tr("Cancel the rest"), self._cancel, icon="stop", role="danger")
@@ -62,13 +66,22 @@ class UnderWay(QWidget):
                 spacing=2,
             )
         )
+        self.when = WhenCard(place)
         self.troubled = TroubledCard(place)
         self.letters = LettersCard(place)
         self.calls = CallList(place)
         self._cards = column(spacing=3)
         self.cards: dict[str, ChannelCard] = {}
         sending = column(
-            self.head, self.troubled, holding(self._cards), self.letters, self.calls, None, spacing=3, margin=(5, 4)
+            self.head,
+            self.when,
+            self.troubled,
+            holding(self._cards),
+            self.letters,
+            self.calls,
+            None,
+            spacing=3,
+            margin=(5, 4),
         )
         self.results = ResultsView(place)
         self.stack = QStackedWidget()
@@ -117,9 +130,10 @@ class UnderWay(QWidget):
             self.cards[one.channel].show_results(one)
         self.state.tell(tr(STATE_WORDS[found.campaign.state]), STATE_TONES[found.campaign.state])
         self.words.setText(_sum_words(found.channels))
+        self.when.show_results(found)
         self._show_buttons()
         if fresh and found.campaign.state == "running" and self._waiting(WIRED) and self._fresh_launch(found):
-            self.send()
+            self._send_or_say_when(found.campaign)
 
     def _fresh_launch(self, found: Results) -> bool:
         """Whether it was launched a moment ago: then its messages leave without another press."""
@@ -155,6 +169,31 @@ class UnderWay(QWidget):
         """Send what waits and may leave now."""
         if self._campaign_id is not None:
             self.sending.start(self.send_button, campaign_id=self._campaign_id)
+
+    def _send_or_say_when(self, campaign: Campaign) -> None:
+        later = self._held_until(campaign)
+        if later is None:
+            self.send()
+        else:
+            self.place.notices.say(tr("The messages leave from {when}.", when=day_and_hour(later)))
+
+    def _held_until(self, campaign: Campaign) -> datetime | None:
+        """When the hours of its own let a campaign leave; None: at once."""
+        return not_before(campaign.schedule, self.place.clock.now())
+
+    def _send_now(self) -> None:
+        """Send at once what its own hours still hold back; the law's are kept."""
+        if self.campaign is None or self._held_until(self.campaign) is None:
+            self.send()
+        else:
+            self.jobs.act(
+                self,
+                reschedule,
+                lambda _done: self.send(),
+                refused=self._refused,
+                campaign_id=self._campaign_id,
+                schedule=Schedule(),
+            )
 
     def _pause(self) -> None:
         self.sending.stop()

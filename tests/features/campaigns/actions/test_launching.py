@@ -29,6 +29,7 @@ from grc_desktop.features.campaigns.actions import (
     create_campaign,
     launch,
     pause,
+    reschedule,
     resume,
     save_campaign,
     save_draft_message,
@@ -152,6 +153,25 @@ def test_the_hour_is_kept(base: Database, guests: list[int]) -> None:
     base.write(save_campaign, campaign_id=key, changes={"schedule": Schedule(kind="at", at=at)})
     base.write(launch, campaign_id=key)
     assert {hour for (hour,) in base.read(lambda session: list(session.execute(select(Message.not_before))))} == {at}
+
+
+def test_other_hours_are_those_of_what_still_waits(
+    base: Database, guests: list[int], tell: Callable[..., None]
+) -> None:
+    key = begin(base)
+    with pytest.raises(Refused):
+        base.write(reschedule, campaign_id=key, schedule=Schedule())
+    base.write(launch, campaign_id=key)
+    tell(campaign_id=key, state="sent", customer_id=guests[1])
+    at = NOW + timedelta(days=2)
+    base.write(reschedule, campaign_id=key, schedule=Schedule(kind="at", at=at))
+
+    def hours(session: Session) -> dict[str, Any]:
+        return dict(session.execute(select(Message.channel, Message.not_before)).all())
+
+    assert base.read(hours) == {"email": None, "sms": at, "post": None}  # letters wait for nobody's hour
+    base.write(reschedule, campaign_id=key, schedule=Schedule())
+    assert base.read(hours) == {"email": None, "sms": None, "post": None}
 
 
 def test_who_was_written_to_by_another_campaign_is_left_in_peace(base: Database, guests: list[int]) -> None:

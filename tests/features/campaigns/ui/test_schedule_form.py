@@ -7,6 +7,7 @@ from PySide6.QtCore import QTime
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.core.clock import Clock
+from grc_desktop.features.campaigns.records import Channel
 from grc_desktop.features.campaigns.ui.schedule_form import ScheduleForm
 from grc_desktop.features.outbox.law import read_rules
 from grc_desktop.features.outbox.schedules import Schedule
@@ -51,3 +52,20 @@ def test_a_sunday_is_refused_to_sms_with_its_reason(form: ScheduleForm) -> None:
 def test_news_about_a_stay_may_leave_on_a_sunday(form: ScheduleForm) -> None:
     form.show_law({"sms": 3}, "service", read_rules())
     assert not form.findChildren(Banner)
+
+
+def _said(form: ScheduleForm, channel: Channel) -> list[str]:
+    form.show_law({channel: 3}, "marketing", read_rules())
+    return [banner.text for banner in form.findChildren(Banner) if not banner.isHidden()]
+
+
+def test_hours_of_the_evening_are_warned_of(form: ScheduleForm) -> None:
+    form.show_schedule(Schedule(kind="window", from_time=time(18), to_time=time(21), working_days=True))
+    assert len(said := _said(form, "sms")) == 1
+    assert "intrusive" in said[0]
+
+
+def test_hours_that_the_law_never_allows_are_said(form: ScheduleForm) -> None:
+    form.show_schedule(Schedule(kind="window", from_time=time(22), to_time=time(23)))
+    assert len(said := _said(form, "sms")) == 1
+    assert "could never leave" in said[0]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,9 +10,11 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.schema import Message
+from grc_desktop.features.campaigns.actions import launch, save_campaign
 from grc_desktop.features.campaigns.queries import campaign
 from grc_desktop.features.campaigns.ui.under_way import UnderWay
 from grc_desktop.features.outbox.queries import status
+from grc_desktop.features.outbox.schedules import Schedule
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -118,3 +121,39 @@ def test_without_an_account_a_sentence_says_so_and_all_waits(
     found = backstage.read(status, campaign_id=campaign_id)
     assert (found.sent, found.failed) == (0, 0)
     assert found.queued
+
+
+def test_what_waits_may_leave_at_other_hours(
+    view: UnderWay, make_draft: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    campaign_id = make_draft("", channels=("email",))
+    at = view.place.clock.now() + timedelta(days=2)
+    changes = {"schedule": Schedule(kind="at", at=at)}
+    backstage.write(save_campaign, campaign_id=campaign_id, changes=changes)
+    backstage.write(launch, campaign_id=campaign_id)
+    _open(view, campaign_id, backstage, qtbot)
+    assert view.place.notices.text.startswith("The messages leave from ")  # nothing is tried before its hour
+    assert view.when.words.text().startswith("From ")
+    view.when.change.click()
+    view.when.form.window_.click()
+    view.when.apply.click()
+    backstage.settle()
+    view.reload()
+    backstage.settle()
+    assert backstage.read(campaign, campaign_id=campaign_id).schedule.kind == "window"
+    assert view.when.words.text() == "09:00 – 19:00"
+    assert view.when.form.choices.isHidden()
+
+
+def test_sending_now_lifts_the_hours_that_hold_the_messages_back(
+    view: UnderWay, make_draft: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    campaign_id = make_draft("", channels=("email",))
+    at = view.place.clock.now() + timedelta(days=2)
+    changes = {"schedule": Schedule(kind="at", at=at)}
+    backstage.write(save_campaign, campaign_id=campaign_id, changes=changes)
+    backstage.write(launch, campaign_id=campaign_id)
+    _open(view, campaign_id, backstage, qtbot)
+    view.send_button.click()
+    qtbot.waitUntil(lambda: "account" in view.place.notices.text)  # it was tried, and there is none
+    assert backstage.read(campaign, campaign_id=campaign_id).schedule.kind == "now"
