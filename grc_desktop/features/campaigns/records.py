@@ -36,6 +36,7 @@ class Options:
     (L34-5 CPCE); never after a no. ``cost_micros``: of one message by channel, of one part for SMS.
     ``accounts``: key of the sending account by channel; a channel without one takes the house's first.
     ``code_word`` stands before every code: ``NEIGE-7K2F``. ``margin_percent`` of revenue, for the return.
+    ``plain_sms``: SMS are spelled plainly, what comes from fields too, where a character would make them dearer.
     """
 
     channels: tuple[Channel, ...] = ("email", "sms", "post")
@@ -50,6 +51,7 @@ class Options:
     accounts: Mapping[str, str] = field(default_factory=dict)
     code_word: str = ""
     margin_percent: int = 40
+    plain_sms: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,13 +116,17 @@ class Draft:
 
 @dataclass(frozen=True)
 class CostLine:
-    """``count`` messages by ``channel``, ``parts`` of them to pay (SMS segments); ``exact`` False is an estimate."""
+    """``count`` messages by ``channel``, ``parts`` of them to pay (SMS segments); ``exact`` False is an estimate.
+
+    ``plain_parts``: how many they would be if all were spelled plainly, where it was reckoned.
+    """
 
     channel: Channel
     count: int
     parts: int
     cost_micros: int
     exact: bool = True
+    plain_parts: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,6 +44,7 @@ def stored_options(options: Options) -> dict[str, Any]:
         "accounts": dict(options.accounts),
         "code_word": options.code_word.strip().upper(),
         "margin_percent": options.margin_percent,
+        "plain_sms": options.plain_sms,
     }
 
 

@@ -24,6 +24,7 @@ from grc_desktop.features.campaigns.queries.working import Worked
 from grc_desktop.features.campaigns.records import CHANNELS, Campaign, Channel, CostLine, Draft, Made, Problem
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.outbox.sms import count as count_sms
+from grc_desktop.features.outbox.sms import plain as plainly
 from grc_desktop.features.paper.queries import recipients
 from grc_desktop.features.paper.records import Mailing
 from grc_desktop.features.paper.rules import addresses as postal_addresses
@@ -169,7 +170,8 @@ class Maker:
         channel = text.draft.channel
         body = render(text.body, values, html=text.rich)
         subject = render(text.subject, values, html=False)
-        written = _words(text, body.text) if words_only else _written(text.draft, body.text)
+        filled = plainly(body.text) if channel == "sms" and self._campaign.options.plain_sms else body.text
+        written = _words(text, filled) if words_only else _written(text.draft, filled)
         plain = written.text
         parts = count_sms(plain).segments if channel == "sms" else 1
         return Made(
@@ -296,16 +298,18 @@ def estimated_costs(session: Session, campaign: Campaign, worked: Worked) -> tup
         ids = by_channel[channel]
         if not ids:
             continue
-        parts, exact = len(ids), True
+        parts, exact, plain = len(ids), True, None
         if channel == "sms":
             step = max(1, len(ids) // _SAMPLE)
             sample = ids[::step]
             made = list(Maker(session, campaign, worked).made(sample, words_only=True))
             if made:
-                parts = round(sum(one.parts for one in made) * len(ids) / len(made))
+                share = len(ids) / len(made)
+                parts = round(sum(one.parts for one in made) * share)
+                plain = round(sum(count_sms(plainly(one.text)).segments for one in made) * share)
                 exact = step == 1 and len(made) == len(sample)
         price = campaign.options.cost_micros.get(channel, 0)
-        lines.append(CostLine(channel, len(ids), parts, parts * price, exact))
+        lines.append(CostLine(channel, len(ids), parts, parts * price, exact, plain))
     return tuple(lines)
 
 

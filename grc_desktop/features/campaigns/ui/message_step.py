@@ -121,6 +121,7 @@ class MessageStep(Step):
         self.subject.textEdited.connect(lambda _text: self._on_typed())
         self.files.changed.connect(self._attach)
         self.sms.plain_wanted.connect(self._write_plainly)
+        self.sms.plain_fields_wanted.connect(lambda on: self.save(options=replace(self.campaign.options, plain_sms=on)))
         self.preview.shown.connect(self._on_made)
         self.preview.customer_wanted.connect(self.place.open_customer)
         self.restraint.chosen.connect(lambda options: self.save(options=options))
@@ -249,13 +250,15 @@ class MessageStep(Step):
 
     def _store(self, draft: Draft) -> None:
         place = (draft.channel, draft.language)
-        if draft == (self._drafts.get(place) or Draft(channel=draft.channel, language=draft.language)):
+        before = self._drafts.get(place) or Draft(channel=draft.channel, language=draft.language)
+        if draft == before:
             return
         self._drafts[place] = draft
+        other_cost = draft.channel == "sms" and draft.body != before.body
         self.jobs.act(
             self,
             save_draft_message,
-            lambda _done: self._on_kept(),
+            lambda _done: self._on_kept(other_cost=other_cost),
             refused=self._refused,
             quietly=True,
             campaign_id=self.campaign.id,
@@ -266,9 +269,13 @@ class MessageStep(Step):
             attachments=draft.attachments,
         )
 
-    def _on_kept(self) -> None:
+    def _on_kept(self, *, other_cost: bool) -> None:
+        """Make the message in view anew, and reckon what all cost where that hangs on the words."""
         self.saved.emit()
-        self.preview.refresh()
+        if other_cost:
+            self._ask_audience()
+        else:
+            self.preview.refresh()
 
     def may_go_on(self) -> bool:
         """Every channel that reaches somebody needs words."""
@@ -296,9 +303,9 @@ class MessageStep(Step):
         self.sms.show_text(
             text,
             sent=made.text if made is not None and made.channel == "sms" and not self._timer.isActive() else "",
-            customers=found.by_channel.get("sms", 0) if found else 0,
-            parts=line.parts if line else 0,
+            line=line,
             unit=self.campaign.options.cost_micros.get("sms", 0),
+            plain_fields=self.campaign.options.plain_sms,
         )
 
     def _on_made(self, made: Made) -> None:

@@ -32,9 +32,7 @@ class ReachCard(Card):
         self.setAccessibleName(tr("Audience"))
         self.count = label("—", "hugefigure")
         self.share = label("", "small")
-        self.meters = {
-            channel: MeterButton(tr(CHANNEL_WORDS[channel]), CHANNEL_TONES[channel]) for channel in SHOWN
-        }
+        self.meters = {channel: MeterButton(tr(CHANNEL_WORDS[channel]), CHANNEL_TONES[channel]) for channel in SHOWN}
         self.left_out = MeterButton(tr("Left out"), "danger")
         self.add(label(tr("Audience"), "small"), self.count, self.share)
         self.body.addSpacing(step(1))

@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.language import tr, trn
+from grc_desktop.features.campaigns.records import CostLine
 from grc_desktop.features.campaigns.ui.wording import micros
 from grc_desktop.features.outbox.sms import Count, count, plain
 from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import column, holding, row
+from grc_desktop.ui.layout import FlowLayout, column, holding, row
 from grc_desktop.ui.progress_strip import grouped
 
 _MOST = 4
@@ -19,21 +20,30 @@ _MOST = 4
 
 
 class SmsFoot(QWidget):
-    """Counts on what really leaves where it is known, else on the text as it is written. ``plain_wanted()``."""
+    """Counts on what really leaves where it is known, else on the text as it is written.
+
+    ``plain_wanted()``: the text is to be spelled plainly; ``plain_fields_wanted(bool)``: what fills it in too.
+    """
 
     plain_wanted = Signal()
+    plain_fields_wanted = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.culprits = Badge()
         self.replace = button(tr("Write plainly"), self.plain_wanted.emit, role="compact")
+        self.fields = button("", lambda: self.plain_fields_wanted.emit(not self._plain), role="compact")
+        self._plain = False
         self.segments = label("", "strong")
         self.note = label("", "small")
-        self._dearer = holding(row(self.culprits, self.replace, None, spacing=2))
+        self._dearer = holding(_flow(self.culprits, self.replace, self.fields))
         self.setLayout(column(self._dearer, row(None, self.segments, self.note, spacing=2), spacing=1))
 
-    def show_text(self, written: str, *, sent: str = "", customers: int = 0, parts: int = 0, unit: int = 0) -> None:
-        """Judge ``written``; ``sent`` is the message in the preview, ``parts`` the segments of all together."""
+    def show_text(
+        self, written: str, *, sent: str = "", line: CostLine | None = None, unit: int = 0, plain_fields: bool = False
+    ) -> None:
+        """Judge ``written``; ``sent`` is the message in the preview, ``line`` what all of them together cost."""
+        self._plain = plain_fields
         said = sent or written
         counted, plainly = count(said), count(plain(said))
         found = count(written)
@@ -44,16 +54,37 @@ class SmsFoot(QWidget):
             tr("Replace by {characters}", characters=_joined(list(dict.fromkeys(_visible(one) for one in names))))
         )
         self.replace.setAccessibleName(self.replace.text())
-        self._dearer.setVisible(bool(self.culprits.text()))
+        self._show_fields(line, unit, offered=not names)
+        self._dearer.setVisible(bool(self.culprits.text()) or not self.fields.isHidden())
         self.segments.setText(trn("{count} SMS", "{count} SMS", counted.segments))
         notes = []
-        if customers:
-            total = parts or counted.segments * customers
-            notes.append(tr("per customer · {count} in all", count=grouped(total)))
+        if line is not None:
+            notes.append(tr("per customer · {count} in all", count=grouped(line.parts)))
             if unit:
-                notes.append(micros(total * unit))
+                notes.append(micros(line.parts * unit))
         notes.append(tr("{used} characters, {encoding}", used=counted.units, encoding=counted.encoding))
         self.note.setText(" · ".join(notes))
+
+    def _show_fields(self, line: CostLine | None, unit: int, *, offered: bool) -> None:
+        """Offer to spell plainly what the fields bring, with what that saves; or to leave it as it is again."""
+        saved = line.parts - line.plain_parts if line is not None and line.plain_parts is not None else 0
+        words = tr("Leave the fields as they are")
+        if not self._plain:
+            words = trn("Spell the fields plainly too: {number} SMS less",
+                        "Spell the fields plainly too: {number} SMS less", saved, number=grouped(saved))  # fmt: skip
+            if unit:
+                words = tr("{words}, {money}", words=words, money=micros(saved * unit))
+        self.fields.setText(words)
+        self.fields.setAccessibleName(words)
+        self.fields.setToolTip(tr("“Hôtel” becomes “Hotel”, “Zoë” becomes “Zoe”; é, è, à and ù stay"))
+        self.fields.setVisible(self._plain or (offered and saved > 0))
+
+
+def _flow(*parts: QWidget) -> FlowLayout:
+    flow = FlowLayout(spacing=2)
+    for part in parts:
+        flow.addWidget(part)
+    return flow
 
 
 def _visible(one: str) -> str:

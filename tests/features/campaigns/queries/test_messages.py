@@ -50,6 +50,18 @@ def test_each_message_is_made_for_its_customer(base: Database, add: AddCustomer)
     assert base.read(made_messages, campaign_id=key, customer_ids=[abel])[0] == sms
 
 
+def test_what_fills_an_sms_is_spelled_plainly_where_that_is_wished(base: Database, add: AddCustomer) -> None:
+    abel = add(last_name="Abel", first_name="Zoë", mobile="+33612345678", says=YES)
+    key = begin(base, sms="Bonjour {{first_name|à vous}}, revenez ! STOP au 36180" + " là" * 20)
+    (before,) = base.read(made_messages, campaign_id=key, customer_ids=[abel])
+    (line,) = base.read(audience, campaign_id=key).costs
+    assert ("Zoë" in before.text, before.parts, line.parts, line.plain_parts) == (True, 2, 2, 1)
+    base.write(save_campaign, campaign_id=key, changes={"options": Options(plain_sms=True)})
+    (after,) = base.read(made_messages, campaign_id=key, customer_ids=[abel])
+    assert (after.text, after.parts) == (before.text.replace("Zoë", "Zoe"), 1)
+    assert base.read(audience, campaign_id=key).costs[0].parts == 1
+
+
 def test_looking_through_all_messages_draws_none(
     base: Database, add: AddCustomer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

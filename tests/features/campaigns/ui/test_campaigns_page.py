@@ -58,9 +58,11 @@ def test_writing_does_not_work_out_the_audience_again(
     page._write(campaign_id, "message")
     qtbot.waitUntil(lambda: page.wizard.step == "message" and page.wizard.message.tabs.channel is not None)
     backstage.settle()
+    page.wizard.message.tabs.buttons["email"].click()
+    backstage.settle()
     told: list[str] = []
     page.wizard.message.told.connect(told.append)
-    page.wizard.message.plain.set_text("Coucou STOP")
+    page.wizard.message.rich.set_text("<p>Coucou STOP</p>")
     page.wizard.message.keep()
     backstage.settle()
     assert told == []

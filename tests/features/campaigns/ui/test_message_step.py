@@ -56,6 +56,17 @@ def test_the_text_is_saved_while_it_is_written_and_the_preview_follows(
     assert "{{" not in step.preview.text.text()
 
 
+def test_the_cost_of_all_follows_what_an_sms_weighs(step: MessageStep, qtbot: QtBot) -> None:
+    totals = []
+    for body in ("a" * 100 + " STOP", "a" * 400 + " STOP"):
+        with qtbot.waitSignal(step.told):
+            step.plain.set_text(body)
+            step.plain.changed.emit()
+        found = step._found
+        totals.append(sum(one.parts for one in found.costs if one.channel == "sms") if found else 0)
+    assert 0 < totals[0] < totals[1]
+
+
 def test_back_and_forth_between_channels_loses_nothing(step: MessageStep, backstage: Backstage) -> None:
     step.plain.set_text("Only here STOP")
     step.plain.changed.emit()
