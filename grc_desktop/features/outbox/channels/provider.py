@@ -22,6 +22,7 @@ from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.channels.calling import Answer, Unanswered, basic, call
 from grc_desktop.features.outbox.channels.channel import Arrived, Surroundings
 from grc_desktop.features.outbox.records import Outcome, QueuedMessage
+from grc_desktop.features.outbox.sms import count
 
 _PLACE = re.compile(r"{(\w+)}")
 
@@ -32,6 +33,7 @@ def read_description(name: str, file: str = "") -> dict[str, Any]:
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
         re.compile(found["success"])
+        re.compile(found.get("denied", ""))
     except (OSError, tomllib.TOMLDecodeError, KeyError, re.error, UnicodeDecodeError) as error:
         raise Trouble(tr("“{file}” is not the description of an SMS provider.", file=path.name)) from error
     return found
@@ -50,11 +52,16 @@ class ProviderChannel:
 
     def send(self, message: QueuedMessage) -> Outcome:
         """Let one SMS leave."""
-        values = {
+        counted = count(message.body)
+        values: dict[str, str | bool] = {
             "to": message.address,
             "to_digits": message.address.removeprefix("+"),
             "to_00": "00" + message.address.removeprefix("+"),
             "text": message.body,
+            "text_cr": message.body.replace("\r\n", "\n").replace("\n", "\r"),
+            "coding": "1" if counted.encoding == "GSM-7" else "2",
+            "encoding": "GSM7" if counted.encoding == "GSM-7" else "UNICODE",
+            "unicode": counted.encoding != "GSM-7",
             "reference": f"grc{message.id}",
             "kind": "marketing" if message.purpose == "marketing" else "transactional",
             "no_stop": "0" if message.purpose == "marketing" else "1",
@@ -75,13 +82,13 @@ class ProviderChannel:
     def close(self) -> None:
         """Nothing to hang up."""
 
-    def _ask(self, values: Mapping[str, str]) -> Answer:
+    def _ask(self, values: Mapping[str, str | bool]) -> Answer:
         described = self._described
-        url = _filled(described["url"], {key: quote(value, safe="") for key, value in values.items()})
+        url = _filled(described["url"], {key: quote(str(value), safe="") for key, value in values.items()})
         headers = {key: _header(_filled(value, values)) for key, value in described.get("headers", {}).items()}
         body: bytes | None = None
         if described.get("basic_auth"):
-            headers["Authorization"] = basic(values["user"], values["password"])
+            headers["Authorization"] = basic(str(values["user"]), str(values["password"]))
         if "json" in described:
             headers["Content-Type"] = "application/json"
             body = json.dumps(_filled_all(described["json"], values)).encode()
@@ -91,7 +98,8 @@ class ProviderChannel:
         return call(described.get("method", "POST"), url, body=body, headers=headers, patience=self._patience)
 
     def _judge(self, answer: Answer) -> Outcome:
-        if answer.status in (401, 403):
+        denied = self._described.get("denied")
+        if answer.status in (401, 403) or (denied and re.search(denied, answer.text)):
             raise Trouble(tr("{name} does not accept the key or the password of the account.", name=self._name))
         if answer.status == 402:
             raise Trouble(tr("{name} asks for credit: top up the account.", name=self._name))
@@ -121,13 +129,15 @@ class ProviderChannel:
         return str(self._described.get("title") or self._account.name)
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    return _PLACE.sub(lambda place: values.get(place[1], place[0]), text)
+def _filled(text: str, values: Mapping[str, str | bool]) -> str:
+    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
 
 
-def _filled_all(part: Any, values: Mapping[str, str]) -> Any:
+def _filled_all(part: Any, values: Mapping[str, str | bool]) -> Any:
     if isinstance(part, str):
-        return _filled(part, values)
+        alone = _PLACE.fullmatch(part)
+        value = values.get(alone[1]) if alone else None
+        return value if isinstance(value, bool) else _filled(part, values)
     if isinstance(part, dict):
         return {key: _filled_all(value, values) for key, value in part.items()}
     return [_filled_all(value, values) for value in part] if isinstance(part, list) else part
@@ -148,7 +158,7 @@ def _at(document: Any, path: str) -> Any:
     """``SmsIds.0``: what stands there, None where nothing does."""
     for step in filter(None, path.split(".")):
         if isinstance(document, dict):
-            document = document.get(step)
+            document = next((value for key, value in document.items() if key.casefold() == step.casefold()), None)
         elif isinstance(document, list) and step.isdigit() and int(step) < len(document):
             document = document[int(step)]
         else:

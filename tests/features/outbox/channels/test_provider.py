@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -27,7 +28,7 @@ GOOD = {
 BAD = {
     "ovhcloud": (200, '{"status":201,"message":"Missing message."}', "Missing message."),
     "brevo": (400, '{"code":"invalid_parameter","message":"Invalid telephone number"}', "Invalid telephone number"),
-    "smsmode": (422, '{"message":"Invalid recipient"}', "Invalid recipient"),
+    "smsmode": (400, '{"status":400,"title":"Bad Request","detail":"Invalid recipient"}', "Invalid recipient"),
     "twilio": (400, '{"code":21211,"message":"The To number is not valid"}', "The To number is not valid"),
 }
 
@@ -55,7 +56,7 @@ def test_taken(tmp_path: Path, name: str) -> None:
     (asked,) = web.asked
     assert asked.method == "POST"
     sent = json.loads(asked.body) if asked.body.startswith("{") else parse_qs(asked.body)
-    assert TEXT in _texts(sent)
+    assert TEXT in _texts(sent) or TEXT.replace("\n", "\r") in _texts(sent)
     assert any("33612345678" in text for text in _texts(sent))
     assert "HotelDuLac" in _texts(sent)
     assert "{" not in asked.path
@@ -67,6 +68,36 @@ def _texts(part: object) -> list[str]:
     if isinstance(part, list):
         return [text for value in part for text in _texts(value)]
     return [str(part)]
+
+
+def test_a_text_outside_the_alphabet_is_announced(tmp_path: Path) -> None:
+    for body, told in (("Fête", ("2", True, "UNICODE")), ("Hiver", ("1", False, "GSM7"))):
+        asked = []
+        for name in ("ovhcloud", "brevo", "smsmode"):
+            status, answer, _ = GOOD[name]
+            web = Web(lambda _request, status=status, answer=answer: (status, answer))  # type: ignore[misc]
+            with serving_web(web) as port:
+                channel(tmp_path, name, port).send(replace(SMS, body=body))
+            asked.append(web.asked[0].body)
+        ovhcloud, brevo, smsmode = parse_qs(asked[0]), json.loads(asked[1]), json.loads(asked[2])
+
+        assert (ovhcloud["smsCoding"][0], brevo["unicodeEnabled"], smsmode["body"]["encoding"]) == told
+
+
+def test_the_older_spelling_of_an_answer(tmp_path: Path) -> None:
+    with serving_web(Web(lambda _request: (200, '{"status":101,"smsIds":["69265512"]}'))) as port:
+        outcome = channel(tmp_path, "ovhcloud", port).send(SMS)
+
+    assert (outcome.state, outcome.reference) == ("sent", "69265512")
+
+
+def test_an_account_that_is_denied_inside_a_good_answer_stops_the_sending(tmp_path: Path) -> None:
+    answer = '{"status":401,"message":"IP not authorized"}'
+    with (
+        serving_web(Web(lambda _request: (200, answer))) as port,
+        pytest.raises(Trouble, match="does not accept the key or the password"),
+    ):
+        channel(tmp_path, "ovhcloud", port).send(SMS)
 
 
 @pytest.mark.parametrize("name", sorted(BAD))
