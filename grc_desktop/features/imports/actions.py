@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,6 +34,9 @@ from grc_desktop.database.schema import (
 )
 from grc_desktop.features.complaints.actions import next_number
 from grc_desktop.features.complaints.rules import number_of
+from grc_desktop.features.customers.actions.own_fields import define_field, edit_field, set_own_values
+from grc_desktop.features.customers.queries.house import own_fields
+from grc_desktop.features.customers.records import OwnFieldRecord
 from grc_desktop.features.imports.completing import Standing
 from grc_desktop.features.imports.judging import Block, Judge, Policy
 from grc_desktop.features.imports.queries import standing_complaints, tag_keys
@@ -50,8 +54,19 @@ _TABLES: dict[str, type[Recorded]] = {
 }
 
 
-def import_block(session: Session, *, judge: Judge, drafts: list[Draft], policy: Policy, source: str) -> Block:
-    """Judge some rows and write what comes of it. ``source`` is the name of the file, noted with consents."""
+def import_block(
+    session: Session,
+    *,
+    judge: Judge,
+    drafts: list[Draft],
+    policy: Policy,
+    source: str,
+    own: Collection[OwnFieldRecord] = (),
+) -> Block:
+    """Judge some rows and write what comes of it.
+
+    ``source`` is the name of the file, noted with consents; ``own`` the fields of the house that its columns fill.
+    """
     block = judge.judge(session, drafts, policy)
     standings = [*block.new, *(known for known in block.known.values() if known.in_base)]
     moment = now(session)
@@ -65,6 +80,7 @@ def import_block(session: Session, *, judge: Judge, drafts: list[Draft], policy:
     _write_consents(session, standings, source)
     _write_tags(session, standings)
     _write_photos(session, standings)
+    _write_own_values(session, standings, own)
     for standing in standings:
         for (table, key), values in standing.changed.items():
             block.changed.setdefault((table, key), {}).update(values)
@@ -136,6 +152,29 @@ def _write_photos(session: Session, standings: list[Standing]) -> None:
             )
             standing.photo, standing.has_photo = "", True
     session.flush()
+
+
+def _write_own_values(session: Session, standings: list[Standing], own: Collection[OwnFieldRecord]) -> None:
+    """Write what rows say in fields of the house; a field that it has not is added, and choices that are new."""
+    wanted = {
+        one.id: said
+        for one in standings
+        if (said := {name: value for name, value in one.own.items() if one.own_in_base.get(name) != value})
+    }
+    if not wanted:
+        return
+    house = {one.name: one for one in own_fields(session)}
+    for field in own:
+        words = sorted({values[field.name] for values in wanted.values() if field.name in values})
+        known = house.get(field.name)
+        if known is None and words:
+            choices = list(dict.fromkeys([*field.choices, *words])) if field.kind == "choice" else ()
+            define_field(session, name=field.name, kind=field.kind, choices=choices)
+        elif known is not None and known.kind == "choice" and not set(words) <= set(known.choices):
+            edit_field(session, field_id=known.id, choices=[*known.choices, *words])
+    set_own_values(session, wanted)
+    for one in standings:
+        one.own_in_base.update(wanted.get(one.id, {}))
 
 
 def _write_complaints(session: Session, block: Block) -> None:

@@ -116,6 +116,7 @@ def _run(arguments: argparse.Namespace, console: Console) -> None:
 
 def _plan(base: Database, table: Table, arguments: argparse.Namespace, chosen: dict[str, str | None] | None) -> Plan:
     """What to do with one file: as the mapping file says, else as its columns were understood the last time."""
+    from grc_desktop.features.customers.queries.house import own_fields
     from grc_desktop.features.imports.queries import saved_mapping
     from grc_desktop.features.imports.recognition import recognise
     from grc_desktop.features.imports.records import Plan
@@ -123,7 +124,7 @@ def _plan(base: Database, table: Table, arguments: argparse.Namespace, chosen: d
     kind = None if arguments.kind == "auto" else arguments.kind
     if chosen is None and (saved := base.read(saved_mapping, header=table.header)) and kind in (None, saved.kind):
         chosen, kind = saved.columns, saved.kind
-    found = recognise(table, kind=kind, chosen=chosen)
+    found = recognise(table, kind=kind, chosen=chosen, house=base.read(own_fields))
     policy: OnDuplicate = (
         "fill" if arguments.on_duplicate == "report" else arguments.on_duplicate
     )  # they are no question any more

@@ -167,6 +167,7 @@ def _said(draft: CustomerDraft, country: str) -> dict[str, str]:
     emails, tags = titles["email"].title, titles["tags"].title
     said[tr(emails)] = ", ".join(email["address"] for email in draft.emails)
     said[tr(tags)] = ", ".join(draft.tags)
+    said |= draft.own
     return {title: text for title, text in said.items() if text}
 
 

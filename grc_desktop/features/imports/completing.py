@@ -29,6 +29,7 @@ class Standing(CustomerDraft):
     consents_in_base: int = 0
     touched: bool = False  # by this import
     has_photo: bool = False
+    own_in_base: dict[str, str] = field(default_factory=dict)  # of ``own``, what is already written
 
     def change(self, table: str, row: Values, values: Values) -> None:
         """Give a row new values, and remember them if it stands in the base."""
@@ -52,6 +53,7 @@ def complete(standing: Standing, draft: CustomerDraft, *, overwrite: bool) -> bo
         _tags(standing, draft.tags),
         add_consents(standing, draft.consents),
         _photo(standing, draft.photo, overwrite=overwrite),
+        _own(standing, draft.own, overwrite=overwrite),
     ]
     standing.touched |= any(changes)
     return any(changes)
@@ -146,6 +148,12 @@ def _photo(standing: Standing, new: str, *, overwrite: bool) -> bool:
         return False
     standing.photo = new
     return True
+
+
+def _own(standing: Standing, new: Values, *, overwrite: bool) -> bool:
+    values = new_values(standing.own, new, overwrite=overwrite)
+    standing.own.update(values)
+    return bool(values)
 
 
 def add_consents(standing: Standing, new: list[Values]) -> bool:

@@ -72,7 +72,12 @@ def carry_out_all(
 
         def write(plan: Plan, drafts: list[Draft]) -> Block:
             return steps.write(
-                import_block, judge=judge, drafts=drafts, policy=plan.policy, source=plan.table.path.name
+                import_block,
+                judge=judge,
+                drafts=drafts,
+                policy=plan.policy,
+                source=plan.table.path.name,
+                own=plan.recognition.own.values(),
             )
 
         tallies = _go_through(base, plans, progress, write)

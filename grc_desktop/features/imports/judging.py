@@ -194,6 +194,7 @@ class Judge:
             draft.tags,
             draft.consents,
             draft.photo,
+            draft.own,
             draft.record,
             id=self._key_for(draft),
             in_base=False,

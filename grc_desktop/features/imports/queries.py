@@ -16,6 +16,8 @@ from grc_desktop.database.schema import (
     Consent,
     Customer,
     CustomerTag,
+    CustomField,
+    CustomValue,
     Email,
     ImportMapping,
     LoyaltyEntry,
@@ -104,6 +106,9 @@ def standing_customers(session: Session, *, ids: Collection[int]) -> dict[int, S
         for customer_id, name in session.execute(tags):
             found[customer_id].tags.append(name)
             found[customer_id].tags_in_base += 1
+        own = select(CustomValue.customer_id, CustomField.name, CustomValue.value).join(CustomField)
+        for customer_id, name, value in session.execute(own.where(CustomValue.customer_id.in_(block))):
+            found[customer_id].own[name] = found[customer_id].own_in_base[name] = value
         photos = select(Attachment.customer_id).where(Attachment.kind == "photo", Attachment.customer_id.in_(block))
         for customer_id in session.scalars(photos):
             found[customer_id].has_photo = True

@@ -3,11 +3,13 @@
 from grc_desktop.features.imports.recognition.fields import KIND_TITLES, KINDS, Field, Kind, fields_of
 from grc_desktop.features.imports.recognition.headers import is_known
 from grc_desktop.features.imports.recognition.mapping_file import read_mapping_file
+from grc_desktop.features.imports.recognition.own import OWN
 from grc_desktop.features.imports.recognition.recognise import Column, Recognition, recognise
 
 __all__ = [
     "KINDS",
     "KIND_TITLES",
+    "OWN",
     "Column",
     "Field",
     "Kind",

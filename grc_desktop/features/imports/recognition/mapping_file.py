@@ -11,6 +11,7 @@ from rapidfuzz import process
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.imports.recognition.fields import Kind, fields_of
+from grc_desktop.features.imports.recognition.own import OWN
 
 
 def read_mapping_file(path: Path) -> dict[str, str | None]:
@@ -42,7 +43,7 @@ def check_mapping(chosen: Mapping[str, str | None], columns: list[str], kind: Ki
                 tr("The file has no column “{column}”; {hint}", column=column, hint=_nearest(column, columns)),
                 field="mapping",
             )
-        if field is not None and field not in fields_of(kind):
+        if field is not None and field not in fields_of(kind) and not field.startswith(OWN):
             raise Refused(
                 tr("There is no field “{field}”; {hint}", field=field, hint=_nearest(field, list(fields_of(kind)))),
                 field="mapping",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from grc_desktop.core.dates import DayOrder, guess_day_order
 from grc_desktop.core.language import tr, trn
 from grc_desktop.core.text import repair_mojibake
+from grc_desktop.features.customers.records import OwnFieldRecord
 from grc_desktop.features.imports.reading import Table
 from grc_desktop.features.imports.recognition.columns import Shape, shape_of
 from grc_desktop.features.imports.recognition.fields import Kind
@@ -25,6 +26,7 @@ from grc_desktop.features.imports.recognition.headers import (
     numbered_key,
 )
 from grc_desktop.features.imports.recognition.mapping_file import check_mapping
+from grc_desktop.features.imports.recognition.own import OWN, OWN_KINDS, of_the_house, own_fields_of
 from grc_desktop.features.imports.recognition.settling import (
     adults_alone,
     against_values,
@@ -76,6 +78,7 @@ class Recognition:
     mended: int = 0  # values among those looked at whose accents were garbled
     mend: bool = True  # whether they are repaired
     epoch_1904: bool = False  # numbers of days count from 1904
+    own: Mapping[str, OwnFieldRecord] = field(default_factory=dict)  # by field; id 0: an import adds it
 
     @property
     def day_first(self) -> bool:
@@ -95,8 +98,9 @@ def recognise(
     chosen: Mapping[str, str | None] | None = None,
     day_order: DayOrder | None = None,
     mend: bool = True,
+    house: Sequence[OwnFieldRecord] = (),
 ) -> Recognition:
-    """Decide on every column of ``table``; what the user has ``chosen`` stands.
+    """Decide on every column of ``table``; what the user has ``chosen`` stands. ``house``: its own fields.
 
     ``mend`` repairs garbled accents (``Ã©``), of which the answer tells how many it saw.
 
@@ -120,25 +124,41 @@ def recognise(
     fields = once_each(adults_alone(fields, names), kind)
     if known is None and table.format != "vcard":  # a card has its whole name where its parts are missing
         fields = one_kind_of_name(fields, values)
-    fields = [None if field == UNUSED else field for field in fields]
+    fields = [_own_or_nothing(name, field, house) for name, field in zip(names, fields, strict=True)]
     forbidden = {name for name, field in zip(names, fields, strict=True) if field == NEVER}
     if chosen:
         check_mapping(chosen, names, kind)
-        fields = [chosen.get(name, field) for name, field in zip(names, fields, strict=True)]
+        fields = [_as_chosen(chosen.get(name, field), field) for name, field in zip(names, fields, strict=True)]
+    fields, own = own_fields_of(fields, names, values, shapes, house)
     dates = [value for field, column in zip(fields, values, strict=True) if field in _DATES for value in column]
     order = day_order or _day_order(dates)
     if order == "ambiguous":
         order = _order_by_nights(fields, rows) or (known.day_order if known else None) or order
     columns = []
-    for at, (name, field) in enumerate(zip(names, fields, strict=True)):
-        column = Column(at, name, field or None, _examples(values[at]), shapes[at], "", "plain")
+    for at, (name, filled) in enumerate(zip(names, fields, strict=True)):
+        column = Column(at, name, filled or None, _examples(values[at]), shapes[at], "", "plain")
+        if filled and filled in own:
+            column = replace(column, note=tr("own field: {kind}", kind=tr(OWN_KINDS[own[filled].kind])), tone="good")
+            columns.append(column)
+            continue
         note, tone = _remark(column, values[at], order, never=name in forbidden)
         columns.append(replace(column, note=note, tone=tone))
     never_kept = tuple(column.name for column in columns if column.name in forbidden and column.field is None)
     garbled = sum(is_garbled(cell) for row in rows for cell in row)
-    return Recognition(
-        kind, known.name if known else None, tuple(columns), order, never_kept, garbled, mend, table.epoch_1904
-    )
+    program = known.name if known else None
+    return Recognition(kind, program, tuple(columns), order, never_kept, garbled, mend, table.epoch_1904, own)
+
+
+def _own_or_nothing(name: str, field: str | None, house: Sequence[OwnFieldRecord]) -> str | None:
+    """What nobody knows, or needs, may be a field of the house."""
+    if field not in (None, UNUSED):
+        return field
+    return OWN + own.name if (own := of_the_house(name, house)) else None
+
+
+def _as_chosen(chosen: str | None, field: str | None) -> str | None:
+    """What was chosen by hand; what must not enter the base becomes no field of the house either."""
+    return field if field == NEVER and (chosen or "").startswith(OWN) else chosen
 
 
 def is_garbled(text: str) -> bool:

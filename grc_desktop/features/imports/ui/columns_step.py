@@ -109,7 +109,7 @@ class ColumnsStep(QWidget):
                     widget.hide()
                     widget.deleteLater()
         self.badges, self.boxes = {}, {}
-        model = field_model(opened.recognition.kind)
+        model = field_model(opened.recognition.kind, opened.house)
         model.setParent(self.lines)
         for number, one in enumerate(opened.recognition.columns):
             self._add_column(one, 2 * number + 1, model)

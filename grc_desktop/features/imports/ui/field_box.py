@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
-from grc_desktop.core.language import tr
-from grc_desktop.features.imports.recognition import Kind, fields_of
+from grc_desktop.core.language import later, tr
+from grc_desktop.features.customers.records import OwnFieldRecord
+from grc_desktop.features.imports.recognition import OWN, Field, Kind, fields_of
 from grc_desktop.ui.theme import Theme
 
 
-def field_model(kind: Kind) -> QStandardItemModel:
-    """The fields of a kind of file under the names of their groups, *Do not import* first."""
+def field_model(kind: Kind, house: Sequence[OwnFieldRecord] = ()) -> QStandardItemModel:
+    """The fields of a kind of file under the names of their groups; *Do not import* and *Keep as own field* first.
+
+    ``house``: the fields that it added itself.
+    """
     model = QStandardItemModel()
-    nothing = QStandardItem(tr("Do not import"))
-    nothing.setData("", Qt.ItemDataRole.UserRole)
-    model.appendRow(nothing)
+    for words, name in ((tr("Do not import"), ""), (tr("Keep as an own field"), OWN)):
+        first = QStandardItem(words)
+        first.setData(name, Qt.ItemDataRole.UserRole)
+        model.appendRow(first)
     group = ""
-    for field in fields_of(kind).values():
+    own = (Field(OWN + one.name, one.name, later("Own fields")) for one in house)
+    for field in (*fields_of(kind).values(), *own):
         if field.group != group:
             group = field.group
             title = QStandardItem(tr(group))
             title.setFlags(Qt.ItemFlag.NoItemFlags)
             title.setFont(Theme.current().font(11, QFont.Weight.DemiBold))
             model.appendRow(title)
-        item = QStandardItem(tr(field.title))
+        item = QStandardItem(field.title if field.name.startswith(OWN) else tr(field.title))
         item.setData(field.name, Qt.ItemDataRole.UserRole)
         model.appendRow(item)
     return model
@@ -44,7 +52,8 @@ class FieldBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
         self.view().setMinimumWidth(Theme.current().px(260))
-        self.setCurrentIndex(max(0, self.findData(field or "")))
+        at = self.findData(field or "")
+        self.setCurrentIndex(at if at >= 0 else self.findData(OWN) if (field or "").startswith(OWN) else 0)
         self.activated.connect(lambda _: self.chosen.emit(self.currentData() or None))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

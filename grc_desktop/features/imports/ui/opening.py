@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from grc_desktop.core.dates import DayOrder
 from grc_desktop.core.errors import Refused, Trouble
+from grc_desktop.features.customers.queries.house import own_fields
+from grc_desktop.features.customers.records import OwnFieldRecord
 from grc_desktop.features.imports.queries import saved_mapping, saved_mappings
 from grc_desktop.features.imports.reading import ReadingChoices, Row, Table, files_of, read_pasted, read_table
 from grc_desktop.features.imports.recognition import Kind, Recognition, fields_of, is_known, recognise
@@ -70,6 +72,7 @@ class Opened:
     saved: SavedMapping | None
     offered: tuple[SavedMapping, ...] = ()  # others that fit
     first_rows: tuple[Row, ...] = ()
+    house: tuple[OwnFieldRecord, ...] = ()  # its own fields
 
     @property
     def plan(self) -> Plan:
@@ -80,7 +83,8 @@ class Opened:
     def with_field(self, column: str, field_name: str | None) -> Wish:
         """The wish by which ``column`` fills a field; another one that filled it, where it holds one value, is left."""
         columns = dict(self.wish.columns) | {column: field_name}
-        if field_name is not None and not fields_of(self.recognition.kind)[field_name].repeats:
+        field = fields_of(self.recognition.kind).get(field_name or "")
+        if field is not None and not field.repeats:
             columns |= {
                 one.name: None for one in self.recognition.columns if one.field == field_name and one.name != column
             }
@@ -131,8 +135,9 @@ def open_file(base: Database, progress: Progress, wish: Wish) -> Opened:
     if saved is not None and wish.use_saved and kind in (None, saved.kind):
         names = numbered(table.header)
         chosen, kind = {name: saved.columns[name] for name in names if name in saved.columns}, saved.kind
+    house = tuple(base.read(own_fields))
     recognition = recognise(
-        table, kind=kind, chosen=chosen | dict(wish.columns), day_order=wish.day_order, mend=wish.mend
+        table, kind=kind, chosen=chosen | dict(wish.columns), day_order=wish.day_order, mend=wish.mend, house=house
     )
     rows = 0
     for rows, _ in enumerate(table.rows(), 1):
@@ -141,7 +146,7 @@ def open_file(base: Database, progress: Progress, wish: Wish) -> Opened:
     offered = tuple(
         mapping for mapping in base.read(saved_mappings) if _fits(mapping, table) and mapping.name != _name(saved)
     )
-    return Opened(wish, table, recognition, rows, saved, offered, tuple(table.first_rows(FIRST_ROWS)))
+    return Opened(wish, table, recognition, rows, saved, offered, tuple(table.first_rows(FIRST_ROWS)), house)
 
 
 def _read(wish: Wish) -> Table:

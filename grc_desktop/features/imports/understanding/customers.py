@@ -13,6 +13,7 @@ from grc_desktop.features.imports.understanding.addresses import read_addresses
 from grc_desktop.features.imports.understanding.consents import UNKNOWN_CHANNEL, read_channel, read_consents
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values
 from grc_desktop.features.imports.understanding.identity import read_identity
+from grc_desktop.features.imports.understanding.own import read_own_values
 from grc_desktop.features.imports.understanding.row import RowOfFields
 from grc_desktop.features.imports.understanding.values import (
     UNKNOWN_LANGUAGE,
@@ -39,6 +40,8 @@ def draft_customer(row: RowOfFields) -> CustomerDraft:
     draft.tags = _tags(row)
     draft.consents = read_consents(row)
     draft.photo = row.values.get("photo", "")
+    if row.own_fields:
+        draft.own = read_own_values(row)
     draft.record = _record(row.values.get("grc_record", ""))
     return draft
 

@@ -38,6 +38,7 @@ class CustomerDraft:
     tags: list[str] = field(default_factory=list)
     consents: list[Values] = field(default_factory=list)
     photo: str = ""  # a data URI (RFC 2397)
+    own: dict[str, str] = field(default_factory=dict)  # in the fields of the house, by their names
     record: int | None = None  # the key that the customer has in the base that the file was exported from
     keys: list[str] | None = None  # by which it is recognised (``matching``), once they were asked for
     named: list[str] | None = None  # the same of its name alone

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from grc_desktop.core.countries import read_country
 from grc_desktop.core.language import tr
 from grc_desktop.core.money import read_amount
-from grc_desktop.features.imports.recognition import Recognition, fields_of
+from grc_desktop.features.customers.records import OwnFieldRecord
+from grc_desktop.features.imports.recognition import Field, Recognition, fields_of
 from grc_desktop.features.imports.understanding.drafts import Remark
 from grc_desktop.features.imports.understanding.values import (
     NO_YEAR,
@@ -33,7 +34,8 @@ class RowReader:
     """Cuts rows by the columns of a recognition; made once for a file."""
 
     def __init__(self, recognition: Recognition, today: date) -> None:
-        known = fields_of(recognition.kind)
+        self.own_fields = recognition.own
+        known = fields_of(recognition.kind) | {name: Field(name, own.name, "") for name, own in recognition.own.items()}
         self.today = today
         self.day_first = recognition.day_first
         self._mend = recognition.mend
@@ -113,6 +115,11 @@ class RowOfFields:
     def today(self) -> date:
         """The day on which the file is read."""
         return self._reader.today
+
+    @property
+    def own_fields(self) -> Mapping[str, OwnFieldRecord]:
+        """The fields of the house that columns of the file fill, by field."""
+        return self._reader.own_fields
 
     @property
     def has_second_address(self) -> bool:

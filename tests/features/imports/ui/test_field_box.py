@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from grc_desktop.features.imports.recognition import fields_of
+from grc_desktop.features.imports.recognition import OWN, fields_of
 from grc_desktop.features.imports.ui.field_box import FieldBox, field_model
 from grc_desktop.ui.theme import Theme
 
@@ -12,7 +12,7 @@ def test_every_field_can_be_chosen_under_the_name_of_its_group(theme: Theme, qtb
     model = field_model("purchases")
     items = [model.item(line) for line in range(model.rowCount())]
     names = [item.data(Qt.ItemDataRole.UserRole) for item in items if item.isEnabled()]
-    assert names == ["", *fields_of("purchases")]
+    assert names == ["", OWN, *fields_of("purchases")]
     assert "Purchase" in [item.text() for item in items if not item.isEnabled()]
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from grc_desktop.database.journal.undo import Undone
 from grc_desktop.database.schema import Address, Customer, Purchase
+from grc_desktop.features.customers.queries import own_fields
 from grc_desktop.features.imports.queries import saved_mappings
 from grc_desktop.features.imports.ui.page import CHECK, COLUMNS, DONE, FILE, ImportPage
 from grc_desktop.ui.jobs import Work
@@ -99,6 +100,27 @@ def test_a_column_is_given_another_field(page: ImportPage, people: Path, backsta
     qtbot.waitUntil(lambda: page.steps.current == DONE)
     (kept,) = backstage.read(saved_mappings)
     assert (kept.name, kept.columns["VILLE"], kept.columns["ADR1"]) == ("clients", "company", None)
+
+
+def test_a_column_that_nobody_knows_is_kept_as_an_own_field(
+    page: ImportPage, tmp_path: Path, backstage: Backstage, qtbot: QtBot
+) -> None:
+    take(page, qtbot, text_file(tmp_path / "a.csv", "NOM;PRENOM;Cotisation\nMoreau;Lucie;oui\nRoux;Anne;non\n"))
+    box = page.columns_step.boxes["Cotisation"]
+    assert box.currentText() == "Do not import"
+    keep = box.findText("Keep as an own field")
+    box.setCurrentIndex(keep)
+    box.activated.emit(keep)
+    qtbot.waitUntil(lambda: page.columns_step.badges["Cotisation"].text() == "own field: yes or no")
+    assert page.columns_step.boxes["Cotisation"].currentText() == "Keep as an own field"
+    judged(page, qtbot)
+    press(page.forward, qtbot)
+    press(page.forward, qtbot)
+    qtbot.waitUntil(lambda: page.steps.current == DONE)
+    assert [(one.name, one.kind) for one in backstage.read(own_fields)] == [("Cotisation", "yes_no")]
+    with qtbot.waitSignal(page.jobs.operation_done):
+        press(page.done_step.undo, qtbot)
+    assert backstage.read(own_fields) == []
 
 
 def test_the_next_file_of_that_header_is_known(page: ImportPage, people: Path, tmp_path: Path, qtbot: QtBot) -> None:
