@@ -51,7 +51,7 @@ class CompareCard(QWidget):
             tr("It is this one"),
             self._recognise,
             icon="check",
-            tip=tr("the row completes this record instead of making one"),
+            tip=tr("the row completes this record instead of making a new one"),
         )
         self._choices.addWidget(self.same)
         self.open = button(tr("Open the record"), self._open, icon="external", role="link")
