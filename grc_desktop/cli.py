@@ -50,7 +50,7 @@ def _run(words: list[str]) -> int:
     from grc_desktop.app.self_test import SELF_TEST
     from grc_desktop.app.surroundings import base_path
 
-    commands = [command for feature in FEATURES for command in feature.commands]
+    commands = [command for feature in FEATURES for command in feature.commands()]
     try:
         chosen = command_parser([*commands, SELF_TEST]).parse_args(words)
     except SystemExit as end:  # argparse has said its word: help, version or wrong usage

@@ -36,7 +36,7 @@ def offer(monkeypatch: pytest.MonkeyPatch) -> Offer:
 
     def install(work: Work) -> None:
         command = Command(name="work", summary="Work", arguments=lambda parser: None, run=work)
-        monkeypatch.setattr(feature_list, "FEATURES", (Feature(name="test", commands=(command,)),))
+        monkeypatch.setattr(feature_list, "FEATURES", (Feature(name="test", commands=lambda: (command,)),))
 
     return install
 
@@ -177,7 +177,7 @@ def work(chosen, console):
     for number in range(200_000):
         console.answer(number, str(number))
 
-features.FEATURES = (Feature(name="t", commands=(Command(
+features.FEATURES = (Feature(name="t", commands=lambda: (Command(
     name="work", summary="Work", arguments=lambda parser: None, run=work),)),)
 sys.exit(cli.main(["--language", "en", *sys.argv[1:]]))
 """

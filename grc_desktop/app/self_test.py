@@ -121,7 +121,7 @@ def _write_documents(base: Path, folder: Path, console: Console) -> None:
     from grc_desktop.app.command_line import console as console_on
     from grc_desktop.app.features import FEATURES
 
-    parser = command_parser([command for feature in FEATURES for command in feature.commands])
+    parser = command_parser([command for feature in FEATURES for command in feature.commands()])
     for name, words in _DOCUMENTS.items():
         console.say(tr("Document {name}", name=name))
         file = folder / name

@@ -184,7 +184,7 @@ class Feature:
     pages: tuple[Page, ...] = ()
     panels: tuple[Panel, ...] = ()
     deeds: tuple[Deed, ...] = ()
-    commands: tuple[Command, ...] = ()
+    commands: Callable[[], Sequence[Command]] = tuple  # the window never asks: it does not load their modules
     alerts: tuple[Alert, ...] = ()
     marks: tuple[Mark, ...] = ()
     prompts: tuple[Prompt, ...] = ()

@@ -37,11 +37,11 @@ def test_nothing_is_offered_twice() -> None:
     assert not repeated(panel.key for feature in FEATURES for panel in feature.panels)
     assert not repeated(deed.key for feature in FEATURES for deed in feature.deeds)
     assert not repeated(deed.shortcut for feature in FEATURES for deed in feature.deeds if deed.shortcut)
-    assert not repeated(command.name for feature in FEATURES for command in feature.commands)
+    assert not repeated(command.name for feature in FEATURES for command in feature.commands())
 
 
 def test_every_promised_subcommand_is_there() -> None:
-    offered = {command.name for feature in FEATURES for command in feature.commands}
+    offered = {command.name for feature in FEATURES for command in feature.commands()}
 
     assert offered >= CONTRACT, f"missing: {sorted(CONTRACT - offered)}"
 

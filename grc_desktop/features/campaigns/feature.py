@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from grc_desktop.core.language import later, tr
-from grc_desktop.features.campaigns.commands import COMMANDS
-from grc_desktop.features.offers import Deed, Feature, Page, Prompt, PromptWords, Upkeep
+from grc_desktop.features.offers import Command, Deed, Feature, Page, Prompt, PromptWords, Upkeep
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -73,9 +72,15 @@ def _keep_up(base: Database, progress: Callable[..., None]) -> object:
     return base.write(run_rules)
 
 
+def _commands() -> Sequence[Command]:
+    from grc_desktop.features.campaigns.commands import COMMANDS
+
+    return COMMANDS
+
+
 FEATURE = Feature(
     name="campaigns",
-    commands=COMMANDS,
+    commands=_commands,
     pages=(Page(key="campaigns", title=later("Campaigns"), icon="campaign", build=_build_page),),
     prompts=(
         Prompt(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later
-from grc_desktop.features.customers.commands import COMMANDS
-from grc_desktop.features.offers import Deed, Feature, Page, Panel
+from grc_desktop.features.offers import Command, Deed, Feature, Page, Panel
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -57,6 +57,12 @@ def _edit(place: Workplace) -> None:
     place.go("customers", customer_id=place.customer_id, edit=True)
 
 
+def _commands() -> Sequence[Command]:
+    from grc_desktop.features.customers.commands import COMMANDS
+
+    return COMMANDS
+
+
 FEATURE = Feature(
     name="customers",
     pages=(Page(key="customers", title=later("Customers"), icon="customers", build=_page),),
@@ -82,5 +88,5 @@ FEATURE = Feature(
             needs_customer=True, run=_delete,
         ),
     ),
-    commands=COMMANDS,
+    commands=_commands,
 )  # fmt: skip

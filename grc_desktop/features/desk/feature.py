@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later
-from grc_desktop.features.desk.commands import COMMANDS
-from grc_desktop.features.offers import Deed, Feature, Page, SettingsCard, SettingsPart
+from grc_desktop.features.offers import Command, Deed, Feature, Page, SettingsCard, SettingsPart
 
 if TYPE_CHECKING:
     from grc_desktop.ui.page import PageWidget
@@ -51,6 +51,12 @@ def _backups(place: Workplace) -> None:
     place.go("settings", tab="backups")
 
 
+def _commands() -> Sequence[Command]:
+    from grc_desktop.features.desk.commands import COMMANDS
+
+    return COMMANDS
+
+
 FEATURE = Feature(
     name="desk",
     pages=(
@@ -66,5 +72,5 @@ FEATURE = Feature(
         SettingsPart(key="users", title=later("Users"), order=20, build=_users_card),
         SettingsPart(key="backups", title=later("Backups"), order=90, build=_backups_card),
     ),
-    commands=COMMANDS,
+    commands=_commands,
 )

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr, trn
-from grc_desktop.features.duplicates.commands import COMMANDS
-from grc_desktop.features.offers import Deed, Feature, Lookalike, Page, Prompt, PromptWords, Upkeep
+from grc_desktop.features.offers import Command, Deed, Feature, Lookalike, Page, Prompt, PromptWords, Upkeep
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -58,6 +57,12 @@ def _look(base: Database, progress: Callable[..., None]) -> object:
     return look_for_duplicates(base, progress) if base.read(staleness).is_stale else None
 
 
+def _commands() -> Sequence[Command]:
+    from grc_desktop.features.duplicates.commands import COMMANDS
+
+    return COMMANDS
+
+
 FEATURE = Feature(
     name="duplicates",
     pages=(Page(key=_KEY, title=later("Duplicates"), icon="duplicates", build=_page, group="tools"),),
@@ -68,6 +73,6 @@ FEATURE = Feature(
         ),
     ),
     upkeep=(Upkeep(title=later("Looking for duplicates"), run=_look, hours=1),),
-    commands=COMMANDS,
+    commands=_commands,
     lookalikes=_lookalikes,
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr, trn
-from grc_desktop.features.exports.commands import EXPORT
-from grc_desktop.features.offers import Deed, Feature
+from grc_desktop.features.offers import Command, Deed, Feature
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,9 +34,15 @@ def _everything(place: Workplace) -> None:
     )
 
 
+def _commands() -> Sequence[Command]:
+    from grc_desktop.features.exports.commands import EXPORT
+
+    return (EXPORT,)
+
+
 FEATURE = Feature(
     name="exports",
-    commands=(EXPORT,),
+    commands=_commands,
     deeds=(
         Deed(
             key="export_everything", title=later("Export everything (JSON)…"), menu="file", icon="export",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later
-from grc_desktop.features.imports.commands import IMPORT
 from grc_desktop.features.imports.endings import ENDINGS
-from grc_desktop.features.offers import Deed, Feature, Page
+from grc_desktop.features.offers import Command, Deed, Feature, Page
 
 if TYPE_CHECKING:
     from grc_desktop.ui.page import PageWidget
@@ -18,6 +18,12 @@ def _build_page(place: Workplace) -> PageWidget:
     from grc_desktop.features.imports.ui.page import ImportPage
 
     return ImportPage(place)
+
+
+def _commands() -> Sequence[Command]:
+    from grc_desktop.features.imports.commands import IMPORT
+
+    return (IMPORT,)
 
 
 FEATURE = Feature(
@@ -41,5 +47,5 @@ FEATURE = Feature(
             run=lambda place: place.go("import"),
         ),
     ),
-    commands=(IMPORT,),
+    commands=_commands,
 )

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from grc_desktop.features.insights.commands import COMMANDS
-from grc_desktop.features.offers import Feature
+from collections.abc import Sequence
 
-FEATURE = Feature(name="insights", commands=COMMANDS)
+from grc_desktop.features.offers import Command, Feature
+
+
+def _commands() -> Sequence[Command]:
+    from grc_desktop.features.insights.commands import COMMANDS
+
+    return COMMANDS
+
+
+FEATURE = Feature(name="insights", commands=_commands)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr, trn
-from grc_desktop.features.offers import Feature, Page, Prompt, PromptWords, SettingsCard, SettingsPart, Upkeep
-from grc_desktop.features.outbox.commands import COMMANDS
+from grc_desktop.features.offers import Command, Feature, Page, Prompt, PromptWords, SettingsCard, SettingsPart, Upkeep
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -71,6 +70,12 @@ def _keep_up(base: Database, progress: Callable[..., None]) -> object:
     return base.write(release_unknown)
 
 
+def _commands() -> Sequence[Command]:
+    from grc_desktop.features.outbox.commands import COMMANDS
+
+    return COMMANDS
+
+
 FEATURE = Feature(
     name="outbox",
     pages=(
@@ -85,7 +90,7 @@ FEATURE = Feature(
             takes=(".eml",),
         ),
     ),
-    commands=COMMANDS,
+    commands=_commands,
     upkeep=(Upkeep(title=later("Look what was leaving when the program ended"), run=_keep_up),),
     prompts=(Prompt(icon="send", ask=_prompts, run=_open, tables=frozenset({"message"})),),
     settings=(SettingsPart(key="sending", title=later("Sending"), order=40, build=_settings),),

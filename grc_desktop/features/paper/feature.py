@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr
-from grc_desktop.features.offers import Deed, Feature, Page, SettingsCard, SettingsPart
-from grc_desktop.features.paper.commands import COMMANDS
+from grc_desktop.features.offers import Command, Deed, Feature, Page, SettingsCard, SettingsPart
 
 if TYPE_CHECKING:
     from grc_desktop.ui.page import PageWidget
@@ -53,6 +53,12 @@ def _envelopes_card(place: Workplace) -> SettingsCard:
     return EnvelopesCard(place)
 
 
+def _commands() -> Sequence[Command]:
+    from grc_desktop.features.paper.commands import COMMANDS
+
+    return COMMANDS
+
+
 FEATURE = Feature(
     name="paper",
     pages=(Page(key=PAGE, title=later("Print and export"), icon="print", build=_page, group="tools"),),
@@ -81,5 +87,5 @@ FEATURE = Feature(
         SettingsPart(key="sheets", title=later("Label sheets"), order=55, build=_sheets_card),
         SettingsPart(key="envelopes", title=later("Envelopes"), order=56, build=_envelopes_card),
     ),
-    commands=COMMANDS,
+    commands=_commands,
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr
-from grc_desktop.features.offers import Deed, Feature, Mark, MarkWords, SettingsCard, SettingsPart, Upkeep
-from grc_desktop.features.rfm.commands import COMMANDS
+from grc_desktop.features.offers import Command, Deed, Feature, Mark, MarkWords, SettingsCard, SettingsPart, Upkeep
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -49,9 +48,15 @@ def _keep_up(base: Database, progress: Callable[..., None]) -> object:
     return refresh_if_stale(base)
 
 
+def _commands() -> Sequence[Command]:
+    from grc_desktop.features.rfm.commands import COMMANDS
+
+    return COMMANDS
+
+
 FEATURE = Feature(
     name="rfm",
-    commands=COMMANDS,
+    commands=_commands,
     marks=(Mark(ask=_mark, tables=frozenset({"rfm_score"}), order=10),),
     deeds=(Deed(key="rfm", title=later("Work out the RFM segments"), menu="tools", icon="refresh", run=_refresh),),
     settings=(SettingsPart(key="rfm", title=later("RFM segments"), order=60, build=_settings),),

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from grc_desktop.features.offers import Feature
-from grc_desktop.features.samples.commands import COMMANDS
+from collections.abc import Sequence
 
-FEATURE = Feature(name="samples", commands=COMMANDS)
+from grc_desktop.features.offers import Command, Feature
+
+
+def _commands() -> Sequence[Command]:
+    from grc_desktop.features.samples.commands import COMMANDS
+
+    return COMMANDS
+
+
+FEATURE = Feature(name="samples", commands=_commands)
