@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from grc_desktop.core.language import tr
@@ -64,7 +64,8 @@ class Navigation(QWidget):
         place.house_changed.connect(self._show_house)
         place.jobs.touched.connect(self._on_touched)
         self._show_house()
-        self._count(list(self._pages.values()))
+        # The page that the user came for asks first.
+        QTimer.singleShot(0, self, lambda: self._count(list(self._pages.values())))
 
     def show_current(self, key: str) -> None:
         """Mark the page that is shown."""

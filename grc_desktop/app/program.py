@@ -24,6 +24,7 @@ from grc_desktop.core.resources import resource
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.file_dialogs import FileDialogs
+from grc_desktop.ui.garbage import GarbageOnThisThread
 from grc_desktop.ui.machine import Machine
 from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
@@ -60,6 +61,7 @@ class Program(QObject):
         self._then_import = False
         self._alone: QWidget | None = None
         self._opened: Opened | None = None
+        self._garbage = GarbageOnThisThread(self)  # already while the libraries are loaded beside
         self._opening = Opening(machine.text("user"))
         self._translator = QTranslator(self)
         self.window = window
@@ -211,4 +213,5 @@ class Program(QObject):
     def _after_closing(self) -> None:
         self._opening.close()
         self._single.close()
+        self._garbage.stop()
         self._application.quit()

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStatusBar
 
 from grc_desktop.core.dates import format_date
@@ -49,7 +50,7 @@ class StatusLine(QStatusBar):
         self._place, self._base = place, base
         self.insertPermanentWidget(1, ProgressStrip(place.jobs))
         place.jobs.touched.connect(self._on_touched)
-        self.refresh()
+        QTimer.singleShot(0, self, self.refresh)  # the page that the user came for asks first
 
     def refresh(self) -> None:
         """Count and look again."""

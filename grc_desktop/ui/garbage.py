@@ -13,18 +13,30 @@ from PySide6.QtCore import QObject, QTimer
 _EVERY = 1_000
 """Milliseconds between two looks at whether there is enough to collect."""
 
+_SETTLED = 5_000
+"""Milliseconds until what was loaded and built at the start is there."""
+
 
 class GarbageOnThisThread(QObject):
-    """From now until ``stop``, Python collects only here, when the event loop is idle enough to look."""
+    """From now until ``stop``, Python collects only here, when the event loop is idle enough to look.
+
+    What is alive when the start has settled is the program itself: it is left out of every look that follows, or
+    each look at the oldest would keep the window waiting for a tenth of a second.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._was_on = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY)
+        self._timer.timeout.connect(self._settle)
+        self._timer.start(_SETTLED)
+
+    def _settle(self) -> None:
+        gc.freeze()
+        self._timer.timeout.disconnect()
         self._timer.timeout.connect(self.collect)
-        self._timer.start()
+        self._timer.start(_EVERY)
 
     def collect(self) -> None:
         """Collect the oldest generation that has passed its threshold, as Python itself would."""
@@ -36,5 +48,6 @@ class GarbageOnThisThread(QObject):
     def stop(self) -> None:
         """Leave it to Python again."""
         self._timer.stop()
+        gc.unfreeze()
         if self._was_on:
             gc.enable()

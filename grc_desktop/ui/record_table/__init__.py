@@ -6,7 +6,7 @@ blocks when painted, through `Jobs`, and kept in a small cache.
 
 from grc_desktop.ui.record_table.arranged import ColumnState
 from grc_desktop.ui.record_table.columns import Column
-from grc_desktop.ui.record_table.model import RecordModel
+from grc_desktop.ui.record_table.model import BLOCK, RecordModel
 from grc_desktop.ui.record_table.view import FixedTable, RecordTable
 
-__all__ = ["Column", "ColumnState", "FixedTable", "RecordModel", "RecordTable"]
+__all__ = ["BLOCK", "Column", "ColumnState", "FixedTable", "RecordModel", "RecordTable"]

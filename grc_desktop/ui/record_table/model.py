@@ -78,13 +78,17 @@ class RecordModel(QAbstractTableModel, Generic[R]):
 
     # --- what is shown ---------------------------------------------------------------------------
 
-    def set_ids(self, ids: array[int]) -> None:
-        """Show another result. Rows already known are shown until they were asked for again."""
+    def set_ids(self, ids: array[int], first_rows: Iterable[R] = ()) -> None:
+        """Show another result. Rows already known are shown until they were asked for again.
+
+        ``first_rows``: those of the first block, where whoever found the ids brought them along.
+        """
         self.beginResetModel()
         self.ids = ids
         if self.checked:
             self.checked &= set(ids)
         self._forget_freshness()
+        self._keep_first(first_rows)
         self.endResetModel()
         self.checked_changed.emit(len(self.checked))
 
@@ -93,9 +97,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._rows = OrderedDict((self._identify(row), row) for row in rows)
         self.set_ids(array("q", self._rows))
 
-    def refresh(self) -> None:
+    def refresh(self, first_rows: Iterable[R] = ()) -> None:
         """Ask for the visible rows again; the old ones stay until then."""
         self._forget_freshness()
+        self._keep_first(first_rows)
         if self.ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, self.columnCount() - 1))
 
@@ -210,6 +215,12 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._fresh.clear()
         self._wanted.clear()
         self._under_way = set()
+
+    def _keep_first(self, rows: Iterable[R]) -> None:
+        known = {self._identify(row): row for row in rows}
+        if known:
+            self._rows.update(known)
+            self._fresh.add(0)
 
     def _ask(self) -> None:
         """One question at a time, for the blocks painted since the last one."""

@@ -34,14 +34,17 @@ class RecordTable(Table[R]):
         model = RecordModel(columns, jobs=jobs, fetch=fetch, identify=identify, checkable=checkable)
         super().__init__(model, name=name)
 
-    def show_ids(self, ids: Sequence[int]) -> None:
-        """Show this result. The current record and checked rows stay where they are still part of it."""
+    def show_ids(self, ids: Sequence[int], first_rows: Sequence[R] = ()) -> None:
+        """Show this result. The current record and checked rows stay where they are still part of it.
+
+        ``first_rows``: the first ``BLOCK`` of them, where they came along with the ids.
+        """
         fresh = ids if isinstance(ids, array) else array("q", ids)
         if fresh == self.records.ids:
-            self.records.refresh()
+            self.records.refresh(first_rows)
             self._place_empty()
         else:
-            self._replace(lambda: self.records.set_ids(fresh))
+            self._replace(lambda: self.records.set_ids(fresh, first_rows))
 
     def refresh(self) -> None:
         """Ask for the visible rows again."""
