@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLayout, QStyle, QStyleOption, QVBoxLayout, QWidget
 
 from grc_desktop.core.language import tr
 from grc_desktop.ui.buttons import button
@@ -41,6 +41,7 @@ class Popover(QFrame):
         if at.y() + self.height() > room.bottom():
             at.setY(max(room.top(), anchor.mapToGlobal(QPoint(0, -step(1))).y() - self.height()))
         self.move(at)
+        self._keep_inside()
         self.show()
         self.focusNextChild()
 
@@ -50,6 +51,18 @@ class Popover(QFrame):
         if isinstance(layout, QVBoxLayout):
             layout.activate()
         self.adjustSize()
+        self._keep_inside()
+
+    def _keep_inside(self) -> None:
+        """What grew past the end of the screen moves up, so that its buttons can be pressed."""
+        room = self.screen().availableGeometry()
+        self.move(self.x(), max(room.top(), min(self.y(), room.bottom() - self.height())))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and its border: Qt leaves that out where the corners are to be seen through."""
+        option = QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, QPainter(self), self)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Shift+Tab."""

@@ -49,3 +49,23 @@ def test_escape_gives_up(anchor: QPushButton, qtbot: QtBot) -> None:
     qtbot.keyClick(popover, Qt.Key.Key_Escape)
     assert not popover.isVisible()
     assert given == []
+
+
+def test_a_popover_has_a_ground_of_its_own(anchor: QPushButton, theme: Theme) -> None:
+    popover = AskPopover(anchor, "A name", [Field(key="name", label="Name")], "Save")
+    popover.ask(anchor, lambda _: None)
+    image = popover.grab().toImage()
+    assert image.pixelColor(8, popover.height() // 2) == theme.color("surface")
+    assert image.pixelColor(0, 0).alpha() < 255  # its corners are round
+    popover.close()
+
+
+def test_what_grows_past_the_end_of_the_screen_moves_up(anchor: QPushButton) -> None:
+    popover = AskPopover(anchor, "A name", [Field(key="name", label="Name")], "Save")
+    popover.ask(anchor, lambda _: None)
+    room = popover.screen().availableGeometry()
+    popover.move(popover.x(), room.bottom() - 40)
+    popover.confirm.setFixedHeight(300)
+    popover.fit()
+    assert popover.geometry().bottom() <= room.bottom()
+    popover.close()
