@@ -76,6 +76,7 @@ class Window(QMainWindow):
         from grc_desktop.ui.layout import column, holding, row
         from grc_desktop.ui.notices import NoticeBar
         from grc_desktop.ui.stack import Stack, in_view
+        from grc_desktop.ui.tab_order import TabOrder
 
         self._features = tuple(features)
         self._theme = theme
@@ -91,6 +92,7 @@ class Window(QMainWindow):
         right.setStretch(2, 1)
         self.setCentralWidget(holding(row(self.navigation, holding(right), spacing=0)))
         self.setMinimumSize(800, 560)
+        self._tab_order = TabOrder(self)
         self.menus = Menus(self)
         self._add_own_entries()
         self.navigation.setEnabled(False)
@@ -298,9 +300,7 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Shift+Tab."""
-        from grc_desktop.ui.tab_order import move_focus
-
-        return self._built and move_focus(self, forward=forward)
+        return self._built and self._tab_order.move(forward=forward)
 
     def _show_title(self) -> None:
         if self._place is not None:

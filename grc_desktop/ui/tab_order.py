@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -24,9 +24,50 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 _LEAVES = (QAbstractSpinBox, QComboBox, QLineEdit, QTabBar)
 """What is made of widgets but reached as one."""
+
+
+class TabOrder(QObject):
+    """The keyboard's way through the window ``top``, which calls ``move`` from its ``focusNextPrevChild``."""
+
+    def __init__(self, top: QWidget) -> None:
+        super().__init__(top)
+        self._top = top
+        self._around: list[QWidget] = []  # what the keyboard was in when its place went, from inside out
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._stay_near)
+
+    def move(self, *, forward: bool) -> bool:
+        """For Tab and Shift+Tab; and for Qt where the widget with the keyboard is hidden or switched off: then the
+        keyboard goes to what comes in its place, not on to the next page of the navigation.
+        """
+        focused: QWidget | None = self._top.focusWidget()
+        if focused is None or _is_usable(focused):
+            return move_focus(self._top, forward=forward)
+        self._around = []
+        while focused is not None and focused is not self._top:
+            self._around.append(focused)
+            focused = focused.parentWidget()
+        self._soon.start()
+        return True
+
+    def _stay_near(self) -> None:
+        focused: QWidget | None = self._top.focusWidget()
+        if focused is not None and _is_usable(focused):
+            return
+        there = (place for place in self._around if isValid(place) and _is_usable(place))
+        target = next((stop for place in there for stop in tab_stops(place)), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_usable(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled()
 
 
 def move_focus(top: QWidget, *, forward: bool) -> bool:
@@ -72,7 +113,7 @@ def _stands_back(button: QAbstractButton) -> bool:
 def _parts(top: QWidget) -> Iterator[QWidget]:
     """All that can be used inside ``top``, in the order in which it lies."""
     for child in _children(top):
-        if child.isVisible() and child.isEnabled() and not child.isWindow():
+        if _is_usable(child) and not child.isWindow():
             yield child
             if not isinstance(child, _LEAVES):
                 yield from _parts(child)

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.ui.buttons import Segmented, button
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, holding, row, scrolled
 from grc_desktop.ui.popover import Popover
-from grc_desktop.ui.tab_order import move_focus, tab_stops
+from grc_desktop.ui.tab_order import TabOrder, move_focus, tab_stops
 from grc_desktop.ui.theme import Theme
 
 
@@ -91,3 +91,39 @@ def test_where_nothing_can_be_used_tab_moves_nothing(theme: Theme, qtbot: QtBot)
     top = shown(qtbot, holding(column(label("Nothing to do here"))))
 
     assert not move_focus(top, forward=True)
+
+
+class _Window(QWidget):
+    """A window that asks its order."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self.setLayout(column(*parts))
+        self.order = TabOrder(self)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self.order.move(forward=forward)
+
+
+def test_where_a_form_goes_the_keyboard_stays_beside_it(theme: Theme, qtbot: QtBot) -> None:
+    entry, field, add = named("page"), named("field"), button("Add")
+    form, offered = holding(column(field)), holding(column(add))
+    window = shown(qtbot, _Window(entry, holding(column(form, offered))))
+    offered.hide()
+    field.setFocus()
+    form.hide()
+    offered.show()
+
+    qtbot.waitUntil(add.hasFocus)
+
+
+def test_what_is_switched_off_for_a_moment_keeps_the_keyboard(theme: Theme, qtbot: QtBot) -> None:
+    entry, field, save = named("page"), named("field"), button("Save")
+    shown(qtbot, _Window(entry, holding(column(field, save))))
+    save.setFocus()
+    save.setEnabled(False)
+    save.setEnabled(True)
+    QApplication.processEvents()
+    assert save.hasFocus()
+    save.setEnabled(False)
+    qtbot.waitUntil(field.hasFocus)
