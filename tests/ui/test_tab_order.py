@@ -108,7 +108,7 @@ class _Window(QWidget):
 def test_where_a_form_goes_the_keyboard_stays_beside_it(theme: Theme, qtbot: QtBot) -> None:
     entry, field, add = named("page"), named("field"), button("Add")
     form, offered = holding(column(field)), holding(column(add))
-    window = shown(qtbot, _Window(entry, holding(column(form, offered))))
+    shown(qtbot, _Window(entry, holding(column(form, offered))))
     offered.hide()
     field.setFocus()
     form.hide()
