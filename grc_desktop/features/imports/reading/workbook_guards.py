@@ -16,9 +16,11 @@ from pathlib import Path
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 
-LARGEST_UNPACKED = 2_000_000_000  # bytes, all parts together
+LARGEST_UNPACKED = 1_000_000_000  # bytes, all parts together
+LARGEST_CONTENT = 300_000_000  # bytes of the one part in which an ODS keeps all of its sheets
 LARGEST_RATIO = 200  # unpacked to packed, of a part above _RATIO_FROM; real sheets stay under 60
-LARGEST_AREA = 40_000_000  # cells of the rectangle around all that a sheet holds
+LARGEST_AREA = 12_000_000  # cells of the rectangle around all that a sheet holds: about a gigabyte of memory
+MOST_ROWS = 1_048_576  # those of a sheet of Excel
 MOST_COLUMNS = 1_000
 
 BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, KeyError)
@@ -73,6 +75,18 @@ def _too_large(path: Path) -> Refused:
     )
 
 
+def _too_long(sheet: str) -> Refused:
+    return Refused(
+        tr(
+            "The sheet “{sheet}” is too large to be read from a workbook: at most {rows} rows, and {cells} cells. "
+            "Save it as CSV, which may be as long as you like, and import that.",
+            sheet=sheet,
+            rows=f"{MOST_ROWS:,}".replace(",", "\u202f"),
+            cells=f"{LARGEST_AREA:,}".replace(",", "\u202f"),
+        )
+    )
+
+
 def guard_archive(path: Path) -> None:
     """Raise ``Refused`` for an archive that is broken, a bomb, encrypted, or declares XML entities."""
     try:
@@ -123,6 +137,8 @@ def guard_sheet(path: Path, sheet: str, part: str) -> None:
             while chunk := file.read(_CHUNK):
                 extent.look_at(tail + chunk)
                 tail = chunk[-_OVERLAP:]
+                if extent.rows > MOST_ROWS or extent.rows * len(extent.columns) > LARGEST_AREA:
+                    raise _too_long(sheet)
     except BROKEN as error:
         raise damaged(path) from error
     width = max(map(_column_number, extent.columns), default=0)
@@ -148,6 +164,7 @@ class _Extent:
     def __init__(self) -> None:
         self.columns: set[bytes] = set()
         self.last_row = 0
+        self.rows = 0  # that are there, about: those at the seam of two pieces may count twice
 
     def look_at(self, text: bytes) -> None:
         if any(sign in text for sign in _ODD_SIGNS):
@@ -158,7 +175,9 @@ class _Extent:
             return
         if not self.columns or _BEYOND_Z.search(text):  # a list of up to 26 columns is gathered once
             self.columns.update(_COLUMN.findall(text))
-        self.last_row = max(self.last_row, *map(int, _ROW.findall(text)), 0)
+        rows = _ROW.findall(text)
+        self.rows += len(rows)
+        self.last_row = max(self.last_row, *map(int, rows), 0)
         # A cell may name a row beyond the one it stands in: only a made-up file does that.
         stray = re.findall(rb' r="[A-Z]+(\d{%d,})"' % (len(str(self.last_row)) + 1), text)
         self.last_row = max(self.last_row, *map(int, stray), 0)
@@ -173,6 +192,8 @@ def _column_number(letters: bytes) -> int:
 
 def _guard_ods(archive: zipfile.ZipFile, path: Path) -> None:
     """Rows and cells that an ODS repeats are written out by the reader; blank ones it leaves out."""
+    if archive.getinfo("content.xml").file_size > LARGEST_CONTENT:
+        raise _too_large(path)
     content = archive.read("content.xml")
     area = 0
     for attributes, cells in _ODS_ROWS.findall(content):

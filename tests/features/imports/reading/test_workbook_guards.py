@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.features.imports.reading import read_table
+from grc_desktop.features.imports.reading import read_table, workbook_guards
 from tests.features.imports.written_files import rezipped, workbook_file
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -78,6 +78,16 @@ def test_a_cell_at_the_end_of_the_world(tmp_path: Path) -> None:
     book.save(tmp_path / "far.xlsx")
     with pytest.raises(Refused, match="as far out as XFD1048576"):
         read_table(tmp_path / "far.xlsx")
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MOST_ROWS", 500), ("LARGEST_AREA", 1_500)])
+def test_a_list_too_long_for_a_workbook_is_refused_before_it_is_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int
+) -> None:
+    monkeypatch.setattr(workbook_guards, limit, most)
+    path = workbook_file(tmp_path / "long.xlsx", [["NOM", "PRENOM", "CP"], *[["Moreau", "Lucie", "69003"]] * 600])
+    with pytest.raises(Refused, match="Save it as CSV, which may be as long as you like"):
+        read_table(path)
 
 
 def test_a_cell_that_lies_about_its_row(good: Path, tmp_path: Path) -> None:
