@@ -22,6 +22,7 @@ from grc_desktop.features.exports.records import Column, Listing, Written
 
 _FORMULA = frozenset("=+-@\t\r\n")
 _BLOCK = 500
+_MOST_DAYS = 20_000
 _HARMLESS = re.compile(r"[+-][\d\s().,-]*")
 
 
@@ -45,6 +46,7 @@ def _converter(column: Column, french: bool) -> Callable[[tuple[Any, ...]], list
     """From the values of a column to what is written, a block at a time: a call per value would double the work."""
     point = "," if french else "."
     words = words_for(column)
+    days = _Days(french)
     converters: dict[str, Callable[[tuple[Any, ...]], list[object]]] = {
         "text": _guard,
         "whole": list,
@@ -52,12 +54,26 @@ def _converter(column: Column, french: bool) -> Callable[[tuple[Any, ...]], list
         "money": lambda values: [
             None if value is None else f"{value / 100:.2f}".replace(".", point) for value in values
         ],
-        "date": lambda values: [value and _day(value, french) for value in values],
+        "date": lambda values: [value and days[value] for value in values],
         "instant": lambda values: [value and _instant(value, french) for value in values],
     }
     if column.words is not None or column.kind not in converters:
         return lambda values: _guard(map(words, values))
     return converters[column.kind]
+
+
+class _Days(dict[date, str]):
+    """Days as they are written; purchases lie close together."""
+
+    def __init__(self, french: bool) -> None:
+        super().__init__()
+        self._french = french
+
+    def __missing__(self, day: date) -> str:
+        words = _day(day, self._french)
+        if len(self) < _MOST_DAYS:
+            self[day] = words
+        return words
 
 
 def _day(day: date, french: bool) -> str:
