@@ -12,24 +12,29 @@ _ROOMY = 860
 """Pixels of the 100 % drawing from which both have room."""
 
 _SCROLL_BAR = 16
+_ANY = 16_777_215
+"""The largest width of a widget."""
 
 
 class Beside(QScrollArea):
     """``main`` and, ``width`` pixels (of the 100 % drawing) wide, ``side``; each scrolls by itself while both fit.
 
-    ``least`` is the height in such pixels that ``main`` keeps where ``side`` stands beneath it.
+    ``least`` is the height in such pixels that ``main`` keeps where ``side`` stands beneath it. With ``share``,
+    such as (4, 3), ``side`` grows with the window too, and ``width`` is its least.
     """
 
-    def __init__(self, main: QWidget, side: QWidget, *, width: int, least: int = 0) -> None:
+    def __init__(
+        self, main: QWidget, side: QWidget, *, width: int, least: int = 0, share: tuple[int, int] = (1, 0)
+    ) -> None:
         super().__init__()
-        self._main, self._side_width, self._least = main, width, least
+        self._main, self._side_width, self._least, self._grows = main, width, least, bool(share[1])
         self.setProperty("role", "plain")
         self.setWidgetResizable(True)
         self._content = side
         self.side = scrolled(side)
         self._row = row(spacing=4, margin=5)
-        self._row.addWidget(main, 1)
-        self._row.addWidget(self.side)
+        self._row.addWidget(main, share[0])
+        self._row.addWidget(self.side, share[1])
         self.setWidget(holding(self._row))
         Theme.current().changed.connect(self._fit)
         self._fit()
@@ -49,12 +54,14 @@ class Beside(QScrollArea):
 
     def _fit(self) -> None:
         px = Theme.current().px
-        narrow = self.width() < px(_ROOMY)
+        width = px(self._side_width) + _SCROLL_BAR
+        margins = self._row.contentsMargins()
+        needed = self._main.minimumSizeHint().width() + width + self._row.spacing() + margins.left() + margins.right()
+        narrow = self.width() < max(px(_ROOMY), needed)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != way:
             self._row.setDirection(way)
         self._main.setMinimumHeight(px(self._least) if narrow else 0)
         self.side.setMinimumHeight(self._content.sizeHint().height() if narrow else 0)
-        width = px(self._side_width) + _SCROLL_BAR
         self.side.setMinimumWidth(0 if narrow else width)
-        self.side.setMaximumWidth(16_777_215 if narrow else width)
+        self.side.setMaximumWidth(_ANY if narrow or self._grows else width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from grc_desktop.core.language import tr
@@ -65,13 +65,14 @@ class StepHeader(QLabel):
             reached = number <= self._current
             circle = QRect(left, middle - side // 2, side, side)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent" if reached else "line"))
+            ahead = theme.tokens.ink("neutral")
+            painter.setBrush(theme.color("accent") if reached else QColor(ahead.wash))
             painter.drawEllipse(circle)
             if number < self._current:
                 paint_icon(painter, "check", circle.adjusted(px(5), px(5), -px(5), -px(5)), theme.tokens.on_accent)
             else:
                 painter.setFont(theme.font(12, QFont.Weight.DemiBold))
-                painter.setPen(theme.color("on_accent" if reached else "text"))
+                painter.setPen(theme.color("on_accent") if reached else QColor(ahead.text))
                 painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(number + 1))
             painter.setFont(strong if number == self._current else plain)
             painter.setPen(theme.color("text" if reached else "muted"))

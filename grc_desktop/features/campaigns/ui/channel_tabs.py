@@ -12,7 +12,7 @@ from grc_desktop.features.campaigns.records import Channel
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS, SHOWN
 from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
 from grc_desktop.ui.buttons import button, put_icon
-from grc_desktop.ui.layout import row
+from grc_desktop.ui.layout import FlowLayout
 from grc_desktop.ui.progress_strip import grouped
 
 
@@ -34,8 +34,10 @@ class ChannelTabs(QWidget):
             self._group.addButton(part, number)
             part.hide()
         self._group.idClicked.connect(lambda number: self.chosen.emit(SHOWN[number]))
-        self.line = row(*self.buttons.values(), None, spacing=2)
-        self.setLayout(self.line)
+        flow = FlowLayout(spacing=2)
+        for part in self.buttons.values():
+            flow.addWidget(part)
+        self.setLayout(flow)
 
     @property
     def channel(self) -> Channel | None:

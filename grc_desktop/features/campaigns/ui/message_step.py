@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
@@ -31,10 +31,11 @@ from grc_desktop.features.templates.queries import templates
 from grc_desktop.features.templates.records import TemplateRecord
 from grc_desktop.features.templates.ui.pictures import PicturesOfBase
 from grc_desktop.features.templates.ui.text_editor import TextEditor
+from grc_desktop.ui.beside import Beside
 from grc_desktop.ui.buttons import action, button, fill_menu
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.filter_box import FilterBox
-from grc_desktop.ui.layout import column, row
+from grc_desktop.ui.layout import column, holding, row
 from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
@@ -46,6 +47,9 @@ _PAUSE = 500
 """Milliseconds without a key before the text is saved and the message in view is made anew."""
 
 _RICH = ("email", "post")
+
+_PREVIEW, _LEAST_TEXT = 440, 96
+"""Pixels of the 100 % drawing: the width that the messages need beside the text, the height that the text needs."""
 
 _MOST_PREVIEWED = 2000
 """Messages that can be stepped through while writing; *Preview* goes through all of them."""
@@ -73,9 +77,10 @@ class MessageStep(Step):
         self.subject.setPlaceholderText(tr("Subject of the e-mail"))
         self.subject.setAccessibleName(tr("Subject"))
         self.rich, self.plain = TextEditor("html", FIELDS, PicturesOfBase(place)), TextEditor("plain", FIELDS)
-        self.editors = QStackedWidget()
-        self.editors.addWidget(self.plain)
-        self.editors.addWidget(self.rich)
+        for editor in (self.plain, self.rich):
+            editor.page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            editor.page.setMinimumHeight(Theme.current().px(_LEAST_TEXT))
+        self.rich.hide()
         self.sms = SmsFoot()
         self.files = AttachmentsButton(place)
         self.mention = button(tr("Say how to receive no more"), self._add_mention, icon="bell-off", role="compact")
@@ -94,24 +99,21 @@ class MessageStep(Step):
     def _lay_out(self) -> None:
         head = row(self.tabs, self.language, self.models, spacing=2)
         head.setStretch(0, 1)
+        for part in (self.language, self.models):
+            head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         text = Card()
         text.setAccessibleName(tr("Text of the message"))
         heading = row(self.subject, self.files, spacing=2)
         heading.setStretch(0, 1)
-        text.add(heading, self.editors, self.sms, row(self.mention, None))
+        text.add(heading, self.plain, self.rich, self.sms, row(self.mention, None))
         text.body.setStretch(1, 1)
+        text.body.setStretch(2, 1)
         left = column(head, text, self.restraint, spacing=2)
         left.setStretch(1, 1)
         right = column(self.preview, self.left_out, spacing=2)
         right.setStretch(0, 1)
-        both = row(spacing=4, margin=(5, 3))
-        both.addLayout(left)
-        both.addLayout(right)
-        both.setStretch(0, 4)
-        both.setStretch(1, 3)
-        for part in (self.preview, self.left_out):
-            part.setMinimumWidth(Theme.current().px(400))
-        self.setLayout(both)
+        self._both = Beside(holding(left), holding(right), width=_PREVIEW, least=460, share=(3, 2))
+        self.setLayout(column(self._both, spacing=0))
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(lambda _channel: self._show_draft())
@@ -191,7 +193,8 @@ class MessageStep(Step):
         self._filling = True
         editor = self._editor
         editor.set_text(draft.body)
-        self.editors.setCurrentWidget(editor)
+        self.plain.setVisible(editor is self.plain)
+        self.rich.setVisible(editor is self.rich)
         self.subject.setText(draft.subject)
         self.subject.setVisible(channel == "email")
         self.files.setVisible(channel == "email")
@@ -199,6 +202,7 @@ class MessageStep(Step):
         self.sms.setVisible(channel == "sms")
         self.test.show_channel(channel)
         self.restraint.show_channel(channel)
+        self._both.refit()
         self.left_out.fold(channel in _RICH)
         self._filling = False
         self._put_templates()

@@ -17,7 +17,7 @@ from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import column, holding, row
+from grc_desktop.ui.layout import FlowLayout, column, holding
 from grc_desktop.ui.workplace import Workplace
 
 _PERCENTS = (0, 5, 10, 15, 20)
@@ -56,9 +56,9 @@ class RestraintCard(Card):
             "control": _cell(tr("Control group"), self.control),
             "code": _cell(tr("Code word"), self.code),
         }
-        line = row(spacing=3)
+        line = FlowLayout(spacing=3)
         for cell in self.cells.values():
-            line.addWidget(cell, 1)
+            line.addWidget(cell)
         self.add(line)
         self._show_control()
         self.show_channel("sms")

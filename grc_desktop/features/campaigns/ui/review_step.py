@@ -16,10 +16,11 @@ from grc_desktop.features.campaigns.ui.preview_card import PreviewCard
 from grc_desktop.features.campaigns.ui.step import Step
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS, LANGUAGES
 from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
+from grc_desktop.ui.beside import Beside
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
-from grc_desktop.ui.layout import column, row, scrolled
+from grc_desktop.ui.layout import column, holding, scrolled
 from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.timeline import Timeline, TimelineLine
 from grc_desktop.ui.workplace import Workplace
@@ -55,11 +56,7 @@ class ReviewStep(Step):
         self.preview.customer_wanted.connect(partial(place.open_customer, edit=True))
         right = column(self.tabs, self.preview, spacing=2.5)
         right.setStretch(1, 1)
-        both = row(self.card, spacing=4, margin=(5, 4))
-        both.addLayout(right)
-        both.setStretch(0, 5)
-        both.setStretch(1, 6)
-        self.setLayout(both)
+        self.setLayout(column(Beside(self.card, holding(right), width=440, least=240, share=(5, 6)), spacing=0))
         self._show_state()
 
     def show_campaign(self, campaign: Campaign) -> None:

@@ -43,6 +43,7 @@ class Wizard(QWidget):
         self._going: str | None = None
         self._saved = ""
         self._words = ""
+        self._hindrance = ""
         self.header = StepHeader([tr(words) for words in STEP_WORDS.values()])
         self.goal, self.audience, self.message = GoalStep(place), AudienceStep(place), MessageStep(place)
         self.review, self.sending = ReviewStep(place), SendingStep(place)
@@ -157,9 +158,13 @@ class Wizard(QWidget):
         wanted, now = STEPS.index(step), self.header.current
         for passed in STEPS[now:wanted]:
             if not self.steps[passed].may_go_on():
+                self._hindrance = self.place.notices.text
                 if passed != self.step:
                     self._enter(passed)
                 return
+        if self._hindrance and self.place.notices.text == self._hindrance:
+            self.place.notices.hide()  # it has been put right
+        self._hindrance = ""
         if wanted < now:
             self.steps[self.step].keep()
         if self._campaign is not None and self._campaign.step != step:
