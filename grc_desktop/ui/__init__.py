@@ -14,7 +14,7 @@ What a screen is built from, and where it stands:
 ``buttons``       `button(...)`, `menu_button(...)`, `Segmented`
 ``layout``        `row(...)`, `column(...)`, `FlowLayout`, `scrolled(...)`
 ``card``          `Card`; ``figures`` `Figure`, `FigureStrip`; ``badge`` `Badge`; ``avatar`` `Avatar`
-``chips``         `ChipBar`; ``steps`` `StepHeader`; ``empty_state`` `EmptyState`
+``chips``         `removable_chip`; ``steps`` `StepHeader`; ``empty_state`` `EmptyState`
 ``notices``       `NoticeBar`, `Banner`; ``progress_strip`` `ProgressStrip`
 ``charts``        `BarChart`; ``paper_preview`` `PaperPreview`
 ``file_dialogs``  `FileDialogs`; ``search_popup`` `SearchBox`, `Hit`

@@ -1,31 +1,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from grc_desktop.ui.chips import Chip, ChipBar
+from grc_desktop.ui.chips import removable_chip
 from grc_desktop.ui.theme import Theme
 
 
-def test_chips_are_removed_and_opened(theme: Theme, qtbot: QtBot) -> None:
-    bar = ChipBar([Chip("view", "Loyal", fixed=True, current=True), Chip("city", "Town = Lyon")])
-    qtbot.addWidget(bar)
-    fixed, removable = bar.findChildren(QPushButton)
-    assert (fixed.property("current"), removable.accessibleName()) == ("true", "Remove the filter Town = Lyon")
-
-    with qtbot.waitSignal(bar.opened) as told:
-        qtbot.mouseClick(fixed, Qt.MouseButton.LeftButton)
-    assert told.args == ["view"]
-    with qtbot.waitSignal(bar.removed) as told:
-        qtbot.keyClick(removable, Qt.Key.Key_Space)
-    assert told.args == ["city"]
+def test_a_chip_is_removed_by_mouse_and_by_key(theme: Theme, qtbot: QtBot) -> None:
+    removed: list[str] = []
+    chip = removable_chip("Town = Lyon", lambda: removed.append("city"), name="Remove the filter Town = Lyon")
+    qtbot.addWidget(chip)
+    assert (chip.text(), chip.accessibleName()) == ("Town = Lyon", "Remove the filter Town = Lyon")
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert removed == ["city", "city"]
 
 
-def test_without_chips_there_is_no_bar(theme: Theme, qtbot: QtBot) -> None:
-    bar = ChipBar()
-    qtbot.addWidget(bar)
-    assert bar.isHidden()
-    bar.show_chips([Chip("a", "A")])
-    assert not bar.isHidden()
-    bar.hide()
+def test_where_there_is_less_room_the_words_are_cut_and_grow_again(theme: Theme, qtbot: QtBot) -> None:
+    words = "Number of stays (winter) is at least 1 & more"
+    chip = removable_chip(words, lambda: None, name=words)
+    qtbot.addWidget(chip)
+    chip.show()
+    whole = chip.sizeHint()
+    chip.resize(whole.width() - 60, whole.height())
+    assert chip.text().endswith("…")
+    assert chip.sizeHint() == whole
+    chip.resize(whole)
+    assert chip.text() == words.replace("&", "&&")

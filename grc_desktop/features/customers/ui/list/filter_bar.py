@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from grc_desktop.core.language import tr, trn
 from grc_desktop.features.customers.ui.list.filters import Filter
@@ -16,6 +16,7 @@ from grc_desktop.ui.chips import removable_chip
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, column, holding, row
 from grc_desktop.ui.progress_strip import grouped
+from grc_desktop.ui.search_line import SearchLine
 
 _LONGEST = 48
 """Letters of a condition that a chip shows; the whole stands in its tooltip."""
@@ -44,11 +45,10 @@ class FilterBar(QWidget):
         self.columns_button = button("", icon="columns", role="quiet", tip=tr("Choose the columns"))
         self.columns_button.setProperty("menu", "icon")
         self._count = label("", "small")
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(tr("Only names, towns, numbers that contain…"))
-        self.words.setAccessibleName(tr("Narrow the list by words"))
-        self.words.setClearButtonEnabled(True)
-        self.words.textChanged.connect(self.words_typed)
+        self.words = SearchLine(
+            name=tr("Narrow the list by words"), placeholder=tr("Only names, towns, numbers that contain…")
+        )
+        self.words.sought.connect(self.words_typed)
         self.words.hide()
         self._chips: list[QWidget] = []
         self._flow = FlowLayout(spacing=1.5)

@@ -28,7 +28,7 @@ class FilterBuilder(Popover):
         super().__init__(owner, tr("Conditions of the list"))
         self.builder = ConditionBuilder(place)
         self.builder.counted.connect(self._show_count)
-        self.builder.changed.connect(self._show_state)
+        self.builder.shaped.connect(self._on_shaped)
         self.builder.installEventFilter(self)
         self.builder.text.returnPressed.connect(self._apply)
         self._area = scrolled(self.builder)
@@ -60,11 +60,16 @@ class FilterBuilder(Popover):
     def _fit(self) -> None:
         """As high as the conditions need, but not higher than the screen has room."""
         most = round(self.screen().availableGeometry().height() * 0.6)
-        self._area.setFixedHeight(min(most, self.builder.sizeHint().height() + step(1)))
+        needed = self.builder.sizeHint().expandedTo(self.builder.minimumSizeHint()).height()
+        self._area.setFixedHeight(min(most, needed + step(1)))
         self.fit()
 
-    def _show_state(self) -> None:
+    def _on_shaped(self) -> None:
+        """Rows came or went, or what is written as text is (no longer) understood: then there is nothing to apply."""
         self._apply_button.setEnabled(not self.builder.refusal)
+        if self.builder.refusal:
+            self._said.setText("")
+        self._timer.start()
 
     def _show_count(self, left: int) -> None:
         if left == 0:
@@ -72,7 +77,6 @@ class FilterBuilder(Popover):
         else:
             words = trn("{count} customer remains.", "{count} customers remain.", left)
             self._said.setText(words.replace(str(left), grouped(left)))
-        self._show_state()
 
     def _apply(self) -> None:
         if not self.builder.refusal:

@@ -48,11 +48,16 @@ def test_the_filter_is_written_as_text_and_a_fault_is_said(
     text.clear()
     qtbot.keyClicks(text, "town = Lyon")
     assert "town" in builder.builder.refusal
+    assert not builder._apply_button.isEnabled()
+    assert builder._said.text() == ""
+    qtbot.waitUntil(lambda: not builder._timer.isActive())
+    assert builder._area.viewport().height() >= builder.builder.height()  # the sentence can be read whole
     qtbot.keyClick(text, Qt.Key.Key_Return)
     assert builder.isVisible()
 
     text.clear()
     qtbot.keyClicks(text, 'city = "Lyon" or city = "Nantes"')
+    assert builder._apply_button.isEnabled()
     qtbot.keyClick(text, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.list.table.count == 2)
 
