@@ -111,12 +111,27 @@ def contradicts(key: Key, known: Values, new: Values) -> bool:
     if known.get("kind") == "organisation" and new.get("kind") == "organisation":
         mine, yours = sort_key(known.get("company") or ""), sort_key(new.get("company") or "")
         return bool(mine and yours and mine != yours)
+    return (_numbered_apart(known, new) and _unlike_last_names(known, new)) or _unlike_first_names(known, new)
+
+
+def _unlike_first_names(known: Values, new: Values) -> bool:
     first, other_first = sort_key(known.get("first_name") or ""), sort_key(new.get("first_name") or "")
-    if first and other_first:
-        last, other_last = sort_key(known.get("last_name") or ""), sort_key(new.get("last_name") or "")
-        swapped = first == other_last and last == other_first
-        return not (swapped or _same_first_name(first, other_first))
-    return False
+    if not first or not other_first:
+        return False
+    last, other_last = sort_key(known.get("last_name") or ""), sort_key(new.get("last_name") or "")
+    swapped = first == other_last and last == other_first
+    return not (swapped or _same_first_name(first, other_first))
+
+
+def _numbered_apart(known: Values, new: Values) -> bool:
+    """Whether the previous program knew them as two."""
+    numbers = known.get("external_id"), new.get("external_id")
+    return None not in numbers and numbers[0] != numbers[1]
+
+
+def _unlike_last_names(known: Values, new: Values) -> bool:
+    mine, yours = sort_key(known.get("last_name") or ""), sort_key(new.get("last_name") or "")
+    return bool(mine and yours) and fuzz.token_set_ratio(mine, yours) < _UNLIKE
 
 
 def is_same_record(known: CustomerDraft, new: CustomerDraft) -> bool:

@@ -77,3 +77,10 @@ def test_namesakes_only_help_rows_that_say_nothing_else() -> None:
 )
 def test_what_contradicts_a_shared_key(key: str, known: dict[str, Any], new: dict[str, Any], different: bool) -> None:
     assert contradicts(key, known, new) is different
+
+
+def test_two_numbers_and_two_last_names_are_two_people_whatever_else_they_share() -> None:
+    known = person(external_id="C-1", last_name="Garçon", mobile="+33612487703").customer
+    assert contradicts("m+33612487703", known, person(external_id="C-2", last_name="Roux").customer)
+    assert not contradicts("m+33612487703", known, person(last_name="Roux").customer)  # she married
+    assert not contradicts("m+33612487703", known, person(external_id="C-2", last_name="Garcon").customer)

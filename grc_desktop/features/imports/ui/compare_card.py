@@ -78,11 +78,12 @@ class CompareCard(QWidget):
         self.open.setVisible(shown.known_id is not None)
         self.show_decision(decision)
         clear(self._grid)
-        heads = ("", tr("In the file, row {row}", row=shown.row), _where(shown))
+        other = _where(shown)
+        heads = ("", tr("In the file, row {row}", row=shown.row), other)
         for at, title in enumerate(heads):
             self._grid.addWidget(label(title, "small"), 0, at)
         for line, field in enumerate(shown.fields, 1):
-            self._add(line, field)
+            self._add(line, field, beside=bool(other))
         self.area.verticalScrollBar().setValue(0)
 
     def show_decision(self, decision: OnDuplicate | None) -> None:
@@ -101,10 +102,12 @@ class CompareCard(QWidget):
         for word in words:
             self._words.addWidget(word)
 
-    def _add(self, line: int, field: ComparedField) -> None:
+    def _add(self, line: int, field: ComparedField, *, beside: bool) -> None:
         name = label(field.title, "muted")
         file = label(field.file or "—", "strong" if field.differs else "muted", wrap=True, selectable=True)
-        known = label(field.known or "—", "body" if field.known else "muted", wrap=True, selectable=True)
+        known = label(
+            field.known or ("—" if beside else ""), "body" if field.known else "muted", wrap=True, selectable=True
+        )
         for at, part in enumerate((name, file, known)):
             part.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(part, line, at)
