@@ -137,6 +137,15 @@ class Database:
         operation_id = circumstances.operation_id if kept else None
         return Done(result, operation_id, words, tables | circumstances.unrecorded, undoable=bool(tables))
 
+    def write_apart(self, action: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do an action on tables that the journal does not keep, in one transaction and without an operation.
+
+        For what is written very often (the ledger, around each message). On any other table the triggers refuse it.
+        """
+        with environment_failures(), self.transaction() as session:
+            attach(session, Circumstances(self.clock, self.user), watching=False)
+            return action(session, *args, **kwargs)
+
     @contextmanager
     def long_operation(self, name: str) -> Iterator[LongOperation]:
         """One operation that commits in steps, there whole or not at all.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.clock import Clock
@@ -164,6 +165,18 @@ def test_what_the_journal_does_not_keep_is_written_and_leaves_no_line(base: Data
     assert (done.operation_id, done.tables) == (None, frozenset({"message"}))
     assert base.read(_count_messages) == 1
     assert base.read(operations) == before
+
+
+def test_what_is_written_apart_has_no_operation_and_may_touch_nothing_that_the_journal_keeps(base: Database) -> None:
+    before = base.read(operations)
+
+    base.write_apart(_queue, "lucie@example.org")
+
+    assert base.read(_count_messages) == 1
+    assert base.read(operations) == before
+    with pytest.raises(IntegrityError, match="operation_id"):
+        base.write_apart(add_person, "Moreau", "Lucie")
+    assert base.read(count, table="customer") == 0
 
 
 def test_a_statement_on_an_unrecorded_table_is_noticed_as_well(base: Database) -> None:

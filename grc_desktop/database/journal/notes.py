@@ -35,9 +35,11 @@ class Circumstances:
     unrecorded: set[str] = field(default_factory=set)
 
 
-def attach(session: Session, circumstances: Circumstances) -> None:
-    """Give a session its circumstances (``Database`` only)."""
+def attach(session: Session, circumstances: Circumstances, *, watching: bool = True) -> None:
+    """Give a session its circumstances (``Database`` only); ``watching``: and notice which tables it writes to."""
     session.info[_KEY] = circumstances
+    if not watching:
+        return
     event.listen(session, "do_orm_execute", _notice_statement)
     event.listen(session, "before_flush", _notice_objects)
 

@@ -185,7 +185,7 @@ class _Sender:
     ) -> tuple[int, Ticket | None]:
         """Write the outcome before and claim the next, in one transaction; gives the place behind it."""
         settled, self.pending = self.pending, None
-        ticket, passed = self.base.write(
+        ticket, passed = self.base.write_apart(
             claim_next,
             candidates=block,
             claimed_by=self.token,
@@ -193,7 +193,7 @@ class _Sender:
             account=key,
             settled=settled,
             reference_of=channel.reference,
-        ).result
+        )
         for _, became in passed:
             self._note(became)
         return at + len(passed) + (ticket is not None), ticket
@@ -216,7 +216,7 @@ class _Sender:
     def _settle(self, rules: SendingRules) -> None:
         if self.pending is not None:
             (ticket, outcome), self.pending = self.pending, None
-            self.base.write(settle, ticket=ticket, outcome=outcome, rules=rules)
+            self.base.write_apart(settle, ticket=ticket, outcome=outcome, rules=rules)
 
     def _keep_pace(self, until: float, rules: SendingRules) -> None:
         """Wait until the account may send again; what became of the message before is written first."""

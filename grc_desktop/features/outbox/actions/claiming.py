@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import BindParameter, Update, bindparam, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import now
 from grc_desktop.database.schema import Campaign, Message
 from grc_desktop.features.outbox.law import SendingRules, may_reach
-from grc_desktop.features.outbox.queries.ledger import consent_at_sending, message
+from grc_desktop.features.outbox.queries.ledger import consent_at_sending
+from grc_desktop.features.outbox.queries.ledger import message as message_of
 from grc_desktop.features.outbox.records import Outcome, QueuedMessage, Ticket
 from grc_desktop.features.outbox.schedules import Schedule, earliest, schedule_of
 
-_CLAIMED = ("state", "claimed_at", "attempts", "reason", "provider_reference", "account")
+_CLAIMED = ("state", "claimed_at", "claimed_by", "attempts", "reason", "provider_reference", "account")
+_SETTLED = (
+    "state", "finished_at", "claimed_by", "attempts", "reason", "provider_reference", "not_before", "parts",
+    "cost_micros",
+)  # fmt: skip
 _QUICK = {"synchronize_session": False}
 """No mapped object is held here that would have to be kept in step."""
+
+
+def _statement(names: Sequence[str]) -> Update:
+    """Made once, for it is used around each message: these columns of the row ``key``, as ``new_…`` say."""
+    values: dict[str, BindParameter[object]] = {name: bindparam(f"new_{name}") for name in names}
+    return update(Message).where(Message.id == bindparam("key")).values(**values)
+
+
+_CLAIM = _statement(_CLAIMED)
+_SETTLE = _statement(_SETTLED).where(
+    Message.claimed_by == bindparam("owner"), Message.state.in_(("claimed", "unknown"))
+)
 
 
 def claim_next(
@@ -43,7 +60,7 @@ def claim_next(
         settle(session, ticket=settled[0], outcome=settled[1], rules=rules)
     passed: list[tuple[int, str]] = []
     for key in candidates:
-        found = message(session, message_id=key)
+        found = message_of(session, message_id=key)
         if found is None or found.state != "queued":
             passed.append((key, "gone"))
             continue
@@ -64,9 +81,11 @@ def claim_next(
             provider_reference=reference_of(key),
             account=found.account or account,
         )
-        values = {name: getattr(claimed, name) for name in _CLAIMED}
-        statement = update(Message).where(Message.id == key).values(**values, claimed_by=claimed_by)
-        session.execute(statement, execution_options=_QUICK)
+        values = {
+            "claimed_by": claimed_by,
+            **{name: getattr(claimed, name) for name in _CLAIMED if name != "claimed_by"},
+        }
+        session.execute(_CLAIM, {"key": key, **_new(values)}, execution_options=_QUICK)
         return Ticket(message=claimed, claimed_by=claimed_by), passed
     return None, passed
 
@@ -101,14 +120,19 @@ def settle(session: Session, *, ticket: Ticket, outcome: Outcome, rules: Sending
 
     Only whoever claimed it may say so; also when another start meanwhile took it for unknown.
     """
-    at, tried = now(session), ticket.message.attempts
-    values: dict[str, object] = {"reason": outcome.reason, "finished_at": at, "state": outcome.state}
-    if outcome.reference:
-        values["provider_reference"] = outcome.reference
-    if outcome.parts is not None:
-        values["parts"] = outcome.parts
-    if outcome.cost_micros is not None:
-        values["cost_micros"] = outcome.cost_micros
+    at, message = now(session), ticket.message
+    tried = message.attempts
+    values: dict[str, object] = {
+        "reason": outcome.reason,
+        "finished_at": at,
+        "state": outcome.state,
+        "claimed_by": ticket.claimed_by,
+        "attempts": tried,
+        "not_before": message.not_before,
+        "provider_reference": outcome.reference or message.provider_reference,
+        "parts": message.parts if outcome.parts is None else outcome.parts,
+        "cost_micros": message.cost_micros if outcome.cost_micros is None else outcome.cost_micros,
+    }
     if outcome.state == "later":
         waits = rules.retry_after_minutes
         if tried <= len(waits):
@@ -123,17 +147,12 @@ def settle(session: Session, *, ticket: Ticket, outcome: Outcome, rules: Sending
             values |= {"state": "failed", "reason": reason}
     elif outcome.state == "back":
         values |= {"state": "queued", "finished_at": None, "claimed_by": None, "attempts": tried - 1}
-    session.execute(
-        update(Message)
-        .where(
-            Message.id == ticket.message.id,
-            Message.claimed_by == ticket.claimed_by,
-            Message.state.in_(("claimed", "unknown")),
-        )
-        .values(**values),
-        execution_options=_QUICK,
-    )
+    session.execute(_SETTLE, {"key": message.id, "owner": ticket.claimed_by, **_new(values)}, execution_options=_QUICK)
     return str(values["state"])
+
+
+def _new(values: Mapping[str, object]) -> dict[str, object]:
+    return {f"new_{name}": value for name, value in values.items()}
 
 
 def release_unknown(session: Session, *, claimed_by: str = "") -> int:

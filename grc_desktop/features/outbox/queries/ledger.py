@@ -7,10 +7,10 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from grc_desktop.database.schema import Campaign, Consent, Customer, CustomerSummary, Email, Message
+from grc_desktop.database.schema import Campaign, Consent, Customer, CustomerSummary, Email, Exchange, Message
 from grc_desktop.features.desk.queries import setting
 from grc_desktop.features.outbox.law import Standing
 from grc_desktop.features.outbox.records import WIRED, Missed, QueuedMessage, Ready, Run, Status
@@ -170,11 +170,11 @@ def consent_at_sending(
 
 
 def calls_made(session: Session, *, customer_id: int, since: datetime) -> list[datetime]:
-    """When this customer was called, or tried to be, for marketing since an instant."""
-    question = select(Message.finished_at).where(
-        and_(Message.customer_id == customer_id, Message.channel == "phone", Message.finished_at >= since)
+    """When the house called this customer, or tried to, since an instant: every attempt, of whichever campaign."""
+    question = select(Exchange.at).where(
+        Exchange.customer_id == customer_id, Exchange.kind == "call", Exchange.direction == "out", Exchange.at >= since
     )
-    return [at for at in session.scalars(question) if at is not None]
+    return list(session.scalars(question.order_by(Exchange.at)))
 
 
 def sent_since(session: Session, *, account: str, since: datetime) -> int:
