@@ -58,7 +58,7 @@ def _run(words: list[str]) -> int:
     if chosen.command is None:
         return _open_window(chosen)
     path = base_path(chosen.database)
-    if getattr(chosen, "where", None) or getattr(chosen, "segment", None):
+    if chosen.command.filters:
         keep_up(path, FEATURES)
     chosen.command.run(chosen, console(path, as_json=chosen.as_json))
     return DONE

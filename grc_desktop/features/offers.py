@@ -130,7 +130,7 @@ class Upkeep:
 
     It runs in the background of the long lane and gives way to what the user does: its ``progress(count, total)``
     then raises `Cancelled`, and it is tried again later. A task that changed the base returns its `Done`.
-    One that ``filters`` speak of is also done before a subcommand that takes a filter.
+    One that ``filters`` speak of is also done before a subcommand that says the same of itself.
     """
 
     title: str  # later(...)
@@ -168,12 +168,16 @@ class Lookalike(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
-    """A subcommand of ``grc-desktop``; ``name`` may have two words (``"print labels"``)."""
+    """A subcommand of ``grc-desktop``; ``name`` may have two words (``"print labels"``).
+
+    ``filters``: it chooses customers by the filter language; what filters speak of is brought up to date before it.
+    """
 
     name: str
     summary: str  # later(...)
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace, Console], None]
+    filters: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -246,15 +246,15 @@ COMMANDS = (
     Command(name="campaign list", summary=later("campaigns and rules"), arguments=_nothing, run=_list),
     Command(
         name="campaign create", summary=later("begin a campaign from its file"), arguments=_create_arguments,
-        run=_create,
+        run=_create, filters=True,
     ),
     Command(
         name="campaign check", summary=later("whom it reaches, who is left out and why, what is wrong"),
-        arguments=_name, run=_check,
+        arguments=_name, run=_check, filters=True,
     ),
     Command(
         name="campaign send", summary=later("launch it, and send what waits; resumes where it stopped"),
-        arguments=_send_arguments, run=_send,
+        arguments=_send_arguments, run=_send, filters=True,
     ),
     Command(
         name="campaign status", summary=later("how many messages wait, left, failed"), arguments=_name, run=_status

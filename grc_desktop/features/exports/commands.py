@@ -114,4 +114,5 @@ EXPORT = Command(
     summary=later("write a list to a file: workbook, CSV, PDF, cards or JSON"),
     arguments=_arguments,
     run=_run,
+    filters=True,
 )

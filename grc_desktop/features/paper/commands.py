@@ -275,24 +275,28 @@ COMMANDS = (
         summary=later("print address labels to a PDF"),
         arguments=_labels_arguments,
         run=_print_labels,
+        filters=True,
     ),
     Command(
         name="print envelopes",
         summary=later("print envelopes to a PDF"),
         arguments=_envelopes_arguments,
         run=_print_envelopes,
+        filters=True,
     ),
     Command(
         name="print letters",
         summary=later("print letters from a template to a PDF"),
         arguments=_letters_arguments,
         run=_print_letters,
+        filters=True,
     ),
     Command(
         name="print list",
         summary=later("print the list of customers to a PDF"),
         arguments=_list_arguments,
         run=_print_list,
+        filters=True,
     ),
     Command(
         name="print file",

@@ -68,17 +68,25 @@ def _save(chosen: argparse.Namespace, console: Console) -> None:
 
 
 COMMANDS = (
-    Command(name="segment list", summary=later("list the saved segments"), arguments=lambda _parser: None, run=_list),
+    Command(
+        name="segment list",
+        summary=later("list the saved segments"),
+        arguments=lambda _parser: None,
+        run=_list,
+        filters=True,
+    ),
     Command(
         name="segment count",
         summary=later("count the customers that fulfil a condition"),
         arguments=_count_arguments,
         run=_count,
+        filters=True,
     ),
     Command(
         name="segment save",
         summary=later("save a condition under a name"),
         arguments=_save_arguments,
         run=_save,
+        filters=True,
     ),
 )

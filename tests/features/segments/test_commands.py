@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import argparse
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from grc_desktop import cli
+from grc_desktop.app.features import FEATURES
 from grc_desktop.core.language import speak
 from grc_desktop.database.database import Database
+from grc_desktop.database.schema import Purchase
 from grc_desktop.features.customers.actions import add_customer
 
 
@@ -43,3 +48,33 @@ def test_segments_are_saved_listed_and_counted(base_path: Path, capsys: pytest.C
     assert json.loads(out)["frozen_at"]
     assert run(capsys, *at, "segment", "count", "--where", 'segment in (gelé, "lyonnais")')[1] == "2 customers\n"
     speak("en")
+
+
+def test_segments_of_scores_are_counted_by_the_scores_of_today(
+    base_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = Database.open(base_path)
+    done = base.write(add_customer, values={"last_name": "Moreau"})
+    base.write(bought, customer_id=done.result)
+    base.close()
+    at = ("--database", base_path)
+    assert run(capsys, *at, "segment", "count", "--where", "rfm is not empty")[1] == "1 customer\n"
+    run(capsys, *at, "segment", "save", "Notés", "--where", "rfm.r >= 1")
+    (segment,) = json.loads(run(capsys, *at, "segment", "list", "--json")[1])
+    assert segment["count"] == 1
+
+
+def bought(session: Session, *, customer_id: int) -> None:
+    session.add(Purchase(customer_id=customer_id, date=date(2026, 1, 5), amount_cents=9000, status="done"))
+
+
+def test_every_subcommand_that_takes_a_filter_says_so() -> None:
+    said = {}
+    for command in (command for feature in FEATURES for command in feature.commands()):
+        parser = argparse.ArgumentParser()
+        command.arguments(parser)
+        takes = {action.dest for action in parser._actions} & {"where", "segment"}
+        if takes:
+            said[command.name] = command.filters
+    assert said
+    assert all(said.values()), said
