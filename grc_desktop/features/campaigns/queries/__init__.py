@@ -1,6 +1,7 @@
 """Asking of campaigns: what there is, whom they reach, what they say, and what came back."""
 
 from grc_desktop.features.campaigns.queries.audiences import audience, people
+from grc_desktop.features.campaigns.queries.calls import call_verdict, calls_of
 from grc_desktop.features.campaigns.queries.campaigns import campaign, campaign_named, campaigns, drafts, status
 from grc_desktop.features.campaigns.queries.codes import find_code
 from grc_desktop.features.campaigns.queries.messages import can_launch, made_messages, review
@@ -8,6 +9,6 @@ from grc_desktop.features.campaigns.queries.outcomes import answers, results
 from grc_desktop.features.campaigns.queries.proposals import proposals, unfinished
 
 __all__ = [
-    "answers", "audience", "campaign", "campaign_named", "campaigns", "can_launch", "drafts", "find_code",
-    "made_messages", "people", "proposals", "results", "review", "status", "unfinished",
+    "answers", "audience", "call_verdict", "calls_of", "campaign", "campaign_named", "campaigns", "can_launch",
+    "drafts", "find_code", "made_messages", "people", "proposals", "results", "review", "status", "unfinished",
 ]  # fmt: skip

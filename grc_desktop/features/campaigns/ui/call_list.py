@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,9 +11,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.core.telephone import display
+from grc_desktop.features.campaigns.queries import call_verdict, calls_of
+from grc_desktop.features.campaigns.ui.wording import day_and_hour
 from grc_desktop.features.outbox.actions import record_call
 from grc_desktop.features.outbox.actions.paper_and_calls import CALL_OUTCOMES
-from grc_desktop.features.outbox.queries import listed, messages_of
+from grc_desktop.features.outbox.law import Verdict
 from grc_desktop.features.outbox.records import QueuedMessage
 from grc_desktop.features.reminders.records import ReminderDraft
 from grc_desktop.ui.buttons import button
@@ -22,12 +23,10 @@ from grc_desktop.ui.card import Card
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, column, holding, row
+from grc_desktop.ui.notices import Banner
 from grc_desktop.ui.record_table import Column, FixedTable
 from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 _AGAIN: tuple[tuple[int, str], ...] = (
     (0, later("Do not call again")),
@@ -50,6 +49,8 @@ class CallList(Card):
         self.table.opened.connect(lambda _id: self._open())
         self.who = label("", "heading", selectable=True)
         self.number = label("", "title", selectable=True)
+        self.law = Banner("warning")
+        self.law.hide()
         self.script = label("", wrap=True, selectable=True)
         self.note = QPlainTextEdit()
         self.note.setPlaceholderText(tr("What was said"))
@@ -74,6 +75,7 @@ class CallList(Card):
         self.head.addWidget(self.print)
         side = column(
             row(self.who, None, self.number),
+            self.law,
             self.script,
             None,
             self.note,
@@ -129,6 +131,19 @@ class CallList(Card):
         self.script.setText(one.body if one else "")
         for part in self.outcomes.values():
             part.setEnabled(one is not None)
+        self.law.hide()
+        if one is not None:
+            self._place.jobs.ask(self, call_verdict, self._judge, only_last="law", message_id=one.id)
+
+    def _judge(self, found: Verdict) -> None:
+        """Say why the law does not let this call be made now; what came of one can be written down all the same."""
+        words = [found.reason]
+        if found.next_at is not None:
+            words.append(tr("Allowed from {when}.", when=day_and_hour(found.next_at)))
+        if found.source:
+            words.append(f"({found.source})")
+        self.law.tell("warning", " ".join(words))
+        self.law.setVisible(not found.allowed)
 
     # --- deeds -----------------------------------------------------------------------------------
 
@@ -171,9 +186,3 @@ class CallList(Card):
 
     def _refused(self, refusal: Refused) -> None:
         self._place.notices.warn(refusal.sentence)
-
-
-def calls_of(session: Session, *, campaign_id: int) -> list[QueuedMessage]:
-    """The calls of a campaign that are still to be made, those tried least first."""
-    ids = listed(session, states=["queued"], campaign_id=campaign_id, channels=["phone"])
-    return sorted(messages_of(session, ids=ids), key=lambda one: (one.attempts, one.id))

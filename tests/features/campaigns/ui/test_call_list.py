@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from grc_desktop.features.campaigns.actions import create_campaign, launch, save_draft_message
+from grc_desktop.features.campaigns.queries import calls_of
 from grc_desktop.features.campaigns.records import Options
-from grc_desktop.features.campaigns.ui.call_list import CallList, calls_of
+from grc_desktop.features.campaigns.ui.call_list import CallList
+from grc_desktop.features.customers.actions import edit_customer
 from grc_desktop.features.outbox.queries import status
 
 if TYPE_CHECKING:
@@ -79,3 +81,14 @@ def test_the_list_is_printed_for_those_who_call_elsewhere(calls: CallList, qtbot
     calls.print.click()
     assert asked[0][0] == "print"
     assert len(asked[0][1]["ids"]) == calls.table.count
+
+
+def test_why_a_call_may_not_be_made_now_is_said(calls: CallList, backstage: Backstage, campaign_id: int) -> None:
+    assert calls.law.isHidden()
+    first = backstage.read(calls_of, campaign_id=campaign_id)[0]
+    assert first.customer_id is not None
+    backstage.write(edit_customer, customer_id=first.customer_id, changes={"state": "deceased"})
+    calls.open(campaign_id)
+    backstage.settle()
+    assert not calls.law.isHidden()
+    assert calls.law.text.startswith("The customer has died.")
