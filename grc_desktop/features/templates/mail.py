@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from grc_desktop.features.templates.markup import PICTURE, QR_CODE, Block, Inline, Picture, Run, read_markup
+from grc_desktop.features.templates.markup import PICTURE, QR_CODE, Block, Inline, Picture, Run, in_lists, read_markup
 
 _WIDTH = 600
 """Pixels: what fits the windows of mail programs and, made narrower by them, telephones."""
@@ -92,22 +92,13 @@ class _Writing:
         self.codes: dict[str, bytes] = {}
 
     def blocks(self, blocks: Sequence[Block]) -> str:
-        lines: list[str] = []
-        opened = ""
-        for block in blocks:
-            if block.of_list != opened:
-                if opened:
-                    lines.append(f"</{opened}>")
-                if block.of_list:
-                    lines.append(f'<{block.of_list} style="margin:0 0 14px 0;padding-left:24px">')
-                opened = block.of_list
-            tag, margin = ("li", "0 0 4px 0") if block.of_list else ("p", "0 0 14px 0")
-            align = "" if block.align == "left" else f";text-align:{block.align}"
-            inside = "".join(map(self._inline, block.inlines)) or "&nbsp;"
-            lines.append(f'<{tag} style="margin:{margin}{align}">{inside}</{tag}>')
-        if opened:
-            lines.append(f"</{opened}>")
-        return "\n".join(lines)
+        return "\n".join(in_lists(blocks, _opening, self._line))
+
+    def _line(self, block: Block) -> str:
+        tag, margin = ("li", "0 0 4px 0") if block.of_list else ("p", "0 0 14px 0")
+        align = "" if block.align == "left" else f";text-align:{block.align}"
+        inside = "".join(map(self._inline, block.inlines)) or "&nbsp;"
+        return f'<{tag} style="margin:{margin}{align}">{inside}</{tag}>'
 
     def _inline(self, one: Inline) -> str:
         return self._picture(one) if isinstance(one, Picture) else _run(one)
@@ -122,6 +113,10 @@ class _Writing:
             self.pictures.append(sha256)
         width = f' width="{min(one.width, _WIDTH)}"' if one.width else ""
         return f'<img src="cid:{sha256}" alt="{escape(one.alt)}"{width} style="max-width:100%;height:auto;border:0">'
+
+
+def _opening(name: str) -> str:
+    return f'<{name} style="margin:0 0 14px 0;padding-left:24px">'
 
 
 def _run(one: Run) -> str:

@@ -7,7 +7,7 @@ writes it in one way. Reading what was written gives the same, so texts do not c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from html.parser import HTMLParser
@@ -82,21 +82,32 @@ def read_markup(html: str) -> tuple[Block, ...]:
 
 def write_markup(blocks: Iterable[Block]) -> str:
     """The HTML of ``blocks``, one paragraph or item a line."""
-    lines: list[str] = []
+    return "\n".join(in_lists(blocks, _opening, _line))
+
+
+def in_lists(blocks: Iterable[Block], opening: Callable[[str], str], line: Callable[[Block], str]) -> Iterator[str]:
+    """The line of each block, with the tags that open (``opening`` of ``ul`` or ``ol``) and close a list between."""
     opened = ""
     for block in blocks:
         if block.of_list != opened:
             if opened:
-                lines.append(f"</{opened}>")
+                yield f"</{opened}>"
             if block.of_list:
-                lines.append(f"<{block.of_list}>")
+                yield opening(block.of_list)
             opened = block.of_list
-        tag = "li" if block.of_list else "p"
-        align = "" if block.align == "left" else f' style="text-align: {block.align}"'
-        lines.append(f"<{tag}{align}>{write_inlines(block.inlines)}</{tag}>")
+        yield line(block)
     if opened:
-        lines.append(f"</{opened}>")
-    return "\n".join(lines)
+        yield f"</{opened}>"
+
+
+def _opening(name: str) -> str:
+    return f"<{name}>"
+
+
+def _line(block: Block) -> str:
+    tag = "li" if block.of_list else "p"
+    align = "" if block.align == "left" else f' style="text-align: {block.align}"'
+    return f"<{tag}{align}>{write_inlines(block.inlines)}</{tag}>"
 
 
 def write_inlines(inlines: Sequence[Inline]) -> str:

@@ -1,7 +1,8 @@
 """The first set of texts, which ships beside the program: ``resources/templates/<language>/<kind>-<name>.html``.
 
-The first line of a file is ``Subject: …`` where the text has one, followed by an empty line. They are read beside
-those of the base, where a text of the same kind, name and language stands in place of the original.
+One file may be of several kinds (``email+letter-offer.html``). Its first line is ``Subject: …`` where the text has one,
+followed by an empty line. They are read beside those of the base, where a text of the same kind, name and language
+stands in place of the original.
 """
 
 from __future__ import annotations
@@ -51,10 +52,10 @@ def _files() -> tuple[tuple[Kind, str, str, str, str], ...]:
     found = []
     order = list(TITLES)
     for path in resource("templates").glob("*/*-*.*"):
-        kind, _, name = path.stem.partition("-")
+        kinds, _, name = path.stem.partition("-")
         subject, body = "", path.read_text(encoding="utf-8").rstrip("\n")
         if body.startswith("Subject: "):
             head, _, body = body.partition("\n\n")
             subject = head.removeprefix("Subject: ").strip()
-        found.append((cast(Kind, kind), name, path.parent.name, subject, body))
+        found += [(cast(Kind, kind), name, path.parent.name, subject, body) for kind in kinds.split("+")]
     return tuple(sorted(found, key=lambda one: (KINDS.index(one[0]), order.index(one[1]), one[2] != "fr", one[2])))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.campaigns.actions import choose, choose_channel
-from grc_desktop.features.campaigns.queries import audience, people
+from grc_desktop.features.campaigns.queries import people
 from grc_desktop.features.campaigns.records import Audience, Campaign, Channel, Person
 from grc_desktop.features.campaigns.ui.people_table import ALL, SHOWN_ROWS, PeopleTable
 from grc_desktop.features.campaigns.ui.reach_card import CostsCard, ReachCard
@@ -31,9 +30,6 @@ from grc_desktop.ui.layout import column, holding, scrolled
 from grc_desktop.ui.popover import AskPopover
 from grc_desktop.ui.workplace import Workplace
 
-_PAUSE = 300
-"""Milliseconds without a change of the conditions before they are saved."""
-
 
 class AudienceStep(Step):
     """Conditions and people at the left, figures and costs at the right."""
@@ -50,10 +46,6 @@ class AudienceStep(Step):
         self.people = PeopleTable()
         self.reach = ReachCard()
         self.costs = CostsCard()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.keep)
         self._lay_out()
         self._connect()
 
@@ -100,14 +92,7 @@ class AudienceStep(Step):
     def refresh(self) -> None:
         """Work out the audience anew: a condition, a consent or an address was changed."""
         self.reach.wait()
-        self.jobs.ask(
-            self,
-            audience,
-            self._show_audience,
-            refused=self._refused,
-            only_last="audience",
-            campaign_id=self.campaign.id,
-        )
+        self._ask_audience()
 
     def _show_audience(self, found: Audience) -> None:
         self._shown = found
@@ -235,6 +220,3 @@ class AudienceStep(Step):
             self._popover.deleteLater()
         self._popover = AskPopover(self.window(), title, fields, confirm)
         return self._popover
-
-    def _refused(self, refusal: Refused) -> None:
-        self.place.notices.warn(refusal.sentence)

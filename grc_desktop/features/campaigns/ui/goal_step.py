@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
 from grc_desktop.core.errors import Refused
@@ -24,9 +24,6 @@ from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, holding, row, scrolled
 from grc_desktop.ui.notices import Banner
 from grc_desktop.ui.workplace import Workplace
-
-_PAUSE = 400
-"""Milliseconds without a key before what was typed is saved."""
 
 _LAW: dict[str, str] = {
     "marketing": later(
@@ -77,10 +74,6 @@ class GoalStep(Step):
         self.channels = {channel: QCheckBox(tr(CHANNEL_WORDS[channel])) for channel in SHOWN}
         self.household = QCheckBox(tr("One message per household"))
         self.existing = QCheckBox(tr("Former customers may receive offers of similar services without having agreed"))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.save_now)
         self._lay_out()
         self._connect()
 

@@ -6,14 +6,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy
 
-from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.campaigns.actions import save_draft_message
 from grc_desktop.features.campaigns.checking import offers_to_stop, with_opt_out
-from grc_desktop.features.campaigns.queries import audience, drafts, people
+from grc_desktop.features.campaigns.queries import drafts, people
 from grc_desktop.features.campaigns.records import Audience, Campaign, Channel, Draft, Made, Person
 from grc_desktop.features.campaigns.ui.attachments_button import AttachmentsButton
 from grc_desktop.features.campaigns.ui.channel_tabs import ChannelTabs
@@ -42,9 +41,6 @@ from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
-
-_PAUSE = 500
-"""Milliseconds without a key before the text is saved and the message in view is made anew."""
 
 _RICH = ("email", "post")
 
@@ -89,10 +85,6 @@ class MessageStep(Step):
         self.preview.add(self.test)
         self.restraint = RestraintCard(place)
         self.left_out = LeftOutCard()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.keep)
         self._lay_out()
         self._connect()
 
@@ -146,16 +138,6 @@ class MessageStep(Step):
 
     def refresh(self) -> None:
         self._ask_audience()
-
-    def _ask_audience(self) -> None:
-        self.jobs.ask(
-            self,
-            audience,
-            self._show_audience,
-            refused=self._refused,
-            only_last="audience",
-            campaign_id=self.campaign.id,
-        )
 
     def _receive_drafts(self, found: list[Draft]) -> None:
         self._drafts = {(one.channel, one.language): one for one in found}
@@ -384,6 +366,3 @@ class MessageStep(Step):
         offers = self.campaign.purpose == "marketing"
         body = with_opt_out(channel, one.language, one.body) if offers else one.body
         return Draft(channel=channel, language=one.language, subject=one.subject, body=body)
-
-    def _refused(self, refusal: Refused) -> None:
-        self.place.notices.warn(refusal.sentence)

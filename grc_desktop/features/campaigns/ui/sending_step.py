@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.campaigns.actions import launch, resume
-from grc_desktop.features.campaigns.queries import audience, can_launch
+from grc_desktop.features.campaigns.queries import can_launch
 from grc_desktop.features.campaigns.records import Audience, Campaign
 from grc_desktop.features.campaigns.ui.reach_card import CostsCard, pieces
 from grc_desktop.features.campaigns.ui.schedule_form import ScheduleForm
@@ -80,9 +80,7 @@ class SendingStep(Step):
         self.launch_button.setEnabled(False)
         self.jobs.ask(self, sending_rules, self._show_rules, only_last="rules")
         self.jobs.ask(self, accounts, self._receive_accounts, only_last="accounts")
-        self.jobs.ask(
-            self, audience, self._show_audience, refused=self._refused, only_last="audience", campaign_id=campaign_id
-        )
+        self._ask_audience()
         self.jobs.ask(
             self, can_launch, self._show_hindrances, refused=self._refused, only_last="can", campaign_id=campaign_id
         )
@@ -174,9 +172,6 @@ class SendingStep(Step):
 
     def _not_launched(self, refusal: Refused) -> None:
         self._show_hindrances([refusal.sentence])
-
-    def _refused(self, refusal: Refused) -> None:
-        self.place.notices.warn(refusal.sentence)
 
 
 _HOW: dict[str, str] = {

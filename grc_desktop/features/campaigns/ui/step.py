@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from grc_desktop.features.campaigns.records import Campaign
+from grc_desktop.core.errors import Refused
+from grc_desktop.features.campaigns.queries import audience
+from grc_desktop.features.campaigns.records import Audience, Campaign
 from grc_desktop.ui.workplace import Workplace
+
+_PAUSE = 400
+"""Milliseconds without a key before what was typed is saved."""
 
 
 class Step(QWidget):
@@ -28,6 +33,11 @@ class Step(QWidget):
         self.place = place
         self.jobs = place.jobs
         self._campaign: Campaign | None = None
+        self._timer = QTimer(self)
+        """Started at each key: when it ends, what was typed is kept."""
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.keep)
 
     @property
     def campaign(self) -> Campaign:
@@ -53,6 +63,23 @@ class Step(QWidget):
     def may_go_on(self) -> bool:
         """Whether the next step may be entered; a step that says no shows why itself."""
         return True
+
+    def _ask_audience(self) -> None:
+        """Whom the campaign reaches as it is now, for ``_show_audience``."""
+        self.jobs.ask(
+            self,
+            audience,
+            self._show_audience,
+            refused=self._refused,
+            only_last="audience",
+            campaign_id=self.campaign.id,
+        )
+
+    def _show_audience(self, found: Audience) -> None:
+        """To be overridden where ``_ask_audience`` is called."""
+
+    def _refused(self, refusal: Refused) -> None:
+        self.place.notices.warn(refusal.sentence)
 
     def save(self, **changes: object) -> None:
         """Have fields of the campaign saved."""

@@ -133,7 +133,7 @@ def _of_house(house: Establishment, language: str, day: date, who: str) -> Value
         "house_name": house.name,
         "house_address": ", ".join(part for part in (house.address_1, house.address_2, town) if part),
         "house_city": house.city,
-        "house_phone": display(house.phone, house.country),
+        "house_phone": display(house.phone, house.country).replace(" ", "\u00a0"),
         "house_email": house.email,
         "house_website": house.website,
         "mediator": house.mediator,
