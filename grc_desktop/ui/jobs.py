@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 from grc_desktop.core.errors import Cancelled, Refused, Trouble
 from grc_desktop.ui.garbage import GarbageOnThisThread
+from grc_desktop.ui.right_of_way import RightOfWay
 
 if TYPE_CHECKING:
     from grc_desktop.database.database import Database, Done
@@ -46,10 +47,16 @@ class Work:
 
 
 class Progress:
-    """Handed to a long task: ``progress(count, total)`` reports, and raises `Cancelled` when stopped."""
+    """Handed to a long task: ``progress(count, total)`` reports, and raises `Cancelled` when stopped.
 
-    def __init__(self, report: Callable[[int, int | None, str], None]) -> None:
+    Called every few milliseconds, it also lets questions of the screen go first.
+    """
+
+    def __init__(
+        self, report: Callable[[int, int | None, str], None], give_way: Callable[[], None] = lambda: None
+    ) -> None:
         self._report = report
+        self._give_way = give_way
         self._stop = threading.Event()
         self._reported = 0.0
 
@@ -64,6 +71,7 @@ class Progress:
 
     def __call__(self, count: int, total: int | None = None, text: str = "") -> None:
         """Say how far the task is (its own thread)."""
+        self._give_way()
         if self._stop.is_set():
             raise Cancelled
         now = time.monotonic()
@@ -96,6 +104,7 @@ class Jobs(QObject):
         self._asked = 0
         self._works: dict[int, tuple[Work, Progress]] = {}
         self._closed = False
+        self._way = RightOfWay()
         self._garbage = GarbageOnThisThread(self)
         self._deliver.connect(self._on_delivery, Qt.ConnectionType.QueuedConnection)
 
@@ -134,7 +143,7 @@ class Jobs(QObject):
                 refused,
             )
 
-        self._submit(self._short, run)
+        self._submit_short(run)
 
     def act(
         self,
@@ -159,7 +168,7 @@ class Jobs(QObject):
         def run() -> None:
             self._answer(owner, lambda: self._base.write(action, **arguments), finished, refused, quietly=quietly)
 
-        self._submit(self._short, run)
+        self._submit_short(run)
 
     def work(
         self,
@@ -186,7 +195,7 @@ class Jobs(QObject):
         def report(count: int, total: int | None, text: str) -> None:
             self._deliver.emit(lambda: self._show_progress(number, count, total, text))
 
-        progress = Progress(report)
+        progress = Progress(report, self._way.give_way)
         self._works[number] = (Work(number, title, background=background), progress)
         self._tell_busy()
 
@@ -200,7 +209,8 @@ class Jobs(QObject):
             finally:
                 self._deliver.emit(lambda: self._forget(number))
 
-        self._submit(self._long, run)
+        if not self._closed:
+            self._long.submit(run)
         return number
 
     def cancel(self, number: int) -> None:
@@ -236,9 +246,16 @@ class Jobs(QObject):
         self._long.shutdown(wait=True)
         self._garbage.stop()
 
-    def _submit(self, lane: ThreadPoolExecutor, run: Callable[[], None]) -> None:
+    def _submit_short(self, run: Callable[[], None]) -> None:
+        def answered() -> None:
+            try:
+                run()
+            finally:
+                self._way.answer()
+
         if not self._closed:
-            lane.submit(run)
+            self._way.ask()
+            self._short.submit(answered)
 
     def _answer(
         self,

@@ -26,6 +26,9 @@ Report = Callable[[int, int | None], None]
 _BLOCK = 2_000
 """Rows read in one question: preparing it costs as much as some hundred of them."""
 
+_BITE = 50
+"""Rows written between two reports: whoever types meanwhile is let through there."""
+
 
 def make_list(base: Database, asked: Asked, target: Path, report: Report | None = None) -> Written:
     """Write the list that is ``asked`` for to ``target``, by blocks: neither the base nor memory is held for long.
@@ -89,8 +92,10 @@ def _rows(
 ) -> Iterator[Row]:
     names = [column.key for column in columns]
     for start in range(0, len(ids), _BLOCK):
-        if report:
-            report(start, len(ids))
-        yield from base.read(queries.list_rows, subject=asked.subject, ids=ids[start : start + _BLOCK], columns=names)
+        rows = base.read(queries.list_rows, subject=asked.subject, ids=ids[start : start + _BLOCK], columns=names)
+        for bite in range(0, len(rows), _BITE):
+            if report:
+                report(start + bite, len(ids))
+            yield from rows[bite : bite + _BITE]
     if report:
         report(len(ids), len(ids))
