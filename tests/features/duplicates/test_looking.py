@@ -80,6 +80,17 @@ def test_one_by_one_and_all_at_once_find_the_same(house: Database) -> None:
     assert found.duplicates + found.households == len(everybody)
 
 
+def test_a_number_that_is_none_tells_too_who_somebody_is(base: Database) -> None:
+    nadia = {"last_name": "Cousin", "first_name": "Nadia"}
+    base.write(add_customer, values={**nadia, "phone": "07 17 40 55 53"})
+    assert look_for_duplicates(base).result == 0
+    base.write(add_customer, values={**nadia, "phone": "0717405553", "city": "Pau"})
+    look_for_duplicates(base)
+    assert [(pair.one_id, pair.other_id) for pair in probable_duplicates(base)] == [(1, 2)]
+    look_for_duplicates(base, anew=True)
+    assert [(pair.one_id, pair.other_id) for pair in probable_duplicates(base)] == [(1, 2)]
+
+
 def test_who_is_not_the_same_is_not_proposed_again(house: Database) -> None:
     house.write(say_not_same, one_id=3, other_id=1)
     assert [(pair.one_id, pair.other_id) for pair in probable_duplicates(house)] == [(4, 5)]

@@ -73,7 +73,7 @@ def compared(one: Person, other: Person, usual: frozenset[str] = USUAL, least: f
 
 
 def _candidates(session: Session, person: Person) -> set[int]:
-    return _by_identity(session, person) | _by_email(session, person) | _by_name(session, person)
+    return _by_identity(session, person) | _by_words(session, person) | _by_name(session, person)
 
 
 def _by_identity(session: Session, person: Person) -> set[int]:
@@ -92,9 +92,10 @@ def _by_identity(session: Session, person: Person) -> set[int]:
     }
 
 
-def _by_email(session: Session, person: Person) -> set[int]:
-    """Those who have the person's e-mail in other capitals: the search index has none."""
-    return {id_ for email in person.emails for id_ in session.scalars(found_ids(phrase(email), limit=_MOST_COMPARED))}
+def _by_words(session: Session, person: Person) -> set[int]:
+    """Those who have the person's e-mail in other capitals, or a number that is none: as the search finds them."""
+    words = {*person.emails, *(number for number in person.phones if number[:1] != "+")}
+    return {id_ for word in words for id_ in session.scalars(found_ids(phrase(word), limit=_MOST_COMPARED))}
 
 
 def _by_name(session: Session, person: Person) -> set[int]:

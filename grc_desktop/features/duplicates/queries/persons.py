@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from grc_desktop.core.email_address import email_key
@@ -44,9 +44,8 @@ def persons(session: Session, *, ids: Sequence[int]) -> list[Person]:
         .where(Customer.id.in_(ids))
         .order_by(Customer.id)
     ).all()  # fmt: skip
-    phones = _ways(
-        session, select(Phone.customer_id, Phone.e164).where(Phone.e164.is_not(None)), Phone.customer_id, ids
-    )
+    numbers = select(Phone.customer_id, func.coalesce(Phone.e164, Phone.typed))
+    phones = _ways(session, numbers, Phone.customer_id, ids)
     reaching = select(Email.customer_id, Email.address).where(Email.state.in_(_REACHING))
     emails = _ways(session, reaching, Email.customer_id, ids)
     return [

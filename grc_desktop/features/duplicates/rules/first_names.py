@@ -24,7 +24,7 @@ emanuele|emmanuelle manu manuela|eric erik erich|etienne stephane stephen stefan
 stephan|eugene eugen eugenio gene|eugenie eugenia|fabien fabian fabio fab|fabienne fabiola fab|ferdinand fernand
 fernando|florence flo florenz|florian flo|francis frank franck|francois francesco francisco franz frank fanfan
 frans|francoise fanchon francesca franziska francisca fanfan|frederic fred freddy frederick friedrich federico
-fritz|frederique fred frederike|gabriel gab gabi|gabrielle gaby gabriela gabriella|genevieve gene|georges george
+fritz|frederique fred frederike|gabriel gab gabi gaby|gabrielle gaby gabriela gabriella|genevieve gene|georges george
 georg giorgio jorge jorg juergen jurgen youri yuri georgios|gerard gerhard gerardo gege gerald|gilbert gil
 gilberto|gilles gil egidio|giovanni gianni gio|gregoire greg gregory gregor gregorio|guillaume will william wilhelm
 bill billy guglielmo willem willy guillermo|guy guido|gustave gustav gus|helene helen elena helena lena ellen|henri
@@ -60,6 +60,12 @@ tom tommy tommaso tomas thom|timothee tim timothy timo|valentin val valentino|va
 veronika veronica|victor vic viktor vittorio|victoria vicky vittoria viktoria victoire|vincent vince vincenzo
 vinzenz vicente|violette violetta|virginie virginia gigi|viviane vivi viviana vivian|xavier xav javier saverio|yves
 ivo yvon|yvette yvonne|zoe zoey
+|alexis alex|amandine mandy|benedicte bene|camille cam|cedric ced|clement clem|clementine clem|damien dam|elodie
+elo|fabrice fab|francesca franca|gwenaelle gwen|gwendoline gwen|jean-francois jeff|geoffrey geoffroy jeff|jessica
+jess|jonathan jo jon john|justine ju juju|kevin kev|laetitia leticia laeti leti|ludivine ludi|marie-christine
+marie-chris mc|marie-france mf|marie-helene mh|marie-laure ml|marjorie marj|maxence max|melissa mel|mickael mika
+mick|pierre-yves py|pierre-emmanuel pe|anne-sophie aso|jean-louis jl|jean-yves jy|stephane steph stef|sylvain sylv
+|valentine val|virginie nini|yohann yohan johann
 """
 """Groups of forms of one name: short ones, and what other languages make of it. A form may stand in several."""
 

@@ -117,6 +117,8 @@ def _first_names(one: str, other: str, usual: AbstractSet[str]) -> tuple[float, 
         return 1.6, "nickname"
     if len(ones) != len(others) and _begins_with(ones, others):
         return 1.2, "double_name"
+    if _is_cut_short(one, other, usual) or _is_cut_short(other, one, usual):
+        return 1.4, "nickname"
     if one in usual and other in usual:
         return _NO, ""
     if is_near(one, other) or (min(len(one), len(other)) == 3 and OSA.distance(one, other, score_cutoff=1) <= 1):
@@ -139,6 +141,11 @@ def _are_initials(ones: list[str], others: list[str]) -> bool:
             len(letters) == 1 and whole[0].startswith(letters)
         )
     return False
+
+
+def _is_cut_short(short: str, whole: str, usual: AbstractSet[str]) -> bool:
+    """``laeti`` for ``laetitia``, where the beginning is no name of its own."""
+    return 3 < len(short) < len(whole) - 1 and whole.startswith(short) and short not in usual
 
 
 def _begins_with(ones: list[str], others: list[str]) -> bool:

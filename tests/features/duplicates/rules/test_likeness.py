@@ -27,6 +27,7 @@ ALONE = replace(LUCIE, phones=frozenset(), emails=frozenset(), external_id="", b
         (replace(ALONE, phones=LUCIE.phones, last_name="moraeu"), {"last_name_near", "mobile"}),
         (replace(ALONE, first_name="moreau", last_name="lucie"), {"swapped"}),
         (Person(emails=LUCIE.emails, first_name="lucie", last_name="moreau"), {"email", "name"}),
+        (Person(emails=LUCIE.emails, phones=LUCIE.phones, first_name="luci", last_name="moreau"), {"email", "mobile"}),
     ],
 )
 def test_the_same_person_is_surely_found_with_the_reasons(other: Person, reasons: set[str]) -> None:
@@ -61,6 +62,14 @@ def test_a_possible_duplicate_is_worth_showing_but_not_sure(other: Person) -> No
 )
 def test_others_are_not(other: Person) -> None:
     assert likeness(LUCIE, other)[0] < LEAST
+
+
+def test_a_first_name_cut_short_is_one_where_it_is_no_name_of_its_own() -> None:
+    laetitia = replace(ALONE, first_name="laetitia", phones=LUCIE.phones)
+    score, reasons = likeness(laetitia, replace(laetitia, first_name="laeti"))
+    assert (score >= SURE, "nickname" in reasons) == (True, True)
+    assert "nickname" in likeness(replace(laetitia, first_name="ambroisine"), replace(laetitia, first_name="ambroi"))[1]
+    assert likeness(replace(laetitia, first_name="marina"), replace(laetitia, first_name="mari"))[0] == 0.0
 
 
 def test_organisations_are_told_by_name_and_siret() -> None:
