@@ -9,13 +9,11 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +23,7 @@ from grc_desktop.ui.avatar import paint_avatar
 from grc_desktop.ui.icons import paint_icon
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import row
-from grc_desktop.ui.search_line import lead
+from grc_desktop.ui.search_line import IconLine
 from grc_desktop.ui.theme import Theme
 
 _HIT = Qt.ItemDataRole.UserRole
@@ -62,14 +60,8 @@ class SearchBox(QFrame):
         self._answers: list[Sequence[Hit]] = []
         self._asked = 0
         self._before: QWidget | None = None
-        self.edit = QLineEdit()
+        self.edit = IconLine(name=tr("Search"), placeholder=placeholder)
         self.edit.setObjectName("searchEdit")
-        self.edit.setPlaceholderText(placeholder)
-        self.edit.setAccessibleName(tr("Search"))
-        self.edit.setClearButtonEnabled(True)
-        for inner in self.edit.findChildren(QToolButton):
-            inner.setAccessibleName(tr("Clear the search"))
-        lead(self.edit, "search")
         self._keys = label(keys, "key")
         self.setLayout(row(self.edit, spacing=0))
         self._keys.setParent(self.edit)
@@ -112,7 +104,7 @@ class SearchBox(QFrame):
         width = self._keys.sizeHint().width()
         fits = on and (self.edit.width() > 4 * width or not self.edit.isVisible())
         self._keys.setVisible(fits)
-        self.edit.setTextMargins(0, 0, width if fits else 0, 0)
+        self.edit.keep_free(width if fits else 0)
 
     def _ask(self, text: str) -> None:
         self._asked += 1

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from grc_desktop.ui.icons import IconLabel
 from grc_desktop.ui.search_line import SearchLine
 from grc_desktop.ui.theme import Theme
 
@@ -33,6 +35,23 @@ def test_an_emptied_field_shows_all_at_once(search: SearchLine, qtbot: QtBot) ->
     assert told == [""]
 
 
-def test_its_clear_button_has_a_name(search: SearchLine) -> None:
-    (clear, *_) = search.findChildren(QToolButton)
+def test_its_clear_button_has_a_name(search: SearchLine, qtbot: QtBot) -> None:
+    search.show()
+    (clear,) = search.findChildren(QPushButton)
     assert clear.accessibleName() == "Clear the search"
+    assert not clear.isVisible()
+    qtbot.keyClicks(search, "204")
+    assert clear.isVisible()
+    qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert search.text() == ""
+
+
+def test_its_icons_grow_with_the_text(search: SearchLine, theme: Theme) -> None:
+    search.show()
+    small = search.findChildren(IconLabel)[0].width()
+    theme.choose(text_percent=200)
+    (shown,) = search.findChildren(IconLabel)
+    (clear,) = search.findChildren(QPushButton)
+
+    assert (shown.width(), clear.iconSize().width()) == (2 * small, 2 * small)
+    assert search.textMargins().left() > shown.geometry().right() - search.rect().left() - shown.x()

@@ -104,7 +104,6 @@ QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px so
   padding: $p4; selection-background-color: $accent_wash; selection-color: $accented_text; }
 QComboBox QAbstractItemView::item { min-height: $p24; padding: 0 $p8; }
 QAbstractSpinBox QLineEdit { border: none; margin: 0; padding: 0; min-height: 0; background: transparent; }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding-left: $p8; }
 QDateTimeEdit::up-button, QDateTimeEdit::down-button, QSpinBox::up-button, QSpinBox::down-button,
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
   border: none; width: $p20; background: transparent; }

@@ -25,6 +25,7 @@ from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import clear, column, divider, holding, row, scrolled
 from grc_desktop.ui.progress_strip import grouped
+from grc_desktop.ui.spins import indent
 from grc_desktop.ui.tips import plain_tip
 from grc_desktop.ui.workplace import Workplace
 
@@ -112,6 +113,7 @@ class RulesView(QWidget):
         unit, words = _UNITS.get(trigger.kind, ("days", later("days")))
         running = one.state == "running"
         number = QSpinBox()
+        indent(number)
         number.setRange(0, 120)
         number.setValue(trigger.days if unit == "days" else trigger.months)
         number.setAccessibleName(tr(words))

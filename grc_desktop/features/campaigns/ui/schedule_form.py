@@ -19,6 +19,7 @@ from grc_desktop.features.outbox.schedules import Schedule, earliest, not_before
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import clear, column, holding, row
 from grc_desktop.ui.notices import Banner
+from grc_desktop.ui.spins import indent
 from grc_desktop.ui.theme import Tone
 
 
@@ -44,6 +45,7 @@ class ScheduleForm(QWidget):
         self.first, self.last = QTimeEdit(QTime(9, 0)), QTimeEdit(QTime(19, 0))
         self.first.setAccessibleName(tr("First hour"))
         self.last.setAccessibleName(tr("Last hour"))
+        indent(self.day, self.first, self.last)
         for hour in (self.first, self.last):
             hour.setDisplayFormat("HH:mm")
         self.working = QCheckBox(tr("on working days only"))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from grc_desktop.core.language import language
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, holding, row, step
+from grc_desktop.ui.spins import indent
 
 S = TypeVar("S", bound=QAbstractSpinBox)
 
@@ -58,7 +59,7 @@ def spin(made: S, name: str, tip: str = "") -> S:
     """A number with its name; the wheel of the mouse scrolls the page and leaves it alone."""
     made.setAccessibleName(name)
     made.setToolTip(tip)
-    made.lineEdit().setTextMargins(step(2), 0, 0, 0)  # which a style sheet cannot give a spin box
+    indent(made)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # two share a narrow row
     made.setMinimumWidth(step(20))
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
