@@ -125,6 +125,10 @@ class Editor(QFrame):
         """Whether closing would lose something."""
         return self._form is not None and self._form.is_changed
 
+    def go_to_change(self) -> None:
+        """Put the keyboard where something was written."""
+        self.form.go_to_change()
+
     def cancel(self) -> None:
         """Give up."""
         self.close_form()

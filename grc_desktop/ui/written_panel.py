@@ -43,6 +43,7 @@ class WrittenPanel(CustomerPanel):
     def may_leave(self) -> bool:
         if self.editor.is_changed:
             self.place.notices.warn(self._unsaved)
+            self.editor.go_to_change()
             return False
         return True
 

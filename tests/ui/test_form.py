@@ -265,3 +265,15 @@ def test_a_hidden_field_is_not_asked(form: Form, qtbot: QtBot) -> None:
 
     form.show_values({"last": ""})
     assert form.finding("last") is None
+
+
+def test_the_keyboard_goes_to_what_is_not_saved(form: Form, qtbot: QtBot) -> None:
+    form.show_values(STORED)
+    form.show()
+    assert not form.go_to_change()
+    line = form.input("last")
+    assert isinstance(line, QLineEdit)
+    line.setText("Petit")
+
+    assert form.go_to_change()
+    assert form.window().focusWidget() is line

@@ -167,6 +167,13 @@ class Form(QWidget):
         entries = [cell.entry for cell in self._cells.values()]
         return bool(self.changes()) or any(not entry.is_empty() and entry.value() is None for entry in entries)
 
+    def go_to_change(self) -> bool:
+        """Put the keyboard into the first field that is not as it was shown, where Ctrl+S saves it."""
+        changed = next(iter(self.changes()), None)
+        if changed is not None:
+            self.input(changed).setFocus(Qt.FocusReason.OtherFocusReason)
+        return changed is not None
+
     def replace_value(self, key: str, value: Any) -> None:
         """Show another stored value of one field, whatever was typed there; the other fields stay as they are."""
         cell = self._cells[key]

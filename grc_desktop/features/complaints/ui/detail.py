@@ -113,6 +113,7 @@ class ComplaintDetail(QFrame):
         """Whether another complaint may be shown; says why not."""
         if self.editor.is_changed:
             self._place.notices.warn(tr("Save or cancel what you are writing about the complaint first."))
+            self.editor.go_to_change()
             return False
         return True
 

@@ -20,7 +20,7 @@ from grc_desktop.features.exchanges.records import OUTCOME_WORDS, OUTCOMES, Exch
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.form import Field, Form
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import holding, row
+from grc_desktop.ui.layout import column, holding, row
 from grc_desktop.ui.popover import Popover
 from grc_desktop.ui.workplace import Workplace
 
@@ -107,11 +107,12 @@ class ReachPopover(Popover):
         copy = button(
             "", partial(self._copy, number), icon="copy", role="quiet", tip=tr("Copy {number}", number=number)
         )
-        parts: list[QWidget] = [label(number, "bigfigure", selectable=True)]
+        line = row(label(number, "bigfigure", selectable=True), None, copy)
         if self._way == "sms" and phone.e164:
             scheme = f"sms:{phone.e164}"
-            parts.append(button(tr("Open the message program"), partial(self._open, scheme), role="compact"))
-        return holding(row(*parts, None, copy))
+            program = button(tr("Open the message program"), partial(self._open, scheme), role="compact")
+            return holding(column(line, row(program, None), spacing=1))
+        return holding(line)
 
     def _copy(self, number: str) -> None:
         QGuiApplication.clipboard().setText(number)

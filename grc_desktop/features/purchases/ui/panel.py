@@ -176,8 +176,10 @@ class PurchasesPanel(WrittenPanel):
         self.act(delete_purchase, purchase_id=purchase_id)
 
     def show_list(self) -> None:
+        was_writing = self.editor.is_open
         super().show_list()
-        self.table.setFocus()
+        if was_writing:  # else another customer came, or another tab, and the keyboard is elsewhere
+            self.table.setFocus()
 
     def _show_menu(self, purchase_id: int, where: QPoint) -> None:
         record = next((one for one in self._rows if one.id == purchase_id), None)

@@ -243,6 +243,8 @@ class CardPanel(CustomerPanel):
             action=tr("Discard the changes"),
             run=self._discard,
         )
+        forms = [*self._forms.values(), *(section.form for section in self._sections if section.form is not None)]
+        next(filter(Form.go_to_change, forms), None)
         return False
 
     def _discard(self) -> None:

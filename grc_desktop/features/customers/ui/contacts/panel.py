@@ -83,6 +83,7 @@ class ContactsPanel(CustomerPanel):
         self.place.notices.warn(
             tr("A contact is being written: save it or cancel first."), action=tr("Cancel"), run=self._editor.cancel
         )
+        self._editor.go_to_change()
         return False
 
     def _show(self, shown: Customer) -> None:
