@@ -11,21 +11,13 @@ from grc_desktop.database.backup import automatic_copies, inspect
 from grc_desktop.database.database import Database
 from grc_desktop.features.desk.ui.backups_card import BackupsCard
 from grc_desktop.ui.workplace import Workplace
-from tests.conftest import Backstage
+from tests.features.desk.ui.conftest import Showing
 from tests.features.desk.ui.handling import press
 
 
 @pytest.fixture
-def card(workplace: Workplace, backstage: Backstage, qtbot: QtBot) -> BackupsCard:
-    card = BackupsCard(workplace)
-    qtbot.addWidget(card)
-    qtbot.addWidget(workplace.notices)
-    card.resize(900, 600)
-    card.show()
-    card.reload()
-    backstage.settle()
-    qtbot.waitUntil(lambda: not workplace.jobs.works)
-    return card
+def card(show: Showing[BackupsCard]) -> BackupsCard:
+    return show(BackupsCard)
 
 
 def test_backups_are_made_listed_and_looked_into(

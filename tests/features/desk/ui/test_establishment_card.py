@@ -9,23 +9,15 @@ from grc_desktop.features.desk.actions import save_establishment
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.desk.records import Establishment
 from grc_desktop.features.desk.ui.establishment_card import EstablishmentCard
-from grc_desktop.ui.workplace import Workplace
 from tests.conftest import Backstage
+from tests.features.desk.ui.conftest import Showing
 from tests.features.desk.ui.handling import line, press
 
 
 @pytest.fixture
-def card(workplace: Workplace, backstage: Backstage, qtbot: QtBot) -> EstablishmentCard:
+def card(backstage: Backstage, show: Showing[EstablishmentCard]) -> EstablishmentCard:
     backstage.write(save_establishment, establishment=Establishment(name="Hôtel des Remparts", city="Dinan"))
-    card = EstablishmentCard(workplace)
-    qtbot.addWidget(card)
-    qtbot.addWidget(workplace.notices)
-    card.resize(900, 600)
-    card.show()
-    card.reload()
-    backstage.settle()
-    qtbot.waitUntil(lambda: not workplace.jobs.works)
-    return card
+    return show(EstablishmentCard)
 
 
 def test_the_establishment_is_edited_and_saved(card: EstablishmentCard, backstage: Backstage, qtbot: QtBot) -> None:

@@ -8,23 +8,15 @@ from pytestqt.qtbot import QtBot
 from grc_desktop.features.desk.actions import add_user
 from grc_desktop.features.desk.queries import users
 from grc_desktop.features.desk.ui.users_card import UsersCard
-from grc_desktop.ui.workplace import Workplace
 from tests.conftest import Backstage
+from tests.features.desk.ui.conftest import Showing
 from tests.features.desk.ui.handling import line, press
 
 
 @pytest.fixture
-def card(workplace: Workplace, backstage: Backstage, qtbot: QtBot) -> UsersCard:
+def card(backstage: Backstage, show: Showing[UsersCard]) -> UsersCard:
     backstage.write(add_user, name="Camille", role="manager")
-    card = UsersCard(workplace)
-    qtbot.addWidget(card)
-    qtbot.addWidget(workplace.notices)
-    card.resize(900, 600)
-    card.show()
-    card.reload()
-    backstage.settle()
-    qtbot.waitUntil(lambda: not workplace.jobs.works)
-    return card
+    return show(UsersCard)
 
 
 def test_users_are_added_and_edited(card: UsersCard, backstage: Backstage, qtbot: QtBot) -> None:
