@@ -63,6 +63,8 @@ def runs(
         if program.window.isVisible():
             program._on_leaving()
         qapp.removeTranslator(program._translator)
+        program.window.deleteLater()
+        program.deleteLater()
     sys.excepthook = hooks
     QLocale.setDefault(locale)
     theme.choose(scheme="light")

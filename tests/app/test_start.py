@@ -40,6 +40,10 @@ def started(
     for one in made:
         if one.program is not None and one.window.isVisible():
             one.program._on_leaving()
+        one.window.deleteLater()
+        if one.program is not None:
+            one.program.deleteLater()
+        one.deleteLater()
     sys.excepthook = hooks
     theme.choose(scheme="light")
 
