@@ -9,6 +9,7 @@ A first name that is another one ends the matter: Mr and Mrs share all the rest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 
 from rapidfuzz.distance import OSA
@@ -31,6 +32,8 @@ VERY_SURE = 0.95
 _PERSONS = -3.4
 _NAMELESS = -2.3
 _NO = -99.0
+_NO_VOWEL = re.compile("[^aeiouy]{2}")
+"""``jb`` can only be letters; ``jo`` may be Joseph."""
 _WORTH_SHOWING = 0.8
 
 
@@ -129,17 +132,16 @@ def _first_names(one: str, other: str, usual: AbstractSet[str]) -> tuple[float, 
 
 
 def _are_initials(ones: list[str], others: list[str]) -> bool:
-    """``j b`` or ``j`` or ``jb`` for ``jean baptiste``; one side at least is only letters."""
+    """``j b`` or ``j`` or ``jb`` for ``jean baptiste``, or for ``jean``; one side at least is only letters."""
     for short, whole in ((ones, others), (others, ones)):
         if all(len(word) == 1 for word in short):
             letters = "".join(short)
-        elif len(short) == 1 and len(short[0]) == 2 and len(whole) == 2:
+        elif len(short) == 1 and len(short[0]) == 2 and (len(whole) == 2 or _NO_VOWEL.fullmatch(short[0])):
             letters = short[0]
         else:
             continue
-        return "".join(word[0] for word in whole).startswith(letters) or (
-            len(letters) == 1 and whole[0].startswith(letters)
-        )
+        beginnings = "".join(word[0] for word in whole)
+        return beginnings.startswith(letters) or letters.startswith(beginnings)
     return False
 
 

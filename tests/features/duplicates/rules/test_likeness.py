@@ -72,6 +72,14 @@ def test_a_first_name_cut_short_is_one_where_it_is_no_name_of_its_own() -> None:
     assert likeness(replace(laetitia, first_name="marina"), replace(laetitia, first_name="mari"))[0] == 0.0
 
 
+@pytest.mark.parametrize(("one", "other"), [("jean", "j.b."), ("jean-baptiste", "jb"), ("jean", "jb"), ("j b", "jean")])
+def test_letters_stand_for_a_first_name(one: str, other: str) -> None:
+    jean = replace(ALONE, first_name=one, emails=LUCIE.emails)
+    score, reasons = likeness(jean, replace(jean, first_name=other))
+    assert (score >= SURE, "initials" in reasons) == (True, True)
+    assert likeness(jean, replace(jean, first_name="p.b."))[0] == 0.0
+
+
 def test_organisations_are_told_by_name_and_siret() -> None:
     one = Person(kind="organisation", company="beal voyages", siret="73282932000074")
     assert likeness(one, replace(one, company="beal tourisme"))[0] >= SURE
