@@ -48,6 +48,9 @@ Progress = Callable[..., None]
 _BLOCK = 50
 """Messages looked at in one transaction before one of them may leave."""
 
+_UNKNOWN = 2
+"""Messages in a row whose fate is not known, after which no more are tried: a person has to look at each."""
+
 _LOOK = 0.2
 """Seconds between two looks, while waiting, at whether the user stopped."""
 
@@ -154,7 +157,7 @@ class _Sender:
 
     def _send_all(self, account: Account, channel: Channel, ids: list[int], rules: SendingRules) -> None:
         left_today = self._left_today(account)
-        in_a_row, next_at, at = 0, 0.0, 0
+        in_a_row, unknown, next_at, at = 0, 0, 0.0, 0
         try:
             while at < len(ids) and not self._is_full:
                 if left_today is not None and left_today <= 0:
@@ -169,8 +172,14 @@ class _Sender:
                 next_at = time.monotonic() + (60 / account.per_minute if account.per_minute else 0)
                 state = self._pass_on(account, channel, ticket, rules)
                 in_a_row = 0 if state == "sent" else in_a_row + 1
+                unknown = unknown + 1 if state == "unknown" else 0
                 left_today = None if left_today is None else left_today - 1
                 self.progress(self._tried, self.total)
+                if unknown >= _UNKNOWN:
+                    words = tr("Stopped, for nobody knows whether the last messages left: {reason}",
+                               reason=self.last_reason)  # fmt: skip
+                    self.stopped.append(words)
+                    return
                 if in_a_row >= rules.stop_after_failures:
                     words = trn("Stopped after {count} failure in a row: {reason}",
                                 "Stopped after {count} failures in a row: {reason}",
@@ -184,16 +193,16 @@ class _Sender:
         self, key: str, channel: Channel, block: list[int], at: int, rules: SendingRules
     ) -> tuple[int, Ticket | None]:
         """Write the outcome before and claim the next, in one transaction; gives the place behind it."""
-        settled, self.pending = self.pending, None
         ticket, passed = self.base.write_apart(
             claim_next,
             candidates=block,
             claimed_by=self.token,
             rules=rules,
             account=key,
-            settled=settled,
+            settled=self.pending,
             reference_of=channel.reference,
         )
+        self.pending = None  # not before: what could not be written now may be a moment later
         for _, became in passed:
             self._note(became)
         return at + len(passed) + (ticket is not None), ticket
@@ -215,8 +224,9 @@ class _Sender:
 
     def _settle(self, rules: SendingRules) -> None:
         if self.pending is not None:
-            (ticket, outcome), self.pending = self.pending, None
+            ticket, outcome = self.pending
             self.base.write_apart(settle, ticket=ticket, outcome=outcome, rules=rules)
+            self.pending = None
 
     def _keep_pace(self, until: float, rules: SendingRules) -> None:
         """Wait until the account may send again; what became of the message before is written first."""

@@ -65,6 +65,22 @@ class Told:
         self.closed = True
 
 
+def test_two_whose_fate_is_not_known_are_enough(base: Database) -> None:
+    use(base, 9)
+    keys = put(base, *(email(number) for number in range(4)))
+    lost = Outcome(state="unknown", reason="No answer.")
+    channel = Told(lost, Outcome(state="sent"), lost, lost)
+
+    report = send(base, open_channel=channel)
+
+    assert [row(base, key).state for key in keys] == ["unknown", "sent", "unknown", "unknown"]
+    assert report.stopped == "Stopped, for nobody knows whether the last messages left: No answer."
+    put(base, email(7), email(8), email(9))
+    channel.answers = [lost, lost]
+    assert send(base, open_channel=channel).unknown == 2
+    assert base.read(status).queued == 1
+
+
 def test_everything_leaves_over_one_connection(base: Database, mail: Handler, port: int) -> None:
     use(base, port)
     put(base, *(email(number) for number in range(20)))

@@ -67,8 +67,8 @@ class AndroidChannel:
             answer = self._ask("POST", "/message", document)
         except Unanswered:
             return self._look_whether_it_has(reference)
-        if answer.status in (200, 201, 202):
-            return self._follow(_read(answer).get("id") or reference)
+        if answer.status in (200, 201, 202) and (_read(answer).get("id") or self._has(reference)):
+            return self._follow(reference)
         if answer.status == 409:  # it has this one already
             return self._follow(reference)
         return self._refusal(answer)
@@ -127,6 +127,12 @@ class AndroidChannel:
             self._pause(0.5)
         reason = tr("The telephone has taken it and has not confirmed yet that it left.")
         return Outcome(state="sent", reference=reference, reason=reason)
+
+    def _has(self, reference: str) -> bool:
+        try:
+            return bool(_read(self._ask("GET", f"/message/{reference}", None)).get("id"))
+        except (Unanswered, Trouble):
+            return False
 
     def _look_whether_it_has(self, reference: str) -> Outcome:
         """After a connection that broke: the telephone knows."""

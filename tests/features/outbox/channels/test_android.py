@@ -147,6 +147,14 @@ def test_refusals(telephone: Telephone, port: int, status: int, state: str) -> N
     assert channel(port).send(SMS).state == state
 
 
+def test_a_router_that_shows_its_page_is_not_the_telephone() -> None:
+    with (
+        serving_web(Web(lambda _request: (200, "<html>Livebox</html>"))) as port,
+        pytest.raises(Trouble, match="is not"),
+    ):
+        channel(port).send(SMS)
+
+
 def test_something_else_answers(telephone: Telephone, port: int) -> None:
     telephone.status = 200 + 105
 
