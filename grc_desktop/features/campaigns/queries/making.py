@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +41,8 @@ _SAMPLE = 1_000
 """Messages made to estimate what a larger audience costs."""
 
 _ALWAYS = SURE | {"code"}
+
+_NO_BREAK = re.compile("[\u00a0\u202f]")
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,8 @@ class Maker:
         if text.body is None or text.subject is None:
             raise ValueError("a text that was not understood makes no message")
         channel = text.draft.channel
+        if channel == "sms":  # the spaces of numbers would make it dearer and nobody sees them
+            values = {name: _NO_BREAK.sub(" ", value) for name, value in values.items()}
         body = render(text.body, values, html=text.rich)
         subject = render(text.subject, values, html=False)
         filled = plainly(body.text) if channel == "sms" and self._campaign.options.plain_sms else body.text

@@ -12,6 +12,7 @@ from grc_desktop.database.schema import Link, Setting
 from grc_desktop.features.campaigns.actions import create_campaign, save_campaign, save_draft_message
 from grc_desktop.features.campaigns.queries import audience, can_launch, made_messages, review
 from grc_desktop.features.campaigns.records import Options
+from grc_desktop.features.desk.actions import save_setting
 from grc_desktop.features.templates import mail
 from tests.features.campaigns.conftest import EMAIL, LETTER, SMS, AddCustomer
 
@@ -60,6 +61,16 @@ def test_what_fills_an_sms_is_spelled_plainly_where_that_is_wished(base: Databas
     (after,) = base.read(made_messages, campaign_id=key, customer_ids=[abel])
     assert (after.text, after.parts) == (before.text.replace("Zoë", "Zoe"), 1)
     assert base.read(audience, campaign_id=key).costs[0].parts == 1
+
+
+def test_the_spaces_of_a_number_do_not_make_an_sms_dearer(base: Database, add: AddCustomer) -> None:
+    base.write(
+        save_setting, key="establishment", value={"name": "Remparts", "phone": "04 92 21 00 98", "country": "FR"}
+    )
+    abel = add(last_name="Abel", mobile="+33612345678", says=YES)
+    key = begin(base, sms="Appelez le {{house_phone|04}}. STOP au 36180")
+    (made,) = base.read(made_messages, campaign_id=key, customer_ids=[abel])
+    assert made.text == "Appelez le 04 92 21 00 98. STOP au 36180"
 
 
 def test_looking_through_all_messages_draws_none(
