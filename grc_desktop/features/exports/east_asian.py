@@ -7,7 +7,9 @@ letter comes, and no others.
 
 from __future__ import annotations
 
+import logging
 import os
+import struct
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -18,6 +20,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
+
+_log = logging.getLogger(__name__)
 
 _ALPHABETS = frozenset(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO", "FULLWIDTH", "HALFWIDTH"))
 """First words of the Unicode names of letters that stand one beside the other, as they are."""
@@ -59,8 +63,8 @@ def lender(char: str) -> Lender | None:
 
 def _draws(font: TTFont, char: str) -> bool:
     """Whether ``font`` has more than an empty place for ``char``."""
-    glyph, starts = font.face.charToGlyph.get(ord(char)), font.face.glyphPos
-    return bool(glyph) and starts[glyph + 1] > starts[glyph]
+    glyph, starts = font.face.charToGlyph.get(ord(char)) or 0, font.face.glyphPos
+    return 0 < glyph < len(starts) - 1 and starts[glyph + 1] > starts[glyph]
 
 
 def folders() -> tuple[Path, ...]:
@@ -96,7 +100,11 @@ def _registered(file: Path) -> TTFont | None:
 
     try:
         font = TTFont(f"Lent {file.stem}", str(file), subfontIndex=0)
-    except TTFError:  # outlines of another kind, or its maker forbids it
+        font.face.makeSubset([0])  # as it is embedded at the end, when it is too late
+    except (TTFError, OSError):  # outlines of another kind, its maker forbids it, or nobody may read it
+        return None
+    except (LookupError, ValueError, TypeError, ArithmeticError, struct.error, AssertionError) as failure:
+        _log.info("Font %s is damaged: %r", file.name, failure)  # its tables contradict one another
         return None
     pdfmetrics.registerFont(font)
     return font

@@ -64,3 +64,18 @@ def test_alphabets_that_need_shaping_are_not_borrowed() -> None:
 
 def test_a_machine_without_such_a_font_lends_nothing(face: Typeface) -> None:
     assert face.missing("李") == "李"
+
+
+@pytest.mark.parametrize("damage", [b"cmap", b"loca", b"hmtx", b"head", b"maxp"])
+def test_a_damaged_font_of_the_machine_is_passed_over(
+    damage: bytes, machine: Path, face: Typeface, tmp_path: Path
+) -> None:
+    data = bytearray((machine / "malgun.ttf").read_bytes())
+    for at in range(12, 12 + 16 * struct.unpack_from(">H", data, 4)[0], 16):
+        if data[at : at + 4] == damage:
+            start = struct.unpack_from(">I", data, at + 8)[0]
+            data[start : start + 400] = b"\xff" * 400
+    (machine / "malgun.ttf").write_bytes(data)
+    (machine / "simsun.ttc").write_bytes(bytes(data[:5000]))
+    assert face.missing("李") in ("李", "")  # whatever could be read of it, nothing fails
+    assert face.missing("Lucie") == ""
