@@ -25,6 +25,12 @@ class Button(QPushButton):
         super().__init__(text)
         self.setAutoDefault(True)
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Another text; the shortcut stays, which Qt would drop."""
+        shortcut = self.shortcut()
+        super().setText(text)
+        self.setShortcut(shortcut)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:

@@ -69,3 +69,10 @@ def test_one_of_the_segments_is_chosen(theme: Theme, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(made.chosen):
         made.set_value("list")
     assert made.accessibleName() == "What"
+
+
+def test_the_shortcut_outlives_another_text(theme: Theme, qtbot: QtBot) -> None:
+    made = button("Print", lambda: None, shortcut="Ctrl+P")
+    qtbot.addWidget(made)
+    made.setText("Print 27 pages")
+    assert made.shortcut() == QKeySequence("Ctrl+P")
