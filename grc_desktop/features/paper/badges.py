@@ -81,7 +81,7 @@ def write_badges(
 
 
 def _badge(lines: tuple[str, ...], width: float, height: float) -> _Badge | None:
-    """The name on one line, else on two; the largest type that leaves room for what stands beneath."""
+    """The name on one line or on two, whichever lets the type be larger, with room for what stands beneath."""
     name, beneath = lines[0], lines[1:]
     heavy = bold() if not bold().missing(name) else regular()
     split = name.rsplit(" ", 1) if " " in name else [name]
@@ -95,7 +95,7 @@ def _badge(lines: tuple[str, ...], width: float, height: float) -> _Badge | None
         below = [(text, min(size * _BENEATH, width / regular().width(text, 1))) for text in beneath]
         if any(small < _SMALLEST * _BENEATH for _, small in below):
             continue
-        if best is None or size > best.lines[0][2] * 1.3:
+        if best is None or size > best.lines[0][2]:
             best = _Badge(
                 (*((part, heavy, size) for part in parts), *((text, regular(), small) for text, small in below))
             )

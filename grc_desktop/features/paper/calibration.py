@@ -82,7 +82,7 @@ def _words(canvas: Canvas, sheet: LabelSheet) -> None:
     )
     width, height = (sheet.label_width - 2 * inset_x) * mm, (sheet.label_height / 2 - _CROSS - 2) * mm
     for lines in (words, words[:1]):  # the reference alone on labels of the smallest kind
-        setting = fit(lines, regular(), width, height, largest=8)
+        setting = fit(lines, regular(), width, height, largest=7)
         if setting is not None:
             base = -(top + 2) * mm - setting.size
             draw_block(canvas, regular(), (left + inset_x) * mm, base, lines, setting)

@@ -227,7 +227,10 @@ def _tell_bundles(console: Console, printed: Printed) -> None:
 
 
 def _tell_left_out(console: Console, left_out: tuple[LeftOut, ...]) -> None:
-    for one in left_out[:_MOST_TOLD]:
+    """Whose address is to be mended comes first; those who want no post are usually many more."""
+    from grc_desktop.features.paper.rules import is_to_mend
+
+    for one in sorted(left_out, key=is_to_mend, reverse=True)[:_MOST_TOLD]:
         console.say(tr("Left out: {name} (no. {id}): {reason}.", name=one.name, id=one.customer_id, reason=one.reason))
     if (rest := len(left_out) - _MOST_TOLD) > 0:
         console.say(trn("{count} more; --json names them all.", "{count} more; --json names them all.", rest))

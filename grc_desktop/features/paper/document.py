@@ -86,8 +86,8 @@ class Document:
 
     def heading(self, text: str, *, size: float = 11, follows: float = 30) -> None:
         """A heading with a rule beneath, never alone at the foot: ``follows`` is the room that its text needs."""
-        self.keep(size * 2.2 + follows)
-        self._y -= size * 1.5
+        self.keep(size * 2.8 + follows)
+        self._y -= size * 2.1
         self.write(self.left, Run(text, size, heavy=True))
         self._y -= 4
         self.rule()
@@ -119,12 +119,17 @@ class Document:
             self._y -= size * _LEADING
             self.write(self.left, Run(line, size, heavy, colour))
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
-        """Rows beneath their heads; columns of the width in ``shares``, their texts over as many lines as they need."""
+    def table(
+        self, heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float], *, figures: bool = False
+    ) -> None:
+        """Rows beneath their heads; columns of the width in ``shares``, their texts over as many lines as they need.
+
+        ``figures``: the last column holds numbers, which end at the right edge.
+        """
         widths = [self.width * share / sum(shares) for share in shares]
-        self._row(heads, widths, bold(), MUTED)
+        self._row(heads, widths, bold(), MUTED, figures=figures)
         for row in rows:
-            self._row(row, widths, regular(), INK)
+            self._row(row, widths, regular(), INK, figures=figures)
 
     def close(self) -> int:
         """Write the file; gives the number of pages."""
@@ -172,7 +177,9 @@ class Document:
             lines.append(line)
         return lines
 
-    def _row(self, texts: Sequence[str], widths: Sequence[float], face: Typeface, colour: Colour) -> None:
+    def _row(
+        self, texts: Sequence[str], widths: Sequence[float], face: Typeface, colour: Colour, *, figures: bool
+    ) -> None:
         size = 8.5
         cells = [self.wrapped(text, face, size, width - 6) for text, width in zip(texts, widths, strict=True)]
         tall = max(map(len, cells)) * size * _LEADING + 3
@@ -181,9 +188,11 @@ class Document:
             self.keep(size * _LEADING)
             self._y -= size * _LEADING
             x = self.left
-            for lines, width in zip(cells, widths, strict=True):
+            for column, (lines, width) in enumerate(zip(cells, widths, strict=True), 1):
+                flush_right = figures and column == len(widths)
                 if number < len(lines):
-                    self.write(x, Run(lines[number], size, face is bold(), colour))
+                    run = Run(lines[number], size, face is bold(), colour)
+                    self.write(x + width if flush_right else x, run, flush_right=flush_right)
                 x += width
         self._y -= 3
 

@@ -161,6 +161,7 @@ def _purchases(document: Document, whole: CustomerFile) -> None:
             for one in whole.purchases
         ],
         (3, 3, 8, 3, 3),
+        figures=True,
     )
 
 
@@ -197,7 +198,8 @@ def _points(document: Document, whole: CustomerFile) -> None:
         (_day(one.day), tr(POINTS.get(one.kind, one.kind)), one.words or "", _day(one.expires_on), f"{one.points:+d}")
         for one in whole.entries
     ]
-    document.table((tr("Date"), tr("Type"), tr("What"), tr("Expires on"), tr("Points")), rows, (3, 4, 7, 3, 2))
+    heads = (tr("Date"), tr("Type"), tr("What"), tr("Expires on"), tr("Points"))
+    document.table(heads, rows, (3, 4, 7, 3, 2), figures=True)
 
 
 def _files(document: Document, who: Customer) -> None:

@@ -85,7 +85,7 @@ def _directory(base: Database, asked: Asked, path: Path, report: Report | None) 
 
 def _phones(base: Database, asked: Asked, path: Path, report: Report | None) -> Printed:
     listing, rows = _book(base, asked, report)
-    reached = [row for row in rows if row[3] or row[4]]
+    reached = [_once(row) for row in rows if row[3] or row[4]]
     return _shown(
         Listing(
             title=tr("Phone list"), scope=listing.scope, house=listing.house, made_at=listing.made_at,
@@ -93,6 +93,12 @@ def _phones(base: Database, asked: Asked, path: Path, report: Report | None) -> 
         ),
         path,
     )  # fmt: skip
+
+
+def _once(row: Row) -> Row:
+    """Name, company, town and numbers, none of them twice: an organisation is its own company."""
+    name, company, city, phone, mobile = row
+    return name, None if company == name else company, city, None if phone == mobile else phone, mobile
 
 
 def _emergency(base: Database, day: date, path: Path) -> Printed:

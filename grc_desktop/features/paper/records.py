@@ -78,7 +78,8 @@ class Recipient:
     """What paper needs to know of a customer: who it is, where mail reaches it, whether it may be written to.
 
     ``address`` is the preferred one, else that of its household, else that of the organisation it works for
-    (``organisation`` is then its name). ``contact`` is the interlocutor of an organisation, civility first.
+    (``organisation`` is then its name). ``contact`` is the interlocutor of an organisation, ``contact_title``
+    what goes before it.
     ``together`` are the customers of a household that get one piece.
     """
 
@@ -95,6 +96,7 @@ class Recipient:
     refuses_post: bool
     address: Place | None
     contact: str = ""
+    contact_title: str = ""
     organisation: str = ""
     household: Household | None = None
     together: tuple[int, ...] = ()

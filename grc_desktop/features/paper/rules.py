@@ -20,6 +20,9 @@ _AT_WORK = ("work", "billing")
 _NOT_READ = ("too_long", "too_many_lines", "unknown_country")
 """Doubts of the postal norm that keep an address from being printed, besides the serious ones."""
 
+_NOT_TO_MEND = ("refuses", "deceased", "closed", "blocked")
+"""Reasons that are no mistake: nobody has to look at them again."""
+
 
 def addresses(recipients: Sequence[Recipient], mailing: Mailing, sender_country: str) -> list[Addressed]:
     """Everyone's lines or obstacle, in the order of the mailing; those in the way of nothing first merged."""
@@ -149,9 +152,13 @@ def _postal(recipient: Recipient) -> PostalAddress:
         title=title_in(recipient.title, recipient.language or "fr") if named else None,
         first_name=recipient.first_name if named else None,
         last_name=recipient.last_name if named else None,
-        recipient=None if named else recipient.contact or _only_name(recipient),
+        recipient=None if named else _contact(recipient) or _only_name(recipient),
         company=company or None,
     )
+
+
+def _contact(recipient: Recipient) -> str:
+    return " ".join(part for part in (recipient.contact_title, recipient.contact) if part)
 
 
 def _only_name(recipient: Recipient) -> str | None:
@@ -221,6 +228,11 @@ def _postal_key(place: Place | None, sender_country: str) -> tuple[str, str, str
     return postcode_sort_key(
         place.country, postcode, place.city, place.lines[0] if place.lines else None, sender_country
     )
+
+
+def is_to_mend(one: LeftOut) -> bool:
+    """Whether somebody has to look at an address; to want no post is no mistake."""
+    return one.code not in _NOT_TO_MEND
 
 
 def summary(left_out: Iterable[LeftOut]) -> str:

@@ -33,6 +33,13 @@ def test_a_long_name_takes_two_lines(tmp_path: Path) -> None:
     assert [word.text for word in words_of_page(path, 0)] == ["Maximilienne", "Lefebvre-Delattre", "Lyon"]
 
 
+def test_badges_of_a_narrow_sheet_are_all_as_large(tmp_path: Path) -> None:
+    path = tmp_path / "badges.pdf"
+    people = [Addressed(1, name, (name, "Lyon")) for name in ("Marc Aerts", "Charlotte Alary", "Nicolas Barbier")]
+    write_badges(people, find_sheet("3422"), path)
+    assert {word.size for word in words_of_page(path, 0) if word.text != "Lyon"} == {26}
+
+
 def test_what_is_too_long_is_named_and_not_cut(tmp_path: Path) -> None:
     path = tmp_path / "badges.pdf"
     people = [Addressed(1, "Long", ("W" * 60,)), Addressed(2, "Ok", ("Ana",)), Addressed(3, "Li", ("李大山",))]

@@ -18,7 +18,7 @@ LUCIE = Recipient(
 JEAN = replace(LUCIE, customer_id=2, name="Moreau Jean", name_key="moreau jean", title="M.", first_name="Jean")
 BEAL = Recipient(
     3, "organisation", "active", "Béal Voyages SARL", "beal voyages sarl", None, None, None, "Béal Voyages SARL", None,
-    False, replace(LILAS, kind="work"), contact="Mme Claire Béal",
+    False, replace(LILAS, kind="work"), contact="Claire Béal", contact_title="Mme",
 )  # fmt: skip
 
 
@@ -29,7 +29,10 @@ def test_a_person_is_addressed_by_the_norm() -> None:
 def test_an_organisation_stands_above_its_interlocutor() -> None:
     lines = addressed(BEAL, "FR").lines
     assert lines == ("Béal Voyages SARL", "Mme Claire Béal", "12 B RUE DES LILAS", "69003 LYON")
-    assert addressed(replace(BEAL, contact=""), "FR").lines[:2] == ("Béal Voyages SARL", "12 B RUE DES LILAS")
+    assert addressed(replace(BEAL, contact="", contact_title=""), "FR").lines[:2] == (
+        "Béal Voyages SARL",
+        "12 B RUE DES LILAS",
+    )
     assert addressed(replace(BEAL, company=None), "FR").lines[0] == "Béal Voyages SARL"
 
 
@@ -147,7 +150,7 @@ def test_a_piece_knows_everyone_it_is_for_and_its_bundle() -> None:
 def test_a_badge_bears_the_name_and_the_company_or_the_town() -> None:
     worn = badges([LUCIE, replace(JEAN, company="Mairie"), BEAL, replace(LUCIE, state="deceased")])
     assert [one.lines for one in worn] == [
-        ("Mme Claire Béal", "Béal Voyages SARL"),
+        ("Claire Béal", "Béal Voyages SARL"),
         ("Jean Moreau", "Mairie"),
         ("Lucie Moreau", "Lyon"),
         (),

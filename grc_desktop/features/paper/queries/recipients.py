@@ -57,6 +57,7 @@ def _block(session: Session, ids: Sequence[int], today: date) -> Iterable[Recipi
         others = above.get(row.id, [])
         home = next((other for other in others if other.role == "member"), None)
         place, organisation = places.get(row.id), ""
+        contact_title, contact = contacts.get(row.id, ("", ""))
         if place is None:
             reached = next((other for other in others if other.customer_id in places), None)
             if reached is not None:
@@ -75,7 +76,8 @@ def _block(session: Session, ids: Sequence[int], today: date) -> Iterable[Recipi
             language=row.language,
             refuses_post=row.id in refusing,
             address=place,
-            contact=contacts.get(row.id, ""),
+            contact=contact,
+            contact_title=contact_title,
             organisation=organisation,
             household=Household(home.customer_id, home.name) if home else None,
         )
@@ -97,15 +99,15 @@ def _others(session: Session, ids: Sequence[int], today: date) -> dict[int, list
     return found
 
 
-def _contacts(session: Session, ids: Sequence[int], today: date) -> dict[int, str]:
-    """The interlocutor of each organisation: the first one recorded who still is."""
+def _contacts(session: Session, ids: Sequence[int], today: date) -> dict[int, tuple[str, str]]:
+    """Civility and name of the interlocutor of each organisation: the first one recorded who still is."""
     rows = session.execute(
         select(Link.other_id, *_NAMES)
         .join(Customer, Customer.id == Link.customer_id)
         .where(Link.other_id.in_(ids), Link.role == "contact", Customer.state == "active", _lasting(today))
         .order_by(Link.id.desc())
     )
-    return {row.other_id: _written(row) for row in rows}
+    return {row.other_id: (row.title or "", " ".join(filter(None, (row.first_name, row.last_name)))) for row in rows}
 
 
 def _places(session: Session, ids: Iterable[int]) -> dict[int, Place]:

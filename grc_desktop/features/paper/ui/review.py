@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from grc_desktop.core.language import tr, trn
 from grc_desktop.features.paper.records import LeftOut
-from grc_desktop.features.paper.rules import summary
+from grc_desktop.features.paper.rules import is_to_mend, summary
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.icons import IconLabel
@@ -20,8 +20,6 @@ _MOST_LINES = 200
 """Of the list; more are mended by the button, which shows them all."""
 
 _LINE = 24
-_NOT_TO_MEND = ("refuses", "deceased", "closed", "blocked")
-"""Reasons that are no mistake: nobody has to look at them again."""
 
 
 class Review(Card):
@@ -52,7 +50,7 @@ class Review(Card):
 
     def show_left_out(self, left_out: tuple[LeftOut, ...]) -> None:
         """Say whose address has to be mended and why; those who want no post are none of them."""
-        mending = [one for one in left_out if one.code not in _NOT_TO_MEND]
+        mending = [one for one in left_out if is_to_mend(one)]
         self._ids = tuple(one.customer_id for one in mending)
         words = trn("{count} address to look at again", "{count} addresses to look at again", len(mending))
         self._title.setText(words)

@@ -44,7 +44,7 @@ def test_an_interlocutor_without_an_address_is_reached_at_work(found: dict[int, 
     claire = found[house.CLAIRE]
     assert claire.address is not None
     assert (claire.organisation, claire.address.city) == ("Béal Voyages SARL", "Grenoble")
-    assert found[house.BEAL].contact == "Mme Claire Béal"
+    assert (found[house.BEAL].contact_title, found[house.BEAL].contact) == ("Mme", "Claire Béal")
 
 
 def test_a_link_that_has_ended_reaches_nobody(found: dict[int, Recipient]) -> None:

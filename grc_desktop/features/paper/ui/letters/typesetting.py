@@ -53,6 +53,7 @@ _MOST_LINES = 2_000
 _SIGNATURE_HEIGHT = 68
 """CSS pixels: 18 mm."""
 _LOGO = (55.0, 20.0)
+_STYLE = "p { margin: 0 0 10px 0; line-height: 125%; } li { margin: 0 0 5px 0; line-height: 125%; }"
 _INK, _MUTED = QColor(0, 0, 0), QColor(95, 105, 125)
 _SUBJECT = {"fr": "Objet\u00a0: {subject}", "de": "Betreff: {subject}", "it": "Oggetto: {subject}"}
 _REFERENCE = {"fr": "Nos références\u00a0: {number}", "de": "Unser Zeichen: {number}", "en": "Our reference: {number}"}
@@ -161,7 +162,7 @@ class _Drawing:
         self._document = LetterDocument(self._pictures)
         self._document.documentLayout().setPaintDevice(self._writer)
         self._document.setDefaultFont(letter_font(sheet.options.size))
-        self._document.setDefaultStyleSheet("p { margin: 0 0 9px 0; } li { margin: 0 0 4px 0; }")
+        self._document.setDefaultStyleSheet(_STYLE)
         self._document.setPageSize(QSizeF(layout.PAGE[0] * _MM, layout.PAGE[1] * _MM))
         self._frame = _page_frame()
         self._above = QTextBlockFormat()
