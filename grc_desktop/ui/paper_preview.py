@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QStringListModel, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QStringListModel, Qt, Signal
+from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QAccessibleWidget, QCompleter, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from grc_desktop.core.language import tr
 from grc_desktop.core.text import fold
@@ -19,6 +20,18 @@ from grc_desktop.ui.layout import divider, row, step
 from grc_desktop.ui.theme import Theme
 
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+
+
+_MOST_SAID = 2_000
+"""Characters of a page that a screen reader is told."""
+
+
+class PagesView(QPdfView):
+    """The pages; a document for screen readers, described by the text of the page in view."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        _tell_screen_readers()
 
 
 class PaperPreview(QFrame):
@@ -34,7 +47,7 @@ class PaperPreview(QFrame):
         self.setObjectName("card")
         self._data = QBuffer(self)
         self.document = QPdfDocument(self)
-        self.view = QPdfView(self)
+        self.view = PagesView(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -83,7 +96,7 @@ class PaperPreview(QFrame):
         layout.addLayout(bar)
         layout.addWidget(divider())
         layout.addWidget(self._stack, 1)
-        self.view.pageNavigator().currentPageChanged.connect(self._show_state)
+        self.view.pageNavigator().currentPageChanged.connect(self._on_page)
         self.view.zoomFactorChanged.connect(lambda _factor: self._show_state())
         self.view.zoomModeChanged.connect(lambda _mode: self._show_state())
         Theme.current().changed.connect(self._put_ground)
@@ -100,7 +113,7 @@ class PaperPreview(QFrame):
         self.document.load(self._data)
         self._stack.setCurrentIndex(1)
         self.view.pageNavigator().jump(min(page, max(0, self.document.pageCount() - 1)), QPointF(), 0)
-        self._show_state()
+        self._on_page()
 
     def say(self, title: str, text: str = "") -> None:
         """Show no page but a sentence (nothing chosen yet, nobody to print for)."""
@@ -108,7 +121,7 @@ class PaperPreview(QFrame):
         self.show_names(())
         self.document.close()
         self._stack.setCurrentIndex(0)
-        self._show_state()
+        self._on_page()
 
     @property
     def page(self) -> int:
@@ -119,6 +132,13 @@ class PaperPreview(QFrame):
     def page_count(self) -> int:
         """Pages of the document; 0 while there is none."""
         return self.document.pageCount() if self._stack.currentIndex() else 0
+
+    def begin_at(self, zoom: float) -> None:
+        """Show the pages at ``zoom``, or less where they are wider than the view."""
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        if self._factor() > zoom:
+            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+            self.view.setZoomFactor(zoom)
 
     def go_to_page(self, page: int) -> None:
         """Bring a page into view."""
@@ -162,10 +182,16 @@ class PaperPreview(QFrame):
     def _fit_width(self) -> None:
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
-    def _show_state(self, _page: int = 0) -> None:
+    def _on_page(self, _page: int = 0) -> None:
+        self._show_state()
+        said = self.document.getAllText(self.page).text() if self.page_count else ""
+        self.view.setAccessibleDescription(" ".join((self._pages.text(), *said.split()))[:_MOST_SAID])
+
+    def _show_state(self) -> None:
         count = self.page_count
         words = tr("Page {number} / {count}", number=self.page + 1, count=count) if count else tr("No page yet")
         self._pages.setText(words)
+        self._pages.setMinimumWidth(self._pages.sizeHint().width())
         self._zoom.setText(tr("{percent} %", percent=round(self._factor() * 100)) if count else "")
         self._previous.setEnabled(self.page > 0)
         self._next.setEnabled(self.page + 1 < count)
@@ -179,3 +205,13 @@ class PaperPreview(QFrame):
         palette.setColor(QPalette.ColorRole.Window, ground)
         palette.setColor(QPalette.ColorRole.Dark, ground)
         self.view.setPalette(palette)
+
+
+@cache
+def _tell_screen_readers() -> None:
+    """Give pages the role of a document: Qt knows none for them."""
+
+    def role(_class: str, made: QObject) -> QAccessibleWidget | None:
+        return QAccessibleWidget(made, QAccessible.Role.Document) if isinstance(made, PagesView) else None
+
+    QAccessible.installFactory(role)

@@ -17,16 +17,19 @@ class SideBySide(QWidget):
 
     Where both do not fit beside each other at the text size in force, one is shown at a time: ``show_second``
     turns to the record, its *Back to the list* or ``show_first`` to the list. In a wide window both do nothing.
-    ``share`` is the part of the width that the list gets at first. ``narrow_changed(narrow)``.
+    ``share`` is the part of the width that the list gets at first, ``back`` what leads back to it where it is none.
+    ``narrow_changed(narrow)``.
     """
 
     narrow_changed = Signal(bool)
 
-    def __init__(self, first: QWidget, second: QWidget, *, machine: Machine, key: str, share: float = 0.5) -> None:
+    def __init__(
+        self, first: QWidget, second: QWidget, *, machine: Machine, key: str, share: float = 0.5, back: str = ""
+    ) -> None:
         super().__init__()
         self._machine, self._key, self._share = machine, key, share
         self._first = first
-        self._back = button(tr("Back to the list"), self.show_first, icon="arrow-left", role="quiet")
+        self._back = button(back or tr("Back to the list"), self.show_first, icon="arrow-left", role="quiet")
         self._bar = holding(row(self._back, None))
         self._bar.hide()
         self._second = holding(column(self._bar, second, spacing=1))

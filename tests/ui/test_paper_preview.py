@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -102,3 +103,21 @@ def test_a_name_is_gone_to(preview: PaperPreview, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: preview.page == 0)
     preview.say("Nothing")
     assert not preview.finder.isVisible()
+
+
+def test_a_screen_reader_finds_a_document_and_what_stands_on_its_page(preview: PaperPreview) -> None:
+    preview.show_pdf(pdf(3))
+    told = QAccessible.queryAccessibleInterface(preview.view)
+    assert told.role() == QAccessible.Role.Document
+    assert told.text(QAccessible.Text.Name) == "Preview of the pages"
+    assert told.text(QAccessible.Text.Description) == "Page 1 / 3 page 1"
+    preview.go_to_page(2)
+    assert told.text(QAccessible.Text.Description) == "Page 3 / 3 page 3"
+
+
+def test_it_begins_no_larger_than_the_view(preview: PaperPreview) -> None:
+    preview.show_pdf(pdf(1))
+    preview.begin_at(0.5)
+    assert (preview.view.zoomMode(), preview.view.zoomFactor()) == (QPdfView.ZoomMode.Custom, 0.5)
+    preview.begin_at(4)
+    assert preview.view.zoomMode() is QPdfView.ZoomMode.FitToWidth

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
@@ -121,7 +121,7 @@ class EnvelopesCard(Card):
         self.reload()
 
 
-class EnvelopePicture(QWidget):
+class EnvelopePicture(QLabel):
     """An envelope in small, with the box of its address."""
 
     def __init__(self, envelope: Envelope) -> None:

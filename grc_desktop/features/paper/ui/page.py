@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
 from PySide6.QtCore import QTimer
-from PySide6.QtPdfWidgets import QPdfView
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
@@ -33,10 +32,11 @@ from grc_desktop.features.segments.queries import saved_views
 from grc_desktop.features.segments.records import SavedViewRecord
 from grc_desktop.features.templates.queries import templates
 from grc_desktop.ui.buttons import action, button, menu_button
-from grc_desktop.ui.layout import column, holding, row, scrolled, step
+from grc_desktop.ui.layout import column, holding, scrolled, step
 from grc_desktop.ui.page import PageWidget
 from grc_desktop.ui.paper_preview import PaperPreview
 from grc_desktop.ui.printing import print_pdf
+from grc_desktop.ui.side_by_side import SideBySide
 from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
 
@@ -49,8 +49,11 @@ if TYPE_CHECKING:
 _PAUSE = 300
 """Milliseconds without a change before the pages are made anew."""
 
-_ZOOM = 0.67
-"""At which most of a sheet is seen at once and its addresses can still be read."""
+_ZOOM, _WIDE = 0.67, 4.0
+"""At which most of a sheet is seen at once and its addresses can still be read; as wide as there is room."""
+
+_LEFT = 424
+"""Pixels that the choices need, their scroll bar included."""
 
 _TABLES = frozenset(
     {
@@ -116,6 +119,7 @@ class PrintPage(PageWidget):
         )
         self.review.open_customer.connect(place.open_customer)
         self.review.mend.connect(self._mend)
+        self.see = button(tr("See the pages"), icon="file-text")
         self._zoomed_for: What | None = None
         self._lay_out()
         self.options.post.show_printers()
@@ -165,13 +169,18 @@ class PrintPage(PageWidget):
     # --- the left half ---------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        cards = column(self.options, self.review, self.ways, None, spacing=3)
+        cards = column(self.see, self.options, self.review, self.ways, None, spacing=3)
         cards.setContentsMargins(0, 0, step(3), 0)  # the scroll bar stands beside the cards
         left = scrolled(holding(cards))
-        left.setFixedWidth(Theme.current().px(404))
-        both = row(left, self.preview, spacing=1, margin=(5, 4))
-        both.setStretch(1, 1)
-        self.setLayout(both)
+        left.setMinimumWidth(Theme.current().px(_LEFT))
+        back = tr("Back to the choices")
+        self.sides = SideBySide(
+            left, self.preview, machine=self.place.machine, key="paper/splitter", share=0.3, back=back
+        )
+        self.see.clicked.connect(self.sides.show_second)
+        self.sides.narrow_changed.connect(self.see.setVisible)
+        self.see.hide()
+        self.setLayout(column(self.sides, margin=(5, 4)))
 
     def _ask_columns(self) -> None:
         subject = self.options.subject
@@ -226,8 +235,8 @@ class PrintPage(PageWidget):
             return  # the next answer is on its way
         self._work = None
         self.prepared = prepared
-        self._zoom_for(paper.what)
         self.preview.show_pdf(prepared.shown)
+        self._zoom_for(paper.what)
         self.preview.show_names([(spot.name, spot.page) for spot in prepared.printed.spots])
         self.ways.show_bundles(prepared.printed.bundles)
         self._show_left_out(prepared.printed.left_out)
@@ -250,12 +259,7 @@ class PrintPage(PageWidget):
         if what == self._zoomed_for:
             return
         self._zoomed_for = what
-        view = self.preview.view
-        if what in ("list", "letters"):
-            view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        else:
-            view.setZoomMode(QPdfView.ZoomMode.Custom)
-            view.setZoomFactor(_ZOOM)
+        self.preview.begin_at(_WIDE if what in ("list", "letters") else _ZOOM)
 
     def _show_left_out(self, left_out: tuple[LeftOut, ...]) -> None:
         self.review.show_left_out(left_out)

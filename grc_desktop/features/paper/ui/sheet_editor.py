@@ -65,7 +65,7 @@ class SheetEditor(QFrame):
                 tip=tr("From the upper edge of a label to that of the next"),
             ),
         }
-        self.picture = SheetPicture(self._sheet, across=240, down=330, to_choose=False)
+        self.picture = SheetPicture(self._sheet, across=240, down=330)
         self.problem = label("", "error", wrap=True)
         self.save = button(tr("Save"), self._save, icon="save", role="primary")
         self.remove = button(tr("Delete"), self._remove, icon="trash", role="danger")
@@ -154,7 +154,7 @@ class SheetEditor(QFrame):
         known = next((key for key, size in _PAPERS.items() if size == (sheet.page_width, sheet.page_height)), _OTHER)
         self.paper.setCurrentIndex(self.paper.findData(known))
         if min(sheet.page_width, sheet.page_height) >= 1:
-            self.picture.show_sheet(sheet, 1)
+            self.picture.show_sheet(sheet)
         try:
             checked_sheet(sheet)
         except Refused as refusal:

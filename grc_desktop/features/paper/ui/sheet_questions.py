@@ -12,7 +12,7 @@ from grc_desktop.core.language import tr
 from grc_desktop.features.paper.records import LabelSheet, Pieces
 from grc_desktop.features.paper.sheets import USUAL, describe, find_sheet, known_sheets
 from grc_desktop.features.paper.ui.questions import box, combo, named, put_choices, side_by_side, typed_combo, whole
-from grc_desktop.features.paper.ui.sheet_picture import SheetPicture
+from grc_desktop.features.paper.ui.sheet_picture import SheetChoice
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.layout import column, holding, row
 from grc_desktop.ui.machine import Machine
@@ -56,7 +56,7 @@ class SheetQuestions(QWidget):
             "", self.own_wanted.emit, icon="edit", role="quiet", tip=tr("Measure a sheet of your own, in the settings")
         )
         self._fill(machine.text("paper/sheet", USUAL))
-        self.picture = SheetPicture(self.value)
+        self.picture = SheetChoice(self.value)
         self.beside = column(
             side_by_side(named(tr("First free label"), self.start), named(tr("Copies"), self.copies)), spacing=2.5
         )

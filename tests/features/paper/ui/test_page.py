@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QDate, QPointF, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ from grc_desktop.features.paper.records import LabelSheet
 from grc_desktop.features.paper.sheets import find_sheet
 from grc_desktop.features.paper.ui.options import Options
 from grc_desktop.features.paper.ui.page import PrintPage
-from grc_desktop.features.paper.ui.sheet_picture import SheetPicture
+from grc_desktop.features.paper.ui.sheet_picture import SheetChoice
 from grc_desktop.features.segments.actions import save_view
 from tests.features.exports import small_house as house
 from tests.features.paper.pdf_words import words_of_page
@@ -240,13 +241,18 @@ def test_everything_has_a_name_for_the_screen_reader(page: PrintPage) -> None:
 
 
 def test_the_picture_is_worked_by_the_keyboard(qtbot: QtBot, workplace: Workplace) -> None:
-    picture = SheetPicture(find_sheet("L7160"))
+    picture = SheetChoice(find_sheet("L7160"))
     qtbot.addWidget(picture)
     chosen: list[int] = []
     picture.chosen.connect(chosen.append)
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
         qtbot.keyClick(picture, key)
     assert chosen == [2, 5, 2]
+    told = QAccessible.queryAccessibleInterface(picture)
+    assert told.role() == QAccessible.Role.Slider
+    told.valueInterface().setCurrentValue(7)
+    assert (chosen[-1], told.valueInterface().maximumValue()) == (7, 21)
+    picture.setValue(2)
     assert "number 2 of 21" in picture.accessibleDescription()
 
 
@@ -446,3 +452,16 @@ def test_another_choice_of_people_forgets_the_complaint_that_was_answered(page: 
     page.options.audience.changed.emit()
     assert page.options.paper.complaint_id is None
     wait_for_pages(qtbot, page)
+
+
+def test_a_narrow_window_shows_the_choices_or_the_pages(page: PrintPage, qtbot: QtBot) -> None:
+    page.resize(600, 600)
+    assert page.see.isVisible()
+    assert not page.preview.isVisible()
+    page.see.click()
+    assert page.preview.isVisible()
+    assert not page.options.isVisible()
+    page.resize(1300, 600)
+    assert page.preview.isVisible()
+    assert page.options.isVisible()
+    assert not page.see.isVisible()
