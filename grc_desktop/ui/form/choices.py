@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QCompleter,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from grc_desktop.core.language import tr
 from grc_desktop.ui.chips import removable_chip
+from grc_desktop.ui.completing import Completer
 from grc_desktop.ui.form.base import Input
 from grc_desktop.ui.form.fields import Field
 from grc_desktop.ui.layout import FlowLayout, row
@@ -121,10 +121,8 @@ class TagsInput(Input):
 
     def set_suggestions(self, suggestions: Any) -> None:
         """Words offered while typing."""
-        completer = QCompleter(list(suggestions), self.edit)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = Completer(suggestions, self.edit)
         completer.activated.connect(self._add, Qt.ConnectionType.QueuedConnection)
-        self.edit.setCompleter(completer)
 
     def value(self) -> Any:
         return tuple(self._tags)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate, QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
-    QCompleter,
     QLineEdit,
     QMenu,
     QWidgetAction,
@@ -22,6 +21,7 @@ from grc_desktop.core.language import tr
 from grc_desktop.core.money import format_amount, read_amount
 from grc_desktop.core.telephone import display, read_telephone
 from grc_desktop.ui.buttons import button
+from grc_desktop.ui.completing import Completer
 from grc_desktop.ui.form.base import Input
 from grc_desktop.ui.form.fields import Field, Finding
 from grc_desktop.ui.layout import row
@@ -37,15 +37,17 @@ class LineInput(Input):
         self.edit.setMaxLength(field.longest)
         self.edit.setPlaceholderText(tr(field.placeholder))
         if field.suggestions:
-            completer = QCompleter(list(field.suggestions), self.edit)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.edit.setCompleter(completer)
+            Completer(field.suggestions, self.edit).setFilterMode(Qt.MatchFlag.MatchContains)
         self._row = row(self.edit, spacing=0.5)
         self.setLayout(self._row)
         # Not ``textEdited``: dictation and screen readers put whole texts.
         self.edit.textChanged.connect(lambda _text: self.edited.emit())
-        self.edit.returnPressed.connect(self.entered)
+        self.edit.returnPressed.connect(self._on_return)
+
+    def _on_return(self) -> None:
+        completer: object = self.edit.completer()
+        if not (isinstance(completer, Completer) and completer.is_choosing):
+            self.entered.emit()
 
     def value(self) -> Any:
         return self.edit.text().strip()

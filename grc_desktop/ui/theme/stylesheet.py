@@ -102,6 +102,9 @@ QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("$chevron"); width
 QDateTimeEdit::drop-down { border: none; width: $p24; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line_strong;
   padding: $p4; selection-background-color: $accent_wash; selection-color: $accented_text; }
+#completions { border: 1px solid $line_strong; padding: $p4; selection-background-color: $accent_wash;
+  selection-color: $accented_text; }
+#completions::item { min-height: $p24; padding: 0 $p8; }
 QComboBox QAbstractItemView::item { min-height: $p24; padding: 0 $p8; }
 QAbstractSpinBox QLineEdit { border: none; margin: 0; padding: 0; min-height: 0; background: transparent; }
 QDateTimeEdit::up-button, QDateTimeEdit::down-button, QSpinBox::up-button, QSpinBox::down-button,

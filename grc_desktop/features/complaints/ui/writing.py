@@ -112,6 +112,10 @@ def _complaint_fields(draft: ComplaintDraft) -> list[Field]:
     stays = [(None, tr("No stay"))] if draft.purchase_id is None else [(draft.purchase_id, "…")]
     return [
         Field(key="subject", label=FIELDS["subject"], required=True, wide=True, longest=160),
+        Field(
+            key="description", label=FIELDS["description"], kind="multiline", longest=8000,
+            hint=later("Facts only: no opinion of the person, nothing on health, religion or politics (CNIL)."),
+        ),
         Field(key="cause", label=FIELDS["cause"], kind="choice", choices=_choices(CAUSES)),
         Field(key="severity", label=FIELDS["severity"], kind="choice", choices=_choices(SEVERITIES)),
         Field(key="channel", label=FIELDS["channel"], kind="choice", choices=_choices(CHANNELS)),
@@ -123,10 +127,6 @@ def _complaint_fields(draft: ComplaintDraft) -> list[Field]:
         Field(
             key="written_on", label=FIELDS["written_on"], kind="date",
             hint=later("Starts the two months before mediation."),
-        ),
-        Field(
-            key="description", label=FIELDS["description"], kind="multiline", longest=8000,
-            hint=later("Facts only: no opinion of the person, nothing on health, religion or politics (CNIL)."),
         ),
         Field(key="remedy_sought", label=FIELDS["remedy_sought"], kind="multiline", longest=2000),
     ]  # fmt: skip

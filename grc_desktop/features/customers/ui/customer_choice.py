@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
+from grc_desktop.core.telephone import display
 from grc_desktop.features.customers.queries import find_customers
 from grc_desktop.features.customers.records import Found
+from grc_desktop.ui.completing import Completer
 from grc_desktop.ui.jobs import Jobs
 
 _MOST = 8
@@ -33,16 +35,11 @@ class CustomerChoice(QObject):
             self._known[chosen[1]] = chosen[0]
             line.setText(chosen[1])
         self._words = QStringListModel(self)
-        completer = QCompleter(self._words, line)
+        completer = Completer(self._words, line)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = completer.popup()
-        if popup is not None:
-            popup.setObjectName("completer")
-        line.setCompleter(completer)
         line.setPlaceholderText(tr("Name, telephone or town"))
         line.textChanged.connect(self._find)
-        completer.activated.connect(lambda _words: self.found.emit(True))
+        completer.activated.connect(lambda _words: self._on_taken(), Qt.ConnectionType.QueuedConnection)
 
     def chosen(self) -> int | None:
         """The customer that is named; None for an empty line. Refused where the text names nobody."""
@@ -53,18 +50,23 @@ class CustomerChoice(QObject):
             raise Refused(tr("Choose a customer in the list that opens while you type."), field=self._field)
         return self._known[text]
 
+    def _on_taken(self) -> None:
+        self._line.setCursorPosition(0)  # the name is what counts in a narrow line
+        self.found.emit(True)
+
     def _find(self, text: str) -> None:
         self.found.emit(not text.strip() or text.strip() in self._known)
         if text.strip() and text.strip() not in self._known:
             self._jobs.ask(self, find_customers, self._offer, only_last="find", text=text, limit=_MOST)
 
     def _offer(self, found: list[Found]) -> None:
-        names = [_named(one) for one in found]
+        names = [self._named(one) for one in found]
         self._known.update(zip(names, (one.id for one in found), strict=True))
         self._words.setStringList(names)
         if names and self._line.hasFocus():
             self._line.completer().complete()
 
-
-def _named(found: Found) -> str:
-    return " · ".join(filter(None, (found.name, found.city, found.phone)))
+    @staticmethod
+    def _named(found: Found) -> str:
+        phone = display(found.phone) if found.phone else ""
+        return " · ".join(filter(None, (found.name, found.city, phone)))
