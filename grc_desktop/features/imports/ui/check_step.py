@@ -144,6 +144,7 @@ class CheckStep(QWidget):
         several, values = len(self._reports) > 1, self.which == "warnings"
         decided = any(line.decision for line in shown)
         hidden = {"file": not several, "column": not values, "decision": not decided}
+        hidden["reason"] = bool(shown) and not any(line.reason for line in shown)
         self.table.set_columns([(one.key, one.width) for one in COLUMNS if not hidden.get(one.key)])
         if place is not None and shown:
             self.table.select_id(min(place, len(shown) - 1))

@@ -39,7 +39,7 @@ class ColumnsStep(QWidget):
         self.grid.setContentsMargins(step(3.5), step(2), step(3.5), step(2))
         self.grid.setVerticalSpacing(0)
         self.grid.setHorizontalSpacing(step(3))
-        for at, (width, stretch) in enumerate(((24, 3), (16, 5), (52, 0), (24, 0))):
+        for at, (width, stretch) in enumerate(((20, 3), (14, 5), (50, 0), (20, 0))):
             self.grid.setColumnMinimumWidth(at, step(width))
             self.grid.setColumnStretch(at, stretch)
         titles = (tr("Column of the file"), tr("Examples"), tr("Field"), "")

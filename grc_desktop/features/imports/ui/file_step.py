@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QFrame, QVBoxLayout, QWidget
 
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.imports.endings import ENDINGS
@@ -101,9 +109,11 @@ class DropArea(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        _tell_screen_readers()
         self.setObjectName("card")
         self.setAcceptDrops(True)
-        self.setAccessibleName(tr("Drop files or a folder here"))
+        self.setAccessibleName(tr("Files to import"))
+        self.setAccessibleDescription(tr("Drop files or a folder here"))
         self.choose = button(tr("Choose files…"), icon="folder", role="primary", shortcut="Ctrl+O")
         self.folder = button(tr("A whole folder…"), icon="folder")
         self.paste = button(
@@ -149,3 +159,13 @@ class DropArea(QFrame):
         if paths := dropped_files(event.mimeData()):
             event.acceptProposedAction()
             self.dropped.emit(paths)
+
+
+@cache
+def _tell_screen_readers() -> None:
+    """Give the area the role of a group of buttons: Qt takes it for the border of something."""
+
+    def role(_class: str, made: QObject) -> QAccessibleWidget | None:
+        return QAccessibleWidget(made, QAccessible.Role.Grouping) if isinstance(made, DropArea) else None
+
+    QAccessible.installFactory(role)

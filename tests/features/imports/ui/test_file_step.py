@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -77,3 +77,10 @@ def test_nothing_else_is_chosen_while_reading(step: FileStep) -> None:
     assert step.area.title.text() == "Reading…"
     step.show_waiting(False)
     assert step.area.choose.isEnabled()
+
+
+def test_a_screen_reader_finds_the_area_as_a_named_group(step: FileStep) -> None:
+    found = QAccessible.queryAccessibleInterface(step.area)
+    assert found.role() == QAccessible.Role.Grouping
+    assert found.text(QAccessible.Text.Name) == "Files to import"
+    assert found.text(QAccessible.Text.Description) == "Drop files or a folder here"
