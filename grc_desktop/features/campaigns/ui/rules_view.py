@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.core.language import later, tr, trn
+from grc_desktop.core.language import tr, trn
 from grc_desktop.database.journal.notes import describe
-from grc_desktop.features.campaigns.actions import create_rule, pause, resume, save_trigger, send_rule
+from grc_desktop.features.campaigns.actions import create_rule, delete_campaign, pause, resume, save_trigger, send_rule
 from grc_desktop.features.campaigns.queries import campaigns, proposals
 from grc_desktop.features.campaigns.records import RULES, Campaign, Proposal, Purpose, Trigger
 from grc_desktop.features.campaigns.ui.ideas import put_texts
@@ -33,13 +33,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _ICONS = {"birthday": "birthday", "departure": "star", "absence": "sleeping", "points": "loyalty", "consent": "privacy"}
-_UNITS = {
-    "birthday": ("days", later("days before the birthday")),
-    "departure": ("days", later("days after the departure")),
-    "absence": ("months", later("months without a stay")),
-    "points": ("days", later("days before the points expire")),
-    "consent": ("months", later("months since the consent")),
-}
 _BEGINNINGS = {
     "birthday": Trigger(kind="birthday", days=1),
     "departure": Trigger(kind="departure", days=2),
@@ -110,13 +103,19 @@ class RulesView(QWidget):
 
     def _line(self, one: Campaign) -> QWidget:
         trigger = one.trigger or Trigger(kind="birthday")
-        unit, words = _UNITS.get(trigger.kind, ("days", later("days")))
+        unit = "months" if trigger.kind in ("absence", "consent") else "days"
         running = one.state == "running"
-        number = QSpinBox()
+        number, words = QSpinBox(), label("", "muted")
         indent(number)
         number.setRange(0, 120)
+
+        def say(count: int) -> None:
+            words.setText(_unit_words(trigger.kind, count))
+            number.setAccessibleName(words.text())
+
+        number.valueChanged.connect(say)
         number.setValue(trigger.days if unit == "days" else trigger.months)
-        number.setAccessibleName(tr(words))
+        say(number.value())
         number.editingFinished.connect(
             lambda: self._save(one, replace(trigger, **{unit: number.value()}))  # type: ignore[arg-type]
         )
@@ -135,13 +134,19 @@ class RulesView(QWidget):
         send.hide()
         texts = button(tr("Texts"), partial(self.edit_wanted.emit, one.id), icon="edit", role="compact")
         results = button(tr("Results"), partial(self.results_wanted.emit, one.id), icon="dashboard", role="compact")
+        remove = button("", partial(self._act, delete_campaign, one.id), icon="trash", role="quiet",
+                        tip=tr("Delete the rule “{name}”", name=one.name))  # fmt: skip
+        sent_something = bool(one.sent + one.failed + one.unknown)
+        remove.setEnabled(not sent_something)
+        if sent_something:
+            remove.setToolTip(tr("Messages of this rule have left: it can be switched off, not deleted"))
         title = row(
             label(one.name, "strong"),
             Badge(tr("On") if running else tr("Off"), STATE_TONES["running"] if running else "neutral"),
             label(tr("{count} sent", count=grouped(one.sent)), "small"),
             None,
         )
-        asked = row(number, label(tr(words), "muted"), way, None, spacing=2)
+        asked = row(number, words, way, None, spacing=2)
         line = row(
             IconTile(_ICONS.get(trigger.kind, "refresh"), "accent" if running else "neutral"),
             column(title, asked, spacing=1.5),
@@ -149,6 +154,7 @@ class RulesView(QWidget):
             texts,
             results,
             switch,
+            remove,
             spacing=3,
             margin=(3.5, 3),
         )
@@ -191,6 +197,20 @@ class RulesView(QWidget):
 
     def _refused(self, refusal: Refused) -> None:
         self._place.notices.warn(refusal.sentence)
+
+
+def _unit_words(kind: str, count: int) -> str:
+    """What the number of a rule counts."""
+    match kind:
+        case "birthday":
+            return trn("day before the birthday", "days before the birthday", count)
+        case "departure":
+            return trn("day after the departure", "days after the departure", count)
+        case "absence":
+            return trn("month without a stay", "months without a stay", count)
+        case "points":
+            return trn("day before the points expire", "days before the points expire", count)
+    return trn("month since the consent", "months since the consent", count)
 
 
 def new_rule(session: Session, *, kind: str) -> int:

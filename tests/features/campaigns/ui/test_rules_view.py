@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSpinBox
 
 from grc_desktop.features.campaigns.actions import resume
 from grc_desktop.features.campaigns.queries import campaigns, drafts, proposals
@@ -73,3 +73,23 @@ def test_what_it_found_is_written_to_by_one_press(view: RulesView, backstage: Ba
         send.click()
     backstage.settle()
     assert backstage.read(proposals) == []  # once for each occasion
+
+
+def test_a_rule_of_which_nothing_has_left_can_be_deleted(view: RulesView, backstage: Backstage) -> None:
+    backstage.write(new_rule, kind="birthday")
+    view.reload()
+    backstage.settle()
+    named = {part.accessibleName(): part for part in view.findChildren(QPushButton)}
+    named["Delete the rule “Birthday”"].click()
+    backstage.settle()
+    assert backstage.read(campaigns, automatic=True) == []
+
+
+def test_one_day_is_a_day(view: RulesView, backstage: Backstage) -> None:
+    backstage.write(new_rule, kind="birthday")
+    view.reload()
+    backstage.settle()
+    (number,) = view.findChildren(QSpinBox)
+    assert number.accessibleName() == "day before the birthday"
+    number.setValue(2)
+    assert number.accessibleName() == "days before the birthday"
