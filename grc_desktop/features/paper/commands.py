@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -130,34 +131,34 @@ def _mailing(chosen: argparse.Namespace) -> Mailing:
     return Mailing(where=chosen.where, view=chosen.segment, sort=chosen.sort, per_household=chosen.household)
 
 
-def _print_labels(chosen: argparse.Namespace, console: Console) -> None:
+def _labels(chosen: argparse.Namespace) -> Paper:
     if chosen.copies < 1:
         raise Refused(tr("Of each label at least one copy is printed."), field="copies")
-    paper = Paper(
+    return Paper(
         "labels", _mailing(chosen), sheet=chosen.sheet, start=chosen.start, first=chosen.first, copies=chosen.copies,
         pieces=chosen.kind, slips=chosen.slips, guides=chosen.guides, offset=read_offset(chosen.offset),
     )  # fmt: skip
-    _print(console, paper, chosen.to, note=chosen.note_exchange)
 
 
-def _print_envelopes(chosen: argparse.Namespace, console: Console) -> None:
-    paper = Paper(
+def _envelopes(chosen: argparse.Namespace) -> Paper:
+    return Paper(
         "envelopes", _mailing(chosen), envelope=chosen.sheet, first=chosen.first, slips=chosen.slips,
         with_sender=not chosen.no_sender, offset=read_offset(chosen.offset),
     )  # fmt: skip
-    _print(console, paper, chosen.to, note=chosen.note_exchange)
 
 
-def _print_letters(chosen: argparse.Namespace, console: Console) -> None:
-    paper = Paper("letters", _mailing(chosen), template=chosen.template, first=chosen.first)
-    _print(console, paper, chosen.to, note=chosen.note_exchange)
+def _letters(chosen: argparse.Namespace) -> Paper:
+    return Paper("letters", _mailing(chosen), template=chosen.template, first=chosen.first)
 
 
-def _print_list(chosen: argparse.Namespace, console: Console) -> None:
+def _list(chosen: argparse.Namespace) -> Paper:
     names = tuple(name.strip() for name in chosen.columns.split(",") if name.strip())
-    mailing = Mailing(where=chosen.where, view=chosen.segment)
-    day = _read_day(chosen.date)
-    _print(console, Paper("list", mailing, kind=chosen.kind, day=day, columns=names, order=chosen.sort), chosen.to)
+    mailing, day = Mailing(where=chosen.where, view=chosen.segment), _read_day(chosen.date)
+    return Paper("list", mailing, kind=chosen.kind, day=day, columns=names, order=chosen.sort)
+
+
+def _file(chosen: argparse.Namespace) -> Paper:
+    return Paper("list", Mailing(ids=(chosen.id,)), kind="files")
 
 
 def _read_day(typed: str) -> date | None:
@@ -169,8 +170,22 @@ def _read_day(typed: str) -> date | None:
         raise Refused(tr("“{typed}” is no day; write it as 2026-11-22.", typed=typed), field="date") from None
 
 
-def _print_file(chosen: argparse.Namespace, console: Console) -> None:
-    _print(console, Paper("list", Mailing(ids=(chosen.id,)), kind="files"), chosen.to)
+def _printing(paper_of: Callable[[argparse.Namespace], Paper]) -> Callable[[argparse.Namespace, Console], None]:
+    """What prints the paper that the words of the command line ask for."""
+
+    def run(chosen: argparse.Namespace, console: Console) -> None:
+        from grc_desktop.features.paper.making import make
+        from grc_desktop.features.paper.noting import note_printed
+        from grc_desktop.features.paper.wording import subject_of
+
+        paper, note = paper_of(chosen), getattr(chosen, "note_exchange", False)  # lists are no letters
+        with console.writing() if note else console.reading() as base:
+            printed = make(base, paper, chosen.to)
+            if note:
+                note_printed(base, printed.customer_ids, subject_of(paper))
+        _answer(console, printed)
+
+    return run
 
 
 def _print_test(chosen: argparse.Namespace, console: Console) -> None:
@@ -179,18 +194,6 @@ def _print_test(chosen: argparse.Namespace, console: Console) -> None:
     with console.reading() as base:
         make_test(base, chosen.sheet, read_offset(chosen.offset), chosen.to)
     _answer(console, Printed(file=chosen.to, pages=1, printed=0))
-
-
-def _print(console: Console, paper: Paper, target: Path, *, note: bool = False) -> None:
-    from grc_desktop.features.paper.making import make
-    from grc_desktop.features.paper.noting import note_printed
-    from grc_desktop.features.paper.wording import subject_of
-
-    with console.writing() if note else console.reading() as base:
-        printed = make(base, paper, target)
-        if note:
-            note_printed(base, printed.customer_ids, subject_of(paper))
-    _answer(console, printed)
 
 
 def _answer(console: Console, printed: Printed) -> None:
@@ -277,35 +280,35 @@ COMMANDS = (
         name="print labels",
         summary=later("print address labels to a PDF"),
         arguments=_labels_arguments,
-        run=_print_labels,
+        run=_printing(_labels),
         filters=True,
     ),
     Command(
         name="print envelopes",
         summary=later("print envelopes to a PDF"),
         arguments=_envelopes_arguments,
-        run=_print_envelopes,
+        run=_printing(_envelopes),
         filters=True,
     ),
     Command(
         name="print letters",
         summary=later("print letters from a template to a PDF"),
         arguments=_letters_arguments,
-        run=_print_letters,
+        run=_printing(_letters),
         filters=True,
     ),
     Command(
         name="print list",
         summary=later("print the list of customers to a PDF"),
         arguments=_list_arguments,
-        run=_print_list,
+        run=_printing(_list),
         filters=True,
     ),
     Command(
         name="print file",
         summary=later("print everything on one customer to a PDF"),
         arguments=_file_arguments,
-        run=_print_file,
+        run=_printing(_file),
     ),
     Command(
         name="print test",
