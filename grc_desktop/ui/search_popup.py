@@ -58,7 +58,8 @@ class SearchBox(QFrame):
         super().__init__()
         self._providers: list[Provider] = []
         self._answers: list[Sequence[Hit]] = []
-        self._asked = 0
+        self._asked = self._answered = 0
+        self._entered = False
         self._before: QWidget | None = None
         self.edit = IconLine(name=tr("Search"), placeholder=placeholder)
         self.edit.setObjectName("searchEdit")
@@ -88,6 +89,12 @@ class SearchBox(QFrame):
             self.edit.selectAll()
             self._ask(self.edit.text())
 
+    def clear(self) -> None:
+        """Nothing is sought any more."""
+        self._hide()
+        self.edit.clear()
+        self._hide()
+
     def hits(self) -> list[Hit]:
         """What is shown."""
         return [hit for answer in self._answers for hit in answer][:_MOST]
@@ -109,6 +116,7 @@ class SearchBox(QFrame):
     def _ask(self, text: str) -> None:
         self._asked += 1
         turn = self._asked
+        self._entered = False
         # Old hits stay until new ones come, so that nothing flickers between two keys.
         fresh: list[Sequence[Hit] | None] = [None] * len(self._providers)
 
@@ -117,7 +125,10 @@ class SearchBox(QFrame):
                 fresh[place] = hits
                 if None not in fresh:
                     self._answers = [given for given in fresh if given is not None]
+                    self._answered = turn
                     self._show(text)
+                    if self._entered:
+                        self._open_current()
 
         for place, provider in enumerate(self._providers):
             provider(text.strip(), lambda hits, place=place: answer(place, hits))  # type: ignore[misc]
@@ -128,19 +139,22 @@ class SearchBox(QFrame):
         if self._popup is None:
             self._popup = _Popup(self.window())
             self._popup.list.itemClicked.connect(lambda _item: self._open_current())
-        below = self.mapTo(self.window(), QPoint(0, self.height() + Theme.current().px(4)))
-        self._popup.show_hits(self.hits(), text, QRect(below, QSize(max(self.width(), Theme.current().px(520)), 0)))
+        px = Theme.current().px
+        below = self.mapTo(self.window(), QPoint(0, self.height() + px(4)))
+        width = min(max(self.width(), px(520)), self.window().width() - px(16))
+        below.setX(max(px(8), min(below.x(), self.window().width() - width - px(8))))
+        self._popup.show_hits(self.hits(), text, QRect(below, QSize(width, 0)))
 
     def _open_current(self) -> None:
         hit = self._popup.current() if self._popup is not None else None
         if hit is not None:
-            self._hide()
-            self.edit.clear()
+            self.clear()
             self.opened.emit(hit)
             hit.run()
 
     def _hide(self) -> None:
         self._asked += 1  # what is still on its way is no longer wanted
+        self._answered, self._entered = self._asked, False
         if self._popup is not None:
             self._popup.hide()
 
@@ -178,6 +192,8 @@ class SearchBox(QFrame):
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self._leave()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._answered != self._asked:
+            self._entered = True  # typed faster than it is found: what is shown answers fewer letters
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and shown:
             self._open_current()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._popup is not None and shown:

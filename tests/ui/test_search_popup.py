@@ -61,6 +61,23 @@ def test_any_customer_in_a_few_keys(desk: Desk, qtbot: QtBot) -> None:
     assert (desk.box.edit.text(), desk.shown()) == ("", [])
 
 
+def test_return_pressed_before_the_answer_opens_what_the_answer_brings(desk: Desk, qtbot: QtBot) -> None:
+    desk.box.start()
+    qtbot.keyClicks(desk.box.edit, "mo")
+    desk.answer("Paul Monet")
+    qtbot.keyClicks(desk.box.edit, "r")
+    qtbot.keyClick(desk.box.edit, Qt.Key.Key_Return)
+    assert desk.ran == []
+    desk.answer("Lucie Moreau")
+    assert desk.ran == ["Lucie Moreau"]
+
+    desk.box.start("mar")
+    qtbot.keyClick(desk.box.edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(desk.box.edit, "i")  # typed on: it was not meant
+    desk.answer("Marie Curie")
+    assert desk.ran == ["Lucie Moreau"]
+
+
 def test_a_text_put_from_outside_is_looked_for(desk: Desk) -> None:
     desk.box.edit.setText("mor")
     desk.answer("Lucie Moreau")
