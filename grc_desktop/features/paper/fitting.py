@@ -137,10 +137,14 @@ def refuse_nothing(printed: int, left_out: Sequence[LeftOut]) -> None:
 
 def unprintable(lines: tuple[str, ...], face: Typeface) -> tuple[str, str]:
     """Code and reason why ``lines`` cannot be put on paper; both empty where they can."""
-    missing = dict.fromkeys(char for line in lines for char in face.missing(line))
-    if not missing:
+    return lacking(char for line in lines for char in face.missing(line))
+
+
+def lacking(missing: Iterable[str]) -> tuple[str, str]:
+    """Code and reason where the characters ``missing`` are in no font; both empty where there are none."""
+    if not (found := alphabets(missing)):
         return "", ""
-    return "no_letters", tr("No typeface here has these letters: {alphabets}", alphabets=alphabets(missing))
+    return "no_letters", tr("No typeface here has these letters: {alphabets}", alphabets=found)
 
 
 def fit(

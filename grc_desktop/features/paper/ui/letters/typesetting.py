@@ -30,7 +30,7 @@ from grc_desktop.core.language import tr
 from grc_desktop.core.telephone import display
 from grc_desktop.features.exports.making import Report
 from grc_desktop.features.paper.bundles import bundles_of
-from grc_desktop.features.paper.fitting import refuse_nothing
+from grc_desktop.features.paper.fitting import lacking, refuse_nothing
 from grc_desktop.features.paper.letters import layout
 from grc_desktop.features.paper.letters.records import Letter, LetterSheet
 from grc_desktop.features.paper.records import Addressed, LeftOut, Printed, Spot
@@ -121,11 +121,8 @@ def _sorted_out(letters: Sequence[Letter]) -> tuple[list[_Set], list[LeftOut]]:
 
 
 def _printable(letter: Letter) -> Addressed:
-    missing = missing_characters("".join((letter.subject, letter.body, *letter.to.lines)))
-    if not missing:
-        return letter.to
-    words = tr("No font of this computer has {characters}", characters=" ".join(missing[:12]))
-    return replace(letter.to, code="no_letters", reason=words)
+    code, reason = lacking(missing_characters("".join((letter.subject, letter.body, *letter.to.lines))))
+    return replace(letter.to, code=code, reason=reason) if code else letter.to
 
 
 def _fitting(lines: Sequence[str]) -> tuple[float, float] | None:
