@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Protocol
 
-from grc_desktop.core.errors import Refused
+from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
 from grc_desktop.database.database import Database, Done
 from grc_desktop.features.imports.actions import import_block, keep_mapping
@@ -24,6 +26,12 @@ BLOCK = 2_000
 
 BLOCK_TEXT = 8_000_000
 """Characters after which a block ends early: rows with photos, or with whole stories."""
+
+
+_GROWTH = {"csv": 15, "hoteldruid": 15, "vcard": 5}
+"""Bytes that the base takes for each of the file, with its indexes and the journal; cards may be mostly pictures."""
+
+_GROWTH_OF_WORKBOOKS = 60  # they are packed
 
 
 class Progress(Protocol):
@@ -67,6 +75,7 @@ def carry_out_all(
 
     The reports are in the order of ``plans``. Otherwise like ``carry_out``.
     """
+    _check_room(base.path.parent, plans)
     judge = Judge(base.read(load_directory), base.clock.today(), dry_run=False)
     with base.long_operation("imports.import_file") as steps:
 
@@ -88,6 +97,22 @@ def carry_out_all(
         steps.describe(words_of(tallies))
     reports = [tally.report(steps.operation_id) for tally in tallies]
     return Done(reports, steps.operation_id, words_of(tallies), steps.tables if steps.operation_id else frozenset())
+
+
+def _check_room(folder: Path, plans: Sequence[Plan]) -> None:
+    """Raise ``Trouble`` where the disk would be full before the end: taking a part back would need room as well."""
+    files = {plan.table.path: plan.table.format for plan in plans}
+    sizes = [(path.stat().st_size, kind) for path, kind in files.items() if path.exists()]
+    need = sum(size * _GROWTH.get(kind, _GROWTH_OF_WORKBOOKS) for size, kind in sizes)
+    if need > shutil.disk_usage(folder).free:
+        raise Trouble(
+            tr(
+                "There is not enough room on the disk: importing “{name}” takes about {need} megabytes. "
+                "Make some room and try again; nothing was written.",
+                name=plans[0].table.path.name,
+                need=max(1, need // 1_000_000),
+            )
+        )
 
 
 def _go_through(

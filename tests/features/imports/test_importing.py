@@ -4,10 +4,11 @@ import csv
 import gc
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from grc_desktop.core.errors import Cancelled, Refused
+from grc_desktop.core.errors import Cancelled, Refused, Trouble
 from grc_desktop.core.language import speak
 from grc_desktop.core.resources import resource
 from grc_desktop.database.attachments import file_path
@@ -361,3 +362,15 @@ def test_two_programs_may_give_the_same_number(base: Database, people: Path, tmp
     other = text_file(tmp_path / "b.csv", "N° CLIENT;NOM;PRENOM\nC-1;Schneider;Otto\nC-2;Noel;François-Xavier\n")
     report = imported(base, other)
     assert (report.created, [row.duplicate_of for row in report.duplicates]) == (1, [2])
+
+
+def test_nothing_begins_where_the_disk_would_be_full_before_the_end(
+    base: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = opened(text_file(tmp_path / "a.csv", PEOPLE))
+    plan = Plan(table, recognise(table), "fill")
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1_000))
+    with pytest.raises(Trouble, match="not enough room on the disk: importing “a.csv” takes about 1 megabytes"):
+        carry_out(base, plan)
+    assert try_out(base, plan).created == 2  # which writes nothing
+    assert rows_of(base, "SELECT count(*) FROM operation") == [(0,)]
