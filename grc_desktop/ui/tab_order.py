@@ -60,10 +60,9 @@ class TabOrder(QObject):
         focused: QWidget | None = self._top.focusWidget()
         if focused is not None and _is_usable(focused):
             return
-        there = (place for place in self._around if isValid(place) and _is_usable(place))
-        target = next((stop for place in there for stop in tab_stops(place)), None)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        there = next((place for place in self._around if isValid(place) and _is_usable(place)), None)
+        if there is not None:  # where nothing stands in it yet, Tab goes on from there
+            next(tab_stops(there), there).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _is_usable(widget: QWidget) -> bool:

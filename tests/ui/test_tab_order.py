@@ -117,6 +117,22 @@ def test_where_a_form_goes_the_keyboard_stays_beside_it(theme: Theme, qtbot: QtB
     qtbot.waitUntil(add.hasFocus)
 
 
+def test_where_what_comes_is_still_asked_for_tab_goes_on_from_there(theme: Theme, qtbot: QtBot) -> None:
+    field, add, lines = named("field"), button("Add"), QVBoxLayout()
+    form = holding(column(field))
+    lines.addWidget(form)
+    place = holding(lines)
+    window = shown(qtbot, _Window(named("list"), place))
+    field.setFocus()
+    form.hide()
+    qtbot.waitUntil(place.hasFocus)
+    lines.addWidget(add)
+    add.show()
+    qtbot.keyClick(window, Qt.Key.Key_Tab)
+
+    assert add.hasFocus()
+
+
 def test_what_is_switched_off_for_a_moment_keeps_the_keyboard(theme: Theme, qtbot: QtBot) -> None:
     entry, field, save = named("page"), named("field"), button("Save")
     shown(qtbot, _Window(entry, holding(column(field, save))))

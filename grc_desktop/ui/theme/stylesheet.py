@@ -102,7 +102,7 @@ QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("$chevron"); width
 QDateTimeEdit::drop-down { border: none; width: $p24; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line_strong;
   padding: $p4; selection-background-color: $accent_wash; selection-color: $accented_text; }
-#completions { border: 1px solid $line_strong; padding: $p4; selection-background-color: $accent_wash;
+#completions { border: 1px solid $line_strong; selection-background-color: $accent_wash;
   selection-color: $accented_text; }
 #completions::item { min-height: $p24; padding: 0 $p8; }
 QComboBox QAbstractItemView::item { min-height: $p24; padding: 0 $p8; }
@@ -123,9 +123,9 @@ QCheckBox::indicator { width: $p14; height: $p14; border: 1px solid $line_strong
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$dash"); }
-QRadioButton::indicator { width: $p14; height: $p14; border: 1px solid $line_strong; border-radius: $r8;
+QRadioButton::indicator { width: $p14; height: $p14; border: $p1 solid $line_strong; border-radius: $r7;
   background: $surface; }
-QRadioButton::indicator:checked { background: $accent; border: 4px solid $accent_wash; width: $p8; height: $p8; }
+QRadioButton::indicator:checked { background: $accent; border: $p4 solid $accent_wash; width: $p8; height: $p8; }
 
 QTableView, QTreeView, QListView { background: $surface; color: $text; border: none;
   selection-background-color: $accent_wash; selection-color: $text; alternate-background-color: $sunken; }

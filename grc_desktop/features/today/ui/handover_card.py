@@ -54,6 +54,7 @@ class HandoverCard(Card):
             one.words,
             " · ".join(note for note in notes if note),
             button(tr("Seen"), partial(self._tick, one.id), icon="check"),
+            wraps=True,
         )
 
     def _add(self) -> None:

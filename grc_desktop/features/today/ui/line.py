@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from grc_desktop.core.language import tr
 from grc_desktop.ui.badge import Badge, IconTile
 from grc_desktop.ui.buttons import menu_button
-from grc_desktop.ui.labels import ElidedLabel
+from grc_desktop.ui.labels import ElidedLabel, label
 from grc_desktop.ui.layout import clear, column, divider, row
 from grc_desktop.ui.theme import Tone
 
 
 class Line(QFrame):
-    """``note`` stands in grey beneath ``title``; ``entries`` open from the button at the end."""
+    """``note`` stands in grey beneath ``title``, which takes several lines where it ``wraps``; ``entries`` open from
+    the button at the end.
+    """
 
     def __init__(
         self,
@@ -28,9 +30,11 @@ class Line(QFrame):
         *,
         badge: tuple[str, Tone] | None = None,
         entries: Sequence[QAction] = (),
+        wraps: bool = False,
     ) -> None:
         super().__init__()
-        words = column(ElidedLabel(title, "strong"), ElidedLabel(note, "small"), spacing=0.5)
+        head = label(title, "strong", wrap=True) if wraps else ElidedLabel(title, "strong")
+        words = column(head, ElidedLabel(note, "small"), spacing=0.5)
         parts = row(IconTile(icon, tone), words, spacing=3, margin=(3.5, 2.5))
         parts.setStretch(1, 1)
         if badge:

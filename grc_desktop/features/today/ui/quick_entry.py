@@ -93,6 +93,9 @@ class QuickEntry(Card):
     def _offer(self, text: str, answer: Answer, found: list[Found]) -> None:
         hits = [Hit(one.name, partial(self._choose, one), self._about(one), portrait=one.name) for one in found]
         phone = read_telephone(text, self._place.home_country)
+        if phone.e164 and [one.phone for one in found] == [phone.e164]:
+            self._choose(found[0])  # the whole number of one customer: nothing to ask
+            return
         if phone.e164 or not found:
             hits.append(Hit(tr("New customer: {text}", text=text), partial(self._new_customer, text), icon="plus"))
         answer(hits)
@@ -107,6 +110,7 @@ class QuickEntry(Card):
 
     def _choose(self, one: Found | None) -> None:
         self._caller = one
+        self.who.clear()
         self._show_caller()
         self.start()
 

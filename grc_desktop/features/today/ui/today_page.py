@@ -22,7 +22,7 @@ from grc_desktop.ui.workplace import Workplace
 
 
 class TodayPage(PageWidget):
-    """What is to be done at the left, figures and quick entry at the right."""
+    """What is to be done at the left; figures, quick entry and what the next shift must know at the right."""
 
     def __init__(self, place: Workplace) -> None:
         tables = frozenset({"complaint", "reminder", "customer", "exchange", "purchase", "handover_note"})
@@ -33,8 +33,8 @@ class TodayPage(PageWidget):
         self.handover = HandoverCard(place)
         self.figures = FiguresGrid(place)
         self.quick_entry = QuickEntry(place)
-        left = column(self.due, self.handover, self.exchanges, None, spacing=3)
-        right = column(self.figures, self.quick_entry, None, spacing=3)
+        left = column(self.due, self.exchanges, None, spacing=3)
+        right = column(self.figures, self.quick_entry, self.handover, None, spacing=3)
         both = row(left, right, spacing=3, margin=(3.5, 3.5))
         both.setStretch(0, 3)
         both.setStretch(1, 2)

@@ -113,6 +113,24 @@ def test_the_caller_is_recognised_and_the_call_noted(page: TodayPage, backstage:
     assert page.quick_entry.note.toPlainText() == ""
 
 
+def test_the_whole_number_of_one_customer_is_recognised_as_it_is_typed(
+    page: TodayPage, backstage: Backstage, qtbot: QtBot
+) -> None:
+    page.quick_entry.start()
+    qtbot.keyClicks(page.quick_entry.who.edit, "0624551836")
+    backstage.settle()
+
+    assert "06 24 55 18 36 — Élodie Rey" in texts(page)
+    assert page.quick_entry.note.hasFocus()
+    backstage.write(run, statement=insert(Customer).values(last_name="Rey", first_name="Paul"))
+    backstage.write(run, statement=insert(Phone).values(customer_id=2, typed="0624551836", e164="+33624551836"))
+    press(page, qtbot, "Somebody else")
+    qtbot.keyClicks(page.quick_entry.who.edit, "0624551836")
+    backstage.settle()
+    assert page.quick_entry.who.edit.hasFocus()
+    assert len(page.quick_entry.who.hits()) == 3
+
+
 def test_an_unknown_number_opens_a_new_customer(
     page: TodayPage, workplace: Workplace, backstage: Backstage, qtbot: QtBot
 ) -> None:
