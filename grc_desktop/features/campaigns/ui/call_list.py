@@ -44,6 +44,7 @@ class CallList(Card):
         super().__init__(tr("Calls"), flush=True)
         self._place = place
         self._calls: dict[int, QueuedMessage] = {}
+        self._made: int | None = None
         self.table: FixedTable[QueuedMessage] = FixedTable(self._columns(), name=tr("Calls to make"))
         self.table.current_changed.connect(lambda _id: self._show_call())
         self.table.opened.connect(lambda _id: self._open())
@@ -116,8 +117,10 @@ class CallList(Card):
         self.show_count(len(found))
         self.table.show_rows(found)
         self.setAccessibleDescription(trn("{count} call to make", "{count} calls to make", len(found)))
-        if self.table.current_id is None and found:
-            self.table.selectRow(0)
+        current = self.table.current_id
+        if found and (self._made is not None or current is None):
+            self.table.select_id(next((one.id for one in found if one.id != self._made), found[0].id))
+        self._made = None
         self._show_call()
 
     def _current(self) -> QueuedMessage | None:
@@ -160,7 +163,7 @@ class CallList(Card):
         self._place.jobs.act(
             self,
             record_call,
-            lambda _done: self._recorded(),
+            lambda _done: self._recorded(one.id),
             refused=self._refused,
             message_id=one.id,
             outcome=outcome,
@@ -168,7 +171,8 @@ class CallList(Card):
             note=self.note.toPlainText().strip(),
         )
 
-    def _recorded(self) -> None:
+    def _recorded(self, message_id: int) -> None:
+        self._made = message_id
         self.note.clear()
         self.again.set_value(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

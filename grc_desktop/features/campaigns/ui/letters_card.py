@@ -51,7 +51,7 @@ class LettersCard(Card):
         words = trn("Print {count} letter", "Print {count} letters", len(fresh))
         self.print.setText(words)
         self.print.setAccessibleName(words)
-        self.print.setEnabled(bool(fresh))
+        self.print.setVisible(bool(fresh))
         for part in (self.labels, self.envelopes):
             part.setEnabled(bool(letters))
         self.lines.show_lines([self._line(run) for run in printed])
@@ -76,13 +76,14 @@ class LettersCard(Card):
 
     def _print(self) -> None:
         ids = tuple(one.id for one in self._letters if one.run is None)
-        self._place.jobs.act(
-            self,
-            begin_run,
-            lambda _done: self._go("letters", messages=ids),
-            refused=self._refused,
-            message_ids=ids,
-        )
+        self._go("letters", messages=ids, printed=self._begin_run)
+
+    def _begin_run(self, customer_ids: tuple[int, ...]) -> None:
+        """What was really printed is a run: whoever's letter could not be, or not yet, stays to be printed."""
+        printed = set(customer_ids)
+        ids = [one.id for one in self._letters if one.run is None and one.customer_id in printed]
+        if ids:
+            self._place.jobs.act(self, begin_run, refused=self._refused, message_ids=ids)
 
     def _go(self, what: str, **more: object) -> None:
         ids = tuple(one.customer_id for one in self._letters if one.customer_id is not None)

@@ -132,8 +132,13 @@ class Options(Card):
 
     @property
     def notes(self) -> bool:
-        """Whether what is printed is noted in the exchanges: only what goes to customers is."""
+        """Whether what is printed is noted in the exchanges: only what goes to customers is.
+
+        The letters of a campaign stand in its ledger, and so in the exchanges, once they have left.
+        """
         paper = self.paper
+        if paper.messages:
+            return False
         addressed = paper.what in ("envelopes", "letters") or (paper.what == "labels" and paper.pieces == "addresses")
         return addressed and self.post.note.isChecked()
 

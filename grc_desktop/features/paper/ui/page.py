@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
@@ -81,12 +82,14 @@ class PrintPage(PageWidget):
 
     ``request(what=…, subject=…, ids=…, columns=…, order=…, title=…)`` brings a list from another page along; with
     ``ending`` ("xlsx", "csv" …) it asks at once where to save it. Letters take ``template`` (as stored or as shown),
-    ``complaint_id`` (what they answer) or ``messages`` (those of a campaign, by their number in the ledger).
+    ``complaint_id`` (what they answer) or ``messages`` (those of a campaign, by their number in the ledger), whose
+    ``printed`` is called with the customers whose letters were printed, or saved to be printed elsewhere.
     """
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, title=tr("Print and export"), tables=_TABLES)
         self.prepared: Prepared | None = None
+        self._tell_printed: Callable[[tuple[int, ...]], object] | None = None
         self._work: int | None = None
         self.options = Options(place.machine, place.clock.today())
         self.review = Review()
@@ -143,6 +146,7 @@ class PrintPage(PageWidget):
         what = request.get("what") or ("list" if ending else self.options.what.value)
         if what not in get_args(What):
             raise ValueError(f"{what} is nothing to print")
+        self._tell_printed = cast("Callable[[tuple[int, ...]], object] | None", request.get("printed"))
         self.options.letters.ask_for(
             str(request.get("template") or ""),
             cast("int | None", request.get("complaint_id")),
@@ -286,8 +290,16 @@ class PrintPage(PageWidget):
         prepared = self.prepared
         if prepared is None:
             return
-        then = partial(self._note, self.options.paper, prepared) if self.options.notes else None
+        then = partial(self._printed, self.options.paper, prepared)
         print_pdf(self, prepared.data, self._title, then, printer=self.options.post.printer_name)
+
+    def _printed(self, paper: Paper, prepared: Prepared, pages: range | None = None) -> None:
+        """These pages (``None``: all) were printed: tell whoever asked for them, or note it."""
+        if paper.messages and self._tell_printed is not None:
+            printed = prepared.printed
+            self._tell_printed(printed.customer_ids if pages is None else printed.on_pages(pages))
+        elif self.options.notes:
+            self._note(paper, prepared, pages)
 
     def _note(self, paper: Paper, prepared: Prepared, pages: range | None = None) -> None:
         """Write down in the exchanges of everyone whose piece is on these pages (``None``: on any) that it left."""
@@ -351,6 +363,8 @@ class PrintPage(PageWidget):
     def _saved(self, paper: Paper, prepared: Prepared, target: Path) -> None:
         """A file is no letter yet: that it left is noted only when somebody says so."""
         words = tr("Saved as {file}", file=target)
+        if paper.messages:
+            self._printed(paper, prepared)
         if prepared.printed.customer_ids and self.options.notes:
             note = partial(self._note, paper, prepared)
             self.place.notices.succeed(words, action=tr("Note in the exchanges"), run=note)

@@ -73,6 +73,7 @@ def test_nobody_there_stays_on_the_list_for_later(
     backstage.settle()
     assert calls.table.count == before
     assert backstage.read(calls_of, campaign_id=campaign_id)[-1].id == first
+    assert calls.table.current_id == backstage.read(calls_of, campaign_id=campaign_id)[0].id  # on to the next
 
 
 def test_the_list_is_printed_for_those_who_call_elsewhere(calls: CallList, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from grc_desktop.database.schema import Message
 from grc_desktop.features.campaigns.actions import launch, save_campaign
 from grc_desktop.features.campaigns.queries import campaign
 from grc_desktop.features.campaigns.ui.under_way import UnderWay
-from grc_desktop.features.outbox.queries import status
+from grc_desktop.features.outbox.queries import runs, status
 from grc_desktop.features.outbox.schedules import Schedule
 
 if TYPE_CHECKING:
@@ -62,11 +62,25 @@ def test_letters_are_printed_and_have_left(
     qtbot.waitUntil(lambda: bool(asked))
     key, request = asked[0]
     assert (key, request["what"], len(request["messages"])) == ("print", "letters", count)
+    assert backstage.read(runs, campaign_id=campaign_id) == []  # nothing is printed yet
+    first, *others = request["ids"]
+    request["printed"](tuple(others))  # the printer ran out of paper before the last
+    backstage.settle()
     view.reload()
     backstage.settle()
-    left = next(one for one in view.letters.findChildren(QPushButton) if one.text() == "The letters have left")
-    left.click()
+    assert [one.printed for one in backstage.read(runs, campaign_id=campaign_id)] == [count - 1]
+    assert view.letters.print.text() == "Print 1 letter"
+    request["printed"]((first,))
     backstage.settle()
+    view.reload()
+    backstage.settle()
+    assert view.letters.print.isHidden()
+    for _ in range(2):
+        left = next(one for one in view.letters.findChildren(QPushButton) if one.text() == "The letters have left")
+        left.click()
+        backstage.settle()
+        view.reload()
+        backstage.settle()
     assert backstage.read(status, campaign_id=campaign_id).sent == count
 
 
