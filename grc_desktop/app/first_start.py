@@ -18,6 +18,7 @@ from grc_desktop.ui.form import Field, Form
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import clear, column, divider, holding, row, scrolled, step
 from grc_desktop.ui.notices import Banner
+from grc_desktop.ui.passphrase import PassphrasePopover
 
 _NAMES = {"fr": "Français", "en": "English"}
 """Languages in their own words."""
@@ -43,6 +44,7 @@ class FirstStart(QWidget):
         self.setObjectName("page")
         self._files = files
         self._user = user
+        self._asking: PassphrasePopover | None = None
         self._outer = column(margin=0)
         self.setLayout(self._outer)
         self._build({})
@@ -52,6 +54,11 @@ class FirstStart(QWidget):
         self._banner.tell("danger", sentence)
         self._banner.show()
         self.set_busy(False)
+
+    def ask_passphrase(self, sentence: str, then: Callable[[str], object]) -> None:
+        """The backup that was chosen is encrypted."""
+        self._asking = PassphrasePopover(self, sentence)
+        self._asking.ask_for(self._restore, then)
 
     def set_busy(self, busy: bool) -> None:
         """While a base is made."""
@@ -68,6 +75,7 @@ class FirstStart(QWidget):
         self._form.set_choices("profile", [("hotel", tr("Hotel")), ("agency", tr("Travel agency"))])
         self._form.show_values({"name": "", "user": self._user, "country": "FR", "profile": "hotel", **values})
         self._form.submitted.connect(lambda: self._create(then_import=False))
+        self._restore = button(tr("Restore a backup"), self._ask_backup, icon="backup")
         languages = Segmented(
             [(code, _NAMES.get(code, code)) for code in sorted(available_languages(), reverse=True)],
             name=tr("Language"),
@@ -100,7 +108,7 @@ class FirstStart(QWidget):
             self._choice(
                 tr("From a backup"),
                 tr("You used GRC Desktop on another computer."),
-                button(tr("Restore a backup"), self._ask_backup, icon="backup"),
+                self._restore,
             ),
         )
         card.setMaximumWidth(step(160))
@@ -131,7 +139,7 @@ class FirstStart(QWidget):
 
     def _ask_backup(self) -> None:
         chosen: Callable[[Path], object] = self.restore_wanted.emit
-        self._files.open_file(self, tr("Restore a backup"), [(tr("Backups"), "*.grc")], chosen)
+        self._files.open_file(self, tr("Restore a backup"), [(tr("Backups"), "*.grc *.grc.enc")], chosen)
 
 
 def _centred(widget: QWidget) -> QWidget:

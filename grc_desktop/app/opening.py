@@ -32,10 +32,14 @@ class Opened:
 
 
 class Opening(QObject):
-    """Runs one way of getting a base at a time. ``opened(Opened)``, or ``failed(str)`` with a sentence."""
+    """Runs one way of getting a base at a time. ``opened(Opened)``, or ``failed(str)`` with a sentence.
+
+    ``passphrase_wanted(str)``, why: what is to be restored is encrypted.
+    """
 
     opened = Signal(object)
     failed = Signal(str)
+    passphrase_wanted = Signal(str)
     bug = Signal(object)
     _deliver = Signal(object)
 
@@ -54,9 +58,9 @@ class Opening(QObject):
         self._user = user or self._user
         self._run(lambda: create_base(path, self._user, establishment))
 
-    def restore(self, copy: Path, path: Path) -> None:
+    def restore(self, copy: Path, path: Path, passphrase: str = "") -> None:
         """Put a backup in the place of the base, and open it."""
-        self._run(lambda: restore_base(copy, path, self._user))
+        self._run(lambda: restore_base(copy, path, self._user, passphrase))
 
     def open_sample(self) -> None:
         """Make a sample house in a temporary folder."""
@@ -72,7 +76,9 @@ class Opening(QObject):
                 opened = get()
             except (Refused, Trouble) as failure:
                 sentence = failure.sentence
-                self._deliver.emit(lambda: self.failed.emit(sentence))
+                wanted = isinstance(failure, Refused) and failure.field == "passphrase"
+                told = self.passphrase_wanted if wanted else self.failed
+                self._deliver.emit(lambda: told.emit(sentence))
             except Exception as error:  # noqa: BLE001 - the edge where bugs become a report
                 found = error
                 self._deliver.emit(lambda: self.bug.emit(found))
@@ -110,11 +116,11 @@ def create_base(path: Path, user: str, establishment: Establishment) -> Opened:
     return Opened(base)
 
 
-def restore_base(copy: Path, path: Path, user: str) -> Opened:
+def restore_base(copy: Path, path: Path, user: str, passphrase: str = "") -> Opened:
     """Put the backup ``copy`` at ``path`` and open it."""
     from grc_desktop.database.backup import restore
 
-    restore(copy, path)
+    restore(copy, path, passphrase=passphrase or None)
     return open_base(path, user)
 
 

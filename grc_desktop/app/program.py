@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,7 @@ class Program(QObject):
         self._demo = demo
         self._then_import = False
         self._alone: QWidget | None = None
+        self._copy = path  # the backup that takes its place
         self._opened: Opened | None = None
         self._garbage = GarbageOnThisThread(self)  # already while the libraries are loaded beside
         self._opening = Opening(machine.text("user"))
@@ -83,6 +85,7 @@ class Program(QObject):
     def _get_base(self) -> None:
         self._opening.opened.connect(self._furnish)
         self._opening.failed.connect(self._on_failed)
+        self._opening.passphrase_wanted.connect(self._ask_passphrase)
         self._opening.bug.connect(lambda error: self._crash.show(error))
         if self._demo:
             self._opening.open_sample()
@@ -113,10 +116,23 @@ class Program(QObject):
         first = FirstStart(FileDialogs(self._machine), self._machine.text("user"))
         first.created.connect(self._create)
         first.sample_wanted.connect(self._opening.open_sample)
-        first.restore_wanted.connect(lambda copy: self._opening.restore(copy, self._path))
+        first.restore_wanted.connect(self._restore_first)
         first.language_changed.connect(self._speak)
         self._opening.failed.connect(first.say)
         self._show_alone(tr("First start"), first)
+
+    def _restore_first(self, copy: Path, passphrase: str = "") -> None:
+        """Restore before there is any base."""
+        self._copy = copy
+        self._opening.restore(copy, self._path, passphrase)
+
+    def _ask_passphrase(self, sentence: str) -> None:
+        from grc_desktop.app.first_start import FirstStart
+
+        if isinstance(self._alone, FirstStart):
+            self._alone.ask_passphrase(sentence, partial(self._restore_first, self._copy))
+        else:
+            self._on_failed(sentence)
 
     def _speak(self, code: str) -> None:
         """The whole window once more, in another language; the answers given so far stay."""
@@ -189,7 +205,7 @@ class Program(QObject):
         else:
             self.window.show_first_page()
 
-    def _restore(self, copy: Path) -> None:
+    def _restore(self, copy: Path, passphrase: str) -> None:
         """Let go of the base, put a backup in its place, and begin again with a fresh window."""
         if self.place is None or self._opened is None:
             return
@@ -201,7 +217,7 @@ class Program(QObject):
         before.deleteLater()
         self._show_alone("", EmptyState("backup", tr("Restoring the backup…")))
         self._path = self._opened.base.path
-        self._opening.restore(copy, self._path)
+        self._opening.restore(copy, self._path, passphrase)
 
     def _on_leaving(self) -> None:
         if self.place is not None:

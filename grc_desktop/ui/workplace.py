@@ -34,14 +34,14 @@ class Workplace(QObject):
     """Jobs, notices, navigation and settings; the same one for every page.
 
     ``customer_changed(int | None)``: another customer is in view. ``house_changed()``: the establishment
-    was edited. ``page_wanted(key, request)``: the window shows that page. ``restore_wanted(Path)``: a
+    was edited. ``page_wanted(key, request)``: the window shows that page. ``restore_wanted(Path, passphrase)``: a
     backup is to take the place of the base.
     """
 
     customer_changed = Signal(object)
     house_changed = Signal()
     page_wanted = Signal(str, object)
-    restore_wanted = Signal(object)
+    restore_wanted = Signal(object, str)
 
     def __init__(
         self, *, jobs: Jobs, notices: NoticeBar, files: FileDialogs, machine: Machine, clock: Clock, theme: Theme

@@ -171,8 +171,28 @@ def test_a_backup_takes_the_place_of_the_base(runs: Runs, tmp_path: Path, qtbot:
     assert program.place is not None
     assert program.place.house.name == "After"
 
-    program.place.restore_wanted.emit(copy)
+    program.place.restore_wanted.emit(copy, "")
 
     qtbot.waitUntil(lambda: alive(program) and program.place is not None and program.place.house.name == "Before")
     assert program.window.isVisible()
     assert [inspect(one).last_words for one in automatic_copies(path)] == ["Changed the establishment to After"]
+
+
+def test_an_encrypted_backup_is_restored_at_the_first_start(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:
+    other, copy = tmp_path / "other.grc", tmp_path / "copy.grc.enc"
+    with Database.create(other) as base:
+        base.write(save_establishment, establishment=Establishment(name="Elsewhere"))
+    backup(other, to=copy, passphrase="quatre chevaux")
+    program = runs.begin()
+    first = asked(program, qtbot)
+
+    first.restore_wanted.emit(copy)
+    for passphrase in ("wrong", "quatre chevaux"):
+        qtbot.waitUntil(lambda: first._asking is not None and first._asking.isVisible())
+        assert first._asking is not None
+        first._asking.form.show_values({"passphrase": passphrase})
+        first._asking._confirm()
+
+    qtbot.waitUntil(lambda: alive(program))
+    assert program.place is not None
+    assert program.place.house.name == "Elsewhere"

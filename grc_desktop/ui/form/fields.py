@@ -39,6 +39,7 @@ class Field:
     hint: str = ""  # later(...), small and grey beneath the field
     placeholder: str = ""  # later(...)
     past_only: bool = False  # a date of birth
+    secret: bool = False  # shown as dots, and kept with its spaces (line)
     longest: int = 500
     currency: str = "EUR"
 

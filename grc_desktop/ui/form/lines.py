@@ -36,6 +36,8 @@ class LineInput(Input):
         super().__init__(field, self.edit)
         self.edit.setMaxLength(field.longest)
         self.edit.setPlaceholderText(tr(field.placeholder))
+        if field.secret:
+            self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         if field.suggestions:
             Completer(field.suggestions, self.edit).setFilterMode(Qt.MatchFlag.MatchContains)
         self._row = row(self.edit, spacing=0.5)
@@ -50,7 +52,7 @@ class LineInput(Input):
             self.entered.emit()
 
     def value(self) -> Any:
-        return self.edit.text().strip()
+        return self.edit.text() if self.field.secret else self.edit.text().strip()
 
     def put(self, value: Any) -> None:
         self._show_text(value or "")

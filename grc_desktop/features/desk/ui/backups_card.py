@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.dates import format_instant
+from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import language, later, tr
 from grc_desktop.database import backup as copies
-from grc_desktop.ui.buttons import button
+from grc_desktop.ui.buttons import action, button, menu_button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.jobs import Progress
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import holding, row
 from grc_desktop.ui.notices import Banner
+from grc_desktop.ui.passphrase import PassphrasePopover
 from grc_desktop.ui.record_table import Column, FixedTable
 from grc_desktop.ui.workplace import Workplace
 
@@ -60,8 +63,17 @@ class BackupsCard(Card):
     def __init__(self, place: Workplace) -> None:
         super().__init__(tr("Backups"), flush=True)
         self._place = place
-        self._asked: Path | None = None
-        self.head.addWidget(button(tr("Save a copy elsewhere…"), self._save_elsewhere, icon="save"))
+        self._asked: tuple[Path, str] | None = None
+        self._asking: PassphrasePopover | None = None
+        self._elsewhere = menu_button(
+            tr("Save a copy elsewhere"),
+            [
+                action(tr("As it is…"), self._save_elsewhere, icon="save"),
+                action(tr("Encrypted with a passphrase…"), self._save_encrypted, icon="lock"),
+            ],
+            icon="save",
+        )
+        self.head.addWidget(self._elsewhere)
         self.head.addWidget(button(tr("Back up now"), self._back_up, icon="backup", role="primary"))
         words = tr("A verified copy is made whenever the program is closed; the last ten are kept.")
         self.table = FixedTable(_COLUMNS, name=tr("Backups"))
@@ -95,12 +107,26 @@ class BackupsCard(Card):
         self._make(None)
 
     def _save_elsewhere(self) -> None:
-        name = tr("{house} {date}", house=self._place.house.name or "GRC", date=self._place.clock.today().isoformat())
-        self._place.files.save_file(self, tr("Save a copy"), name, [(tr("Backups"), "*.grc")], self._make)
+        self._place.files.save_file(self, tr("Save a copy"), self._name(), [(tr("Backups"), "*.grc")], self._make)
 
-    def _make(self, target: Path | None) -> None:
+    def _save_encrypted(self) -> None:
+        self._asking = PassphrasePopover(
+            self, tr("Whoever has lost it cannot open the copy any more; nobody can help then."), new=True
+        )
+        self._asking.ask_for(self._elsewhere, self._save_sealed)
+
+    def _save_sealed(self, passphrase: str) -> None:
+        kinds = [(tr("Encrypted backups"), "*.grc.enc")]
+        self._place.files.save_file(
+            self, tr("Save a copy"), self._name(), kinds, lambda target: self._make(target, passphrase)
+        )
+
+    def _name(self) -> str:
+        return tr("{house} {date}", house=self._place.house.name or "GRC", date=self._place.clock.today().isoformat())
+
+    def _make(self, target: Path | None, passphrase: str | None = None) -> None:
         def task(base: Database, _progress: Progress) -> copies.Contents:
-            return copies.backup(base.path, to=target, clock=base.clock)
+            return copies.backup(base.path, to=target, clock=base.clock, passphrase=passphrase)
 
         self._place.jobs.work(self, task, self._made, title=tr("Backing up"))
 
@@ -117,15 +143,26 @@ class BackupsCard(Card):
 
     def _choose_other(self) -> None:
         self._place.files.open_file(
-            self, tr("Restore a backup"), [(tr("Backups"), "*.grc"), (tr("All files"), "*")], self._inspect
+            self, tr("Restore a backup"), [(tr("Backups"), "*.grc *.grc.enc"), (tr("All files"), "*")], self._inspect
         )
 
-    def _inspect(self, file: Path) -> None:
+    def _inspect(self, file: Path, passphrase: str = "") -> None:
         """Show first what the copy holds; only the button of the banner puts it back."""
-        self._asked = file
+        self._asked = file, passphrase
         self._place.jobs.work(
-            self, lambda _base, _progress: copies.inspect(file), self._offer, title=tr("Checking the backup")
+            self,
+            lambda _base, _progress: copies.inspect(file, passphrase=passphrase or None),
+            self._offer,
+            title=tr("Checking the backup"),
+            refused=partial(self._refused, file),
         )
+
+    def _refused(self, file: Path, refusal: Refused) -> None:
+        if refusal.field == "passphrase":
+            self._asking = PassphrasePopover(self, refusal.sentence)
+            self._asking.ask_for(self._restore, partial(self._inspect, file))
+        else:
+            self._place.notices.warn(refusal.sentence)
 
     def _offer(self, contents: copies.Contents) -> None:
         if contents.problems:
@@ -151,7 +188,8 @@ class BackupsCard(Card):
 
     def _put_back(self) -> None:
         self._banner.hide()
-        self._place.restore_wanted.emit(self._asked)
+        if self._asked is not None:
+            self._place.restore_wanted.emit(*self._asked)
 
 
 def _list(base: Database, _progress: Progress) -> list[Copy]:
