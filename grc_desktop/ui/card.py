@@ -33,6 +33,10 @@ class Card(QFrame):
             self.count_badge.setVisible(bool(count))
             if flush:
                 outer.addWidget(divider())
+        else:
+            for part in (self.title_label, self.count_badge):
+                part.setParent(self)  # with no parent they would outlive the card
+                part.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(step(2))
         margin = 0 if flush else step(3.5)
