@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
@@ -61,6 +62,8 @@ class Beside(QScrollArea):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != way:
             self._row.setDirection(way)
+        # Only what scrolls as a whole is a stop of its own for the keyboard.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if narrow else Qt.FocusPolicy.NoFocus)
         self._main.setMinimumHeight(px(self._least) if narrow else 0)
         self.side.setMinimumHeight(self._content.sizeHint().height() if narrow else 0)
         self.side.setMinimumWidth(0 if narrow else width)

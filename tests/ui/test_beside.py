@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -16,10 +17,12 @@ def test_beneath_where_there_is_no_room(theme: Theme, qtbot: QtBot) -> None:
         both.show()
     assert not both.narrow
     assert both.side.width() == 326
+    assert both.focusPolicy() == Qt.FocusPolicy.NoFocus
     both.resize(700, 600)
     qtbot.waitUntil(lambda: both.narrow)
     qtbot.waitUntil(lambda: both.side.y() > main.y())
     assert main.height() >= 300
+    assert both.focusPolicy() == Qt.FocusPolicy.StrongFocus
 
 
 def test_beneath_where_what_one_works_on_needs_the_width(theme: Theme, qtbot: QtBot) -> None:
