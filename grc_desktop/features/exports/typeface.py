@@ -8,6 +8,7 @@ Chinese, Japanese and Korean letters are borrowed from a font of the machine (``
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ from grc_desktop.features.exports.right_to_left import as_seen, joined
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.pdfgen.textobject import PDFTextObject
+
+_ORDINARY = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2013\u2014\u2019\u20ac]*")
+"""Latin letters and signs, all composed and visible: nearly every line of paper."""
 
 UNSHOWN = "?"
 """What stands for a character that the typeface lacks, where a list must show the others."""
@@ -105,7 +109,7 @@ def on_one_line(text: str) -> str:
     An emoji is no part of how a name is spelled: the name is printed without it. Arabic letters are joined; whoever
     draws the line turns it last (``right_to_left.as_seen``), when it is broken no more.
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if _ORDINARY.fullmatch(text) and "  " not in text:
         return text.strip()
     composed = unicodedata.normalize("NFC", text)
     spaced = (" " if char.isspace() else char for char in composed)
