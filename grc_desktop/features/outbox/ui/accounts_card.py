@@ -46,7 +46,7 @@ def _where(account: Account) -> str:
 
 _COLUMNS: tuple[Column[Account], ...] = (
     Column(key="name", title=later("Name"), text=lambda one: one.name, width=190, look="strong"),
-    Column(key="kind", title=later("Way"), text=lambda one: tr(KINDS[one.kind]), width=250),
+    Column(key="kind", title=later("Way"), text=lambda one: tr(KINDS[one.kind]), width=250, spare=True),
     Column(key="where", title=later("Sender or device"), text=_where, width=210, look="muted", stretch=True),
     Column(
         key="default",

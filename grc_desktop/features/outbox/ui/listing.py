@@ -31,7 +31,7 @@ def _who(one: OutboxLine) -> str:
 
 def _when(one: OutboxLine) -> str:
     if one.state == "queued":
-        return tr("from {when}", when=format_instant(one.not_before)) if one.not_before else tr("as soon as possible")
+        return format_instant(one.not_before) if one.not_before else tr("as soon as possible")
     return format_instant(one.at)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from grc_desktop.core.dates import format_instant
 from grc_desktop.core.language import tr, trn
@@ -50,12 +50,13 @@ class OutboxPage(PageWidget):
             action(tr("Write the SMS that wait to a file…"), self._write_file, icon="file-table"),
             action(tr("Read the results of the provider…"), self._read_results, icon="import"),
         ]
-        self.more_button = menu_button(tr("Answers and files"), entries)
+        self.more_button = menu_button(tr("Answers and files"), entries, icon="email")
         self.add_header(self.more_button, self.send_button)
         self.exchanging = Exchanging(place, self)
         self._overview: Overview | None = None
         self._ids: list[int] = []
         self._banner = Banner("warning")
+        self._banner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as high as its words
         self._campaign = QComboBox()
         self._campaign.setAccessibleName(tr("Campaign"))
         self._campaign.setMinimumWidth(step(45))
@@ -63,7 +64,7 @@ class OutboxPage(PageWidget):
         self._campaign.currentIndexChanged.connect(lambda _index: self.reload())
         titles = [tr("Waiting"), tr("To decide"), tr("Failures"), tr("Have left"), tr("Taken back")]
         self.tabs = Tabs(titles, name=tr("State of the messages"))
-        self.tabs.currentChanged.connect(lambda _index: self._ask_list())
+        self.tabs.currentChanged.connect(lambda _index: self._show_state())
         self.table = RecordTable(place.jobs, COLUMNS, lines, name=tr("Messages"), checkable=True)
         self._empty = EmptyState("send", "")
         self.table.set_empty(self._empty)
@@ -122,6 +123,11 @@ class OutboxPage(PageWidget):
             self._campaign.addItem(name or tr("Campaign {number}", number=campaign_id), campaign_id)
             at = self._campaign.count() - 1
         self._campaign.setCurrentIndex(at)
+
+    def _show_state(self) -> None:
+        if self._overview is not None:
+            self._show_banner(self._overview)
+        self._ask_list()
 
     def _ask_list(self) -> None:
         states = _STATES[max(0, self.tabs.currentIndex())]
@@ -197,9 +203,10 @@ class OutboxPage(PageWidget):
     def _show_sending(self) -> None:
         under_way = self.sending.is_under_way
         words = tr("Suspend") if under_way else tr("Send now")
-        self.send_button.setText(words)
-        self.send_button.setAccessibleName(words)
-        put_icon(self.send_button, "pause" if under_way else "send", "on_accent")
+        if words != self.send_button.accessibleName():  # the header may have left its icon alone
+            self.send_button.setText(words)
+            self.send_button.setAccessibleName(words)
+            put_icon(self.send_button, "pause" if under_way else "send", "on_accent")
         self.send_button.setEnabled(under_way or bool(self._overview and self._overview.wired))
 
     # --- what is done -----------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -90,14 +91,48 @@ def test_no_account_offers_to_add_one(page: OutboxPage, backstage: Backstage, qt
     assert wanted.args == ["settings", {"tab": "sending"}]
 
 
+def test_words_that_the_header_took_away_are_not_put_back(page: OutboxPage, backstage: Backstage) -> None:
+    page.send_button.setText("")  # its icon alone, where there is little room
+    page.reload()
+    backstage.settle()
+
+    assert page.send_button.text() == ""
+    assert page.send_button.accessibleName() == "Send now"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal")
+def test_a_modem_pulled_out_leaves_the_window_usable(page: OutboxPage, backstage: Backstage, qtbot: QtBot) -> None:
+    from tests.features.outbox.at_modem import AtModem, plugged_in
+
+    with plugged_in(AtModem(unplug_after=1)) as device:
+        options = {"device": device, "connection": "at115200"}
+        backstage.write(save_account, account=Account(key="m", name="Modem", kind="modem", options=options))
+        texts = [email(number, channel="sms", address=f"+3361234567{number}") for number in range(3)]
+        backstage.write(enqueue, messages=texts)
+        backstage.settle()
+        qtbot.mouseClick(page.send_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: page.sending.is_under_way)
+        assert page.send_button.text() == "Suspend"
+        backstage.settle()  # questions are answered while the modem is spoken to
+        qtbot.waitUntil(lambda: not page.sending.is_under_way)
+        backstage.settle()
+
+    assert backstage.read(status) == Status(sent=1, unknown=1, queued=1)
+    assert "1 unknown: decide" in page.place.notices.text
+    assert "does not answer any more. Plug it in again" in page.place.notices.text
+
+
 def test_what_is_unknown_is_decided(page: OutboxPage, backstage: Backstage, qtbot: QtBot) -> None:
     backstage.write(enqueue, messages=[email(1), email(2)])
     for key in (1, 2):
         backstage.write(claim_next, candidates=[key], claimed_by="dead", rules=read_rules())
     backstage.write(release_unknown)
-    page.request(state="unknown")
+    backstage.settle()
+    assert "Nobody knows whether 2 messages arrived" in page._banner.text
+    qtbot.mouseClick(page._banner.action_button, Qt.MouseButton.LeftButton)
     backstage.settle()
     assert page.table.count == 2
+    assert page._banner.isHidden()  # they are there to be seen
 
     page.table.select_id(1)
     backstage.settle()
