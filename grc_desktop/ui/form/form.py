@@ -170,7 +170,7 @@ class Form(QWidget):
     def go_to_change(self) -> bool:
         """Put the keyboard into the first field that is not as it was shown, where Ctrl+S saves it."""
         changed = next(iter(self.changes()), None)
-        if changed is not None:
+        if changed is not None and self.isVisible():  # what is not in view must not have the keyboard
             self.input(changed).setFocus(Qt.FocusReason.OtherFocusReason)
         return changed is not None
 

@@ -113,11 +113,15 @@ class CardPanel(CustomerPanel):
 
     # --- showing ---------------------------------------------------------------------------------
 
+    def show_customer(self, customer_id: int | None) -> None:
+        if customer_id is None:  # deleted, perhaps under what was being written
+            self._customer = None
+            self._discard()
+        super().show_customer(customer_id)
+
     def reload(self) -> None:
         """Ask for the record, the fields of the house and the known tags."""
         if self.customer_id is None:
-            self._customer = None
-            self.revert()
             return
         self.jobs.ask(self, own_fields, self._take_own, only_last="own")
         self.jobs.ask(self, tags, self._take_tags, only_last="tags")

@@ -67,6 +67,12 @@ class ContactsPanel(CustomerPanel):
         self.setLayout(column(self._stack))
         self._edited: LinkRecord | None = None
 
+    def show_customer(self, customer_id: int | None) -> None:
+        if customer_id is None:
+            self._editor.close_form()
+            self._show_list()
+        super().show_customer(customer_id)
+
     def reload(self) -> None:
         if self.customer_id is None:
             return

@@ -21,7 +21,7 @@ from grc_desktop.ui.buttons import action, button, fill_menu
 from grc_desktop.ui.form import Field
 from grc_desktop.ui.jobs import Progress
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import FlowLayout, holding, row
+from grc_desktop.ui.layout import FlowLayout, column, holding, row
 from grc_desktop.ui.popover import AskPopover
 from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.workplace import Workplace
@@ -70,9 +70,7 @@ class BulkBar(QFrame):
         for deed in deeds:
             flow.addWidget(deed)
         close = button("", self.cleared.emit, icon="close", role="quiet", tip=tr("Select nobody"))
-        line = row(self._count, holding(flow), close, spacing=2, margin=(3, 1))
-        line.setStretch(1, 1)
-        self.setLayout(line)
+        self.setLayout(column(row(self._count, None, close), holding(flow), spacing=0.5, margin=(3, 1.5)))
         self.hide()
 
     def show_checked(self, chosen: frozenset[int], of: int) -> None:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from grc_desktop.features.customers.actions import add_tags, delete_customers, edit_customer
+from grc_desktop.features.customers.ui.card import CardPanel
 from grc_desktop.ui.badge import Badge
 
 if TYPE_CHECKING:
@@ -59,3 +60,22 @@ def test_only_a_customer_in_view_is_the_one_that_something_is_done_with(
     assert page.place.customer_id == people["Durand"]
     page.hide()
     assert page.place.customer_id is None
+
+
+def test_what_was_being_written_goes_with_a_customer_who_is_deleted(
+    page: ClientsPage, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    page.list.table.select_id(people["Durand"])
+    qtbot.waitUntil(lambda: page.record.header.accessibleName() == "Jean Durand")
+    page.record.show_tab("card")
+    card = page.record._built[page.record.tabs.currentIndex()]
+    assert isinstance(card, CardPanel)
+    line = card._forms["identity"].input("last_name")
+    assert isinstance(line, QLineEdit)
+    qtbot.waitUntil(lambda: line.text() == "Durand")
+    line.setText("Durant")
+    assert not page.may_leave()
+    backstage.write(delete_customers, customer_ids=[people["Durand"]])
+
+    qtbot.waitUntil(lambda: page.record.customer_id not in (None, people["Durand"]))
+    assert page.may_leave()
