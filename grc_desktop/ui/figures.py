@@ -74,6 +74,7 @@ class FigureButton(Pressable):
     def __init__(self, figure: Figure) -> None:
         self._cell = _Cell("small", "bigfigure", selectable=False)
         super().__init__(row(self._cell, margin=0.25))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.show_figure(figure)
 
     def show_figure(self, figure: Figure) -> None:

@@ -20,7 +20,7 @@ class Pressable(QPushButton):
         self.setProperty("role", look)
         self.setAutoDefault(True)  # Return presses it, too
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)  # as high as its text wraps
         self.setLayout(inner)
 
     def sizeHint(self) -> QSize:

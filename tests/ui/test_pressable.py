@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import column
+from grc_desktop.ui.layout import column, holding
 from grc_desktop.ui.pressable import Pressable
 from grc_desktop.ui.theme import Theme
 
@@ -27,6 +27,16 @@ def test_it_is_one_button_whatever_lies_on_it(theme: Theme, qtbot: QtBot) -> Non
     assert spoken is not None
     assert spoken.role() is QAccessible.Role.Button
     assert spoken.text(QAccessible.Text.Name) == "Air conditioning"
+
+
+def test_in_a_column_its_text_wraps_whole(theme: Theme, qtbot: QtBot) -> None:
+    cards = [Pressable(column(label("Taxe de séjour facturée deux fois " * 3, wrap=True), margin=3)) for _ in "ab"]
+    lane = holding(column(*cards, None))
+    qtbot.addWidget(lane)
+    lane.resize(170, 500)
+    lane.show()
+
+    assert all(card.height() >= card.heightForWidth(card.width()) for card in cards)
 
 
 def test_it_needs_the_room_of_what_lies_on_it(theme: Theme, qtbot: QtBot) -> None:
