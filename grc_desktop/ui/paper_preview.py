@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QStringListModel, Qt, Signal
-from PySide6.QtGui import QAccessible, QColor, QPalette
+from PySide6.QtGui import QAccessible, QColor, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QAccessibleWidget, QCompleter, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -27,11 +27,17 @@ _MOST_SAID = 2_000
 
 
 class PagesView(QPdfView):
-    """The pages; a document for screen readers, described by the text of the page in view."""
+    """The pages; a document for screen readers, described by the text of the page in view. ``resized()``: so was it."""
+
+    resized = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         _tell_screen_readers()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class PaperPreview(QFrame):
@@ -98,6 +104,7 @@ class PaperPreview(QFrame):
         layout.addWidget(self._stack, 1)
         self.view.pageNavigator().currentPageChanged.connect(self._on_page)
         self.view.zoomFactorChanged.connect(lambda _factor: self._show_state())
+        self.view.resized.connect(self._show_state)
         self.view.zoomModeChanged.connect(lambda _mode: self._show_state())
         Theme.current().changed.connect(self._put_ground)
         self._put_ground()

@@ -69,6 +69,9 @@ def test_zoom_steps_on_from_the_fitted_size(preview: PaperPreview) -> None:
     assert preview.view.zoomFactor() > fitted
     press(preview, "Fit to the width")
     assert preview.view.zoomMode() is QPdfView.ZoomMode.FitToWidth
+    before = preview._zoom.text()
+    preview.resize(1000, 600)
+    assert preview._zoom.text() != before
 
 
 def test_nothing_to_print_is_said(preview: PaperPreview) -> None:

@@ -11,7 +11,7 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.exports.paged_canvas import PagedCanvas
 from grc_desktop.features.exports.typeface import regular
-from grc_desktop.features.paper.fitting import CAP_HEIGHT, Box, Piece, draw_block, set_all
+from grc_desktop.features.paper.fitting import CAP_HEIGHT, LARGEST, Box, Piece, draw_block, set_all
 from grc_desktop.features.paper.records import Addressed, LabelSheet, Printed, Spot
 
 FURTHEST = 15.0
@@ -20,6 +20,8 @@ FURTHEST = 15.0
 _UNPRINTED = 5.0
 """Millimetres along the edge of the paper that office printers cannot print on."""
 _INSET_X, _INSET_Y = 2.5, 1.2
+_TALL, _LARGE = 55.0, 12.0
+"""Labels of so many mm are stuck on parcels: there the type is as large, in points, as La Poste reads."""
 _FAINT = (0.7, 0.73, 0.78)
 
 
@@ -48,6 +50,7 @@ def write_labels(
         (sheet.label_width - 2 * inset_x) * mm,
         (sheet.label_height - 2 * inset_y) * mm,
         tr("The address is too long for this label, even in the smallest type"),
+        _LARGE if sheet.label_height >= _TALL else LARGEST,
     )
     run = set_all(people, box)
     drawing = SheetDrawing(sheet, path, offset, used=start - 1 if on_screen else None, guides=guides)
