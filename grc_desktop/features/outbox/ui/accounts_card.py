@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from grc_desktop.core.errors import Refused
+from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import later, tr
 from grc_desktop.database.database import Done
 from grc_desktop.features.outbox.accounts import KINDS, Account, Preset, new_key, password_of, presets
@@ -220,7 +220,11 @@ class AccountsCard(Card):
             from grc_desktop.features.outbox.sending import try_account
 
             address = to if account.channel == "email" else read_telephone(to, country).e164 or to
-            return try_account(base, account, to=address, ask_password=sending.password_of)
+            try:
+                return try_account(base, account, to=address, ask_password=sending.password_of)
+            except Trouble:
+                sending.forget_passwords()
+                raise
 
         self._place.jobs.work(self, task, self._tried, title=tr("Trying {name}", name=account.name))
 

@@ -84,6 +84,7 @@ class Exchanging(QObject):
 
         words = report_words(reading.found)
         if reading.troubles:
+            Sending.of(self._place).forget_passwords()
             self._place.notices.warn(" ".join((*reading.troubles, words)))
         else:
             self._place.notices.succeed(words)

@@ -68,6 +68,10 @@ class Sending(QObject):
         """What was typed for an account since the program started."""
         return self._passwords.get(account.key)
 
+    def forget_passwords(self) -> None:
+        """What was typed may have been wrong: ask anew the next time."""
+        self._passwords.clear()
+
     def start(
         self, anchor: QWidget, *, campaign_id: int | None = None, message_ids: Collection[int] | None = None
     ) -> None:
@@ -150,6 +154,8 @@ class Sending(QObject):
     def _sent(self, report: Report, *, automatic: bool) -> None:
         from grc_desktop.features.outbox.sending import report_words
 
+        if report.stopped and not report.sent:
+            self.forget_passwords()
         words, notices = report_words(report), self._place.notices
         if report.stopped or report.unknown:
             notices.warn(words, action=tr("Open the outbox"), run=lambda: self._place.go("outbox"))

@@ -3,9 +3,11 @@ from __future__ import annotations
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.core.clock import Clock
@@ -23,7 +25,7 @@ from grc_desktop.features.privacy.queries import current_consents
 from grc_desktop.ui.workplace import Workplace
 from tests.conftest import Backstage
 from tests.features.outbox.ledger import add_campaign, email
-from tests.features.outbox.mail_server import Handler
+from tests.features.outbox.mail_server import PASSWORD, USER, Handler, serving
 from tests.features.outbox.test_incoming import reply
 
 
@@ -89,6 +91,35 @@ def test_no_account_offers_to_add_one(page: OutboxPage, backstage: Backstage, qt
     with qtbot.waitSignal(page.place.page_wanted) as wanted:
         qtbot.mouseClick(page._banner.action_button, Qt.MouseButton.LeftButton)
     assert wanted.args == ["settings", {"tab": "sending"}]
+
+
+def test_a_wrong_password_is_asked_for_again(
+    page: OutboxPage, backstage: Backstage, qtbot: QtBot, mail: Handler, tmp_path: Path
+) -> None:
+    def type_password(words: str) -> None:
+        qtbot.mouseClick(page.send_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: page.sending._asking is not None and page.sending._asking.isVisible())
+        assert page.sending._asking is not None
+        entry = cast("QLineEdit", page.sending._asking.form.input("password"))
+        assert entry.echoMode() is QLineEdit.EchoMode.Password
+        qtbot.keyClicks(entry, words)
+        qtbot.keyClick(entry, Qt.Key.Key_Return)
+
+    with serving(mail, security="tls", folder=tmp_path) as port:
+        options = {"host": "127.0.0.1", "port": port, "security": "tls", "from_address": USER, "user": USER,
+                   "ca_file": str(tmp_path / "certificate.pem")}  # fmt: skip
+        backstage.write(save_account, account=Account(key="a", name="Hôtel", kind="smtp", options=options))
+        backstage.write(enqueue, messages=[email(1)])
+        backstage.settle()
+
+        type_password("faux")
+        qtbot.waitUntil(lambda: "does not accept the user name or the password" in page.place.notices.text)
+        qtbot.waitUntil(lambda: not page.sending.is_under_way)
+        assert backstage.read(status) == Status(queued=1)
+
+        type_password(PASSWORD)
+        qtbot.waitUntil(lambda: page.place.notices.text == "1 message sent.")
+    assert backstage.read(status) == Status(sent=1)
 
 
 def test_words_that_the_header_took_away_are_not_put_back(page: OutboxPage, backstage: Backstage) -> None:
