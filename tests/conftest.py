@@ -162,7 +162,7 @@ def jobs(base: Database, qapp: QApplication) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def workplace(jobs: Jobs, theme: Theme, clock: Clock, tmp_path: Path) -> Workplace:
+def workplace(jobs: Jobs, theme: Theme, clock: Clock, tmp_path: Path) -> Iterator[Workplace]:
     """What every page is handed."""
     from grc_desktop.ui.file_dialogs import FileDialogs
     from grc_desktop.ui.machine import Machine
@@ -170,9 +170,9 @@ def workplace(jobs: Jobs, theme: Theme, clock: Clock, tmp_path: Path) -> Workpla
     from grc_desktop.ui.workplace import Workplace
 
     machine = Machine(tmp_path / "machine.ini")
-    return Workplace(
-        jobs=jobs, notices=NoticeBar(), files=FileDialogs(machine), machine=machine, clock=clock, theme=theme
-    )
+    notices = NoticeBar()
+    yield Workplace(jobs=jobs, notices=notices, files=FileDialogs(machine), machine=machine, clock=clock, theme=theme)
+    notices.deleteLater()  # in the program the window takes it along
 
 
 class Backstage:
