@@ -54,12 +54,10 @@ class LoyaltyPanel(WrittenPanel):
         self.figures = FigureStrip()
         self.give_button = button(tr("Give points"), self.write_new, icon="plus", role="primary")
         self.spend_button = button(tr("Use points"), self._spend, icon="voucher")
-        adjust = button(tr("Correct…"), self._adjust, icon="edit", role="quiet")
+        adjust = button(tr("Correct…"), self._adjust, role="quiet")
         self.table = FixedTable(_COLUMNS, name=tr("Points"), framed=True)
-        self.table.set_empty(
-            EmptyState("loyalty", tr("No points yet"), tr("Points that are earned and spent are listed here."))
-        )
-        tools = row(self.give_button, self.spend_button, adjust, None, spacing=1.5)
+        self._told = False
+        tools = row(self.give_button, self.spend_button, adjust, None, spacing=1)
         listing = column(self.figures, tools, self.table, spacing=3)
         listing.setStretch(2, 1)
         self.lay_out(holding(listing))
@@ -92,6 +90,11 @@ class LoyaltyPanel(WrittenPanel):
         self.write(save)
 
     def _receive(self, told: tuple[Account, list[Entry]]) -> None:
+        if not self._told:  # not before: there may be points that are only not read yet
+            self.table.set_empty(
+                EmptyState("loyalty", tr("No points yet"), tr("Points that are earned and spent are listed here."))
+            )
+        self._told = True
         account, entries = told
         self.figures.show_figures(_figures(account))
         self.spend_button.setEnabled(account.points > 0)

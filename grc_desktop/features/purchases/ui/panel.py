@@ -41,6 +41,7 @@ class PurchasesPanel(WrittenPanel):
         super().__init__(place, tables=TABLES, unsaved=tr("Save or cancel the purchase first."))
         self._rows: list[PurchaseRecord] = []
         self._years: list[YearTotal] = []
+        self._told = False
 
         self.add_button = button(tr("New purchase"), self.write_new, icon="plus", role="primary")
         kinds: list[tuple[str | None, str]] = [(kind, tr(words)) for kind, words in KINDS.items()]
@@ -54,9 +55,6 @@ class PurchasesPanel(WrittenPanel):
         self.table = FixedTable(COLUMNS, name=tr("Purchases"), framed=True)
         self.table.opened.connect(self.edit)
         self.table.menu_wanted.connect(self._show_menu)
-        self.table.set_empty(
-            EmptyState("purchase", tr("No purchase yet"), tr("Stays and sales are listed here, newest first."))
-        )
         self._years_card = YearsCard()
         self._years_card.year_chosen.connect(self._choose_year)
 
@@ -85,6 +83,11 @@ class PurchasesPanel(WrittenPanel):
         super().show_customer(customer_id)
 
     def _receive(self, told: tuple[list[PurchaseRecord], list[YearTotal]]) -> None:
+        if not self._told:  # not before: there may be purchases that are only not read yet
+            self.table.set_empty(
+                EmptyState("purchase", tr("No purchase yet"), tr("Stays and sales are listed here, newest first."))
+            )
+        self._told = True
         self._rows, self._years = told
         years = sorted({one.date.year for one in self._rows if one.date}, reverse=True)
         self.year_box.set_choices([(None, tr("All years")), *((year, str(year)) for year in years)])
