@@ -31,6 +31,7 @@ class Beside(QScrollArea):
         self._main, self._side_width, self._least, self._grows = main, width, least, bool(share[1])
         self.setProperty("role", "plain")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = side
         self.side = scrolled(side)
         self._row = row(spacing=4, margin=5)

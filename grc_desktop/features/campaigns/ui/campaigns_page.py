@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.errors import Refused
@@ -160,6 +162,13 @@ class CampaignsPage(PageWidget):
             self.begin()
         elif request.get("code"):
             self.enter_code()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list; a draft is kept as it stands."""
+        if event.key() == Qt.Key.Key_Escape and self.stack.currentWidget() is not self.list:
+            self.show_list()
+        else:
+            super().keyPressEvent(event)
 
     def may_leave(self) -> bool:
         """A draft is always saved, so one may always leave."""

@@ -30,6 +30,7 @@ class ChannelTabs(QWidget):
         for number, (channel, part) in enumerate(self.buttons.items()):
             part.setProperty("role", "segment")
             part.setCheckable(True)
+            part.setAutoExclusive(True)  # assistive technology then speaks of one choice among several
             part.toggled.connect(lambda on, channel=channel: self._put_icon(channel, on))
             self._group.addButton(part, number)
             part.hide()

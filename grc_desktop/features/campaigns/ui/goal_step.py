@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
@@ -136,6 +136,10 @@ class GoalStep(Step):
     def _show_law(self, purpose: str) -> None:
         self.law.tell("info" if purpose == "marketing" else "accent", tr(_LAW[purpose]))
         self.existing.setVisible(purpose == "marketing")
+
+    @property
+    def begins(self) -> QWidget | None:
+        return self.form.input("name")
 
     def may_go_on(self) -> bool:
         """A campaign needs its name and one channel at least."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
 from grc_desktop.core.language import tr
 from grc_desktop.features.campaigns.actions import save_draft_message
@@ -262,6 +262,10 @@ class MessageStep(Step):
             self._ask_audience()
         else:
             self.preview.refresh()
+
+    @property
+    def begins(self) -> QWidget | None:
+        return self._editor
 
     def may_go_on(self) -> bool:
         """Every channel that reaches somebody needs words."""

@@ -148,10 +148,17 @@ class PreviewCard(Card):
             self, current_consents, self._show_consent, only_last="consent", customer_id=made.customer_id
         )
         self.facts.setText(self._facts(made))
+        self._tell_reader(made)
         clear(self._problems)
         for problem in made.problems:
             self._problems.addWidget(Banner("danger" if problem.blocking else "warning", problem.words))
         self.shown.emit(made)
+
+    def _tell_reader(self, made: Made) -> None:
+        """A screen reader says which message came into view; its words can be read where they stand."""
+        self.setAccessibleDescription(f"{self.place_label.text()} : {self.addressee.text()}")
+        self.bubble.setAccessibleName(tr("The message as it will leave"))
+        self.bubble.setAccessibleDescription(made.text)
 
     def _draw_mail(self, made: Made, html: str) -> None:
         """Show the e-mail at once, and its pictures as soon as they are read; QR codes of its own come with it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
@@ -74,6 +74,10 @@ class SendingStep(Step):
         words = tr("Switch the rule on") if campaign.trigger else tr("Launch")
         self.launch_button.setText(words)
         self.launch_button.setAccessibleName(words)
+
+    @property
+    def begins(self) -> QWidget | None:
+        return self.schedule.now
 
     def enter(self) -> None:
         campaign_id = self.campaign.id

@@ -50,6 +50,11 @@ class Step(QWidget):
         """Another campaign, or this one after it was saved."""
         self._campaign = campaign
 
+    @property
+    def begins(self) -> QWidget | None:
+        """What has the keyboard when the step comes into view; None: the button that goes on. To be overridden."""
+        return None
+
     def enter(self) -> None:
         """The step comes into view: ask for what it shows. To be overridden."""
 

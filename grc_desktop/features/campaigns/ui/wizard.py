@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.errors import Refused
@@ -189,6 +189,7 @@ class Wizard(QWidget):
             part.setVisible(step == STEPS[-1])
         self._show_words("")
         self.steps[step].enter()
+        (self.steps[step].begins or self.forward).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Another page comes: what was typed a moment ago is saved."""

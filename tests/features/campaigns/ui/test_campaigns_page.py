@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from grc_desktop.features.campaigns.queries import campaign, campaigns
 from grc_desktop.features.campaigns.ui.campaigns_page import CampaignsPage
@@ -138,3 +139,15 @@ def test_what_the_menus_ask_for(
     page.request(**{wanted: True})
     qtbot.waitUntil(lambda: page.stack.currentWidget() is getattr(page, view))
     backstage.settle()
+
+
+def test_escape_goes_back_to_the_list_and_keeps_the_draft(
+    page: CampaignsPage, make_draft: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    campaign_id = make_draft("")
+    page.open(campaign_id)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.wizard and page.wizard.campaign_id == campaign_id)
+    backstage.settle()
+    qtbot.keyClick(page.wizard, Qt.Key.Key_Escape)
+    assert page.stack.currentWidget() is page.list
+    assert [one.id for one in backstage.read(campaigns)] == [campaign_id]
