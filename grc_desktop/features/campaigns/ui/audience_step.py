@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QMenu
 
@@ -17,6 +19,7 @@ from grc_desktop.features.campaigns.ui.step import Step
 from grc_desktop.features.campaigns.ui.wording import SHOWN
 from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
 from grc_desktop.features.customers.ui.customer_choice import CustomerChoice
+from grc_desktop.features.outbox.ui.account_fields import read_price, written_price
 from grc_desktop.features.privacy.actions import record_consent
 from grc_desktop.features.segments.queries import saved_views
 from grc_desktop.features.segments.records import SavedViewRecord
@@ -45,7 +48,7 @@ class AudienceStep(Step):
         self.segments.setProperty("menu", "true")
         self.people = PeopleTable()
         self.reach = ReachCard()
-        self.costs = CostsCard()
+        self.costs = CostsCard(changes=True)
         self._lay_out()
         self._connect()
 
@@ -74,6 +77,7 @@ class AudienceStep(Step):
         self.people.channel_given.connect(self._give_channel)
         self.people.consent_wanted.connect(self._ask_consent)
         self.people.adding_wanted.connect(self._ask_customer)
+        self.costs.change_wanted.connect(self._ask_prices)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -214,6 +218,36 @@ class AudienceStep(Step):
                 self._include(customer_id, True)
 
         popover.ask(self.people.add_button, add)
+
+    def _ask_prices(self) -> None:
+        """What a message costs by each channel, and what remains of the revenue: the return is reckoned from both."""
+        options = self.campaign.options
+        prices = [
+            Field(key=channel, label=CHANNEL_WORDS[channel], hint=later("For each part") if channel == "sms" else "")
+            for channel in options.channels
+        ]
+        margin = Field(
+            key="margin", label=later("Margin (%)"), kind="number",
+            hint=later("Of the revenue, what remains for the house: the return is reckoned on it"),
+        )  # fmt: skip
+        popover = self._open(tr("Price of one message"), [*prices, margin], tr("Keep"))
+
+        def keep(values: dict[str, Any]) -> None:
+            try:
+                typed: dict[str, int] = {
+                    channel: read_price(values[channel] or "", field=channel) for channel in options.channels
+                }
+            except Refused as refusal:
+                self._refused(refusal)
+                return
+            percent = options.margin_percent if values["margin"] is None else values["margin"]
+            changed = replace(options, cost_micros={**options.cost_micros, **typed}, margin_percent=percent)
+            self.save(options=changed)
+
+        shown: dict[str, Any] = {
+            channel: written_price(options.cost_micros.get(channel, 0)) for channel in options.channels
+        }
+        popover.ask(self.costs.change, keep, {**shown, "margin": options.margin_percent})
 
     def _open(self, title: str, fields: list[Field], confirm: str) -> AskPopover:
         if self._popover is not None:

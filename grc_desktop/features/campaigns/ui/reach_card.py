@@ -11,6 +11,7 @@ from grc_desktop.core.language import tr, trn
 from grc_desktop.features.campaigns.records import Audience, CostLine
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_TONES, SHOWN, micros, percent, unit_price
 from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
+from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import clear, step
@@ -70,10 +71,16 @@ class ReachCard(Card):
 
 
 class CostsCard(Card):
-    """What the messages cost, a line for each channel, and the sum."""
+    """What the messages cost, a line for each channel, and the sum. ``change_wanted()``: of the prices."""
 
-    def __init__(self) -> None:
+    change_wanted = Signal()
+
+    def __init__(self, *, changes: bool = False) -> None:
         super().__init__(tr("Estimated cost"))
+        self.change = button(tr("Prices"), self.change_wanted.emit, role="link")
+        self.change.setAccessibleName(tr("Change the prices"))
+        if changes:
+            self.head.addWidget(self.change)
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(step(1.5))
         self._grid.setColumnStretch(0, 1)

@@ -84,13 +84,12 @@ def fields_of(kind: str, *, needs: tuple[str, ...] = ()) -> list[Field | Section
 
 def values_of(account: Account) -> dict[str, Any]:
     """What the form shows."""
-    cost = Decimal(account.cost_micros) / 1_000_000
     values: dict[str, Any] = {
         **{key: value for key, value in account.options.items() if key != "port"},
         "name": account.name,
         "per_minute": account.per_minute,
         "per_day": account.per_day,
-        "cost": f"{cost.normalize():f}".replace(".", ",") if cost else "",
+        "cost": written_price(account.cost_micros),
         "default": account.default,
         "password": "",
     }
@@ -112,17 +111,23 @@ def account_of(account: Account, values: Mapping[str, Any]) -> Account:
         options=options,
         per_minute=values["per_minute"] or 0,
         per_day=values["per_day"] or 0,
-        cost_micros=_micros(values["cost"]),
+        cost_micros=read_price(values["cost"], field="cost"),
         default=values["default"],
     )
 
 
-def _micros(typed: str) -> int:
+def written_price(micros: int) -> str:
+    """A price in millionths as it is typed: ``0,055``; "" for none."""
+    return f"{(Decimal(micros) / 1_000_000).normalize():f}".replace(".", ",") if micros else ""
+
+
+def read_price(typed: str, *, field: str) -> int:
+    """A typed price in millionths. ``Refused`` for what is no amount."""
     text = typed.replace(",", ".").replace("€", "").strip()
     try:
         amount = Decimal(text) if text else Decimal(0)
     except InvalidOperation:
-        raise Refused(tr("“{typed}” is not an amount.", typed=typed), field="cost") from None
+        raise Refused(tr("“{typed}” is not an amount.", typed=typed), field=field) from None
     if not amount.is_finite() or not 0 <= amount < 1000:
-        raise Refused(tr("“{typed}” is not an amount.", typed=typed), field="cost")
+        raise Refused(tr("“{typed}” is not an amount.", typed=typed), field=field)
     return int(amount * 1_000_000)

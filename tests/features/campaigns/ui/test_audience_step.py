@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from grc_desktop.features.campaigns.queries import audience, campaign, people
+from grc_desktop.features.campaigns.records import Options
 from grc_desktop.features.campaigns.ui.audience_step import AudienceStep
 from grc_desktop.features.privacy.queries import current_consents
 
@@ -113,3 +115,25 @@ def test_an_audience_of_nobody_goes_no_further(
     backstage.settle()
     assert not step.may_go_on()
     assert "Nobody" in step.place.notices.text
+
+
+def test_the_prices_are_those_of_the_house(step: AudienceStep, backstage: Backstage) -> None:
+    saved: list[Options] = []
+    step.edited.connect(lambda changes: saved.append(changes["options"]))
+    step.costs.change.click()
+    assert step._popover is not None
+    sms = step._popover.form.input("sms")
+    assert isinstance(sms, QLineEdit)
+    assert sms.text() == "0,055"
+    sms.setText("0,07 €")
+    step._popover.confirm.click()
+    assert [(one.cost_micros["sms"], one.cost_micros["post"], one.margin_percent) for one in saved] == [
+        (70_000, 1_520_000, 40)
+    ]
+    step.costs.change.click()
+    sms = step._popover.form.input("sms")
+    assert isinstance(sms, QLineEdit)
+    sms.setText("cheap")
+    step._popover.confirm.click()
+    assert len(saved) == 1
+    assert step.place.notices.text == "“cheap” is not an amount."
