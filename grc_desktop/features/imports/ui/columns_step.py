@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QStackedWidget, QTableWidget, QTableWidgetItem, QWidget
 
@@ -22,6 +22,9 @@ from grc_desktop.ui.layout import divider, holding, row, scrolled, step
 from grc_desktop.ui.theme import Theme, Tone
 
 _TONES: dict[str, Tone] = {"good": "accent", "warning": "warning", "plain": "neutral"}
+_AT_ONCE = 8
+"""Columns whose lines are made before the window answers again: each takes some milliseconds."""
+
 _LONGEST = 200
 """Characters of a cell among the first rows."""
 
@@ -64,6 +67,13 @@ class ColumnsStep(QWidget):
         self.card.body.setSpacing(0)
         self.badges: dict[str, Badge] = {}
         self.boxes: dict[str, FieldBox] = {}
+        self._examples: dict[str, ElidedLabel] = {}
+        self._odd: dict[str, int] = {}  # values of a column that are invalid, once all rows were looked at
+        self._shown: Opened | None = None
+        self._waiting: list[tuple[int, Column]] = []
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._add_some)
         self.setLayout(row(self.card))
 
     def show_file(self, opened: Opened, files: Sequence[str], at: int) -> None:
@@ -73,7 +83,13 @@ class ColumnsStep(QWidget):
         never = opened.recognition.never_kept
         self.never.setText(tr("Never kept, whatever they hold: {columns}", columns=", ".join(never)) if never else "")
         self.never_bar.setVisible(bool(never))
-        self._show_columns(opened)
+        self._odd = {}
+        if self._has_same_lines(opened):
+            for one in opened.recognition.columns:
+                self._tell(one)
+        else:
+            self._show_columns(opened)
+        self._shown = opened
         self._show_first_rows(opened)
         self.area.verticalScrollBar().setValue(scroll)
 
@@ -82,9 +98,23 @@ class ColumnsStep(QWidget):
         odd: dict[str, int] = {}
         for remark in report.warnings:
             odd[remark.column] = odd.get(remark.column, 0) + 1
-        for name, count in odd.items():
-            if name in self.badges:
-                self.badges[name].tell(trn("{count} invalid", "{count} invalid", count), "warning")
+        self._odd = odd
+        for name in odd.keys() & self.badges.keys():
+            self._tell_odd(name)
+
+    def _tell_odd(self, name: str) -> None:
+        if count := self._odd.get(name):
+            self.badges[name].tell(trn("{count} invalid", "{count} invalid", count), "warning")
+
+    def _has_same_lines(self, opened: Opened) -> bool:
+        """Whether the lines that stand there are those of ``opened``: another choice in one of them is no new file."""
+        shown = self._shown
+        return shown is not None and not self._waiting and _lines_of(shown) == _lines_of(opened)
+
+    def _tell(self, one: Column) -> None:
+        self._examples[one.name].setText(" · ".join(one.examples) or "—")
+        self.boxes[one.name].show_field(one.field)
+        self.badges[one.name].tell(one.note, _TONES[one.tone])
 
     def _show_first_rows(self, opened: Opened) -> None:
         table = self.first_rows
@@ -108,12 +138,21 @@ class ColumnsStep(QWidget):
                     self.grid.removeWidget(widget)
                     widget.hide()
                     widget.deleteLater()
-        self.badges, self.boxes = {}, {}
-        model = field_model(opened.recognition.kind, opened.house)
-        model.setParent(self.lines)
-        for number, one in enumerate(opened.recognition.columns):
-            self._add_column(one, 2 * number + 1, model)
+        self.badges, self.boxes, self._examples = {}, {}, {}
+        self._model = field_model(opened.recognition.kind, opened.house)
+        self._model.setParent(self.lines)
+        self._waiting = list(enumerate(opened.recognition.columns))
         self.grid.setRowStretch(2 * len(opened.recognition.columns) + 2, 1)
+        self._add_some()
+
+    def _add_some(self) -> None:
+        """Make the lines of the next columns, and of the others when the window has answered."""
+        now, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        for number, one in now:
+            self._add_column(one, 2 * number + 1, self._model)
+            self._tell_odd(one.name)
+        if self._waiting:
+            self._next.start()
 
     def _add_column(self, shown: Column, line: int, model: QStandardItemModel) -> None:
         self.grid.addWidget(divider(), line, 0, 1, 4)
@@ -122,8 +161,13 @@ class ColumnsStep(QWidget):
         box = FieldBox(model, shown.field, name=tr("Field of the column {name}", name=shown.name))
         box.chosen.connect(partial(self.field_chosen.emit, shown.name))
         badge = Badge(shown.note, _TONES[shown.tone])
-        self.boxes[shown.name], self.badges[shown.name] = box, badge
+        self.boxes[shown.name], self.badges[shown.name], self._examples[shown.name] = box, badge, examples
         for at, widget in enumerate((name, examples, box)):
             self.grid.addWidget(widget, line + 1, at)
         self.grid.addWidget(badge, line + 1, 3, Qt.AlignmentFlag.AlignLeft)
         self.grid.setRowMinimumHeight(line + 1, Theme.current().px(38))
+
+
+def _lines_of(opened: Opened) -> tuple[object, ...]:
+    """What two files have in common whose columns can stand in the same lines."""
+    return ([one.name for one in opened.recognition.columns], opened.recognition.kind, opened.house)

@@ -51,10 +51,17 @@ class FieldBox(QComboBox):
         self.setMaxVisibleItems(18)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
-        self.view().setMinimumWidth(Theme.current().px(260))
+        self.show_field(field)
+        self.activated.connect(lambda _: self.chosen.emit(self.currentData() or None))
+
+    def show_field(self, field: str | None) -> None:
+        """Show what the column is; nothing is emitted."""
         at = self.findData(field or "")
         self.setCurrentIndex(at if at >= 0 else self.findData(OWN) if (field or "").startswith(OWN) else 0)
-        self.activated.connect(lambda _: self.chosen.emit(self.currentData() or None))
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        self.view().setMinimumWidth(Theme.current().px(260))  # a list of its own for each column would take long
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling the page must not change what a column is

@@ -38,7 +38,8 @@ def draft_customer(row: RowOfFields) -> CustomerDraft:
     _emails(row, draft)
     draft.addresses = read_addresses(row, organisation=draft.customer["kind"] == "organisation")
     draft.tags = _tags(row)
-    draft.consents = read_consents(row)
+    if row.says_consent:
+        draft.consents = read_consents(row)
     draft.photo = row.values.get("photo", "")
     if row.own_fields:
         draft.own = read_own_values(row)

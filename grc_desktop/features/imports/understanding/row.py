@@ -57,6 +57,9 @@ class RowReader:
             if column.field and known[column.field].repeats
         ]
         self.has_second_address = any((field or "").startswith("work.") for field in recognition.mapping.values())
+        self.says_consent = any(
+            (field or "").startswith(("consent", "refusal")) for field in recognition.mapping.values()
+        )
         self._texts: dict[str, str] = {}
         self._days: dict[tuple[str, bool], date | None] = {}
 
@@ -131,6 +134,11 @@ class RowOfFields:
         """Whether a telephone number says that the customer lives in another country than France."""
         numbers = (text for texts in self.repeated.values() for _, text in texts if text[:1] == "+" or text[:2] == "00")
         return any(not re.match(r"(?:\+|00)\s*33", number) for number in numbers)
+
+    @property
+    def says_consent(self) -> bool:
+        """Whether the file has columns for agreements or refusals."""
+        return self._reader.says_consent
 
     def remark(self, column: str, value: str, reason: str) -> None:
         """Remark on ``value``; ``reason`` is already in the user's language."""

@@ -11,7 +11,7 @@ from grc_desktop.features.imports.ui.columns_step import ColumnsStep
 from grc_desktop.features.imports.ui.opening import Opened, Wish
 from grc_desktop.ui.theme import Theme
 from tests.features.imports.ui.reports import report
-from tests.features.imports.written_files import PEOPLE, opened, text_file
+from tests.features.imports.written_files import FILES, PEOPLE, opened, text_file
 
 
 @pytest.fixture
@@ -78,3 +78,19 @@ def test_another_choice_is_told_with_its_column(step: ColumnsStep) -> None:
     step.boxes["VILLE"].setCurrentIndex(0)
     step.boxes["VILLE"].activated.emit(0)
     assert said == [("VILLE", None)]
+
+
+def test_a_file_of_many_columns_is_shown_piece_by_piece_and_stands_when_one_is_chosen(
+    step: ColumnsStep, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = FILES / "outlook-en.csv"
+    table = opened(path)
+    step.show_file(Opened(Wish(path), table, recognise(table), 1, None), ["outlook-en.csv"], 0)
+    assert 0 < len(step.boxes) < 20
+    qtbot.waitUntil(lambda: len(step.boxes) == len(table.header))
+    box = step.boxes["Spouse"]
+    chosen = recognise(table, chosen={"Spouse": "notes"})
+    step.show_file(Opened(Wish(path), table, chosen, 1, None), ["outlook-en.csv"], 0)
+    assert step.boxes["Spouse"] is box
+    assert box.currentText() == "Notes"
+    assert step.badges["Spouse"].text() == chosen.columns[list(table.header).index("Spouse")].note
