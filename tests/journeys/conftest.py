@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -12,11 +14,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.app import program as programs
+from grc_desktop.app.context import make_workplace
 from grc_desktop.app.first_start import FirstStart
 from grc_desktop.app.program import Program
 from grc_desktop.app.single import SingleWindow
 from grc_desktop.app.window import Window
 from grc_desktop.core.clock import Clock
+from grc_desktop.database.database import Database
 from grc_desktop.ui.machine import Machine
 from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
@@ -79,12 +83,19 @@ class Receptionist:
             self._qtbot.keyClicks(target, text)
 
 
+def workplace_that_keeps_the_gui_free(base: Database, *parts: Any) -> Workplace:
+    """As in the program, but a screen that asks the base itself makes the journey fail."""
+    base.forbidden_thread = threading.get_ident()
+    return make_workplace(base, *parts)
+
+
 @pytest.fixture
 def receptionist(
     theme: Theme, clock: Clock, qapp: QApplication, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Receptionist]:
     """In front of the first start."""
     monkeypatch.setattr(programs, "Theme", lambda application: theme)
+    monkeypatch.setattr(programs, "make_workplace", workplace_that_keeps_the_gui_free)
     monkeypatch.setattr(qapp, "quit", lambda: None)
     monkeypatch.setattr("grc_desktop.core.clock.Clock.now", lambda self: clock.fixed)
     hooks, locale = sys.excepthook, QLocale()
@@ -103,3 +114,5 @@ def receptionist(
     qapp.removeTranslator(program._translator)
     QLocale.setDefault(locale)
     sys.excepthook = hooks
+    program.window.deleteLater()
+    program.deleteLater()
