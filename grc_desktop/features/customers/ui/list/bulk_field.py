@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from grc_desktop.core.language import later, tr, trn
@@ -69,7 +69,6 @@ class FieldPopover(Popover):
         self._form.submitted.connect(self._confirm)
         self._slot.addWidget(self._form)
         self.fit()
-        self._form.input(name).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _confirm(self) -> None:
         if self._form is not None and self._form.is_valid():

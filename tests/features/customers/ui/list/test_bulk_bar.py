@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from grc_desktop.features.customers.queries import customer
 from grc_desktop.features.customers.ui.list.bulk_bar import BulkBar
@@ -56,6 +57,27 @@ def test_a_field_is_given_to_those_checked_alone(
         return [backstage.read(customer, customer_id=one).profession for one in people.values()]
 
     qtbot.waitUntil(lambda: professions() == ["Guide", None, "Guide", None])
+
+
+def test_going_through_the_fields_by_keys_does_not_leave_their_list(
+    bar: BulkBar, people: dict[str, int], qtbot: QtBot
+) -> None:
+    bar._field_button.click()
+    popover = bar._popover
+    assert isinstance(popover, FieldPopover)
+    fields = popover._choice.input("field")
+    assert isinstance(fields, QComboBox)
+    fields.setFocus()
+    for _ in range(4):
+        qtbot.keyClick(fields, Qt.Key.Key_Down)
+        assert fields.hasFocus()
+    assert popover._choice.values()["field"] == "company"
+    assert popover._form is not None
+    value = popover._form.input("company")
+    qtbot.waitUntil(value.isVisible)
+    qtbot.keyClick(fields, Qt.Key.Key_Tab)
+    assert value.hasFocus()
+    popover.close()
 
 
 def test_export_labels_and_campaigns_open_their_page_with_those_checked(
