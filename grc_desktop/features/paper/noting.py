@@ -30,6 +30,6 @@ def note_printed(base: Database, customer_ids: Sequence[int], subject: str, repo
                 report(start, len(ids))
             noted += steps.write(note_letters, customer_ids=ids[start : start + _STEP], subject=subject)
         steps.describe(
-            trn("Noted {what} for {count} customer", "Noted {what} for {count} customers", noted, what=f"“{subject}”")
+            trn("Noted for {count} customer: {what}", "Noted for {count} customers: {what}", noted, what=subject)
         )
     return Done(noted, steps.operation_id, steps.words, steps.tables)

@@ -90,7 +90,7 @@ def test_what_was_printed_is_noted_in_the_exchanges(
     options = ["--where", 'last_name = "Moreau"', "--household", "--note-exchange"]
     assert run(capsys, path, "print", "labels", "--to", str(target), *options)[0] == 0
     _, exchanges, _ = run(capsys, path, "journal", "--limit", "1")
-    assert exchanges[0]["words"] == "Noted “Letter (label L7160)” for 3 customers"
+    assert exchanges[0]["words"] == "Noted for 3 customers: Letter (label L7160)"
 
 
 def test_copies_of_the_rest_after_a_jam(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,7 @@ def test_letters_are_noted_for_everyone_and_taken_back_together(base: Database) 
     ids = (house.LUCIE, house.JEAN, house.LUCIE, 999)
     done = note_printed(base, ids, "Letter (label L7160)")
     assert done.result == 2
-    assert done.words == "Noted “Letter (label L7160)” for 2 customers"
+    assert done.words == "Noted for 2 customers: Letter (label L7160)"
     assert base.read(_letters) == [
         (house.LUCIE, "out", "Letter (label L7160)"),
         (house.JEAN, "out", "Letter (label L7160)"),
