@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
+from grc_desktop.core.language import tr
 from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.tips import plain_tip
 
@@ -16,7 +17,7 @@ class ValueChoice(QRadioButton):
     def __init__(self, text: str, *, name: str) -> None:
         super().__init__()
         self._whole = text.replace("\n", " ")
-        self.setAccessibleName(f"{name}: {text}")
+        self.setAccessibleName(tr("{name}: {value}", name=name, value=text))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._elide()
