@@ -27,8 +27,8 @@ _OURS = "grc-"
 _GONE = frozenset({"sent", "delivered"})
 _KNOWN = frozenset({"delivered", "failed"})
 _PAGE = 100
-_MOST = 5_000
-"""Entries of a list that are asked for; nobody answers more within the time that we look back."""
+_MOST = {"/inbox": 5_000, "/messages": 500}
+"""Entries of a list that are asked for: more answers than come in while we look back, and the messages of late."""
 
 
 class AndroidChannel:
@@ -98,7 +98,7 @@ class AndroidChannel:
     def _listed(self, path: str, since: datetime, **more: str) -> list[dict[str, Any]]:
         """All that a list of the app holds since then, newest first; nothing where the app is older than the list."""
         found: list[dict[str, Any]] = []
-        while len(found) < _MOST:
+        while len(found) < _MOST[path]:
             values = {**more, "from": since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
             query = urlencode({**values, "limit": _PAGE, "offset": len(found)})
             try:
