@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QProgressBar, QSizePolicy, QWidget
 
 from grc_desktop.ui.labels import ElidedLabel, label
 from grc_desktop.ui.layout import column, row
@@ -45,7 +45,9 @@ class MeterButton(Pressable):
 
     def __init__(self, name: str, tone: Tone = "accent") -> None:
         self._meter = Meter(name, tone)
-        super().__init__(column(self._meter, margin=(0.5, 0.5)), look="bare")
+        inside = column(self._meter, margin=(0.5, 0.5))
+        super().__init__(inside, look="bare")
+        inside.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)  # the style sheet's least is that of a button
         self.tell(name, "", 0.0)
 
     def tell(self, name: str, words: str, share: float) -> None:

@@ -52,6 +52,7 @@ QPushButton::menu-indicator, QToolButton[role]::menu-indicator { image: url("$ch
 QPushButton[menu="true"] { padding-right: $p20; padding-left: $p4; }
 QPushButton[menu="icon"]::menu-indicator { image: none; width: 0; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[role="primary"]::menu-indicator { image: url("$chevron_on_accent"); }
 QPushButton[role="primary"]:hover { background: $accent_strong; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $accent_pale; color: $muted; border-color: $accent_pale; }

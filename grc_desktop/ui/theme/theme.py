@@ -24,6 +24,7 @@ _IMAGES = {
     "check": ("check", "on_accent"),
     "dash": ("minus", "on_accent"),
     "chevron": ("chevron-down", "muted"),
+    "chevron_on_accent": ("chevron-down", "on_accent"),
     "chevron_up": ("chevron-up", "muted"),
     "arrow_up": ("arrow-up", "muted"),
     "arrow_down": ("arrow-down", "muted"),
