@@ -76,7 +76,9 @@ def test_contrast_is_measured_as_the_norm_does() -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_nothing_is_left_to_fill_in_the_style_sheet(scheme: Scheme) -> None:
-    images = dict.fromkeys(("check", "dash", "chevron", "chevron_up", "arrow_up", "arrow_down"), "x.svg")
+    images = dict.fromkeys(
+        ("check", "dash", "chevron", "chevron_on_accent", "chevron_up", "arrow_up", "arrow_down"), "x.svg"
+    )
 
     assert "$" not in stylesheet(SCHEMES[scheme], lambda pixels: pixels, images)
 
@@ -138,7 +140,7 @@ def test_the_style_is_read_whatever_the_folder_of_its_images_is_called(
     theme: Theme, tmp_path: Path, qtbot: QtBot, qtlog: Any
 ) -> None:
     folder = tmp_path / "Zoé <d'Été> (2)"
-    names = ("check", "dash", "chevron", "chevron_up", "arrow_down", "arrow_up")
+    names = ("check", "dash", "chevron", "chevron_on_accent", "chevron_up", "arrow_down", "arrow_up")
     widget = QPushButton("Save")
     qtbot.addWidget(widget)
     widget.setStyleSheet(stylesheet(theme.tokens, theme.px, {name: str(folder / name) for name in names}))
