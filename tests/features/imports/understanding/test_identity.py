@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.features.imports.understanding.rows import draft
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "said"),
+    [
+        ("Nom affiché;Ville", "Moreau SARL, Lucie Moreau;Lyon",
+         {"kind": "organisation", "company": "Moreau SARL", "first_name": "Lucie", "last_name": "Moreau"}),
+        ("Société;Contact;Ville", "Béal & Fils;Mme Lucie Moreau;Lyon",
+         {"kind": "organisation", "company": "Béal & Fils", "title": "Mme", "last_name": "Moreau"}),
+        ("Société;Contact;Ville", ";Lucie Moreau;Lyon", {"kind": "person", "last_name": "Moreau"}),
+        ("Intitulé;N° Siret", "BOULANGERIE MARTIN;73282932000074",
+         {"kind": "organisation", "company": "BOULANGERIE MARTIN"}),
+        ("Intitulé;N° Siret", "PETIT MARTIN;12", {"kind": "person", "company": None}),
+        ("Client;Ville", "Anke Schmidt, Bernd Schmidt;Lyon", {"first_name": "Anke", "last_name": "Schmidt"}),
+        ("Client;Ville", "Garcia Lopez, Maria Jose;Lyon", {"first_name": "Maria Jose", "last_name": "Garcia Lopez"}),
+        ("Client;Ville", "de LA TOUR Jean;Lyon", {"kind": "person", "first_name": "Jean"}),
+        ("Nom;Prénom;Tél", "+33 6 12 48 77 03;;0612487703", {"last_name": None, "kind": "person"}),
+    ],
+)  # fmt: skip
+def test_who_a_row_names(tmp_path: Path, header: str, row: str, said: dict[str, Any]) -> None:
+    customer = draft(tmp_path, header, row).customer.customer
+    assert {name: customer.get(name) for name in said} == said
+
+
+def test_a_contact_beside_a_person_is_noted(tmp_path: Path) -> None:
+    customer = draft(tmp_path, "Nom;Prénom;Contact", "Moreau;Lucie;Jean Roux").customer.customer
+    assert (customer["last_name"], customer["notes"]) == ("Moreau", "Contact: Jean Roux")
+    assert "notes" not in draft(tmp_path, "Nom;Prénom;Contact", "Moreau;Lucie;Lucie Moreau").customer.customer
