@@ -57,3 +57,14 @@ def test_it_leaves_what_it_found(qtbot: QtBot, was_on: bool) -> None:
     found = gc.isenabled()
     gc.enable()
     assert found is was_on
+
+
+def test_what_the_start_has_made_is_left_out_of_later_looks(qtbot: QtBot) -> None:
+    parent = QObject()
+    garbage = GarbageOnThisThread(parent)
+    garbage._settle()
+    kept = gc.get_freeze_count()
+    garbage.stop()
+
+    assert kept > 10_000
+    assert gc.get_freeze_count() == 0

@@ -99,6 +99,20 @@ def test_only_the_blocks_in_view_are_fetched(table: RecordTable[Person], registr
     assert registry.asked == [list(range(1, BLOCK + 1))]
 
 
+def test_rows_that_come_with_the_ids_are_not_fetched_again(
+    table: RecordTable[Person], registry: Registry, qtbot: QtBot
+) -> None:
+    ids = list(range(1, 301))
+    table.show_ids(ids, list(registry(None, ids=ids[:BLOCK])))  # type: ignore[arg-type]  # needs no session
+    registry.asked.clear()
+    assert text(table, 0, 1) == "Name 1"
+
+    table.select_id(300)
+    loaded(table, 299, qtbot)
+
+    assert registry.asked == [ids[2 * BLOCK :]]
+
+
 def test_the_end_key_goes_to_the_very_last(table: RecordTable[Person], qtbot: QtBot) -> None:
     table.show_ids(list(range(1, 100_001)))
     table.setFocus()
