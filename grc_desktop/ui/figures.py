@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from grc_desktop.ui.labels import ElidedLabel, LabelRole, label
 from grc_desktop.ui.layout import column, restyle, row
 from grc_desktop.ui.pressable import Pressable
 from grc_desktop.ui.theme import Theme
+
+_LEAST = 92
+"""Pixels of the 100 % drawing that a figure of a strip needs."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Figure:
 
 
 class FigureStrip(QWidget):
-    """Figures side by side between two lines (five of them on the customer's record)."""
+    """Figures side by side between two lines (five of them on the customer's record), as many as find room."""
 
     def __init__(self, figures: Sequence[Figure] = ()) -> None:
         super().__init__()
@@ -37,6 +40,7 @@ class FigureStrip(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._cells: list[_Cell] = []
+        self._count = 0
         self.show_figures(figures)
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
@@ -45,11 +49,29 @@ class FigureStrip(QWidget):
             cell = _Cell("small", "figure")
             self._cells.append(cell)
             self._row.addWidget(cell, 1)
+        for cell, figure in zip(self._cells, figures, strict=False):
+            cell.show_figure(figure)
+        self._count = len(figures)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(Theme.current().px(_LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many as can be read; the first ones matter most."""
+        room = max(1, self.width() // Theme.current().px(_LEAST)) if self.isVisible() else self._count
+        shown = min(self._count, room)
         for place, cell in enumerate(self._cells):
-            cell.setVisible(place < len(figures))
-            if place < len(figures):
-                cell.show_figure(figures[place])
-                cell.ends = place == len(figures) - 1
+            cell.setVisible(place < shown)
+            cell.ends = place == shown - 1
 
 
 class FigureCard(QFrame):

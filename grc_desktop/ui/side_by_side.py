@@ -73,8 +73,10 @@ class SideBySide(QWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        hints = [self._needs(self._first), self._needs(self._inner)]
-        return QSize(max(hint.width() for hint in hints), max(hint.height() for hint in hints))
+        first, second = self._needs(self._first), self._needs(self._inner)
+        if self._narrow:  # above it stands the way back
+            second.setHeight(second.height() + self._bar.sizeHint().height() + step(1))
+        return first.expandedTo(second)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

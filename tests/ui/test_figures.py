@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.ui.figures import Figure, FigureButton, FigureCard, FigureStrip
+from grc_desktop.ui.layout import column, holding
 from grc_desktop.ui.theme import Theme
 
 
@@ -37,3 +38,15 @@ def test_a_card_that_opens_is_a_button(theme: Theme, qtbot: QtBot) -> None:
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(card.clicked):
         qtbot.keyClick(card, Qt.Key.Key_Return)
+
+
+def test_a_narrow_strip_leaves_the_last_figures_out(theme: Theme, qtbot: QtBot) -> None:
+    strip = FigureStrip([Figure(name, "14/10/26") for name in ("Last purchase", "Stays", "Total", "Ticket", "Contact")])
+    record = holding(column(strip))
+    qtbot.addWidget(record)
+    record.resize(theme.px(300), 90)
+    record.show()
+    shown = [cell.isVisible() for cell in strip._cells]
+    assert shown == [True, True, True, False, False]
+    record.resize(theme.px(600), 90)
+    assert all(cell.isVisible() for cell in strip._cells)

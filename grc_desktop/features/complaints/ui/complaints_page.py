@@ -86,6 +86,7 @@ class ComplaintsPage(PageWidget):
                 "complaint",
                 tr("No complaint here"),
                 tr("A complaint that is taken down has its steps, its deadlines and its gestures followed."),
+                button(tr("New complaint"), lambda: self.write_new(None), icon="plus"),
             )
         )
 

@@ -144,9 +144,11 @@ class ComplaintView(QWidget):
         room = tr("Room {room}", room=record.room) if record.room and not whole.stay else ""
         owner = tr("Handled by {name}", name=record.owner) if record.owner else tr("Nobody handles it yet")
         lines = [" ".join(filter(None, (received, channel))), whole.stay or room, owner]
+        who = row(customer, ElidedLabel(reach, "small"), spacing=2)
+        who.setStretch(1, 1)
         return holding(
             column(
-                row(customer, ElidedLabel(reach, "small"), spacing=2),
+                who,
                 *(label(line, "small", wrap=True) for line in lines if line),
                 spacing=1,
             )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import tr
@@ -19,6 +21,9 @@ from grc_desktop.ui.layout import column, holding, row, scrolled
 from grc_desktop.ui.page import PageWidget
 from grc_desktop.ui.printing import print_pdf
 from grc_desktop.ui.workplace import Workplace
+
+_ROOMY = 860
+"""Pixels of the 100 % drawing from which both columns can be read."""
 
 
 class TodayPage(PageWidget):
@@ -35,10 +40,10 @@ class TodayPage(PageWidget):
         self.quick_entry = QuickEntry(place)
         left = column(self.due, self.exchanges, None, spacing=3)
         right = column(self.figures, self.quick_entry, self.handover, None, spacing=3)
-        both = row(left, right, spacing=3, margin=(3.5, 3.5))
-        both.setStretch(0, 3)
-        both.setStretch(1, 2)
-        area = scrolled(holding(both))
+        self._both = row(left, right, spacing=3, margin=(3.5, 3.5))
+        self._both.setStretch(0, 3)
+        self._both.setStretch(1, 2)
+        area = scrolled(holding(self._both))
         area.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(column(area, spacing=0))
         self.add_header(
@@ -46,7 +51,19 @@ class TodayPage(PageWidget):
             button(tr("New customer"), partial(place.go, "customers", new=True), icon="plus", role="primary"),
         )
         place.house_changed.connect(self._greet)
+        place.theme.changed.connect(self._arrange)
         self._greet()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Large text on a small display has one beneath the other."""
+        narrow = self.width() < self.place.theme.px(_ROOMY)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._both.direction() != way:
+            self._both.setDirection(way)
 
     def reload(self) -> None:
         """Ask every card to."""

@@ -168,3 +168,10 @@ def test_a_complaint_is_opened_and_the_note_is_not_lost(
     press(page, qtbot, "Complaint")
     assert wanted == [("complaints", {"new_for": 1, "words": "No hot water"})]
     assert page.quick_entry.note.toPlainText() == "No hot water"
+
+
+def test_a_narrow_page_has_its_columns_beneath_each_other(page: TodayPage, qtbot: QtBot) -> None:
+    assert page.figures.mapTo(page, page.figures.rect().topLeft()).x() > page.due.geometry().right()
+    page.resize(700, 700)
+    qtbot.waitUntil(lambda: page.figures.y() > page.exchanges.geometry().bottom())
+    assert page.figures.x() == page.due.x()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QPixmap
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
 from grc_desktop.core.language import tr
 from grc_desktop.features.customers.records import Customer
@@ -36,6 +36,7 @@ class RecordHeader(QFrame):
         self._place = place
         self._avatar = Avatar(size=48)
         self._name = ElidedLabel("", "title")
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._badges = FlowLayout(spacing=1)
         self._customer: Customer | None = None
         self._marks = Marks(place, self)
@@ -43,7 +44,6 @@ class RecordHeader(QFrame):
         self._line = label("", "small", wrap=True)
         edit = button(tr("Edit"), self.edit_wanted.emit, icon="edit")
         self._holder = holding(self._badges)
-        self._holder.setFixedHeight(Badge("x").sizeHint().height() + 2)  # what finds no room beside the name waits
         first = row(self._name, self._holder, None, spacing=2)
         first.setStretch(1, 1)
         first.setStretch(2, 0)
@@ -75,11 +75,21 @@ class RecordHeader(QFrame):
             more.setMenu(fill_menu(QMenu(more), entries))
             self._actions.addWidget(more)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
+            self._put_sizes()
+
+    def _put_sizes(self) -> None:
+        """The name as wide as it is, within reason; one line of badges beside it, and what finds no room waits."""
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), step(60)))
+        self._holder.setFixedHeight(Badge("x").sizeHint().height() + 2)
+
     def show_customer(self, customer: Customer, photo: QPixmap | None = None) -> None:
         """Show who it is."""
         self._avatar.show_name(customer.list_name or customer.name, photo)
         self._name.setText(customer.name)
-        self._name.setMinimumWidth(min(self._name.sizeHint().width(), step(60)))
+        self._put_sizes()
         self._line.setText(subline(customer))
         self._customer = customer
         self._marks.show_customer(customer.id)

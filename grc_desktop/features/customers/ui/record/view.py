@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from grc_desktop.core.errors import Refused
@@ -112,6 +112,17 @@ class RecordView(QFrame):
                 self.tabs.setCurrentIndex(at)
                 return False
         return True
+
+    def minimumSizeHint(self) -> QSize:
+        """With the height of what wraps at this width: a page that is too low scrolls instead of squeezing it."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        needs = layout.totalMinimumHeightForWidth(self.width()) if layout is not None else 0
+        return QSize(hint.width(), max(hint.height(), needs))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
