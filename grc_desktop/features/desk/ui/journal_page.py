@@ -90,9 +90,8 @@ class JournalPage(PageWidget):
         self._sought = SearchLine(name=tr("Search the journal"), placeholder=tr("Search the journal…"))
         self._sought.sought.connect(lambda _text: self._ask_operations())
         self.operations = RecordTable(place.jobs, _OPERATIONS, operations_by_id, name=tr("Operations"))
-        self.operations.set_empty(
-            EmptyState("history", tr("Nothing was done yet"), tr("Every change is listed here and can be undone."))
-        )
+        self._nothing = EmptyState("history", tr("Nothing was done yet"))
+        self.operations.set_empty(self._nothing)
         self.deleted = FixedTable(_DELETED, name=tr("Trash"), identify=lambda one: one.customer_id)
         self.deleted.set_empty(
             EmptyState("trash", tr("The trash is empty"), tr("Deleted customers wait here for 90 days."))
@@ -140,6 +139,11 @@ class JournalPage(PageWidget):
         )
 
     def _show_operations(self, ids: list[int]) -> None:
+        words = self._sought.text().strip()
+        if words:
+            self._nothing.tell(tr("Nothing found for “{words}”", words=words))
+        else:
+            self._nothing.tell(tr("Nothing was done yet"), tr("Every change is listed here and can be undone."))
         self.operations.show_ids(ids)
         self._enable()
 

@@ -57,6 +57,9 @@ def test_what_an_undo_kept_is_listed(page: JournalPage, backstage: Backstage, qt
 def test_the_journal_is_searched(page: JournalPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(page._sought, "raphael")
     qtbot.waitUntil(lambda: list(page.operations.records.ids) == [2])
+    qtbot.keyClicks(page._sought, "x")
+    qtbot.waitUntil(lambda: not page.operations.count)
+    assert page._nothing.accessibleName() == "Nothing found for “raphaelx”"
 
 
 def test_a_deleted_customer_is_put_back_from_the_trash(page: JournalPage, backstage: Backstage, qtbot: QtBot) -> None:

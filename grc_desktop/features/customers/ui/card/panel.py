@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
@@ -30,6 +29,7 @@ from grc_desktop.features.customers.ui.card.ways import Emails, Phones, Section
 from grc_desktop.features.customers.ui.fields import stored
 from grc_desktop.features.segments.fields import catalogue, own_field
 from grc_desktop.ui.buttons import button
+from grc_desktop.ui.dropping import dropped_files
 from grc_desktop.ui.form import Form
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, divider, holding, row, scrolled
@@ -313,12 +313,11 @@ class CardPanel(CustomerPanel):
     # --- files -----------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._customer is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self._customer is not None and dropped_files(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self._files.add([file for file in files if file.is_file()])
+        self._files.add([file for file in dropped_files(event.mimeData()) if file.is_file()])
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()

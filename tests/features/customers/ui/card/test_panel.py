@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from grc_desktop.features.customers.actions import define_field, edit_customer
@@ -152,3 +154,18 @@ def test_a_company_is_not_asked_for_its_birth_date(panel: CardPanel, people: dic
     qtbot.waitUntil(lambda: panel._forms["identity"].values()["company"] == "Béal Voyages")
     assert not panel._forms["profile"].input("birth_date").isVisibleTo(panel)
     assert panel._forms["profile"].input("siret").isVisibleTo(panel)
+
+
+def test_files_dropped_on_the_record_are_kept_with_the_customer(
+    panel: CardPanel, people: dict[str, int], tmp_path: Path, qtbot: QtBot, backstage: Any
+) -> None:
+    contract = tmp_path / "contract.txt"
+    contract.write_text("signed", encoding="utf-8")
+    files, held = QMimeData(), Qt.MouseButton.LeftButton
+    files.setUrls([QUrl.fromLocalFile(str(contract)), QUrl.fromLocalFile(str(tmp_path))])
+    panel.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, files, held, Qt.KeyboardModifier.NoModifier))
+
+    def kept() -> list[str]:
+        return [one.name for one in backstage.read(customer, customer_id=people["Moreau"]).attachments]
+
+    qtbot.waitUntil(lambda: kept() == ["contract.txt"])
