@@ -23,7 +23,9 @@ from grc_desktop.features.exports.records import Column, Listing, Written
 _FORMULA = frozenset("=+-@\t\r\n")
 _BLOCK = 500
 _MOST_DAYS = 20_000
-_HARMLESS = re.compile(r"[+-][\d\s().,-]*")
+_HARMLESS = re.compile(r"[+-][\d.,]*(?:\s[\d\s().,-]*)?")
+"""A number, or a telephone as people write it; ``+1-202-555`` without a space would be reckoned up."""
+
 
 
 def write_separated(listing: Listing, path: Path) -> Written:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
+
 from grc_desktop.core.language import speak
 from grc_desktop.features.exports.formats.separated import write_separated
 from grc_desktop.features.exports.records import Column
@@ -54,3 +56,18 @@ def test_an_empty_list_has_its_headings(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     assert write_separated(listing((), count=0), path).rows == 0
     assert len(_read(path, ",")) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("+1-2", "'+1-2"),
+        ("+1-202-555-0143", "'+1-202-555-0143"),
+        ("+1 202-555-0143", "+1 202-555-0143"),
+        ("-12.50", "-12.50"),
+    ],
+)
+def test_what_a_spreadsheet_would_reckon_up_stays_text(tmp_path: Path, typed: str, written: str) -> None:
+    columns = (Column("notes", "Notes"),)
+    write_separated(listing([(typed,)], count=1, columns=columns), tmp_path / "list.csv")
+    assert (tmp_path / "list.csv").read_text(encoding="utf-8-sig").splitlines()[1] == written
