@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -325,3 +326,14 @@ def test_a_segment_is_found_by_name_and_a_wrong_one_named(house: Database) -> No
 def test_a_field_of_the_house_that_is_gone_is_said_to_be(house: Database) -> None:
     with pytest.raises(Refused, match="custom.Chat"):
         house.read(customer_ids, where="custom.Chat")
+
+
+def test_what_a_customer_has_many_of_offers_its_own_values(house: Database) -> None:
+    assert house.read(field_values, field="purchase.channel") == ["direct", "Booking"]
+    assert house.read(field_values, field="purchase.channel", prefix="bo") == ["Booking"]
+    assert house.read(field_values, field="purchase.room") == ["12"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # every complaint beside every customer would never end
+        assert house.read(field_values, field="complaint.cause") == ["Climatisation"]
+        assert house.read(field_values, field="exchange.subject") == []
+        assert house.read(field_values, field="campaign.name") == []

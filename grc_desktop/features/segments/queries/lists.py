@@ -30,6 +30,7 @@ from grc_desktop.features.segments.fields import Catalogue, Field, Subject, cata
 from grc_desktop.features.segments.language import Node, parse
 from grc_desktop.features.segments.language.nearest import nearest_field
 from grc_desktop.features.segments.queries.conditions import Conditions
+from grc_desktop.features.segments.queries.figures import rows_of
 from grc_desktop.features.segments.queries.membership import Membership
 from grc_desktop.features.segments.queries.places import Places, in_passing, of_latest_scores
 
@@ -88,7 +89,10 @@ def values_of(
 
 
 def field_values(session: Session, *, field: str, prefix: str = "", limit: int = 20) -> list[str]:
-    """Values of a field of customers that begin like ``prefix`` (accents and case folded), the most frequent first."""
+    """Values of a field of customers that begin like ``prefix`` (accents and case folded), the most frequent first.
+
+    ``purchase.channel``, ``complaint.cause``: of all purchases, of all complaints.
+    """
     return _Listed(session, "customers").suggestions(field, prefix, limit)
 
 
@@ -141,12 +145,17 @@ class _Listed:
         return list(zip(keys, *columns, strict=True))
 
     def suggestions(self, name: str, prefix: str, limit: int) -> list[str]:
-        field = self._column(name, "field")
+        field = self._fields.get(name) or self._column(name, "field")
         if field.kind == "set":
             every = select(Tag.name).join(CustomerTag).group_by(Tag.name).order_by(func.count().desc(), Tag.name)
             return [value for value in self._session.execute(every).scalars() if fold(value).startswith(fold(prefix))]
         place = self._places.expression(field)
-        statement = self._joined(select(place)).where(place.is_not(None), place != "")
+        dealing = self._places.dealing(field)
+        if dealing is not None:
+            rows = rows_of(dealing).with_only_columns(place, maintain_column_froms=True)
+        else:
+            rows = self._joined(select(place))
+        statement = rows.where(place.is_not(None), place != "")
         if prefix:
             statement = statement.where(func.substr(self._places.folded(field), 1, len(fold(prefix))) == fold(prefix))
         statement = statement.group_by(place).order_by(func.count().desc(), place).limit(limit)

@@ -104,8 +104,8 @@ class _LinesInput(ValueInput):
             parts += [label(tr("and"), "muted"), self._inputs[1]]
         self.setLayout(row(*parts, spacing=1.5))
         self.setFocusProxy(self._inputs[0])
-        if not choices and field.kind in ("text", "set") and field.listed:
-            place.jobs.ask(self, field_values, self._suggest, field=field.name, limit=200)
+        if not choices and field.kind in ("text", "set"):
+            place.jobs.ask(self, field_values, self._suggest, field=_known_as(field), limit=200)
 
     def _suggest(self, known: list[str]) -> None:
         for entry in self._inputs:
@@ -126,6 +126,12 @@ class _LinesInput(ValueInput):
     def _show(self, values: Sequence[Value]) -> None:
         for entry, value in zip(self._inputs, values, strict=False):
             entry.put(shown(self._field, value))
+
+
+def _known_as(field: Field) -> str:
+    """The name among the fields of customers, also where a figure is narrowed by the bare one."""
+    narrows = field.group in ("purchase", "complaint", "exchange", "campaign") and not field.many
+    return f"{field.group}.{field.name}" if narrows else field.name
 
 
 def read_typed(field: Field, typed: Any) -> Value | None:
@@ -158,8 +164,8 @@ class _SeveralInput(ValueInput):
         self._several.changed.connect(self._on_edited)
         self.setLayout(row(self._several))
         self.setFocusProxy(self._several)
-        if field.kind in ("text", "set") and field.listed:
-            place.jobs.ask(self, field_values, self._several.suggest, field=field.name, limit=200)
+        if field.kind in ("text", "set"):
+            place.jobs.ask(self, field_values, self._several.suggest, field=_known_as(field), limit=200)
 
     def _read(self) -> tuple[Value, ...] | None:
         read = [read_typed(self._field, word) for word in self._several.words]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from grc_desktop.features.segments.fields import Operator, catalogue
+from grc_desktop.features.segments.fields import Operator, catalogue, narrowing
 from grc_desktop.features.segments.language import Condition, Relative, parse
 from grc_desktop.features.segments.ui.values import ValueInput, value_input
 from grc_desktop.features.segments.wording import Phrase, phrase_of
@@ -98,3 +98,13 @@ def test_days_counted_from_today_stay_so_until_others_are_typed(workplace: Workp
     qtbot.keyClicks(first, "01/01/2026")
     qtbot.keyClicks(last, "30/06/2026")
     assert between.values() == (date(2026, 1, 1), date(2026, 6, 30))
+
+
+def test_a_narrowed_figure_offers_the_values_of_its_rows(workplace: Workplace, people: list[int], qtbot: QtBot) -> None:
+    channel = narrowing("purchase").get("channel")
+    assert channel is not None
+    asked = value_input(channel, Phrase("="), workplace)
+    qtbot.addWidget(asked)
+    (line,) = asked.findChildren(QLineEdit)
+    qtbot.waitUntil(lambda: line.completer() is not None)
+    assert line.completer().model().index(0, 0).data() == "direct"
