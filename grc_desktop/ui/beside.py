@@ -10,7 +10,7 @@ from grc_desktop.ui.layout import holding, row, scrolled
 from grc_desktop.ui.theme import Theme
 
 _ROOMY = 860
-"""Pixels of the 100 % drawing from which both have room."""
+"""Pixels of the 100 % drawing from which both usually have room."""
 
 _SCROLL_BAR = 16
 _ANY = 16_777_215
@@ -21,13 +21,22 @@ class Beside(QScrollArea):
     """``main`` and, ``width`` pixels (of the 100 % drawing) wide, ``side``; each scrolls by itself while both fit.
 
     ``least`` is the height in such pixels that ``main`` keeps where ``side`` stands beneath it. With ``share``,
-    such as (4, 3), ``side`` grows with the window too, and ``width`` is its least.
+    such as (4, 3), ``side`` grows with the window too, and ``width`` is its least. They stand beside each other from
+    ``roomy`` such pixels on.
     """
 
     def __init__(
-        self, main: QWidget, side: QWidget, *, width: int, least: int = 0, share: tuple[int, int] = (1, 0)
+        self,
+        main: QWidget,
+        side: QWidget,
+        *,
+        width: int,
+        least: int = 0,
+        share: tuple[int, int] = (1, 0),
+        roomy: int = _ROOMY,
     ) -> None:
         super().__init__()
+        self._roomy = roomy
         self._main, self._side_width, self._least, self._grows = main, width, least, bool(share[1])
         self.setProperty("role", "plain")
         self.setWidgetResizable(True)
@@ -59,7 +68,7 @@ class Beside(QScrollArea):
         width = px(self._side_width) + _SCROLL_BAR
         margins = self._row.contentsMargins()
         needed = self._main.minimumSizeHint().width() + width + self._row.spacing() + margins.left() + margins.right()
-        narrow = self.width() < max(px(_ROOMY), needed)
+        narrow = self.width() < max(px(self._roomy), needed)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._row.direction() != way:
             self._row.setDirection(way)

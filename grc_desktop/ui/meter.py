@@ -81,10 +81,11 @@ class _Bar(QProgressBar):
         theme = Theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(theme.color("line"))
         box, round_by = QRectF(self.rect()), self.height() / 2
-        painter.setBrush(theme.color("line"))
-        painter.drawRoundedRect(box, round_by, round_by)
+        painter.setBrush(QColor(theme.tokens.ink("neutral").wash))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), round_by, round_by)
+        painter.setPen(Qt.PenStyle.NoPen)
         if self.value() > 0:
             box.setWidth(max(box.height(), box.width() * self.value() / _WHOLE))
             ink = theme.tokens.ink(self._tone)

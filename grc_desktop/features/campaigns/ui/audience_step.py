@@ -64,7 +64,7 @@ class AudienceStep(Step):
         left.setStretch(0, 4)
         left.setStretch(1, 5)
         side = holding(column(self.reach, self.costs, None, spacing=3))
-        self.setLayout(column(Beside(holding(left), side, width=320, least=560), spacing=0))
+        self.setLayout(column(Beside(holding(left), side, width=320, least=560, roomy=1020), spacing=0))
 
     def _connect(self) -> None:
         self.builder.changed.connect(self._timer.start)

@@ -23,7 +23,7 @@ from grc_desktop.ui.buttons import Segmented, action, button, menu_button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import clear, column, divider, holding, row, scrolled
+from grc_desktop.ui.layout import FlowLayout, clear, column, divider, holding, row, scrolled
 from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.spins import indent
 from grc_desktop.ui.tips import plain_tip
@@ -142,19 +142,20 @@ class RulesView(QWidget):
             remove.setToolTip(tr("Messages of this rule have left: it can be switched off, not deleted"))
         title = row(
             label(one.name, "strong"),
-            Badge(tr("On") if running else tr("Off"), STATE_TONES["running"] if running else "neutral"),
+            Badge(
+                tr("Switched on") if running else tr("Switched off"), STATE_TONES["running"] if running else "neutral"
+            ),
             label(tr("{count} sent", count=grouped(one.sent)), "small"),
             None,
         )
         asked = row(number, words, way, None, spacing=2)
+        deeds = FlowLayout(spacing=2)
+        for deed in (send, texts, results, switch, remove):
+            deeds.addWidget(deed)
         line = row(
             IconTile(_ICONS.get(trigger.kind, "refresh"), "accent" if running else "neutral"),
             column(title, asked, spacing=1.5),
-            send,
-            texts,
-            results,
-            switch,
-            remove,
+            holding(deeds),
             spacing=3,
             margin=(3.5, 3),
         )
