@@ -81,7 +81,7 @@ class DueCard(Card):
 
     def _proposed_line(self, prompt: Prompt, one: PromptWords) -> Line:
         act = button(one.action, partial(prompt.run, self._place, one.key))
-        return Line(prompt.icon, "accent", one.title, one.text, act)
+        return Line(prompt.icon, "accent", one.title, one.text, act, entries=None)
 
     def _now(self) -> datetime:
         return self._place.clock.now()
@@ -103,6 +103,7 @@ class DueCard(Card):
             " · ".join(notes),
             button(tr("Open"), partial(self._place.go, "complaints", complaint_id=one.id)),
             badge=badge,
+            entries=None,
         )
 
     def _reminder_line(self, one: ReminderRecord) -> Line:

@@ -17,7 +17,7 @@ from grc_desktop.ui.theme import Tone
 
 class Line(QFrame):
     """``note`` stands in grey beneath ``title``, which takes several lines where it ``wraps``; ``entries`` open from
-    the button at the end.
+    the button at the end, whose place stays free where they are None (other lines of the list have some).
     """
 
     def __init__(
@@ -29,7 +29,7 @@ class Line(QFrame):
         act: QPushButton,
         *,
         badge: tuple[str, Tone] | None = None,
-        entries: Sequence[QAction] = (),
+        entries: Sequence[QAction] | None = (),
         wraps: bool = False,
     ) -> None:
         super().__init__()
@@ -41,9 +41,15 @@ class Line(QFrame):
             parts.addWidget(Badge(*badge))
         act.setAccessibleName(tr("{action}: {title}", action=act.text(), title=title))
         parts.addWidget(act)
-        if entries:
-            more = menu_button("", entries, icon="more", role="quiet", tip=tr("More for: {title}", title=title))
+        if entries is None or entries:
+            tip = tr("More for: {title}", title=title)
+            more = menu_button("", entries or (), icon="more", role="quiet", tip=tip)
             parts.addWidget(more)
+            if not entries:
+                keeps = more.sizePolicy()
+                keeps.setRetainSizeWhenHidden(True)
+                more.setSizePolicy(keeps)
+                more.hide()
         self.setLayout(parts)
         self.setAccessibleName(f"{title}. {note}")
 
