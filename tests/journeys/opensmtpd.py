@@ -25,6 +25,9 @@ from tests.features.outbox.killing import Ear, kill_often
 _PATH = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/local/sbin"))
 SERVER, CONTROL = shutil.which("smtpd", path=_PATH), shutil.which("smtpctl", path=_PATH)
 
+_QUICK = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 -- thousands of small files, in memory
+"""Where its folders are made and taken away again."""
+
 _RULES = """
 table everybody {{ "@" = nobody }}
 listen on 127.0.0.1 port {port} hostname mail.exemple
@@ -80,7 +83,7 @@ def why_not() -> str | None:
 def opensmtpd() -> Iterator[House]:
     """The server for the length of the block."""
     assert SERVER is not None
-    with tempfile.TemporaryDirectory(prefix="grc-opensmtpd-") as name:
+    with tempfile.TemporaryDirectory(prefix="grc-opensmtpd-", dir=_QUICK) as name:
         folder = Path(name)
         folder.chmod(0o755)
         mail = folder / "mail"
