@@ -23,7 +23,10 @@ _OF_ACCOUNT = frozenset({"name", "per_minute", "per_day", "default"})
 def fields_of(kind: str, *, needs: tuple[str, ...] = ()) -> list[Field | Section]:
     """The questions for an account of this kind; ``needs``: what the description of an SMS provider asks for."""
     password = Field(
-        key="password", label=later("Password"), hint=later("Kept by the system; empty: as it is, or asked each time")
+        key="password",
+        label=later("Password"),
+        secret=True,
+        hint=later("Kept by the system; empty: as it is, or asked each time"),
     )
     user = Field(key="user", label=later("User name"))
     pace: list[Field | Section] = [

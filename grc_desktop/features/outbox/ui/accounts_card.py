@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLineEdit
-
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import later, tr
 from grc_desktop.database.database import Done
@@ -138,14 +136,10 @@ class AccountsCard(Card):
         self._hint.tell("info", hint)
         self._hint_box.setVisible(bool(hint))
         fields = fields_of(account.kind, needs=self._needs(account))
-        form = self.editor.open_form(
+        self.editor.open_form(
             title, fields, values_of(account), icon="send",
             remove=tr("Remove the account") if removable else "", removing=self._remove,
         )  # fmt: skip
-        if any(isinstance(field, Field) and field.key == "password" for field in fields):
-            entry = form.input("password")
-            if isinstance(entry, QLineEdit):
-                entry.setEchoMode(QLineEdit.EchoMode.Password)
 
     @staticmethod
     def _needs(account: Account) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.language import later, tr
 from grc_desktop.features.outbox.accounts import Account
@@ -107,12 +107,9 @@ class Sending(QObject):
 
     def ask_password(self, anchor: QWidget, account: Account, then: object) -> None:
         """Ask for one password beneath ``anchor``; kept until the program ends."""
-        field = Field(key="password", label=later("Password"), required=True)
+        field = Field(key="password", label=later("Password"), required=True, secret=True)
         title = tr("Password of “{name}”", name=account.name)
         asking = AskPopover(anchor, title, [field], tr("Continue"))
-        entry = asking.form.input("password")
-        if isinstance(entry, QLineEdit):
-            entry.setEchoMode(QLineEdit.EchoMode.Password)
 
         def keep(values: dict[str, str]) -> None:
             self._passwords[account.key] = values["password"]
