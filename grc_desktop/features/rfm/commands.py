@@ -31,6 +31,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace, console: Console) -> None:
+    from grc_desktop.features.desk.queries import establishment
     from grc_desktop.features.rfm.queries import named_scores, scores, settings_of_house
 
     with console.reading() as base:
@@ -39,15 +40,16 @@ def _run(chosen: argparse.Namespace, console: Console) -> None:
             settings = replace(settings, method=chosen.method)
         found = base.read(scores, on=chosen.on, settings=settings, since=chosen.since)
         named = base.read(named_scores, found=found)
-    console.answer([_document(one) for one in named], lambda: _table(named))
+        currency = base.read(establishment).currency
+    console.answer([_document(one, currency) for one in named], lambda: _table(named))
 
 
-def _document(one: NamedScore) -> dict[str, object]:
+def _document(one: NamedScore, currency: str) -> dict[str, object]:
     score = one.score
     return {
         "id": score.customer_id, "external_id": one.external_id, "name": one.name,
         "recency_days": score.recency_days, "frequency": score.frequency,
-        "monetary": as_decimal(score.monetary_cents), "currency": "EUR",
+        "monetary": as_decimal(score.monetary_cents), "currency": currency,
         "r": score.r, "f": score.f, "m": score.m, "segment": score.segment,
     }  # fmt: skip
 

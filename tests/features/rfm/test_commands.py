@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from grc_desktop.cli import main
+from grc_desktop.features.desk.actions import save_establishment
+from grc_desktop.features.desk.records import Establishment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +25,7 @@ def _run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, 
 
 
 def test_scores_are_printed_for_programs(house: Database, base_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    house.write(save_establishment, establishment=Establishment(name="Hotel du Lac", currency="CHF"))
     house.close()
     at = ("--database", base_path, "--language", "en", "rfm", "--on", "2026-11-22")
     status, out, _ = _run(capsys, *at, "--method", "rank", "--json")
@@ -31,7 +34,7 @@ def test_scores_are_printed_for_programs(house: Database, base_path: Path, capsy
     assert len(rest) == 2
     assert first == {
         "id": 1, "external_id": "C-1", "name": "Regular", "recency_days": 10, "frequency": 2, "monetary": 450.0,
-        "currency": "EUR", "r": 3, "f": 3, "m": 2, "segment": "ATTENTION",
+        "currency": "CHF", "r": 3, "f": 3, "m": 2, "segment": "ATTENTION",
     }  # fmt: skip
     status, out, _ = _run(capsys, *at, "--since", "2026-01-01", "--json")
     assert [(one["id"], one["frequency"], one["monetary"]) for one in json.loads(out)] == [(1, 1, 250.0), (2, 1, 100.0)]
