@@ -355,6 +355,22 @@ def test_only_whoever_is_on_the_pages_printed_is_noted(
     assert len(printed.customer_ids) > len(second)
 
 
+def test_a_campaign_hears_whose_letters_were_printed_and_they_are_not_noted_twice(
+    page: PrintPage, qtbot: QtBot, backstage: Backstage
+) -> None:
+    wait_for_pages(qtbot, page)
+    assert page.prepared is not None
+    printed = page.prepared.printed
+    heard: list[tuple[int, ...]] = []
+    page.request(what="letters", ids=printed.customer_ids, messages=(1,), printed=heard.append)
+    assert not page.options.notes  # the ledger of the campaign says that they left
+    page._printed(page.options.paper, page.prepared, range(1))
+    assert heard == [printed.on_pages(range(1))]
+    page.request(what="letters", ids=printed.customer_ids)
+    page._printed(page.options.paper, page.prepared)
+    assert len(heard) == 1
+
+
 def test_columns_are_chosen_for_a_list_and_saved(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
     page.request(what="list", subject="complaints", ids=(1,), columns=("number", "subject"))
     wait_for_pages(qtbot, page)
