@@ -114,7 +114,8 @@ class FirstStart(QWidget):
         card.setMaximumWidth(step(160))
         card.setMinimumWidth(step(120))
         self._outer.addWidget(scrolled(_centred(card)))
-        self._form.input("name").setFocus()
+        self.setFocusProxy(self._form.input("name"))
+        self.setFocus()
 
     def _choice(self, title: str, text: str, act: QWidget) -> QWidget:
         act.setMinimumWidth(step(58))

@@ -181,6 +181,7 @@ class Window(QMainWindow):
         self.navigation.setVisible(self._place is not None)
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove_alone(self, widget: QWidget) -> None:
         """Take away what ``show_alone`` put there."""

@@ -172,6 +172,7 @@ def test_something_that_is_no_page_stands_alone(window: Window) -> None:
     alone = QLineEdit("First start")
     window.show_alone("First start", alone)
     assert window.stack.currentWidget() is alone
+    assert window.focusWidget() is alone
     assert not window.header.search.isVisible()
 
     window.remove_alone(alone)
