@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from grc_desktop.core.language import tr
@@ -69,6 +69,16 @@ class Banner(QFrame):
         self._button.setVisible(bool(action))
         self._run = run
         self.setAccessibleName(f"{head} {text}".strip())
+
+    def sizeHint(self) -> QSize:
+        """As high as its words are at this width: Qt guesses one width, and would cut what needs more lines there."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @property
     def text(self) -> str:

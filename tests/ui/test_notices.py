@@ -6,6 +6,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from grc_desktop.ui.layout import column, holding
 from grc_desktop.ui.notices import Banner, NoticeBar
 from grc_desktop.ui.theme import Theme
 
@@ -84,3 +85,17 @@ def test_a_banner_runs_its_action(theme: Theme, qtbot: QtBot) -> None:
     qtbot.mouseClick(banner.action_button, Qt.MouseButton.LeftButton)
 
     assert ran == ["open"]
+
+
+def test_a_banner_is_as_high_as_its_words(theme: Theme, qtbot: QtBot) -> None:
+    banner = Banner("danger", "The folder cannot be written to; choose another one. " * 12, action="Try again")
+    page = holding(column(banner, None))
+    qtbot.addWidget(page)
+    page.resize(500, 600)
+    page.show()
+    qtbot.waitUntil(lambda: banner.height() == banner.heightForWidth(banner.width()))
+    long = banner.height()
+    assert long > 150
+
+    banner.tell("danger", "The disk is full.")
+    qtbot.waitUntil(lambda: banner.height() < long / 3)

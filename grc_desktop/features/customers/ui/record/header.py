@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPixmap
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from grc_desktop.core.language import tr
 from grc_desktop.features.customers.records import Customer
@@ -19,7 +19,7 @@ from grc_desktop.ui.avatar import Avatar
 from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import action, button, fill_menu
 from grc_desktop.ui.labels import ElidedLabel, label
-from grc_desktop.ui.layout import FlowLayout, clear, column, holding, row, step
+from grc_desktop.ui.layout import FlowLayout, column, holding, row
 from grc_desktop.ui.tips import plain_tip
 from grc_desktop.ui.workplace import Workplace
 
@@ -36,18 +36,15 @@ class RecordHeader(QFrame):
         self._place = place
         self._avatar = Avatar(size=48)
         self._name = ElidedLabel("", "title")
-        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._badges = FlowLayout(spacing=1)
+        self._badges: list[QWidget] = []
         self._customer: Customer | None = None
         self._marks = Marks(place, self)
         self._marks.changed.connect(self._fill_badges)
         self._line = label("", "small", wrap=True)
         edit = button(tr("Edit"), self.edit_wanted.emit, icon="edit")
-        self._holder = holding(self._badges)
-        first = row(self._name, self._holder, None, spacing=2)
-        first.setStretch(1, 1)
-        first.setStretch(2, 0)
-        words = column(first, self._line, spacing=0.75)
+        self._first = FlowLayout(spacing=1.5)
+        self._first.addWidget(self._name)
+        words = column(holding(self._first), self._line, spacing=0.75)
         top = row(self._avatar, words, edit, spacing=3)
         top.setStretch(1, 1)
         top.setAlignment(self._avatar, Qt.AlignmentFlag.AlignTop)
@@ -75,21 +72,10 @@ class RecordHeader(QFrame):
             more.setMenu(fill_menu(QMenu(more), entries))
             self._actions.addWidget(more)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
-            self._put_sizes()
-
-    def _put_sizes(self) -> None:
-        """The name as wide as it is, within reason; one line of badges beside it, and what finds no room waits."""
-        self._name.setMinimumWidth(min(self._name.sizeHint().width(), step(60)))
-        self._holder.setFixedHeight(Badge("x").sizeHint().height() + 2)
-
     def show_customer(self, customer: Customer, photo: QPixmap | None = None) -> None:
         """Show who it is."""
         self._avatar.show_name(customer.list_name or customer.name, photo)
         self._name.setText(customer.name)
-        self._put_sizes()
         self._line.setText(subline(customer))
         self._customer = customer
         self._marks.show_customer(customer.id)
@@ -97,11 +83,14 @@ class RecordHeader(QFrame):
         self.setAccessibleName(customer.name)
 
     def _fill_badges(self) -> None:
-        clear(self._badges)
-        if self._customer is not None:
-            for badge in self._make_badges(self._customer):
-                self._badges.addWidget(badge)
-        self._holder.updateGeometry()
+        for badge in self._badges:
+            self._first.removeWidget(badge)
+            badge.hide()
+            badge.deleteLater()
+        self._badges = self._make_badges(self._customer) if self._customer is not None else []
+        for badge in self._badges:
+            self._first.addWidget(badge)
+        self._first.invalidate()
 
     def _make_badges(self, customer: Customer) -> list[QWidget]:
         made: list[QWidget] = []

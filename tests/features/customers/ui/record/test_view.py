@@ -29,6 +29,23 @@ def test_the_header_shows_state_and_the_first_tags(
     assert _badges(page) == ["Blocked", "Fidèle", "golf", "ski", "+1"]
 
 
+def test_badges_take_another_line_where_the_header_is_narrow(
+    page: ClientsPage, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    backstage.write(add_tags, customer_ids=[people["Durand"]], names=("Ambassadeur de la maison", "Chambre calme"))
+    page.list.table.select_id(people["Durand"])
+    header = page.record.header
+    qtbot.waitUntil(lambda: len(_badges(page)) == 4)
+    header.setFixedWidth(380)
+
+    def badges() -> list[Badge]:
+        return [one for one in header.findChildren(Badge) if not one.isHidden()]
+
+    qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in badges()))
+    assert len({one.y() for one in badges()}) > 1
+    assert all(header.rect().contains(one.mapTo(header, one.rect().bottomRight())) for one in badges())
+
+
 def test_edit_goes_to_the_record_from_any_tab(page: ClientsPage, qtbot: QtBot) -> None:
     page.record.show_tab("history")
     assert page.record.tabs.tabText(page.record.tabs.currentIndex()) == "History"
