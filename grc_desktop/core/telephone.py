@@ -224,3 +224,17 @@ def asked_digits(typed: str) -> str:
     """The digits of a question for the index: ``+33 (0)6 12`` and ``0033 6 12`` both give ``33612``."""
     digits = _NOT_DIGITS.sub("", _TRUNK_ZERO.sub("", typed))
     return digits.removeprefix("00")
+
+
+def dialled_beginning(typed: str, home: str = "FR") -> str:
+    """How the E.164 of a number begins that is dialled like this in ``home``: ``06 12`` gives ``+33612``.
+
+    "" where the digits may stand anywhere within a number (``7703``).
+    """
+    digits = _NOT_DIGITS.sub("", _TRUNK_ZERO.sub("", typed))
+    if typed.lstrip().startswith("+") or digits.startswith("00"):
+        asked = digits.removeprefix("00")
+        return f"+{asked}" if asked else ""
+    code = str(phonenumbers.country_code_for_region(home))
+    trunk = _national_prefix(code) or ""
+    return f"+{code}{digits.removeprefix(trunk)}" if trunk and digits.startswith(trunk) and digits != trunk else ""

@@ -30,7 +30,7 @@ def search_expression(typed: str) -> str:
     words = asked_words(typed)
     if not words:
         return ""
-    if _DIGITS_ONLY.fullmatch(typed):
+    if is_number(typed):
         parts = [_prefix(asked_digits(typed)) if asked_digits(typed) else _prefix("".join(words))]
         if len(words) > 1 and all(len(word) > 2 for word in words):
             parts.append(_all_of(words))
@@ -60,6 +60,11 @@ def search_expressions(typed: str) -> list[str]:
     strict = [f'"{word}"' for word in words]
     whole, last_open = " AND ".join(strict), " AND ".join([*strict[:-1], _prefix(words[-1])])
     return list(dict.fromkeys((whole, last_open, search_expression(typed))))
+
+
+def is_number(typed: str) -> bool:
+    """Whether digits were typed and nothing else, as of a telephone number."""
+    return bool(asked_words(typed)) and _DIGITS_ONLY.fullmatch(typed) is not None
 
 
 def asked_words(typed: str) -> list[str]:

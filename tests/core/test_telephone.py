@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grc_desktop.core.telephone import asked_digits, display, read_telephone, search_digits
+from grc_desktop.core.telephone import asked_digits, dialled_beginning, display, read_telephone, search_digits
 
 
 @pytest.mark.parametrize(
@@ -160,3 +160,15 @@ def test_asked_digits() -> None:
 def test_numbers_from_abroad_the_short_way_and_the_long(typed: str, e164: str, kind: str) -> None:
     found = read_telephone(typed)
     assert (found.e164, found.kind) == (e164, kind)
+
+
+@pytest.mark.parametrize(
+    ("typed", "home", "beginning"),
+    [
+        ("0612", "FR", "+33612"), ("06 12 48", "FR", "+3361248"), ("+33 (0)6", "FR", "+336"),
+        ("0033 6 12", "DE", "+33612"), ("0171", "DE", "+49171"), ("7703", "FR", ""), ("0", "FR", ""), ("+", "FR", ""),
+        ("612 34", "ES", ""),
+    ],
+)  # fmt: skip
+def test_the_beginning_of_a_number_as_it_is_dialled(typed: str, home: str, beginning: str) -> None:
+    assert dialled_beginning(typed, home) == beginning

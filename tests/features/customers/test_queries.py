@@ -72,6 +72,17 @@ def test_everything_a_caller_can_say_finds(base: Database) -> None:
     )  # fmt: skip
 
 
+def test_numbers_that_begin_like_this_come_before_those_that_contain_it(base: Database) -> None:
+    add(base, last_name="Kowalski", phone="+48 22 806 12 34", last_contact="2026-11-20")
+    add(base, last_name="Zola", mobile="06 12 00 00 01", last_contact="2020-01-01")
+    add(base, last_name="Moreau", phone="04 78 12 34 56", mobile="06 12 48 77 03")
+    for text in ("0612", "06 12"):
+        assert found(base, text) == ["Zola", "Moreau", "Kowalski"], text
+    assert found(base, "+33 6 12") == ["Zola", "Moreau"]
+    assert found(base, "061") == ["Zola", "Moreau", "Kowalski"]
+    assert found(base, "612") == ["Kowalski", "Zola", "Moreau"]  # anywhere within a number: the latest contact first
+
+
 @pytest.mark.parametrize(
     "name", ["Robert'); DROP TABLE customer;--", "<b>x</b>", "=cmd|'/c calc'!A1", "{{7*7}}", "x" * 500, "שלום עולם"]
 )

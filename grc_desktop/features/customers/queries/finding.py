@@ -24,17 +24,22 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.names import display_name
+from grc_desktop.core.telephone import dialled_beginning
 from grc_desktop.core.text import clean, fold
-from grc_desktop.database.schema import Customer, CustomerSummary
-from grc_desktop.database.search import asked_words, found_ids, search_expressions
+from grc_desktop.database.schema import Customer, CustomerSummary, Phone
+from grc_desktop.database.search import asked_words, found_ids, is_number, search_expressions
+from grc_desktop.features.customers.queries.house import home_country
 from grc_desktop.features.customers.records import Found
 
 _CANDIDATES = 1000
 """How many of the newest are looked at: one typed letter may mean half a million customers."""
 
+_DIALLED = and_(Phone.e164 >= bindparam("dialled", type_=String), Phone.e164 < bindparam("beyond", type_=String))
+
 
 def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Found]:
-    """What the search box finds: exact names (or numbers) first, then names whose words are whole, then the rest.
+    """What the search box finds: exact names (or numbers) first, then names whose words are whole, or telephone
+    numbers that begin like this when they are dialled here, then the rest.
 
     Within each the most recent contacts come first. Of very many only the ``_CANDIDATES`` entered last are looked
     at, beside all exact ones, so that a keystroke costs the same in a base of any size.
@@ -44,6 +49,9 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
         return []
     words = asked_words(text)
     asked: dict[str, object] = {"orders": _orders(fold(clean(text))), "number": clean(text), "most": limit}
+    dialled = dialled_beginning(text, home_country(session)) if is_number(text) else ""
+    if dialled:
+        asked |= {"dialled": dialled, "beyond": f"{dialled}:"}  # the colon follows the nine
     asked |= {f"question_{place}": expression for place, expression in enumerate(expressions)}
     asked |= {f"word_{place}": word for place, word in enumerate(words)}
     return [
@@ -59,12 +67,12 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
             last_contact=row.last_contact,
             open_complaints=row.open_complaints,
         )
-        for row in session.execute(_best(len(expressions), len(words)), asked)
+        for row in session.execute(_best(len(expressions), len(words), dialled=bool(dialled)), asked)
     ]
 
 
 @cache
-def _best(questions: int, words: int) -> Select[*tuple[Any, ...]]:
+def _best(questions: int, words: int, *, dialled: bool) -> Select[*tuple[Any, ...]]:
     """The statement for so many questions to the index and so many typed words.
 
     It is made once: to put it together takes longer than to ask it. What is shown is read of the best alone.
@@ -78,12 +86,14 @@ def _best(questions: int, words: int) -> Select[*tuple[Any, ...]]:
             for found in (
                 select(summary.customer_id).where(summary.name_key.in_(orders)).limit(_CANDIDATES),
                 numbered.limit(_CANDIDATES),
+                *([select(Phone.customer_id).where(_DIALLED).limit(_CANDIDATES)] if dialled else []),
                 *(_found(place) for place in range(questions)),
             )
         )
     ).subquery()
     exact = or_(summary.name_key.in_(orders), summary.customer_id.in_(numbered))
-    tier = case((exact, 0), (_has_words(words), 1), else_=2)
+    near = select(Phone.id).where(Phone.customer_id == summary.customer_id, _DIALLED).exists()
+    tier = case((exact, 0), (near if dialled else _has_words(words), 1), else_=2)
     begins = func.instr(summary.name_key, bindparam("word_0")) != 0
     best = (
         select(summary.customer_id, tier.label("tier"), begins.label("begins"))
