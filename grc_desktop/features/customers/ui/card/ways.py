@@ -155,9 +155,16 @@ class _Ways(Section, Generic[T]):
 
     def make_lines(self, customer: Customer) -> list[QWidget]:
         records = self.records(customer)
-        return [self._make_line(record, several=len(records) > 1) for record in records]
+        first = [record for record in records if record.preferred]
+        lines: list[QWidget] = []
+        for record in records:
+            alike = sum(one.kind == record.kind for one in records)
+            told = record in first and len(records) > 1 and (len(first) == 1 or alike > 1)
+            lines.append(self._make_line(record, several=len(records) > 1, told=told))
+        return lines
 
-    def _make_line(self, record: T, *, several: bool) -> QWidget:
+    def _make_line(self, record: T, *, several: bool, told: bool) -> QWidget:
+        """``told``: it says that it is used first. A mobile and a landline may both be, each for its own purpose."""
         line = self.line(record)
         buttons: list[QWidget] = []
         if several and not record.preferred:
@@ -167,7 +174,7 @@ class _Ways(Section, Generic[T]):
         remove = tr("Remove {what}", what=line.title)
         buttons.append(button("", partial(self.open_form, record), icon="edit", role="quiet", tip=edit))
         buttons.append(button("", partial(self.remove, record), icon="trash", role="quiet", tip=remove))
-        subtitle = " · ".join(filter(None, (line.subtitle, tr("used first") if several and record.preferred else "")))
+        subtitle = " · ".join(filter(None, (line.subtitle, tr("used first") if told else "")))
         return TimelineLine(line.icon, line.title, subtitle, badge=line.badge, buttons=buttons)
 
 

@@ -9,13 +9,15 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from grc_desktop.features.customers.actions import define_field, edit_customer
+from grc_desktop.database.schema import Phone
+from grc_desktop.features.customers.actions import add_phone, define_field, edit_customer
 from grc_desktop.features.customers.queries import customer
 from grc_desktop.features.customers.ui.card import CardPanel
 from grc_desktop.ui.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+    from sqlalchemy.orm import Session
 
     from grc_desktop.ui.workplace import Workplace
 
@@ -169,3 +171,20 @@ def test_files_dropped_on_the_record_are_kept_with_the_customer(
         return [one.name for one in backstage.read(customer, customer_id=people["Moreau"]).attachments]
 
     qtbot.waitUntil(lambda: kept() == ["contract.txt"])
+
+
+def test_used_first_is_said_where_it_tells_numbers_apart(
+    panel: CardPanel, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    def told() -> list[str]:
+        return [one.text() for one in panel._phones.findChildren(ElidedLabel) if "used first" in one.text()]
+
+    def both(session: Session) -> None:
+        session.add(Phone(customer_id=people["Moreau"], kind="landline", preferred=True, typed="04 78 12 34 56"))
+
+    backstage.write(both)
+    qtbot.waitUntil(lambda: panel._customer is not None and len(panel._customer.phones) == 2)
+    assert told() == []  # the mobile for messages, the landline for calls
+    backstage.write(add_phone, customer_id=people["Moreau"], typed="07 56 78 90 12")
+    qtbot.waitUntil(lambda: panel._customer is not None and len(panel._customer.phones) == 3)
+    qtbot.waitUntil(lambda: told() == ["Mobile · Private · used first"])
