@@ -14,11 +14,14 @@ from grc_desktop.core.language import speak
 from grc_desktop.database.database import Database
 from grc_desktop.features.customers.actions import add_customer
 from grc_desktop.features.customers.actions.attachments import add_attachment
+from grc_desktop.features.customers.actions.own_fields import define_field, set_own_values
+from grc_desktop.features.customers.queries import own_fields
 from grc_desktop.features.exports.making import make_list
 from grc_desktop.features.exports.records import Asked, CardVersion, Subject
 from grc_desktop.features.imports.importing import carry_out_all
 from grc_desktop.features.imports.reading import read_table
 from grc_desktop.features.imports.recognition import is_known, recognise
+from grc_desktop.features.imports.recognition.own import OWN
 from grc_desktop.features.imports.records import OnDuplicate, Plan
 from grc_desktop.features.purchases.actions import add_purchase
 from grc_desktop.features.purchases.records import PurchaseDraft
@@ -108,10 +111,60 @@ def test_an_empty_base_becomes_the_one_that_was_exported(
     assert len(_contents(other)) == len(_contents(house))
 
 
-def test_what_comes_back_to_its_own_base_adds_nothing(house: Database, tmp_path: Path) -> None:
+@pytest.mark.parametrize("on_duplicate", ["fill", "update"])
+def test_what_comes_back_to_its_own_base_adds_nothing(
+    house: Database, tmp_path: Path, on_duplicate: OnDuplicate
+) -> None:
     before = _contents(house)
-    assert _bring_in(house, _files(house, tmp_path, ".csv"), "update") == []
+    table = read_table(_files(house, tmp_path, ".csv")[0], is_known=is_known)
+    (report,) = carry_out_all(house, [Plan(table, recognise(table), on_duplicate)]).result
+    assert (report.created, report.updated) == (0, 0)
+    assert _bring_in(house, _files(house, tmp_path, ".csv"), on_duplicate) == []
     assert set(_contents(house)) ^ set(before) == set()
+
+
+OWN_FIELDS: dict[str, tuple[str, list[str], list[str]]] = {
+    "Plaque": ("text", [], ["AB-123-CD", "=1+1", "l’hiver : « non » ; oui", "007"]),
+    "Nombre de chats": ("number", [], ["2", "1.5", "-3", "1200"]),
+    "Adhésion": ("date", [], ["2024-02-29", "1999-12-31"]),
+    "Garage": ("yes_no", [], ["1", "0"]),
+    "Étage préféré": ("choice", ["Rez-de-chaussée", "Premier", "2"], ["Premier", "2", "Rez-de-chaussée"]),
+}
+"""Fields that a house adds: their kind, their choices, and values as they are stored."""
+
+OF_OWN_FIELDS = (
+    "SELECT customer_id, name, value FROM custom_value JOIN custom_field ON custom_field.id = custom_value.field_id",
+)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_fields_of_the_house_come_back(
+    house: Database, other: Database, tmp_path: Path, language: str, ending: str
+) -> None:
+    """Into an empty base, where each column is kept as an own field, and into their own, which knows them by name."""
+    speak(language)
+    for name, (kind, choices, _) in OWN_FIELDS.items():
+        house.write(define_field, name=name, kind=kind, choices=choices)
+    ids = [row[0] for row in rows_of(house, "SELECT id FROM customer WHERE id % 3")]
+    values = {at: {name: said[at % len(said)] for name, (_, _, said) in OWN_FIELDS.items()} for at in ids}
+    for at, own in values.items():
+        own["Plaque"] += str(at)  # a few words that repeat would be taken for choices
+    house.write(set_own_values, values=values)
+    file = tmp_path / f"customers{ending}"
+    make_list(house, Asked("customers"), file)
+    table = read_table(file, is_known=is_known)
+    to_keep = {field.name: OWN for field in house.read(own_fields)}
+    for base, found in (
+        (other, recognise(table, chosen=to_keep)),
+        (house, recognise(table, house=house.read(own_fields))),
+    ):
+        (report,) = carry_out_all(base, [Plan(table, found, "fill")]).result
+        assert [row.reason for row in report.rejected] == []
+        assert (report.created > 0, report.updated) == (base is other, 0)
+    assert set(_contents(other, OF_OWN_FIELDS)) ^ set(_contents(house, OF_OWN_FIELDS)) == set()
+    kinds = {field.name: field.kind for field in other.read(own_fields)}
+    assert {name: kinds[name] for name in OWN_FIELDS} == {name: kind for name, (kind, _, _) in OWN_FIELDS.items()}
 
 
 def test_another_house_keeps_its_customers_whatever_numbers_they_have(

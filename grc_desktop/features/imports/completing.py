@@ -108,6 +108,9 @@ def _address(standing: Standing, new: Values, *, overwrite: bool) -> bool:
         where |= {line: where.get(line) for line in _LINES}
         values = {name: value for name, value in where.items() if known.get(name) != value}
     else:
+        lines = {sort_key(known[line]) for line in _LINES if known.get(line)}  # one stands there once, wherever it is
+        new_lines = {line for line in _LINES if where.get(line) and sort_key(where[line]) not in lines}
+        where = {name: value for name, value in where.items() if name not in _LINES or name in new_lines}
         values = new_values(known, where, overwrite=overwrite)
     if values:
         standing.change("address", known, values)
@@ -116,7 +119,9 @@ def _address(standing: Standing, new: Values, *, overwrite: bool) -> bool:
 
 def _sign(row: Values) -> str:
     """What two phones or two e-mails have in common when they are the same."""
-    return str(row.get("e164") or row.get("typed") or row["address"].lower())
+    if typed := row.get("typed"):
+        return row.get("e164") or "".join(typed.split())  # what cannot be dialled is grouped in one way or another
+    return str(row["address"]).lower()
 
 
 def _reach(standing: Standing, table: str, known: list[Values], new: list[Values], *, overwrite: bool) -> bool:

@@ -15,6 +15,7 @@ from grc_desktop.database.schema import (
     Complaint,
     Consent,
     Customer,
+    CustomerSummary,
     CustomerTag,
     CustomField,
     CustomValue,
@@ -87,7 +88,11 @@ def _stream(session: Session, statement: Select[*tuple[Any, ...]]) -> Iterable[R
 
 
 def standing_customers(session: Session, *, ids: Collection[int]) -> dict[int, Standing]:
-    """What the base has of these customers, by id; those that it lacks are not in the answer."""
+    """What the base has of these customers, by id; those that it lacks are not in the answer.
+
+    Their last contact is the one that the base shows, purchases and exchanges included: a file that says the same
+    adds nothing.
+    """
     found: dict[int, Standing] = {}
     for values in _rows_of(session, Customer, ids):
         found[values["id"]] = Standing(customer=values, id=values["id"])
@@ -102,6 +107,9 @@ def standing_customers(session: Session, *, ids: Collection[int]) -> dict[int, S
         standing.consents.append(values)
         standing.consents_in_base += 1
     for block in _blocks(found):
+        contacts = select(CustomerSummary.customer_id, CustomerSummary.last_contact)
+        for customer_id, day in session.execute(contacts.where(CustomerSummary.customer_id.in_(block))):
+            found[customer_id].customer["last_contact"] = day
         tags = select(CustomerTag.customer_id, Tag.name).join(Tag).where(CustomerTag.customer_id.in_(block))
         for customer_id, name in session.execute(tags):
             found[customer_id].tags.append(name)

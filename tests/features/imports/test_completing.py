@@ -36,6 +36,18 @@ def test_a_number_of_another_kind_is_added() -> None:
     ]
 
 
+def test_a_number_that_cannot_be_dialled_is_the_same_however_it_is_grouped() -> None:
+    standing = Standing(phones=[phone("", id=5, typed="+41 79 2")])
+    assert not complete(standing, CustomerDraft(phones=[phone("", typed="+41 792")]), overwrite=True)
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_line_that_the_address_has_elsewhere_is_not_written_twice(overwrite: bool) -> None:
+    known = {"id": 3, "preferred": True, "line_1": None, "line_2": "Flat 12B", "postcode": "W2 1HB", "city": "London"}
+    said = {"preferred": True, "line_1": "FLAT 12B", "postcode": "W2 1HB", "city": "London"}
+    assert not complete(Standing(addresses=[known]), CustomerDraft(addresses=[said]), overwrite=overwrite)
+
+
 def test_half_of_two_addresses_is_never_mixed() -> None:
     known = {"id": 3, "preferred": True, "line_1": None, "postcode": "69003", "city": "LYON", "country": None}
     elsewhere = {"preferred": True, "line_1": "3 rue X", "postcode": "01000", "city": "BOURG"}
