@@ -13,17 +13,18 @@ from dataclasses import dataclass
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
-from grc_desktop.features.imports.reading.delimited import Source, open_text
+from grc_desktop.features.imports.reading.delimited import LONGEST_CELL, Source, open_text
 from grc_desktop.features.imports.reading.encodings import STRAY
 
 LONGEST_LINE = 10_000_000
-"""Characters of one property, put together: a large photo has some hundred thousand."""
+"""Characters of one property, put together: a large photo has some hundred thousand. Of texts, ``LONGEST_CELL``."""
 
 _READ_AT_ONCE = 1_000_000
 _OUTSIDE_QUOTES = re.compile(r'((?:[^;"]|"[^"]*"?)*)(?:;|$)')
 _SPLIT = {separator: re.compile(rf"(?<!\\){separator}") for separator in ",;"}
 _ESCAPED = re.compile(r"\\([\\,;:nN])")
 _BASE64 = re.compile(r"^[^:]*;(?:ENCODING=)?(?:B|BASE64)[;:]", re.IGNORECASE)
+_LARGE = re.compile(r"(?:[^:;]*\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.IGNORECASE)
 _QUOTED = re.compile(r"^[^:]*QUOTED-PRINTABLE", re.IGNORECASE)
 
 
@@ -56,7 +57,7 @@ def _unescape(text: str) -> str:
 def read_properties(source: Source, encoding: str) -> Iterator[tuple[int, Property]]:
     """The properties of a file with the number of the line where each begins; lines that are none are left out.
 
-    Raises ``Refused`` for a property longer than ``LONGEST_LINE``.
+    Raises ``Refused`` for a property longer than ``LONGEST_LINE``, or for a text longer than ``LONGEST_CELL``.
     """
     for number, line in _logical_lines(source, encoding):
         found = _property(line, encoding)
@@ -68,11 +69,14 @@ def _logical_lines(source: Source, encoding: str) -> Iterator[tuple[int, str]]:
     """Lines with their continuations: folded by a leading space, or (2.1) soft breaks and bare lines of Base64."""
     pieces: list[str] = []
     began = length = 0
-    soft = base64 = False
+    most = LONGEST_CELL
+    soft = base64 = unfinished = False
     with open_text(source, encoding) as file:
         for number, raw in enumerate(iter(lambda: file.readline(_READ_AT_ONCE), ""), 1):
             line = raw.rstrip("\r\n").lstrip("\ufeff")
-            if soft:
+            if unfinished:
+                pieces.append(line)
+            elif soft:
                 pieces[-1] = pieces[-1][:-1]
                 pieces.append(line)
             elif pieces and line[:1] in (" ", "\t"):
@@ -84,9 +88,11 @@ def _logical_lines(source: Source, encoding: str) -> Iterator[tuple[int, str]]:
                     yield began, "".join(pieces)
                 pieces, began, length = [line] if line else [], number, 0
                 quoted, base64 = _QUOTED.match(line) is not None, _BASE64.match(line) is not None
-            soft = bool(pieces) and line.endswith("=") and quoted
+                most = LONGEST_LINE if base64 or _LARGE.match(line) else LONGEST_CELL
+            unfinished = bool(pieces) and len(raw) == _READ_AT_ONCE and not raw.endswith(("\r", "\n"))
+            soft = bool(pieces) and not unfinished and line.endswith("=") and quoted
             length += len(line)
-            if length > LONGEST_LINE:
+            if length > most:
                 raise Refused(
                     tr(
                         "The card whose line {line} is endless cannot be read: the file is damaged. Export it again.",

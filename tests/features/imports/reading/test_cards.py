@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,11 @@ def test_several_cards_in_one_file(tmp_path: Path) -> None:
 def test_a_card_without_its_end(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="begins on line 1 has no end"):
         cards(tmp_path, PHONE_2_1.replace("END:VCARD", ""))
+
+
+def test_a_large_photo_on_one_line_is_whole_and_an_endless_name_is_refused(tmp_path: Path) -> None:
+    photo = base64.b64encode(bytes(1_500_000)).decode()
+    (card,) = cards(tmp_path, f"BEGIN:VCARD\nVERSION:3.0\nFN:Anke\nPHOTO;ENCODING=b;TYPE=PNG:{photo}\nEND:VCARD\n")
+    assert len(card["photo"]) >= len(photo)
+    with pytest.raises(Refused, match="line 3 is endless"):
+        cards(tmp_path, "BEGIN:VCARD\nVERSION:3.0\nFN:" + "x" * 1_500_000 + "\nEND:VCARD\n")

@@ -19,7 +19,7 @@ from grc_desktop.features.imports.ui.page import CHECK, COLUMNS, DONE, FILE, Imp
 from grc_desktop.ui.jobs import Work
 from grc_desktop.ui.workplace import Workplace
 from tests.conftest import Backstage
-from tests.features.imports.written_files import PEOPLE, text_file, workbook_file
+from tests.features.imports.written_files import PEOPLE, rezipped, text_file, workbook_file
 
 WITH_TROUBLE = PEOPLE + "C-3;;;;;;;;;;;\r\nC-4;;Roux;Anne;;anne@;;;;;;\r\nC-1;;Moreau;Lucie;;;;;;;;\r\n"
 
@@ -396,7 +396,18 @@ def bad_files(folder: Path) -> dict[str, str]:
     text_file(folder / "huge.csv", "NOM;VILLE\nMoreau;" + "x" * 1_100_000 + "\n")
     book = workbook_file(folder / "whole.xlsx", [["NOM"], ["Moreau"]])
     (folder / "cut.xlsx").write_bytes(book.read_bytes()[:900])
-    (folder / "locked.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000))
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+    (folder / "locked.xlsx").write_bytes(ole + "EncryptedPackage".encode("utf-16-le") + bytes(512))
+    (folder / "old.xls").write_bytes(ole)
+    sheet = "xl/worksheets/sheet1.xml"
+    rezipped(book, folder / "bomb.xlsx", sheet, b"</sheetData>", b" " * 30_000_000 + b"</sheetData>")
+    entity = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet'
+    rezipped(book, folder / "entity.xlsx", sheet, b"<worksheet", entity)
+    rezipped(book, folder / "far.xlsx", sheet, b'r="A2"', b'r="XFD1048576"')
+    text_file(folder / "empty.csv", "")
+    (folder / "zeros.csv").write_bytes(b"NOM;VILLE\nMor\0eau;Lyon\n")
+    text_file(folder / "field.csv", "NOM;VILLE\n" + "x" * 10_000_000 + ";Lyon\n")
+    text_file(folder / "endless.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:" + "x" * 1_500_000 + "\nEND:VCARD\n")
     return {
         "none.csv": "There is no file",
         "folder": "There is no list and no address card",
@@ -404,8 +415,16 @@ def bad_files(folder: Path) -> dict[str, str]:
         "base.csv": "“base.csv” is a database",
         "quotes.csv": "The quotes are broken",
         "huge.csv": "Line 2 holds a cell",
-        "cut.xlsx": "",
-        "locked.xlsx": "",
+        "cut.xlsx": "The workbook “cut.xlsx” is damaged",
+        "locked.xlsx": "The workbook “locked.xlsx” is protected by a password",
+        "old.xls": "The workbook “old.xls” is damaged",
+        "bomb.xlsx": "The workbook “bomb.xlsx” unpacks to far more",
+        "entity.xlsx": "The workbook “entity.xlsx” refers to things outside",
+        "far.xlsx": "The sheet “Feuil1” has a cell as far out as XFD1048576",
+        "empty.csv": "The file “empty.csv” is empty",
+        "zeros.csv": "Line 2 holds a NUL byte",
+        "field.csv": "Line 2 holds a cell of more than",
+        "endless.vcf": "The card whose line 3 is endless",
     }
 
 
@@ -422,6 +441,7 @@ def test_bad_files_end_with_one_sentence_and_leave_the_base_alone(
         assert page.steps.current == FILE
         assert page.file_step.area.choose.isEnabled()
     assert customers(backstage) == 0
+    take(page, qtbot, text_file(tmp_path / "good.csv", PEOPLE))  # the page is none the worse for it
 
 
 def test_hostile_words_come_in_as_they_are(
