@@ -111,9 +111,13 @@ class Editor(QFrame):
 
     def refuse(self, refusal: Refused) -> None:
         """Show beside its field why it could not be saved."""
-        self.save_button.setEnabled(True)
+        self.allow()
         if self._form is not None:
             self._form.refuse(refusal)
+
+    def allow(self) -> None:
+        """What could not be saved may be tried again."""
+        self.save_button.setEnabled(True)
 
     @property
     def is_open(self) -> bool:

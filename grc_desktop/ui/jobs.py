@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from shiboken6 import isValid
 
 from grc_desktop.core.errors import Cancelled, Refused, Trouble
@@ -85,13 +85,15 @@ class Jobs(QObject):
 
     Signals (GUI thread): ``touched(frozenset[str])`` names of tables that a committed write changed;
     ``operation_done(Done)`` a change that can be undone; ``troubled(str)`` a sentence for the notice
-    bar; ``bug(Exception)`` anything unforeseen; ``busy(tuple[Work, ...])`` the long tasks under way.
+    bar; ``bug(Exception)`` anything unforeseen; ``failed()`` after either of them, that what waited for
+    an answer can be tried again; ``busy(tuple[Work, ...])`` the long tasks under way.
     """
 
     touched = Signal(object)
     operation_done = Signal(object)
     troubled = Signal(str)
     bug = Signal(object)
+    failed = Signal()
     busy = Signal(object)
     _deliver = Signal(object)
 
@@ -276,10 +278,10 @@ class Jobs(QObject):
             self._deliver.emit(lambda: self._refuse(owner, told, refused))
         except Trouble as trouble:
             sentence = trouble.sentence
-            self._deliver.emit(lambda: self.troubled.emit(sentence))
+            self._deliver.emit(lambda: self._fail(self.troubled, sentence))
         except Exception as error:  # noqa: BLE001 - the edge where bugs become a report
             found = error
-            self._deliver.emit(lambda: self.bug.emit(found))
+            self._deliver.emit(lambda: self._fail(self.bug, found))
         else:
             self._deliver.emit(lambda: self._give(owner, answer, then, quietly=quietly))
 
@@ -296,9 +298,13 @@ class Jobs(QObject):
 
     def _refuse(self, owner: QObject, refusal: Refused, refused: Callable[[Refused], object] | None) -> None:
         if refused is None:
-            self.troubled.emit(refusal.sentence)
+            self._fail(self.troubled, refusal.sentence)
         elif isValid(owner):
             refused(refusal)
+
+    def _fail(self, signal: SignalInstance, what: object) -> None:
+        self.failed.emit()
+        signal.emit(what)
 
     def _tell(self, owner: QObject, stopped: Callable[[], object] | None) -> None:
         if stopped is not None and isValid(owner):

@@ -25,6 +25,7 @@ class WrittenPanel(CustomerPanel):
         self._unsaved = unsaved
         self._save: Callable[[], object] | None = None
         self.editor = Editor(place.clock, home_country=place.home_country)
+        place.jobs.failed.connect(self.editor.allow)
         self.editor.submitted.connect(lambda _values: self._on_submitted())
         self.editor.cancelled.connect(self.show_list)
         self._stack = QStackedWidget()

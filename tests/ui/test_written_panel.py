@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from grc_desktop.core.errors import Refused
+from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.database.schema import Customer
 from grc_desktop.ui.form import Field
 from grc_desktop.ui.workplace import Workplace
@@ -95,3 +95,21 @@ def test_another_customer_shows_their_list(panel: NotesPanel) -> None:
     panel.show_customer(2)
     assert panel.listing.isVisible()
     assert panel.may_leave()
+
+
+def test_after_trouble_the_same_words_can_be_saved_once_more(
+    panel: NotesPanel, backstage: Backstage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise Trouble("The disk is full.")
+
+    panel.write_note()
+    type_words(panel, "late arrival")
+    with monkeypatch.context() as patched:
+        patched.setattr(panel.jobs._base, "write", full)
+        panel.editor.save_button.click()
+        backstage.settle()
+    assert panel.editor.form.values()["words"] == "late arrival"
+    panel.editor.save_button.click()
+    backstage.settle()
+    assert panel.listing.isVisible()

@@ -69,6 +69,7 @@ class ComplaintDetail(QFrame):
         self.view = ComplaintView()
         self._scroll = scrolled(self.view)
         self.editor = Editor(place.clock, home_country=place.home_country)
+        place.jobs.failed.connect(self.editor.allow)
         self.editor.setObjectName("")  # it fills the card that this is
         self.editor.submitted.connect(lambda _values: self._save())
         self.editor.cancelled.connect(self._show_view)

@@ -66,6 +66,7 @@ class NewCustomer(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._look)
+        place.jobs.failed.connect(self._allow)
 
     def _fields(self) -> list[Any]:
         known = {field.name: field for field in catalogue("customers")}
@@ -86,7 +87,7 @@ class NewCustomer(QFrame):
         empty = dict.fromkeys(self.form.values())
         self.form.show_values({**empty, **blank, **values})
         self._show_alike([])
-        self._save.setEnabled(True)
+        self._allow()
         self.form.input("last_name").setFocus(Qt.FocusReason.OtherFocusReason)
         if values:
             self._timer.start()
@@ -103,8 +104,11 @@ class NewCustomer(QFrame):
         self.form.accept()
         self.added.emit(done.result)
 
-    def _refused(self, refusal: Any) -> None:
+    def _allow(self) -> None:
         self._save.setEnabled(True)
+
+    def _refused(self, refusal: Any) -> None:
+        self._allow()
         self.form.refuse(refusal)
 
     def _on_changed(self) -> None:

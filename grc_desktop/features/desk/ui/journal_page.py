@@ -115,6 +115,7 @@ class JournalPage(PageWidget):
         self.operations.records.dataChanged.connect(lambda *_: self._enable())  # the current row has arrived
         self.deleted.current_changed.connect(lambda _id: self._enable())
         place.jobs.touched.connect(lambda _tables: self.reload_soon())
+        place.jobs.failed.connect(self._enable)
         self._switch("operations")
 
     def reload(self) -> None:

@@ -61,6 +61,7 @@ class UsersCard(Card):
         )
         self.table.opened.connect(lambda _id: self._edit())
         self.editor = Editor(place.clock, home_country=place.home_country)
+        place.jobs.failed.connect(self.editor.allow)
         self.editor.submitted.connect(self._save)
         self.add(self.table, self.editor)
 

@@ -51,6 +51,7 @@ class PairDetail(QFrame):
         self.setLayout(column(head, divider(), self._stack, divider(), foot, spacing=0))
         self.view.customer_wanted.connect(place.open_customer)
         self.household.changed.connect(self._put_buttons)
+        place.jobs.failed.connect(self._put_buttons)
         self.show_pair(None)
 
     @property

@@ -80,6 +80,7 @@ class AccountsCard(Card):
         self._hint_box = holding(row(self._hint, margin=(3.5, 2)))
         self._hint_box.hide()
         self.editor = Editor(place.clock, home_country=place.home_country)
+        place.jobs.failed.connect(self.editor.allow)
         self.editor.setMinimumHeight(step(150))  # the page scrolls, the form inside it need not
         self.editor.submitted.connect(self._save)
         self.editor.cancelled.connect(self._hint_box.hide)

@@ -38,6 +38,7 @@ class RulesCard(Card):
         self._words = column(spacing=2)
         self._source = label("", "small", wrap=True)
         self.editor = Editor(place.clock)
+        place.jobs.failed.connect(self.editor.allow)
         self.editor.submitted.connect(self._save)
         self.add(self._words, self._source, self.editor)
 

@@ -85,6 +85,7 @@ class CardPanel(CustomerPanel):
         self._conflict.hide()
         self._theirs: Customer | None = None
         self._bar = self._make_bar()
+        place.jobs.failed.connect(self._allow)
         area = scrolled(holding(self._body))
         self.setLayout(column(self._conflict, area, self._bar, spacing=0))
         self.setAcceptDrops(True)
@@ -226,8 +227,11 @@ class CardPanel(CustomerPanel):
             changes={key: change.value for key, change in changes.items()}, seen=seen,
         )  # fmt: skip
 
-    def _saved(self, _done: Done[int]) -> None:
+    def _allow(self) -> None:
         self._save_button.setEnabled(True)
+
+    def _saved(self, _done: Done[int]) -> None:
+        self._allow()
         self._conflict.hide()
         for form in self._forms.values():
             form.accept()
@@ -261,7 +265,7 @@ class CardPanel(CustomerPanel):
     # --- what somebody else changed meanwhile ----------------------------------------------------
 
     def _refused(self, refusal: Refused) -> None:
-        self._save_button.setEnabled(True)
+        self._allow()
         form = self._form_of(refusal.field or "")
         if form is None or self._customer is None:
             next(iter(self._forms.values())).refuse(refusal)

@@ -57,6 +57,7 @@ class ContactsPanel(CustomerPanel):
         )
         listed = column(row(add, None, margin=(4, 3)), self._empty, self._lines, None, spacing=0)
         self._editor = Editor(place.clock, home_country=place.home_country)
+        place.jobs.failed.connect(self._editor.allow)
         self._editor.submitted.connect(self._submit)
         self._editor.cancelled.connect(self._show_list)
         self._create = button("", self._introduce, icon="plus")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from grc_desktop.core.errors import Trouble
 from grc_desktop.database.schema import Phone
 from grc_desktop.features.customers.actions import add_phone, define_field, edit_customer
 from grc_desktop.features.customers.queries import customer
@@ -188,3 +189,19 @@ def test_used_first_is_said_where_it_tells_numbers_apart(
     backstage.write(add_phone, customer_id=people["Moreau"], typed="07 56 78 90 12")
     qtbot.waitUntil(lambda: panel._customer is not None and len(panel._customer.phones) == 3)
     qtbot.waitUntil(lambda: told() == ["Mobile · Private · used first"])
+
+
+def test_what_the_disk_had_no_room_for_is_kept_and_saved_by_another_try(
+    panel: CardPanel, people: dict[str, int], qtbot: QtBot, backstage: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise Trouble("The disk is full.")
+
+    _type(panel, qtbot, "identity", "last_name", "Morel")
+    with monkeypatch.context() as patched, qtbot.waitSignal(panel.jobs.troubled):
+        patched.setattr(panel.jobs._base, "write", full)
+        panel._save_button.click()
+    assert panel._forms["identity"].values()["last_name"] == "Morel"
+    panel._save_button.click()
+    qtbot.waitUntil(lambda: not panel._bar.isVisible())
+    assert backstage.read(customer, customer_id=people["Moreau"]).last_name == "Morel"
