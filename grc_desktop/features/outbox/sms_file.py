@@ -18,7 +18,7 @@ from grc_desktop.database.database import Database
 from grc_desktop.features.exports.formats import write_listing
 from grc_desktop.features.exports.records import Column, Listing
 from grc_desktop.features.imports.reading import read_table
-from grc_desktop.features.outbox.actions import begin_run, record_results
+from grc_desktop.features.outbox.actions import begin_run, leave_out, record_results
 from grc_desktop.features.outbox.queries import listed, messages_of
 from grc_desktop.features.outbox.records import QueuedMessage
 
@@ -40,8 +40,12 @@ class Results:
 
 
 def write_sms_file(base: Database, target: Path, *, campaign_id: int | None = None) -> int:
-    """Write the SMS that wait to ``target`` (.csv or .xlsx: number, text, reference); gives the number of the run."""
-    ids = sorted(base.read(listed, states=["queued"], channels=["sms"], campaign_id=campaign_id))
+    """Write the SMS that wait to ``target`` (.csv or .xlsx: number, text, reference); gives the number of the run.
+
+    Whoever may not be reached any more is left out and cancelled in the ledger with the reason.
+    """
+    waiting = sorted(base.read(listed, states=["queued"], channels=["sms"], campaign_id=campaign_id))
+    ids = sorted(base.write(leave_out, message_ids=waiting).result.ids) if waiting else []
     if not ids:
         raise Refused(tr("No text message waits."))
     messages = base.read(messages_of, ids=ids)

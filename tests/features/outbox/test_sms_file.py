@@ -10,18 +10,20 @@ from grc_desktop.database.database import Database
 from grc_desktop.features.imports.reading import read_table
 from grc_desktop.features.outbox.actions import mark_left
 from grc_desktop.features.outbox.queries import ready, status
-from grc_desktop.features.outbox.records import Status
+from grc_desktop.features.outbox.records import NewMessage, Status
 from grc_desktop.features.outbox.sms_file import Results, read_results, write_sms_file
-from tests.features.outbox.ledger import email, put, row
+from grc_desktop.features.privacy.actions import record_consent
+from tests.features.outbox.ledger import add_person, email, put, row
 
 
-def sms(number: int) -> object:
-    return email(number, channel="sms", address=f"+3361234567{number}", body="=1+1 ; à bientôt", name="Lucie")
+def sms(number: int, **values: object) -> NewMessage:
+    body = "=1+1 ; à bientôt"
+    return email(number, channel="sms", address=f"+3361234567{number}", body=body, name="Lucie", **values)
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_written_once_and_read_back(base: Database, clock: Clock, tmp_path: Path, ending: str) -> None:
-    keys = put(base, sms(1), sms(2), sms(3))  # type: ignore[arg-type]
+    keys = put(base, sms(1), sms(2), sms(3))
     file = tmp_path / f"sms.{ending}"
 
     run = write_sms_file(base, file)
@@ -39,6 +41,19 @@ def test_written_once_and_read_back(base: Database, clock: Clock, tmp_path: Path
     assert read_results(base, tmp_path / "results.csv", run=run) == Results(1, 2, 1)
     assert base.read(status) == Status(sent=1, failed=2)
     assert row(base, keys[1]).reason == "06 12 34 56 72 Échec"
+
+
+def test_who_said_stop_since_is_not_written(base: Database, tmp_path: Path) -> None:
+    who = [add_person(base, name, agrees=["sms"]) for name in ("Moreau", "Petit")]
+    put(base, *(sms(one, customer_id=one, purpose="marketing") for one in who))
+    base.write(record_consent, customer_id=who[0], channel="sms", given=False)
+
+    write_sms_file(base, tmp_path / "sms.csv")
+
+    text = (tmp_path / "sms.csv").read_text(encoding="utf-8-sig")
+    assert f"+3361234567{who[1]}" in text
+    assert f"+3361234567{who[0]}" not in text
+    assert base.read(status) == Status(queued=1, cancelled=1)
 
 
 def test_nothing_to_write(base: Database, tmp_path: Path) -> None:

@@ -7,13 +7,16 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.journal.notes import now
+from grc_desktop.features.campaigns.queries.campaigns import campaign
 from grc_desktop.features.outbox.law import Verdict, may_call, may_reach
 from grc_desktop.features.outbox.queries import calls_made, consent_at_sending, listed, messages_of, sending_rules
 from grc_desktop.features.outbox.records import QueuedMessage
 
 
 def calls_of(session: Session, *, campaign_id: int) -> list[QueuedMessage]:
-    """The calls of a campaign that are still to be made, those tried least first."""
+    """The calls of a campaign that are still to be made, those tried least first; none while it does not run."""
+    if campaign(session, campaign_id=campaign_id).state != "running":
+        return []
     ids = listed(session, states=["queued"], campaign_id=campaign_id, channels=["phone"])
     return sorted(messages_of(session, ids=ids), key=lambda one: (one.attempts, one.id))
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
-from grc_desktop.features.outbox.actions import begin_run, mark_left
-from grc_desktop.features.outbox.actions.paper_and_calls import put_back_letters
+from grc_desktop.features.campaigns.queries import campaign
+from grc_desktop.features.outbox.actions import begin_run, leave_out, mark_left
+from grc_desktop.features.outbox.actions.paper_and_calls import StillToGo, put_back_letters
 from grc_desktop.features.outbox.queries import listed, messages_of, runs
 from grc_desktop.features.outbox.records import QueuedMessage, Run
 from grc_desktop.ui.buttons import button
@@ -21,6 +22,8 @@ from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from grc_desktop.database.database import Done
 
 
 class LettersCard(Card):
@@ -75,8 +78,16 @@ class LettersCard(Card):
     # --- deeds -----------------------------------------------------------------------------------
 
     def _print(self) -> None:
+        """Print those whose customers may still be written to: since the launch somebody may have refused, or died."""
         ids = tuple(one.id for one in self._letters if one.run is None)
-        self._go("letters", messages=ids, printed=self._begin_run)
+        self._place.jobs.act(self, leave_out, self._print_rest, refused=self._refused, message_ids=ids)
+
+    def _print_rest(self, done: Done[StillToGo]) -> None:
+        rest = done.result
+        if rest.left_out:
+            self._place.notices.warn(rest.words)
+        if rest.ids:
+            self._go("letters", messages=rest.ids, printed=self._begin_run)
 
     def _begin_run(self, customer_ids: tuple[int, ...]) -> None:
         """What was really printed is a run: whoever's letter could not be, or not yet, stays to be printed."""
@@ -97,6 +108,9 @@ class LettersCard(Card):
 
 
 def letters_of(session: Session, *, campaign_id: int) -> tuple[list[QueuedMessage], list[Run]]:
-    """The letters of a campaign that have not left, and its printings."""
+    """The letters of a campaign that have not left, none while it does not run, and its printings."""
+    printed = runs(session, campaign_id=campaign_id)
+    if campaign(session, campaign_id=campaign_id).state != "running":
+        return [], printed
     ids = listed(session, states=["queued"], campaign_id=campaign_id, channels=["post"])
-    return messages_of(session, ids=ids), runs(session, campaign_id=campaign_id)
+    return messages_of(session, ids=ids), printed

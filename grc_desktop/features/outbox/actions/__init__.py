@@ -12,6 +12,7 @@ from grc_desktop.features.outbox.actions.incoming import (
 )
 from grc_desktop.features.outbox.actions.paper_and_calls import (
     begin_run,
+    leave_out,
     mark_left,
     record_call,
     record_results,
@@ -30,6 +31,7 @@ __all__ = [
     "claim_next",
     "decide_unknown",
     "enqueue",
+    "leave_out",
     "mark_left",
     "record_call",
     "record_delivery",

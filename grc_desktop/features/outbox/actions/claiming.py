@@ -92,19 +92,9 @@ def claim_next(
 
 def _hindrance(session: Session, found: QueuedMessage, campaign: Campaign | None, rules: SendingRules) -> str | None:
     """Cancel or postpone what may not leave; None where nothing stands in the way."""
-    if found.customer_id is not None:
-        standing = consent_at_sending(
-            session,
-            customer_id=found.customer_id,
-            channel=found.channel,
-            purpose=found.purpose,
-            address=found.address,
-            existing_customers=bool(campaign is not None and campaign.options.get("existing_customers")),
-        )
-        refusal = may_reach(found.channel, found.purpose, standing, day=now(session).astimezone().date(), rules=rules)
-        if refusal:
-            _write(session, found.id, state="cancelled", reason=refusal, finished_at=now(session))
-            return "cancelled"
+    if refusal := refusal_of(session, found, campaign, rules):
+        _write(session, found.id, state="cancelled", reason=refusal, finished_at=now(session))
+        return "cancelled"
     schedule = schedule_of(campaign.schedule) if campaign is not None else Schedule()
     # A message without a customer is a test to oneself: no law minds its hour.
     purpose = found.purpose if found.customer_id is not None else "service"
@@ -113,6 +103,21 @@ def _hindrance(session: Session, found: QueuedMessage, campaign: Campaign | None
         _write(session, found.id, not_before=at, reason=reason)
         return "postponed"
     return None
+
+
+def refusal_of(session: Session, found: QueuedMessage, campaign: Campaign | None, rules: SendingRules) -> str:
+    """Why this message may not reach its customer any more, at this instant; empty where it may."""
+    if found.customer_id is None:
+        return ""
+    standing = consent_at_sending(
+        session,
+        customer_id=found.customer_id,
+        channel=found.channel,
+        purpose=found.purpose,
+        address=found.address,
+        existing_customers=bool(campaign is not None and campaign.options.get("existing_customers")),
+    )
+    return may_reach(found.channel, found.purpose, standing, day=now(session).astimezone().date(), rules=rules)
 
 
 def settle(session: Session, *, ticket: Ticket, outcome: Outcome, rules: SendingRules) -> str:

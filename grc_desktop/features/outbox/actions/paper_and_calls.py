@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -10,10 +11,12 @@ from sqlalchemy.orm import Session
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.database.journal.notes import describe, now
-from grc_desktop.database.schema import Message, Response
+from grc_desktop.database.schema import Campaign, Message, Response
 from grc_desktop.features.exchanges.actions import note_exchange
 from grc_desktop.features.exchanges.records import ExchangeDraft
-from grc_desktop.features.outbox.queries.ledger import message
+from grc_desktop.features.outbox.actions.claiming import refusal_of
+from grc_desktop.features.outbox.queries import sending_rules
+from grc_desktop.features.outbox.queries.ledger import message, messages_of
 from grc_desktop.features.privacy.actions import record_consent
 from grc_desktop.features.reminders.actions import set_reminder
 from grc_desktop.features.reminders.records import ReminderDraft
@@ -32,7 +35,57 @@ CALL_OUTCOMES = {
 _BY_HAND = ("post", "sms")
 """What people carry out of the house: letters, and files of SMS."""
 
+_MOST_NAMED = 5
+"""Of those left out of a run, in a notice."""
+
 _STILL_TO_CALL = frozenset({"no_answer", "message_left", "to_call_back"})
+
+
+@dataclass(frozen=True)
+class StillToGo:
+    """What of a run may leave the house: ``ids`` in the ledger; of those left out the name and the reason."""
+
+    ids: tuple[int, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+    @property
+    def words(self) -> str:
+        """Who is left out and why, in a sentence; empty where nobody is."""
+        if not self.left_out:
+            return ""
+        count = len(self.left_out)
+        words = [trn("{count} message is left out.", "{count} messages are left out.", count)]
+        words += [tr("{name}: {reason}", name=name, reason=reason) for name, reason in self.left_out[:_MOST_NAMED]]
+        if count > _MOST_NAMED:
+            words.append(tr("The outbox lists them all, among those cancelled."))
+        return " ".join(words)
+
+
+def leave_out(session: Session, *, message_ids: Sequence[int]) -> StillToGo:
+    """Cancel, with its reason, what may not reach its customer any more; gives what may be carried out of the house.
+
+    What the wire asks before each message is asked here before each run: since the launch somebody may have refused,
+    moved away or died. What belongs to a campaign that does not run waits with it.
+    """
+    rules, at = sending_rules(session), now(session)
+    may: list[int] = []
+    left_out: list[tuple[str, str]] = []
+    for start in range(0, len(message_ids), 500):
+        for found in messages_of(session, ids=list(message_ids[start : start + 500])):
+            campaign = session.get(Campaign, found.campaign_id) if found.campaign_id is not None else None
+            runs = found.campaign_id is None or (campaign is not None and campaign.state == "running")
+            if found.state != "queued" or not runs:
+                continue
+            if refusal := refusal_of(session, found, campaign, rules):
+                session.execute(
+                    update(Message)
+                    .where(Message.id == found.id, Message.state == "queued")
+                    .values(state="cancelled", reason=refusal, finished_at=at)
+                )
+                left_out.append((found.name or found.address, refusal))
+            else:
+                may.append(found.id)
+    return StillToGo(tuple(may), tuple(left_out))
 
 
 def begin_run(session: Session, *, message_ids: Sequence[int]) -> int:

@@ -13,7 +13,8 @@ from grc_desktop.database.schema import Message
 from grc_desktop.features.campaigns.actions import launch, save_campaign
 from grc_desktop.features.campaigns.queries import campaign
 from grc_desktop.features.campaigns.ui.under_way import UnderWay
-from grc_desktop.features.outbox.queries import runs, status
+from grc_desktop.features.customers.actions import edit_customer
+from grc_desktop.features.outbox.queries import listed, messages_of, runs, status
 from grc_desktop.features.outbox.schedules import Schedule
 
 if TYPE_CHECKING:
@@ -82,6 +83,27 @@ def test_letters_are_printed_and_have_left(
         view.reload()
         backstage.settle()
     assert backstage.read(status, campaign_id=campaign_id).sent == count
+
+
+def test_who_refused_since_the_launch_gets_no_letter(
+    view: UnderWay, make_launched: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    asked: list[tuple[str, dict[str, Any]]] = []
+    view.place.page_wanted.connect(lambda key, request: asked.append((key, request)))
+    campaign_id = make_launched("", channels=("post",))
+    waiting = backstage.read(messages_of, ids=backstage.read(listed, campaign_id=campaign_id))
+    refuses = waiting[0].customer_id
+    backstage.write(edit_customer, customer_id=refuses, changes={"state": "deceased"})
+    _open(view, campaign_id, backstage, qtbot)
+    view.letters.print.click()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert waiting[0].id not in asked[0][1]["messages"]
+    assert len(asked[0][1]["messages"]) == len(waiting) - 1
+    view.pause_button.click()
+    backstage.settle()
+    view.reload()
+    backstage.settle()
+    assert view.letters.isHidden()
 
 
 def test_pause_resume_and_cancel(

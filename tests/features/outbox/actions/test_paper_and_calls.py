@@ -10,13 +10,15 @@ from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused
 from grc_desktop.database.database import Database
 from grc_desktop.database.schema import Exchange, Reminder, Response
-from grc_desktop.features.outbox.actions import begin_run, mark_left, record_call
+from grc_desktop.features.customers.actions import edit_customer
+from grc_desktop.features.outbox.actions import begin_run, leave_out, mark_left, record_call
 from grc_desktop.features.outbox.actions.paper_and_calls import put_back_letters
 from grc_desktop.features.outbox.queries import runs, waiting
 from grc_desktop.features.outbox.records import Run
+from grc_desktop.features.privacy.actions import record_consent
 from grc_desktop.features.privacy.queries import current_consents
 from grc_desktop.features.reminders.records import ReminderDraft
-from tests.features.outbox.ledger import add_person, email, put, row
+from tests.features.outbox.ledger import add_campaign, add_person, email, put, put_state, row
 
 
 def test_letters_are_sent_when_they_have_left(base: Database) -> None:
@@ -38,6 +40,38 @@ def test_a_jammed_run_is_printed_again(base: Database) -> None:
 
     assert base.write(put_back_letters, run=run).result == "1 letter is to be printed again."
     assert base.read(runs) == []
+
+
+def test_who_refused_or_died_since_is_left_out_with_the_reason(base: Database) -> None:
+    people = [add_person(base, name) for name in ("Moreau", "Petit", "Roux", "Faure")]
+    keys = put(
+        base,
+        *(
+            email(one, channel="post", purpose="marketing", customer_id=one, name=str(one), address="12 RUE HAUTE")
+            for one in people
+        ),
+    )
+    base.write(record_consent, customer_id=people[0], channel="post", given=False)
+    base.write(edit_customer, customer_id=people[1], changes={"state": "deceased"})
+
+    rest = base.write(leave_out, message_ids=keys).result
+
+    assert rest.ids == tuple(keys[2:])
+    assert rest.words.startswith("2 messages are left out. ")
+    assert rest.words.endswith(f"{people[1]}: The customer has died.")
+    assert [row(base, key).state for key in keys] == ["cancelled", "cancelled", "queued", "queued"]
+    assert row(base, keys[0]).reason == "Has refused to be addressed by letter."
+    assert base.write(leave_out, message_ids=keys).result.left_out == ()
+
+
+def test_what_belongs_to_a_campaign_that_does_not_run_waits_with_it(base: Database) -> None:
+    campaign_id = base.write(add_campaign).result
+    keys = put(base, email(1, channel="post", campaign_id=campaign_id, address="12 RUE HAUTE"))
+    base.write(put_state, campaign_id=campaign_id, state="paused")
+    assert base.write(leave_out, message_ids=keys).result.ids == ()
+    assert row(base, keys[0]).state == "queued"
+    base.write(put_state, campaign_id=campaign_id, state="running")
+    assert base.write(leave_out, message_ids=keys).result.ids == tuple(keys)
 
 
 def _kinds(session: Session) -> tuple[list[str | None], list[str], int]:
