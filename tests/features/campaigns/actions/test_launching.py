@@ -36,6 +36,7 @@ from grc_desktop.features.campaigns.actions import (
     send_test,
 )
 from grc_desktop.features.campaigns.queries import campaign, made_messages, people, results, status
+from grc_desktop.features.outbox.queries import ready
 from grc_desktop.features.outbox.schedules import Schedule
 from tests.features.campaigns.conftest import EMAIL, LETTER, NOW, SMS, AddCustomer
 
@@ -172,6 +173,19 @@ def test_other_hours_are_those_of_what_still_waits(
     assert base.read(hours) == {"email": None, "sms": at, "post": None}  # letters wait for nobody's hour
     base.write(reschedule, campaign_id=key, schedule=Schedule())
     assert base.read(hours) == {"email": None, "sms": None, "post": None}
+
+
+def test_after_undone_hours_what_waits_leaves_when_somebody_says_so(base: Database, guests: list[int]) -> None:
+    key = begin(base)
+    base.write(launch, campaign_id=key)
+    wired = len(base.read(ready, at=NOW))
+    changed = base.write(reschedule, campaign_id=key, schedule=Schedule(kind="at", at=NOW + timedelta(days=2)))
+    assert base.read(ready, at=NOW) == []
+    assert changed.operation_id is not None
+    base.write(undo, operation_id=changed.operation_id)
+    assert base.read(campaign, campaign_id=key).schedule == Schedule()
+    assert len(base.read(ready, at=NOW)) == wired > 0
+    assert base.read(ready, at=NOW, only_since=NOW - timedelta(minutes=20)) == []  # nothing leaves by itself
 
 
 def test_who_was_written_to_by_another_campaign_is_left_in_peace(base: Database, guests: list[int]) -> None:
