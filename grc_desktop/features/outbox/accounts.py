@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.core.language import later, tr
+from grc_desktop.core.language import language, later, tr
 from grc_desktop.core.resources import resource
 from grc_desktop.core.text import clean
 
@@ -79,23 +79,30 @@ class Preset:
     per_day: int = 0
 
 
-@cache
 def presets() -> tuple[Preset, ...]:
-    """The usual providers: e-mail first, then SMS."""
+    """The usual providers, in the language of the program: e-mail first, then SMS."""
+    return _presets(language())
+
+
+@cache
+def _presets(spoken: str) -> tuple[Preset, ...]:
+    def words(section: Mapping[str, Any], key: str) -> str:
+        return str(section.get(f"{key}_{spoken}") or section.get(key, ""))
+
     folder = resource("providers")
     found = []
     for section in tomllib.loads((folder / "email.toml").read_text(encoding="utf-8"))["provider"]:
         options = {key: section[key] for key in ("host", "port", "security", "imap_host") if key in section}
         found.append(
             Preset(
-                section["key"], section["title"], "smtp", options, section.get("hint", ""),
+                section["key"], words(section, "title"), "smtp", options, words(section, "hint"),
                 section.get("per_minute", 0), section.get("per_day", 0),
             )
         )  # fmt: skip
     for path in sorted(folder.glob("sms-*.toml")):
         section = tomllib.loads(path.read_text(encoding="utf-8"))
         options = {"provider": path.stem.removeprefix("sms-")}
-        found.append(Preset(path.stem, section["title"], "http", options, section.get("hint", "")))
+        found.append(Preset(path.stem, words(section, "title"), "http", options, words(section, "hint")))
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
 from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import language, speak
 from grc_desktop.features.outbox.accounts import (
     Account,
     checked,
@@ -32,6 +33,20 @@ def test_the_usual_providers_are_there() -> None:
     for preset in presets():
         if preset.kind == "http":
             assert read_description(str(preset.options["provider"]))["url"].startswith("https://")
+
+
+def test_providers_are_explained_in_the_language_of_the_program() -> None:
+    spoken = language()
+    hints: dict[str, dict[str, str]] = {}
+    try:
+        for wanted in ("en", "fr"):
+            speak(wanted)
+            hints[wanted] = {preset.key: preset.hint for preset in presets()}
+    finally:
+        speak(spoken)
+    assert hints["en"]["yahoo"].startswith("Make an app password")
+    assert hints["fr"]["yahoo"].startswith("Créer un mot de passe d’application")
+    assert [key for key, hint in hints["en"].items() if hint and hint == hints["fr"][key]] == []
 
 
 def test_without_a_keyring_it_is_asked_each_time() -> None:
