@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.money import format_amount
 from grc_desktop.core.new_file import new_file
+from grc_desktop.features.campaigns.on_paper import Styles, build, ruled
 from grc_desktop.features.campaigns.queries import answers, results
 from grc_desktop.features.campaigns.records import Answer, Results
 from grc_desktop.features.campaigns.wording import ANSWER_WORDS, CHANNEL_WORDS, REASON_WORDS
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from grc_desktop.database.database import Database
 
 _MOST_ANSWERS = 10_000
-_INK, _MUTED, _LINE, _HEAD = "#1d2433", "#5f697d", "#cfd5de", "#e2f3f0"
 
 
 def write_report(base: Database, *, campaign_id: int, target: Path) -> Path:
@@ -81,32 +80,18 @@ def _channel(channel: str | None) -> str:
 
 
 def _draw(found: Results, came_back: Sequence[Answer], house: str, day: str, path: Path) -> None:
-    from reportlab.lib.colors import HexColor
-    from reportlab.lib.pagesizes import A4
-    from reportlab.lib.styles import ParagraphStyle
     from reportlab.lib.units import mm
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
+    from reportlab.platypus import Spacer
 
-    from grc_desktop.features.exports.typeface import bold, regular
-
-    plain = ParagraphStyle("plain", fontName=regular().name, fontSize=9.5, leading=13, textColor=HexColor(_INK))
-    small = ParagraphStyle("small", plain, fontSize=8, leading=11, textColor=HexColor(_MUTED))
-    title = ParagraphStyle("title", plain, fontName=bold().name, fontSize=17, leading=22)
-    heading = ParagraphStyle(
-        "heading", plain, fontName=bold().name, fontSize=11.5, leading=15, spaceBefore=10, spaceAfter=4
-    )
-
-    def words(text: str, style: Any = plain) -> Any:
-        return Paragraph(escape(regular().shown(text)), style)
-
-    room = A4[0] - 36 * mm
+    style = Styles()
+    words, small, heading, room = style.words, style.small, style.heading, style.room
     story: list[Any] = [
-        words(found.campaign.name, title),
+        words(found.campaign.name, style.title),
         words(" · ".join(part for part in (house, _period(found), day) if part), small),
     ]
     if found.campaign.objective:
         story += [Spacer(1, 3 * mm), words(found.campaign.objective)]
-    story += [Spacer(1, 4 * mm), _table([[words(one, small) for one in row] for row in _figures(found)[:1]] + [
+    story += [Spacer(1, 4 * mm), ruled([[words(one, small) for one in row] for row in _figures(found)[:1]] + [
         [words(one, heading) for one in row] for row in _figures(found)[1:]
     ], [room / 6] * 6, head=False)]  # fmt: skip
     story += [words(tr("Compared with the control group"), heading), words(found.verdict)]
@@ -118,12 +103,12 @@ def _draw(found: Results, came_back: Sequence[Answer], house: str, day: str, pat
         texts = [_channel(channel.channel), *(grouped(f"{count:,}") for count in counts)]
         texts.append(format_amount(channel.revenue_cents, found.currency))
         lines.append([words(text) for text in texts])
-    story.append(_table(lines, [room * 0.22, *[room * 0.13] * 6]))
+    story.append(ruled(lines, [room * 0.22, *[room * 0.13] * 6]))
     if found.left_out:
         story.append(words(tr("Left out of the sending"), heading))
         rows = [[words(tr(REASON_WORDS.get(reason, reason))), words(grouped(f"{count:,}"))]
                 for reason, count in found.left_out.items()]  # fmt: skip
-        story.append(_table(rows, [room * 0.8, room * 0.2], head=False))
+        story.append(ruled(rows, [room * 0.8, room * 0.2], head=False))
     if came_back:
         story.append(words(tr("Answers"), heading))
         rows = [[words(one, small) for one in (tr("Name"), tr("Answer"), tr("Date"), tr("Words"))]]
@@ -136,18 +121,8 @@ def _draw(found: Results, came_back: Sequence[Answer], house: str, day: str, pat
             ]
             for one in came_back
         ]
-        story.append(_table(rows, [room * 0.28, room * 0.22, room * 0.18, room * 0.32]))
-    document = SimpleDocTemplate(
-        str(path),
-        pagesize=A4,
-        leftMargin=18 * mm,
-        rightMargin=18 * mm,
-        topMargin=16 * mm,
-        bottomMargin=16 * mm,
-        title=found.campaign.name,
-        author=house,
-    )
-    document.build(story)
+        story.append(ruled(rows, [room * 0.28, room * 0.22, room * 0.18, room * 0.32]))
+    build(story, path, title=found.campaign.name, house=house)
 
 
 def _period(found: Results) -> str:
@@ -175,18 +150,3 @@ def _figures(found: Results) -> list[list[str]]:
             share,
         ],
     ]
-
-
-def _table(rows: list[list[Any]], widths: list[float], *, head: bool = True) -> Any:
-    from reportlab.lib.colors import HexColor
-    from reportlab.platypus import Table, TableStyle
-
-    style: list[Any] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(_LINE)),
-        ("TOPPADDING", (0, 0), (-1, -1), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-    ]
-    if head:
-        style.append(("BACKGROUND", (0, 0), (-1, 0), HexColor(_HEAD)))
-    return Table(rows, colWidths=widths, style=TableStyle(style), repeatRows=1 if head else 0, hAlign="LEFT")

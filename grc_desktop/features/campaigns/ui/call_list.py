@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,9 +25,14 @@ from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, column, holding, row
 from grc_desktop.ui.notices import Banner
+from grc_desktop.ui.printing import print_pdf
 from grc_desktop.ui.record_table import Column, FixedTable
 from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from grc_desktop.database.database import Database
+    from grc_desktop.ui.jobs import Progress
 
 _AGAIN: tuple[tuple[int, str], ...] = (
     (0, later("Do not call again")),
@@ -44,6 +50,7 @@ class CallList(Card):
         super().__init__(tr("Calls"), flush=True)
         self._place = place
         self._calls: dict[int, QueuedMessage] = {}
+        self._campaign_id: int | None = None
         self._made: int | None = None
         self.table: FixedTable[QueuedMessage] = FixedTable(self._columns(), name=tr("Calls to make"))
         self.table.current_changed.connect(lambda _id: self._show_call())
@@ -109,6 +116,7 @@ class CallList(Card):
 
     def open(self, campaign_id: int) -> None:
         """Ask which calls are to be made."""
+        self._campaign_id = campaign_id
         self._place.jobs.ask(self, calls_of, self._show, only_last="calls", campaign_id=campaign_id)
 
     def _show(self, found: list[QueuedMessage]) -> None:
@@ -183,10 +191,20 @@ class CallList(Card):
             self._place.open_customer(one.customer_id)
 
     def _print(self) -> None:
-        ids = [one.customer_id for one in self._calls.values() if one.customer_id is not None]
-        self._place.go(
-            "print", ids=ids, what="list", title=tr("Calls to make"), columns=("name", "phone", "mobile", "city")
-        )
+        """With the script and room for notes, for who calls away from the screen."""
+        campaign_id = self._campaign_id
+        if campaign_id is None:
+            return
+
+        def draw(base: Database, _progress: Progress) -> bytes:
+            from grc_desktop.features.campaigns.call_sheet import call_sheet
+
+            return call_sheet(base, campaign_id=campaign_id)
+
+        self._place.jobs.work(self, draw, self._print_sheet, title=tr("Drawing the call list"), refused=self._refused)
+
+    def _print_sheet(self, data: bytes) -> None:
+        print_pdf(self, data, tr("Calls to make"))
 
     def _refused(self, refusal: Refused) -> None:
         self._place.notices.warn(refusal.sentence)

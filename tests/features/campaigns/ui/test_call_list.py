@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from grc_desktop.features.campaigns.actions import create_campaign, launch, save_draft_message
 from grc_desktop.features.campaigns.queries import calls_of
 from grc_desktop.features.campaigns.records import Options
+from grc_desktop.features.campaigns.ui import call_list
 from grc_desktop.features.campaigns.ui.call_list import CallList
 from grc_desktop.features.customers.actions import edit_customer
 from grc_desktop.features.outbox.queries import status
@@ -76,12 +77,15 @@ def test_nobody_there_stays_on_the_list_for_later(
     assert calls.table.current_id == backstage.read(calls_of, campaign_id=campaign_id)[0].id  # on to the next
 
 
-def test_the_list_is_printed_for_those_who_call_elsewhere(calls: CallList, qtbot: QtBot) -> None:
-    asked: list[tuple[str, dict[str, Any]]] = []
-    calls._place.page_wanted.connect(lambda key, request: asked.append((key, request)))
+def test_the_list_is_printed_for_those_who_call_elsewhere(
+    calls: CallList, backstage: Backstage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr(call_list, "print_pdf", lambda _owner, data, _title: printed.append(data))
     calls.print.click()
-    assert asked[0][0] == "print"
-    assert len(asked[0][1]["ids"]) == calls.table.count
+    qtbot.waitUntil(lambda: bool(printed))
+    assert printed[0].startswith(b"%PDF")
+    backstage.settle()
 
 
 def test_why_a_call_may_not_be_made_now_is_said(calls: CallList, backstage: Backstage, campaign_id: int) -> None:
