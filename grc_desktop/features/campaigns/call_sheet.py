@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from grc_desktop.database.database import Database
     from grc_desktop.features.outbox.records import QueuedMessage
 
+_LINE_TO_WRITE = 10
+"""Points left free beneath each call: room for a second line by hand."""
+
 
 def call_sheet(base: Database, *, campaign_id: int) -> bytes:
     """A PDF of the calls still to be made, without those whom the law shields. ``Refused`` where there are none.
@@ -48,6 +51,8 @@ def _callable(session: Session, *, campaign_id: int) -> list[QueuedMessage]:
 
 
 def _story(name: str, facts: list[str], calls: list[QueuedMessage], country: str) -> list[Any]:
+    from reportlab.platypus import Spacer
+
     style = Styles()
     words, small = style.words, style.small
     scripts = {one.body.strip() for one in calls}
@@ -61,7 +66,7 @@ def _story(name: str, facts: list[str], calls: list[QueuedMessage], country: str
     for one in calls:
         who = [words(one.name or "")] + ([words(one.body.strip(), small)] if own else [])
         last = tr(CALL_OUTCOMES[one.outcome]) if one.outcome in CALL_OUTCOMES else ""
-        rows.append([who, words(display(one.address, country)), words(last), words("\n\n")])
+        rows.append([[*who, Spacer(0, _LINE_TO_WRITE)], words(display(one.address, country)), words(last), ""])
     widths = (0.42, 0.2, 0.14, 0.24) if own else (0.28, 0.2, 0.16, 0.36)
     story.append(ruled(rows, [style.room * width for width in widths]))
     return story

@@ -36,7 +36,8 @@ class Styles:
         """A paragraph of plain text, its lines kept."""
         from reportlab.platypus import Paragraph
 
-        return Paragraph(escape(self._face.shown(text)).replace("\n", "<br/>"), style or self.plain)
+        lines = (escape(self._face.shown(line)) for line in text.splitlines())
+        return Paragraph("<br/>".join(lines), style or self.plain)
 
 
 def ruled(rows: list[list[Any]], widths: list[float], *, head: bool = True) -> Any:
@@ -56,10 +57,17 @@ def ruled(rows: list[list[Any]], widths: list[float], *, head: bool = True) -> A
 
 
 def build(story: list[Any], path: Path, *, title: str, house: str) -> None:
-    """Write ``story`` to ``path`` as PDF."""
+    """Write ``story`` to ``path`` as PDF, its pages numbered from the second on."""
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.units import mm
     from reportlab.platypus import SimpleDocTemplate
+
+    small = Styles().small
+
+    def number(canvas: Any, document: Any) -> None:
+        canvas.setFont(small.fontName, small.fontSize)
+        canvas.setFillColor(small.textColor)
+        canvas.drawRightString(A4[0] - _SIDE * mm, _TOP / 2 * mm, str(document.page))
 
     SimpleDocTemplate(
         str(path),
@@ -70,4 +78,4 @@ def build(story: list[Any], path: Path, *, title: str, house: str) -> None:
         bottomMargin=_TOP * mm,
         title=title,
         author=house,
-    ).build(story)
+    ).build(story, onLaterPages=number)

@@ -29,11 +29,12 @@ def _text(base: Database, campaign_id: int) -> str:
 
 
 def test_a_script_for_all_stands_once_above_the_list(demo_base: Database) -> None:
-    key = _launched(demo_base, "How was your stay at our house?")
+    key = _launched(demo_base, "How was your stay at our house?\nWe keep a room.")
     calls = demo_base.read(calls_of, campaign_id=key)
     text = _text(demo_base, key)
     assert len(calls) > 1
     assert text.count("How was your stay") == 1
+    assert "house?\nWe keep" in text
     assert "Rappels <b>" in text
     assert (calls[0].name or "?").split()[-1] in text
 
