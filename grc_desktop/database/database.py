@@ -13,6 +13,8 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.clock import Clock
+from grc_desktop.core.errors import Trouble
+from grc_desktop.core.language import tr
 from grc_desktop.database import derived, opening
 from grc_desktop.database.engine import make_engine
 from grc_desktop.database.failures import environment_failures
@@ -174,6 +176,14 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """One turn at writing; for this module and ``LongOperation``, everyone else writes by ``write``."""
+        if not self.path.exists():  # elsewhere than on Windows, SQLite would go on writing where nobody finds it again
+            raise Trouble(
+                tr(
+                    "The file of the base is no longer in its place: {path}. Put it back there and try again; "
+                    "nothing was written.",
+                    path=self.path,
+                )
+            )
         with self._write_turn, Session(self._writing_engine, expire_on_commit=False) as session, session.begin():
             yield session
 

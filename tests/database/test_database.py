@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import threading
 from pathlib import Path
 
@@ -208,3 +209,16 @@ def test_a_long_operation_on_unrecorded_tables_leaves_no_line(base: Database) ->
     assert (steps.operation_id, steps.tables) == (None, frozenset({"message"}))
     assert base.read(_count_messages) == 1
     assert base.read(operations) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move a file that is open")
+def test_nothing_is_written_into_a_base_that_was_taken_away(base: Database) -> None:
+    elsewhere = base.path.with_name("elsewhere.grc")
+    base.path.rename(elsewhere)
+    with pytest.raises(Trouble) as trouble:
+        base.write(add_person, "Moreau", "Lucie")
+    assert str(base.path) in trouble.value.sentence
+
+    elsewhere.rename(base.path)
+    base.write(add_person, "Moreau", "Lucie")
+    assert base.read(count, "customer") == 1
