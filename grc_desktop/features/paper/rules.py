@@ -17,8 +17,11 @@ from grc_desktop.features.desk.records import Establishment
 from grc_desktop.features.paper.records import Addressed, Household, LeftOut, Mailing, Place, Recipient
 
 _AT_WORK = ("work", "billing")
-_NOT_READ = ("too_long", "too_many_lines", "unknown_country")
-"""Doubts of the postal norm that keep an address from being printed, besides the serious ones."""
+_NOT_READ = ("too_long", "too_many_lines", "unknown_country", "no_postcode")
+"""Doubts of the postal norm that keep an address from being printed, besides the serious ones.
+
+Abroad a postcode is missed only where the country asks for one; there nothing is sorted without it.
+"""
 
 _NOT_TO_MEND = ("refuses", "deceased", "closed", "blocked")
 """Reasons that are no mistake: nobody has to look at them again."""

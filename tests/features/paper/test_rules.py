@@ -58,6 +58,7 @@ def test_a_guest_from_abroad_has_country_and_civility_of_their_own() -> None:
         (replace(LILAS, lines=()), "no_street"),
         (replace(LILAS, country="Poldévie"), "unknown_country"),
         (replace(LILAS, lines=("12 rue " + "x" * 40,)), "too_long"),
+        (replace(LILAS, postcode=None, city="Freiburg", country="DE"), "no_postcode"),
     ],
 )
 def test_what_the_post_could_not_deliver_is_left_out(place: Place, code: str) -> None:
@@ -65,6 +66,11 @@ def test_what_the_post_could_not_deliver_is_left_out(place: Place, code: str) ->
     assert person.code == code
     assert person.reason
     assert person.lines == ()
+
+
+def test_a_country_without_postcodes_asks_for_none() -> None:
+    dubai = replace(LILAS, postcode=None, city="Dubai", region="Dubai", country="AE")
+    assert addressed(replace(LUCIE, address=dubai), "FR").code == ""
 
 
 @pytest.mark.parametrize(
