@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from grc_desktop.core.language import later, tr, trn
+from grc_desktop.features.exports.typeface import on_one_line, regular
 
 _NAMES = {
     "CJK": later("Chinese or Japanese"),
@@ -31,6 +32,15 @@ def alphabets(characters: Iterable[str]) -> str:
         first = unicodedata.name(character, "").partition(" ")[0]
         found[tr(_NAMES[first]) if first in _NAMES else character] = None
     return ", ".join(found)
+
+
+def readable(name: str, signs: Iterable[str]) -> str:
+    """``name``; where its letters cannot be shown, with the first of ``signs`` (a number, an e-mail) that can."""
+    lacks = regular().missing
+    if not lacks(on_one_line(name)):
+        return name
+    sign = next((sign for sign in signs if sign and not lacks(on_one_line(sign))), "")
+    return f"{name} ({sign})" if sign else name
 
 
 def unshown_words(characters: str, names: Sequence[str]) -> str:

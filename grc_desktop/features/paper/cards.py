@@ -9,6 +9,7 @@ from pathlib import Path
 from grc_desktop.core.dates import birthday_in, format_date
 from grc_desktop.core.language import tr, trn
 from grc_desktop.core.money import format_amount
+from grc_desktop.features.exports.alphabets import readable
 from grc_desktop.features.exports.typeface import regular
 from grc_desktop.features.paper.document import ALARM, INK, LINE, MUTED, WELL, Colour, Document, Run
 from grc_desktop.features.paper.records import Guest, Printed, Spot
@@ -30,7 +31,8 @@ def write_cards(guests: Sequence[Guest], day: date, path: Path, *, house: str, m
     )
     spots = []
     for guest in guests:
-        document.about = guest.customer.list_name
+        number = tr("no. {number}", number=guest.customer.external_id or guest.customer.id)
+        document.about = readable(guest.customer.list_name, (number,))
         lines = _lines(guest)
         text_width = document.width - 2 * _PADDING - _NAMED
         broken = [(name, document.wrapped(text, regular(), 9, text_width), colour) for name, text, colour in lines]

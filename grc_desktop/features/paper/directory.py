@@ -10,6 +10,7 @@ from reportlab.lib.pagesizes import A4
 
 from grc_desktop.core.language import tr, trn
 from grc_desktop.core.text import sort_key
+from grc_desktop.features.exports.alphabets import readable
 from grc_desktop.features.exports.formats.wording import grouped
 from grc_desktop.features.paper.document import MUTED, Document, Run
 from grc_desktop.features.paper.records import Printed, Spot
@@ -31,7 +32,7 @@ def write_directory(
     spots: list[Spot] = []
     letter = ""
     for name, town, phone in known:
-        document.about = name
+        document.about = readable(name, (phone, town))
         first = _letter(name)
         if first != letter:
             columns.letter(first)

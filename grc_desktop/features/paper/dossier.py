@@ -17,6 +17,7 @@ from grc_desktop.features.complaints.wording import cause_words, state_words
 from grc_desktop.features.customers.records import AddressRecord, Customer
 from grc_desktop.features.exchanges.records import ExchangeRecord
 from grc_desktop.features.exchanges.rules import headline, kind_words
+from grc_desktop.features.exports.alphabets import readable
 from grc_desktop.features.exports.formats.wording import in_words
 from grc_desktop.features.loyalty.records import KINDS as POINTS
 from grc_desktop.features.paper.document import ALARM, INK, MUTED, Document
@@ -41,10 +42,11 @@ def write_dossiers(
         number = tr("no. {number}", number=who.external_id or who.id)
         kind = tr(dict(KINDS)[who.kind])
         scope = " · ".join((tr("Customer file"), kind, number, tr("printed by {user}", user=made_by)))
+        about = readable(who.list_name, (number,))
         if document is None:
-            document = Document(path, title=who.name, scope=scope, house=house, made_at=made_at, about=who.list_name)
+            document = Document(path, title=who.name, scope=scope, house=house, made_at=made_at, about=about)
         else:
-            document.about = who.list_name
+            document.about = about
             document.begin(who.name, scope)
         spots.append(Spot(who.list_name, document.page))
         _write(document, whole)

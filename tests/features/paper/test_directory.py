@@ -42,3 +42,9 @@ def test_nobody(tmp_path: Path) -> None:
     path = tmp_path / "directory.pdf"
     assert write_directory([], path, scope="", house="", made_at=TODAY).pages == 1
     assert "No row to show." in [word.text for word in words_of_page(path, 0)]
+
+
+def test_whoever_has_letters_that_no_font_has_is_told_with_a_telephone(tmp_path: Path) -> None:
+    entries = [("\u1780\u1781", "Rabat", "04 50 00 00 00"), ("\u1782", "Lyon", "")]
+    printed = write_directory(entries, tmp_path / "directory.pdf", scope="", house="", made_at=TODAY)
+    assert printed.unshown_for == ("\u1780\u1781 (04 50 00 00 00)", "\u1782 (Lyon)")

@@ -16,6 +16,7 @@ from reportlab.lib.units import mm
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
+from grc_desktop.features.exports.alphabets import readable
 from grc_desktop.features.exports.formats.columns import Cells, share
 from grc_desktop.features.exports.formats.wording import grouped, in_words, words_for
 from grc_desktop.features.exports.paged_canvas import PagedCanvas
@@ -38,6 +39,8 @@ _ZEBRA: _Colour = (0.965, 0.97, 0.975)
 _PAGES = "pages"  # the number of pages, known only at the end: a drawing that every page refers to
 _NAMING = ("name", "customer", "last_name", "company", "external_id")
 """Columns that say whose row it is, the best first."""
+_TELLING = ("external_id", "email", "mobile", "phone", "reference", "number", "date", "city")
+"""Columns that tell whose row it is where the letters of the name cannot be shown."""
 _NUMBERS = ("whole", "number", "money")
 _UNBROKEN = (*_NUMBERS, "date", "instant")
 
@@ -125,6 +128,7 @@ class _Drawing:
         self._canvas = PagedCanvas(path, (plan.width, plan.height), title=listing.title, author=listing.house)
         keys = [column.key for column in listing.columns]
         self._naming = next((keys.index(key) for key in _NAMING if key in keys), 0)
+        self._telling = [keys.index(key) for key in _TELLING if key in keys]
         self._y = 0.0
 
     def draw(self, rows: Iterator[Row]) -> int:
@@ -154,7 +158,7 @@ class _Drawing:
         line = on_one_line(text) if text else ""
         if missing := self._regular.missing(line):
             self.unshown.update(missing)
-            self.unshown_for[texts[self._naming]] = None
+            self.unshown_for[readable(texts[self._naming], [texts[at] for at in self._telling])] = None
             line = self._regular.shown(line)
         return line
 

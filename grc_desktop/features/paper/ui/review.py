@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from grc_desktop.core.language import tr, trn
+from grc_desktop.features.exports.alphabets import readable
 from grc_desktop.features.paper.records import LeftOut
 from grc_desktop.features.paper.rules import is_to_mend, summary
 from grc_desktop.ui.buttons import button
@@ -58,7 +59,10 @@ class Review(Card):
         self.setAccessibleName(f"{words}: {self._summary.text()}")
         self.list.clear()
         for one in mending[:_MOST_LINES]:
-            item = QListWidgetItem(f"{one.name} — {one.reason}")
+            name = one.name
+            if one.code == "no_letters":  # this screen may lack them as well
+                name = readable(name, (tr("no. {number}", number=one.customer_id),))
+            item = QListWidgetItem(f"{name} — {one.reason}")
             item.setToolTip(plain_tip(item.text()))
             item.setData(Qt.ItemDataRole.UserRole, one.customer_id)
             self.list.addItem(item)
