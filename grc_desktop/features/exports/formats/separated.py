@@ -27,7 +27,6 @@ _HARMLESS = re.compile(r"[+-][\d.,]*(?:\s[\d\s().,-]*)?")
 """A number, or a telephone as people write it; ``+1-202-555`` without a space would be reckoned up."""
 
 
-
 def write_separated(listing: Listing, path: Path) -> Written:
     """Write ``listing`` to ``path``."""
     french = language() == "fr"
