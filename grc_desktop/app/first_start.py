@@ -57,12 +57,20 @@ class FirstStart(QWidget):
 
     def ask_passphrase(self, sentence: str, then: Callable[[str], object]) -> None:
         """The backup that was chosen is encrypted."""
+        self._banner.hide()
+        self.set_busy(False)
         self._asking = PassphrasePopover(self, sentence)
         self._asking.ask_for(self._restore, then)
 
     def set_busy(self, busy: bool) -> None:
         """While a base is made."""
         self._card.setEnabled(not busy)
+
+    def _wait(self, sentence: str) -> None:
+        """Say what is being made, and let nobody ask for it twice."""
+        self._banner.tell("info", sentence)
+        self._banner.show()
+        self.set_busy(True)
 
     def _build(self, values: dict[str, object]) -> None:
         clear(self._outer)
@@ -103,7 +111,7 @@ class FirstStart(QWidget):
             self._choice(
                 tr("Only to see"),
                 tr("A made-up house with its customers, thrown away when you leave."),
-                button(tr("Try the sample house"), self.sample_wanted.emit, icon="bell-service"),
+                button(tr("Try the sample house"), self._try_sample, icon="bell-service"),
             ),
             self._choice(
                 tr("From a backup"),
@@ -139,8 +147,16 @@ class FirstStart(QWidget):
             self.created.emit(establishment, values["user"], then_import)
 
     def _ask_backup(self) -> None:
-        chosen: Callable[[Path], object] = self.restore_wanted.emit
-        self._files.open_file(self, tr("Restore a backup"), [(tr("Backups"), "*.grc *.grc.enc")], chosen)
+        backups = [(tr("Backups"), "*.grc *.grc.enc")]
+        self._files.open_file(self, tr("Restore a backup"), backups, self._restore_from)
+
+    def _restore_from(self, copy: Path) -> None:
+        self._wait(tr("Restoring the backup…"))
+        self.restore_wanted.emit(copy)
+
+    def _try_sample(self) -> None:
+        self._wait(tr("Making the sample house…"))
+        self.sample_wanted.emit()
 
 
 def _centred(widget: QWidget) -> QWidget:

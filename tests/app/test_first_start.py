@@ -74,6 +74,10 @@ def test_the_sample_house_can_be_tried(first: FirstStart, qtbot: QtBot) -> None:
     with qtbot.waitSignal(first.sample_wanted):
         press(first, "Try the sample house", qtbot)
 
+    assert first._banner.text == "Making the sample house…"
+    with qtbot.assertNotEmitted(first.sample_wanted):  # an impatient second press makes no second house
+        press(first, "Try the sample house", qtbot)
+
 
 def test_a_backup_can_be_restored(first: FirstStart, tmp_path: Path, qtbot: QtBot) -> None:
     press(first, "Restore a backup", qtbot)
