@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from grc_desktop.core.language import later, tr, trn
@@ -33,12 +35,22 @@ PHASES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The columns; a column of several states says on each card which."""
 
+_ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+}
+"""Columns and cards that a key goes further."""
+
 _MOST = 40
 """Cards of a column; nobody reads more, and each is a widget."""
 
 
 class BoardCard(Pressable):
-    """One complaint."""
+    """One complaint. ``stepped(across, down)`` when an arrow key leads on."""
+
+    stepped = Signal(int, int)
 
     def __init__(self, record: ComplaintRecord, now: datetime, *, with_state: bool) -> None:
         self.record = record
@@ -61,9 +73,16 @@ class BoardCard(Pressable):
         self.setProperty("danger", "true" if is_overdue(record, now) else "false")
         self.setAccessibleName(", ".join(filter(None, (record.number, record.subject, record.customer_name, due))))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = _ARROWS.get(event.key())
+        if way is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(*way)
+
 
 class Board(QWidget):
-    """The columns. ``chosen(id)`` when a card is opened."""
+    """The columns, gone through with the arrow keys. ``chosen(id)`` when a card is opened."""
 
     chosen = Signal(int)
 
@@ -99,6 +118,7 @@ class Board(QWidget):
             for one in mine[:_MOST]:
                 card = BoardCard(one, now, with_state=len(states) > 1)
                 card.clicked.connect(lambda _checked=False, chosen=one.id: self.chosen.emit(chosen))
+                card.stepped.connect(partial(self._step, card))
                 body.addWidget(card)
             if len(mine) > _MOST:
                 more = trn("and {count} more in the list", "and {count} more in the list", len(mine) - _MOST)
@@ -108,9 +128,30 @@ class Board(QWidget):
 
     def cards(self) -> list[BoardCard]:
         """All cards, column by column."""
+        return [card for lane in self._lanes() for card in lane]
+
+    def focus_card(self, complaint_id: int | None = None) -> bool:
+        """Give the keyboard to the card of a complaint, else to the first; False where there is none."""
+        cards = self.cards()
+        card = next((one for one in cards if one.record.id == complaint_id), cards[0] if cards else None)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        return card is not None
+
+    def _step(self, card: BoardCard, across: int, down: int) -> None:
+        """From a card to its neighbour; at an edge it stays."""
+        lanes = [lane for lane in self._lanes() if lane]
+        x = next(number for number, lane in enumerate(lanes) if card in lane)
+        lane = lanes[min(max(x + across, 0), len(lanes) - 1)]
+        y = lanes[x].index(card) + down
+        lane[min(max(y, 0), len(lane) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _lanes(self) -> list[list[BoardCard]]:
         return [
-            card
+            [
+                card
+                for place in range(body.count())
+                if isinstance(card := body.itemAt(place).widget(), BoardCard)  # type: ignore[union-attr]
+            ]
             for body in self._bodies
-            for place in range(body.count())
-            if isinstance(card := body.itemAt(place).widget(), BoardCard)  # type: ignore[union-attr]
         ]
