@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from grc_desktop.core.language import tr
+from grc_desktop.ui.machine import Machine
 from grc_desktop.ui.record_table.header import RecordHeader
 from grc_desktop.ui.record_table.model import CHECK_KEY, RecordModel
 from grc_desktop.ui.theme import Theme
@@ -20,6 +22,17 @@ _LEAST = 0.6
 
 ColumnState = list[tuple[str, int]]
 """Keys of the shown columns in their order, with widths in pixels of the 100 % drawing."""
+
+
+def columns_as_texts(columns: ColumnState) -> list[str]:
+    """Columns as the machine remembers them: key and width of each."""
+    return [f"{key} {width}" for key, width in columns]
+
+
+def columns_from_texts(lines: Sequence[str]) -> ColumnState:
+    """The columns of ``columns_as_texts``; lines that mean nothing are passed over."""
+    parts = [line.rpartition(" ") for line in lines]
+    return [(key, int(width)) for key, _, width in parts if width.isdigit()]
 
 
 class ArrangedTable(QTableView, Generic[R]):
@@ -85,6 +98,12 @@ class ArrangedTable(QTableView, Generic[R]):
         self.header.viewport().update()
         self._fit()
         self.columns_changed.emit()
+
+    def keep_columns(self, machine: Machine, key: str) -> None:
+        """Show the columns as ``machine`` remembers them, and let it remember them from now on."""
+        if kept := columns_from_texts(machine.texts(key)):
+            self.set_columns(kept)
+        self.columns_changed.connect(lambda: machine.remember(key, columns_as_texts(self.columns())))
 
     def _is_chosen(self, section: int) -> bool:
         """Whether a column is shown, or would be if there were room."""

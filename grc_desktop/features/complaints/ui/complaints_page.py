@@ -80,6 +80,7 @@ class ComplaintsPage(PageWidget):
         self._show_as(str(self.view_box.value))
 
     def _prepare_table(self) -> None:
+        self.table.keep_columns(self.place.machine, "complaints/columns")
         self.table.show_sort("due")
         self.table.set_empty(
             EmptyState(
@@ -147,11 +148,11 @@ class ComplaintsPage(PageWidget):
         return self.detail.may_leave()
 
     def take_focus(self) -> None:
-        """The arrow keys go through the list."""
+        """The arrow keys go through the list, or through the cards of the board."""
         if self.view_box.value == "list":
             self.sides.show_first()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif not self.board.focus_card():
             super().take_focus()
 
     def open(self, complaint_id: int) -> None:
@@ -230,9 +231,12 @@ class ComplaintsPage(PageWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.detail.may_leave():
+            shown = self.detail.complaint_id
             if self.view_box.value == "board":
                 self._close_detail()
             self.take_focus()
+            if self.view_box.value == "board":
+                self.board.focus_card(shown)
         else:
             super().keyPressEvent(event)
 

@@ -54,9 +54,9 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
             text=lambda row: row.number,
         ),
         Column(
-            key="subject", title=later("Subject"), width=180, stretch=True, look="strong",
-            text=lambda row: row.subject, icon=mark, tip=lambda row: row.description or row.subject,
-            sortable=of_customer,
+            key="subject", title=later("Subject"), width=180 if of_customer else 240, stretch=True, look="strong",
+            text=lambda row: row.subject, icon=mark, sortable=of_customer,
+            tip=lambda row: "\n\n".join(filter(None, (row.subject, row.description))),
         ),
         Column(
             key="customer", title=later("Customer"), width=116, shown=not of_customer,

@@ -310,6 +310,41 @@ def test_the_board_has_a_card_for_each_and_opens_it_by_keyboard(scene: Scene) ->
     assert scene.page.detail.complaint_id == late
 
 
+def test_the_arrow_keys_go_through_the_board_and_escape_comes_back_to_the_card(scene: Scene) -> None:
+    late, second = scene.complain("Air conditioning", days=20), scene.complain("Noise")
+    closed = scene.complain("Sheets")
+    scene.move(closed, "received", "closed")
+    next(one for one in scene.page.view_box.findChildren(QPushButton) if one.text() == "Board").click()
+    scene.backstage.settle()
+    scene.page.activateWindow()
+    scene.qtbot.waitUntil(scene.page.isActiveWindow)
+
+    def focused() -> int | None:
+        return next((card.record.id for card in scene.page.board.cards() if card.hasFocus()), None)
+
+    def press(key: Qt.Key) -> int | None:
+        scene.qtbot.keyClick(scene.page.focusWidget(), key)
+        scene.backstage.settle()
+        return focused()
+
+    scene.page.take_focus()
+    assert focused() == late
+    keys = (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down)
+    assert [press(key) for key in keys] == [second, second, closed, closed, late, second]
+    press(Qt.Key.Key_Return)
+    assert scene.page.detail.complaint_id == second
+    assert press(Qt.Key.Key_Escape) == second
+    assert scene.page.detail.complaint_id is None
+
+
+def test_the_widths_of_the_columns_are_remembered(scene: Scene) -> None:
+    section = next(at for at, column in enumerate(scene.page.table.records.columns) if column.key == "customer")
+    scene.page.table.header.resizeSection(section, 171)
+    again = ComplaintsPage(scene.place)
+    scene.qtbot.addWidget(again)
+    assert dict(again.table.columns())["customer"] == 171
+
+
 def test_a_long_column_of_the_board_is_cut_with_a_word(scene: Scene) -> None:
     for number in range(43):
         draft = ComplaintDraft(subject=f"Noise {number}", received_at=NOW, channel="desk")

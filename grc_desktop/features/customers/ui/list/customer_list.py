@@ -29,7 +29,7 @@ from grc_desktop.ui.buttons import button, fill_menu
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.layout import divider
-from grc_desktop.ui.record_table import BLOCK, RecordTable
+from grc_desktop.ui.record_table import BLOCK, RecordTable, columns_as_texts, columns_from_texts
 from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -318,14 +318,12 @@ class CustomerList(Card):
         machine = self._place.machine
         machine.remember("customers/where", self._filter.text)
         machine.remember("customers/sort", self._sort)
-        machine.remember("customers/columns", [f"{key} {width}" for key, width in self.table.columns()])
+        machine.remember("customers/columns", columns_as_texts(self.table.columns()))
 
     def _restore(self) -> None:
         machine = self._place.machine
         where, self._sort = machine.text("customers/where"), machine.text("customers/sort", "name") or "name"
-        lines = [line.rpartition(" ") for line in machine.texts("customers/columns")]
-        columns = [(key, int(width)) for key, _, width in lines if width.isdigit()]
-        if columns:
+        if columns := columns_from_texts(machine.texts("customers/columns")):
             self.table.set_columns(columns)
             self._fetched = tuple(key for key, _ in self.table.columns() if key != "name")
         self.table.show_sort(self._sort.removeprefix("-"), self._sort.startswith("-"))
