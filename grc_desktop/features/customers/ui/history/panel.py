@@ -137,7 +137,8 @@ class HistoryPanel(CustomerPanel):
         value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         line = row(what, value, spacing=1.5, margin=(2, 0))
         line.setStretch(1, 1)
-        line.setAlignment(what, Qt.AlignmentFlag.AlignTop)
+        for told in (what, value):
+            line.setAlignment(told, Qt.AlignmentFlag.AlignTop)
         run = self._putting_back(change)
         if run is not None:
             back = button(tr("Put back"), run, role="link")
