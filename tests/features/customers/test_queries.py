@@ -79,6 +79,9 @@ def test_numbers_that_begin_like_this_come_before_those_that_contain_it(base: Da
     for text in ("0612", "06 12"):
         assert found(base, text) == ["Zola", "Moreau", "Kowalski"], text
     assert found(base, "+33 6 12") == ["Zola", "Moreau"]
+    assert [one.phone for one in base.read(find_customers, text="0612")][1] == "+33612487703"  # not the landline
+    assert [one.phone for one in base.read(find_customers, text="3456")] == ["+33478123456"]
+    assert [one.phone for one in base.read(find_customers, text="moreau")] == ["+33478123456"]
     assert found(base, "061") == ["Zola", "Moreau", "Kowalski"]
     assert found(base, "612") == ["Kowalski", "Zola", "Moreau"]  # anywhere within a number: the latest contact first
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -24,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.names import display_name
-from grc_desktop.core.telephone import dialled_beginning
+from grc_desktop.core.telephone import asked_digits, dialled_beginning
 from grc_desktop.core.text import clean, fold
 from grc_desktop.database.schema import Customer, CustomerSummary, Phone
 from grc_desktop.database.search import asked_words, found_ids, is_number, search_expressions
@@ -49,7 +50,8 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
         return []
     words = asked_words(text)
     asked: dict[str, object] = {"orders": _orders(fold(clean(text))), "number": clean(text), "most": limit}
-    dialled = dialled_beginning(text, home_country(session)) if is_number(text) else ""
+    digits = asked_digits(text).lstrip("0") if is_number(text) else ""
+    dialled = dialled_beginning(text, home_country(session)) if digits else ""
     if dialled:
         asked |= {"dialled": dialled, "beyond": f"{dialled}:"}  # the colon follows the nine
     asked |= {f"question_{place}": expression for place, expression in enumerate(expressions)}
@@ -61,7 +63,7 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
             name=display_name(row.kind, row.title, row.first_name, row.last_name, row.company) or row.name,
             company=row.company,
             city=row.city,
-            phone=row.phone or row.mobile,
+            phone=_telling_number((row.phone, row.mobile), dialled or digits),
             email=row.email,
             external_id=row.external_id,
             last_contact=row.last_contact,
@@ -69,6 +71,12 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
         )
         for row in session.execute(_best(len(expressions), len(words), dialled=bool(dialled)), asked)
     ]
+
+
+def _telling_number(numbers: Iterable[str | None], asked: str) -> str | None:
+    """Of the numbers of a customer the one that was asked for, else the first."""
+    known = [number for number in numbers if number]
+    return next((number for number in known if asked and asked in number), known[0] if known else None)
 
 
 @cache

@@ -117,6 +117,8 @@ def test_the_whole_number_of_one_customer_is_recognised_as_it_is_typed(
     page: TodayPage, backstage: Backstage, qtbot: QtBot
 ) -> None:
     page.quick_entry.start()
+    landline = {"customer_id": 1, "kind": "landline", "typed": "04 78 12 34 56", "e164": "+33478123456"}
+    backstage.write(run, statement=insert(Phone).values(**landline))  # the call comes from the mobile
     qtbot.keyClicks(page.quick_entry.who.edit, "0624551836")
     backstage.settle()
 
