@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from grc_desktop.database.journal.undo import Undone
-from grc_desktop.database.schema import Address, Customer, Purchase
+from grc_desktop.database.schema import Address, Attachment, Customer, Purchase
 from grc_desktop.features.customers.queries import own_fields
 from grc_desktop.features.imports.queries import saved_mappings
 from grc_desktop.features.imports.ui.page import CHECK, COLUMNS, DONE, FILE, ImportPage
@@ -457,6 +457,18 @@ def test_hostile_words_come_in_as_they_are(
     qtbot.waitUntil(lambda: page.steps.current == DONE)
     kept = backstage.read(lambda session: list(session.scalars(select(Customer.last_name).order_by(Customer.id))))
     assert kept == names
+
+
+def test_a_card_that_points_at_files_of_the_machine_brings_none_along(
+    page: ImportPage, tmp_path: Path, backstage: Backstage, qtbot: QtBot
+) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nUID:../../x\nN:../../etc;Paul;;;\nPHOTO;VALUE=uri:file:///etc/passwd\nEND:VCARD\n"
+    take(page, qtbot, text_file(tmp_path / "path.vcf", card))
+    press(page.forward, qtbot)
+    press(page.forward, qtbot)
+    qtbot.waitUntil(lambda: page.steps.current == DONE)
+    assert backstage.read(lambda session: list(session.scalars(select(Customer.last_name)))) == ["../../etc"]
+    assert backstage.read(lambda session: list(session.scalars(select(Attachment.id)))) == []
 
 
 def test_a_check_that_was_stopped_begins_again_when_asked_for(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
