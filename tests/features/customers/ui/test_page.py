@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from grc_desktop.features.customers.actions import add_tags, edit_customer
 from grc_desktop.features.customers.queries import customer
 from grc_desktop.features.customers.ui.page import ClientsPage
+from grc_desktop.features.segments.actions import rename_view
 from grc_desktop.features.segments.queries import saved_views
 
 if TYPE_CHECKING:
@@ -72,6 +74,26 @@ def test_a_view_is_saved_renamed_and_deleted(page: ClientsPage, qtbot: QtBot, ba
     qtbot.waitUntil(lambda: page.list.table.count == 1)
     page.list.views._delete(view)
     qtbot.waitUntil(lambda: backstage.read(saved_views) == [])
+
+
+def test_the_view_in_force_keeps_its_place_whatever_name_it_is_given(
+    page: ClientsPage, qtbot: QtBot, backstage: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    views, shown = page.list.views, page.list.bar.view_button
+    page.request(where='city = "Lyon"')
+    views._save("Taken")
+    qtbot.waitUntil(lambda: shown.text() == "Taken")
+    views._save("Lyonnais")
+    qtbot.waitUntil(lambda: shown.text() == "Lyonnais")
+    mine = next(view for view in backstage.read(saved_views) if view.name == "Lyonnais")
+
+    monkeypatch.setattr(views, "_ask_name", lambda _title, _verb, _name, then: then({"name": "Taken"}))
+    with qtbot.waitSignal(views.named):
+        views._rename(mine)
+    assert shown.text() == "Lyonnais"
+
+    backstage.write(rename_view, view_id=mine.id, name="At another desk")
+    qtbot.waitUntil(lambda: shown.text() == "At another desk")
 
 
 def test_checked_customers_are_tagged_and_deleted_together(

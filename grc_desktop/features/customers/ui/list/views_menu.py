@@ -53,6 +53,7 @@ class ViewsMenu(QObject):
         self._now = now
         self._views: list[SavedViewRecord] = []
         self._current = place.machine.text(_CURRENT)
+        self._current_id: int | None = None  # known under whatever name it is given
         self._first = True
         self._follow = ""  # a view whose people were changed: shown anew when it is known
         self._asking: AskPopover | None = None
@@ -75,6 +76,7 @@ class ViewsMenu(QObject):
 
     def _take(self, views: list[SavedViewRecord]) -> None:
         self._views = views
+        self._follow_name()
         self.known.emit(views)
         wanted = self._place.machine.text(_DEFAULT)
         if self._first and wanted:
@@ -87,6 +89,17 @@ class ViewsMenu(QObject):
             self._choose(saved)
         self._follow = ""
         self.mark(self._now())
+
+    def _follow_name(self) -> None:
+        """The view in force stays in force when it is renamed, here, by an undo or at another desk."""
+        known = {view.id: view.name for view in self._views}
+        name = known.get(self._current_id) if self._current_id is not None else None
+        if name is not None and name != self._current:
+            if self._place.machine.text(_DEFAULT) == self._current:
+                self._place.machine.remember(_DEFAULT, name)
+            self._remember(name)
+        saved = self._saved()
+        self._current_id = saved.id if saved is not None else None
 
     def _fill(self) -> None:
         entries: list[QAction | None] = [self._entry("", self._choose_all)]
@@ -139,6 +152,7 @@ class ViewsMenu(QObject):
 
     def _choose(self, view: SavedViewRecord) -> None:
         self._remember(view.name)
+        self._current_id = view.id
         self.chosen.emit(_view(view))
 
     def _choose_all(self) -> None:
@@ -147,6 +161,7 @@ class ViewsMenu(QObject):
 
     def _remember(self, name: str) -> None:
         self._current = name
+        self._current_id = None
         self._place.machine.remember(_CURRENT, name)
 
     def _switch_default(self) -> None:
@@ -160,7 +175,6 @@ class ViewsMenu(QObject):
 
     def _rename(self, view: SavedViewRecord) -> None:
         def rename(values: dict[str, Any]) -> None:
-            self._remember(values["name"])
             self._place.jobs.act(self, rename_view, refused=self._refused, view_id=view.id, name=values["name"])
 
         self._ask_name(tr("Rename the view"), tr("Rename"), view.name, rename)
