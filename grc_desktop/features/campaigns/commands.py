@@ -13,6 +13,8 @@ from grc_desktop.features.console import Console
 from grc_desktop.features.offers import Command
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from grc_desktop.database.database import Database
     from grc_desktop.features.campaigns.records import Audience, Campaign, Results, Review
 
@@ -141,10 +143,12 @@ def _send(chosen: argparse.Namespace, console: Console) -> None:
         raise Refused(tr("Send at least one message, or leave “--max” out."), field="max")
     with console.writing() as base:
         found = base.read(campaign_named, name=chosen.name)
-        if found.state == "draft" and found.trigger is None:
-            console.say(base.write(launch, campaign_id=found.id).words)
-        elif found.state in ("paused", "cancelled"):
+        if found.state in ("paused", "cancelled"):
             raise Refused(tr("This campaign is paused or cancelled: nothing of it is sent."), field="name")
+        if found.trigger is not None:
+            console.say(base.write(_begin_rule, campaign_id=found.id, starts=found.state == "draft").words)
+        elif found.state == "draft":
+            console.say(base.write(launch, campaign_id=found.id).words)
         report = send(base, campaign_id=found.id, limit=chosen.max, ask_password=ask_password)
         document = _status_document(base, found.id)
     document = {
@@ -157,6 +161,15 @@ def _send(chosen: argparse.Namespace, console: Console) -> None:
     console.answer(document, lambda: report_words(report))
     if report.stopped:
         raise Trouble(report.stopped)
+
+
+def _begin_rule(session: Session, *, campaign_id: int, starts: bool) -> None:
+    """Queue what a rule finds today, as a click on Today does; a draft is started, unless its texts forbid it."""
+    from grc_desktop.features.campaigns.actions import resume, send_rule
+
+    if starts:
+        resume(session, campaign_id=campaign_id)
+    send_rule(session, campaign_id=campaign_id)
 
 
 def _status(chosen: argparse.Namespace, console: Console) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from grc_desktop.cli import main
+from grc_desktop.core.clock import Clock
 from grc_desktop.database.database import Database
 from tests.features.campaigns.conftest import add_one
 
@@ -99,3 +101,18 @@ def test_it_is_said_in_words_too(run: Run, base_path: Path, tmp_path: Path, caps
     ):  # fmt: skip
         assert main(["--language", "en", "--database", str(base_path), "campaign", *words]) == 0
         assert said in capsys.readouterr().out
+
+
+def test_a_rule_is_started_and_queues_whom_it_finds_today_once(base: Database, run: Run, tmp_path: Path) -> None:
+    tomorrow = Clock().today() + timedelta(days=1)
+    base.write(add_one, last_name="Diane", address="1 rue D", birth_date=tomorrow.replace(year=1980))
+    plan = tmp_path / "rule.toml"
+    rule = 'name = "R"\npurpose = "service"\nchannels = ["post"]\n[trigger]\nkind = "birthday"\ndays = 1\n'
+    plan.write_text(rule + '[[message]]\nchannel = "post"\ntext = "Hello {{nonsense}}"', encoding="utf-8")
+    run("campaign", "create", "--file", str(plan))
+    run("campaign", "send", "R", fails=True)  # nothing is started with a text that is not in order
+    assert run("campaign", "list")[0][0]["state"] == "draft"
+    plan.write_text(rule.replace('"R"', '"S"') + '[[message]]\nchannel = "post"\ntext = "Hello"', encoding="utf-8")
+    run("campaign", "create", "--file", str(plan))
+    assert run("campaign", "send", "S")[0]["queued"] == 1
+    assert run("campaign", "send", "S")[0]["queued"] == 1
