@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QStyle, QStyleOption, QVBoxLayout, QWidget
 
 from grc_desktop.core.language import tr
@@ -15,6 +15,9 @@ from grc_desktop.ui.form import Field, Form
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, row, step
 from grc_desktop.ui.tab_order import move_focus
+
+_ROUND = 2.25
+"""Steps: a little less than the style sheet rounds, so that its smooth edge stays."""
 
 
 class Popover(QFrame):
@@ -64,6 +67,12 @@ class Popover(QFrame):
         option.initFrom(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, QPainter(self), self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners off under X11, where they are black if nothing composes the windows of the screen."""
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() == "xcb":
+            self.setMask(rounded(self.rect()))
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab and Shift+Tab."""
         return move_focus(self, forward=forward)
@@ -73,6 +82,13 @@ class Popover(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+
+def rounded(rect: QRect) -> QRegion:
+    """``rect`` without its corners."""
+    path = QPainterPath()
+    path.addRoundedRect(rect, step(_ROUND), step(_ROUND))
+    return QRegion(path.toFillPolygon().toPolygon())
 
 
 class AskPopover(Popover):

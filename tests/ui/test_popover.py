@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.form import Field
-from grc_desktop.ui.popover import AskPopover
+from grc_desktop.ui.popover import AskPopover, rounded
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -58,6 +58,12 @@ def test_a_popover_has_a_ground_of_its_own(anchor: QPushButton, theme: Theme) ->
     assert image.pixelColor(8, popover.height() // 2) == theme.color("surface")
     assert image.pixelColor(0, 0).alpha() < 255  # its corners are round
     popover.close()
+
+
+def test_corners_are_cut_off_where_nothing_composes_windows(theme: Theme) -> None:
+    kept = rounded(QRect(0, 0, 200, 100))
+    assert [kept.contains(QPoint(x, y)) for x, y in ((0, 0), (199, 0), (0, 99), (199, 99))] == [False] * 4
+    assert all(kept.contains(QPoint(x, y)) for x, y in ((100, 0), (0, 50), (199, 50), (100, 99), (100, 50)))
 
 
 def test_what_grows_past_the_end_of_the_screen_moves_up(anchor: QPushButton) -> None:
