@@ -146,12 +146,19 @@ class Home:
     whole: bool = False
 
 
+PERSONAL = frozenset({"birthday", "points", "consent"})
+"""Occasions of one person, whoever lives with them; a stay is the household's."""
+
+
 def one_per_household(
-    reached: Iterable[int], homes: Mapping[int, Home], wished: frozenset[int] = frozenset()
+    reached: Iterable[int],
+    homes: Mapping[int, Home],
+    wished: frozenset[int] = frozenset(),
+    had: frozenset[int] = frozenset(),
 ) -> dict[int, int]:
     """Of those who live together, who gets the message: each customer that is left out → the one who gets it.
 
-    The household's own record if it is among them, else whoever was put in by hand, else the first known.
+    Whoever ``had`` it already, else the household's own record, else whoever was put in by hand, else the first known.
     """
     groups: dict[str, list[int]] = {}
     for customer_id in reached:
@@ -161,7 +168,7 @@ def one_per_household(
     left_out: dict[int, int] = {}
     for members in groups.values():
         if len(members) > 1:
-            first = min(members, key=lambda one: (not homes[one].whole, one not in wished, one))
+            first = min(members, key=lambda one: (one not in had, not homes[one].whole, one not in wished, one))
             left_out |= {one: first for one in members if one != first}
     return left_out
 

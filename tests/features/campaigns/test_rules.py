@@ -77,6 +77,7 @@ def test_a_service_message_needs_no_consent_and_ignores_complaints() -> None:
 def test_one_message_goes_to_a_household() -> None:
     homes = {1: Home("a"), 2: Home("a"), 3: Home("b"), 5: Home("b", whole=True), 6: Home("c"), 7: Home("c")}
     assert one_per_household([1, 2, 3, 4, 5, 6, 7], homes, frozenset({7})) == {2: 1, 3: 5, 6: 7}
+    assert one_per_household([3, 5, 6, 7], homes, frozenset({7}), had=frozenset({3, 6})) == {5: 3, 7: 6}
 
 
 def test_the_control_group_is_drawn_once_and_for_all() -> None:

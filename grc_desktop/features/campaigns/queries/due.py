@@ -7,6 +7,8 @@ noticed now, and the ledger sees to it that nobody gets it twice.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import text
@@ -56,21 +58,30 @@ WHERE occasion >= :kind || ':' AND occasion < :kind || ';' AND customer_id IS NO
 """
 
 
-def due(session: Session, *, campaign: Campaign) -> dict[int, str]:
-    """Customers whom the rule ``campaign`` finds as of today → the occasion; without those who got it already.
+@dataclass(frozen=True)
+class Due:
+    """Whom a rule finds: customer → the occasion, and who of those it would find got their message already."""
+
+    occasions: Mapping[int, str]
+    had: frozenset[int] = frozenset()
+
+
+def due(session: Session, *, campaign: Campaign) -> Due:
+    """Whom the rule ``campaign`` finds as of today.
 
     Once per person and occasion: a birthday each year, a departure, a last stay, a day of expiry, a consent.
     """
     trigger = campaign.trigger
     if trigger is None:
         raise Refused(tr("This campaign is no rule."))
-    days = _found(session, trigger, today(session))
+    found = {key: f"{trigger.kind}:{day}" for key, day in _found(session, trigger, today(session)).items()}
     known = {(row[0], row[1]) for row in session.execute(text(_KNOWN), {"kind": trigger.kind})}
-    found = {key: occasion for key, day in days.items() if (key, occasion := f"{trigger.kind}:{day}") not in known}
-    if campaign.expression and found:
+    had = frozenset(key for key, occasion in found.items() if (key, occasion) in known)
+    wanted = {key: occasion for key, occasion in found.items() if key not in had}
+    if campaign.expression and wanted:
         chosen = set(customer_ids(session, where=campaign.expression))
-        found = {key: occasion for key, occasion in found.items() if key in chosen}
-    return found
+        wanted = {key: occasion for key, occasion in wanted.items() if key in chosen}
+    return Due(wanted, had)
 
 
 def _found(session: Session, trigger: Trigger, day: date) -> dict[int, str]:

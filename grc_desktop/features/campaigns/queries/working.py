@@ -12,10 +12,11 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import now, today
 from grc_desktop.database.schema import AudienceChoice
-from grc_desktop.features.campaigns.queries.due import due
+from grc_desktop.features.campaigns.queries.due import Due, due
 from grc_desktop.features.campaigns.queries.facts import Known
 from grc_desktop.features.campaigns.records import Campaign, Channel, Purpose
 from grc_desktop.features.campaigns.rules import (
+    PERSONAL,
     Decision,
     Facts,
     Lawful,
@@ -53,24 +54,27 @@ class Worked:
 
 def work_out(session: Session, campaign: Campaign) -> Worked:
     """Decide about everyone whom a campaign means, or whom a rule finds today."""
-    occasions = due(session, campaign=campaign) if campaign.trigger is not None else {}
-    ids = list(occasions) if campaign.trigger is not None else _chosen(session, campaign)
+    found = due(session, campaign=campaign) if campaign.trigger is not None else Due({})
+    ids = list(found.occasions) if campaign.trigger is not None else _chosen(session, campaign)
     known = Known(session, campaign.id, ids, now(session), campaign.options.quiet_days)
     facts = known.facts()
     decisions = _decided(facts, campaign, lawful_in(session))
     wished = frozenset(key for key, one in facts.items() if one.included)
     together: dict[int, tuple[int, ...]] = {}
-    if campaign.options.household:
+    if campaign.options.household and (campaign.trigger is None or campaign.trigger.kind not in PERSONAL):
         reached = [key for key, one in decisions.items() if one.channel is not None]
-        for key, kept in one_per_household(reached, known.homes(reached), wished).items():
-            decisions[key] = Decision(None, "household", "")
-            together[kept] = (*together.get(kept, (kept,)), key)
+        with_had = [*reached, *found.had]  # the message of yesterday's run was for the household as well
+        for key, kept in one_per_household(with_had, known.homes(with_had), wished, found.had).items():
+            if key not in found.had:
+                decisions[key] = Decision(None, "household", "")
+            if kept not in found.had:
+                together[kept] = (*together.get(kept, (kept,)), key)
     if campaign.options.control_percent and campaign.trigger is None:
         reached = [key for key, one in decisions.items() if one.channel is not None and key not in wished]
         for key in control_group(campaign.id, reached, campaign.options.control_percent):
             decisions[key] = Decision(None, "control", "")
             together.pop(key, None)
-    return Worked(decisions, together, occasions)
+    return Worked(decisions, together, found.occasions)
 
 
 def _chosen(session: Session, campaign: Campaign) -> list[int]:

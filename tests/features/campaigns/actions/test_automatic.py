@@ -63,3 +63,27 @@ def test_a_rule_is_started_paused_and_not_launched(base: Database) -> None:
     base.write(resume, campaign_id=key)
     base.write(pause, campaign_id=key)
     assert base.read(campaign, campaign_id=key).state == "paused"
+
+
+def rule_with_letters(base: Database, trigger: Trigger) -> int:
+    key = base.write(create_rule, trigger=trigger).result
+    base.write(resume, campaign_id=key)
+    base.write(save_draft_message, campaign_id=key, channel="post", language="fr", subject="", body="<p>Merci !</p>")
+    return key
+
+
+def test_a_household_that_was_thanked_yesterday_is_not_thanked_again(base: Database, add: AddCustomer) -> None:
+    for first_name, street in (("Abel", "1 rue A"), ("Ben", "1 rue A"), ("Chloé", "2 rue B")):
+        add(first_name=first_name, address=street, stay=date(2026, 11, 20))
+    rule_with_letters(base, Trigger(kind="departure", days=2, sends=True))
+    assert list(base.write(run_rules).result.values()) == [2]
+    assert base.write(run_rules).result == {}
+    add(first_name="Dora", address="2 rue B", stay=date(2026, 11, 19))  # recorded late, of a stay already answered
+    assert base.write(run_rules).result == {}
+
+
+def test_each_of_a_household_has_a_birthday(base: Database, add: AddCustomer) -> None:
+    for first_name in ("Abel", "Ben"):
+        add(first_name=first_name, address="1 rue A", birth_date=date(1980, 11, 23))
+    rule_with_letters(base, Trigger(kind="birthday", days=1, sends=True))
+    assert list(base.write(run_rules).result.values()) == [2]
