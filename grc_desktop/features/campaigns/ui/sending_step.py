@@ -61,6 +61,7 @@ class SendingStep(Step):
         when.add(self.schedule)
         what = Card(tr("What leaves, and how"), flush=True)
         what.add(self.ways)
+        self.jobs.failed.connect(self._allow)
         self._hindered = holding(self.hindrances)
         self._hindered.hide()
         left = holding(column(self._hindered, self._lacking, when, what, None, spacing=3))
@@ -168,11 +169,17 @@ class SendingStep(Step):
             return base.write(launch, campaign_id=campaign_id)
 
         def done(_done: object) -> None:
-            self.launch_button.setEnabled(True)
+            self._allow()
             self.launched.emit(campaign_id)
 
         self.launch_button.setEnabled(False)
-        self.jobs.work(self, task, done, title=tr("Launching the campaign"), refused=self._not_launched)
+        self.jobs.work(
+            self, task, done, title=tr("Launching the campaign"), refused=self._not_launched, stopped=self._allow
+        )
+
+    def _allow(self) -> None:
+        """The launch has ended, or can be tried again."""
+        self.launch_button.setEnabled(True)
 
     def _not_launched(self, refusal: Refused) -> None:
         self._show_hindrances([refusal.sentence])

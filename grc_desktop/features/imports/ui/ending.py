@@ -30,6 +30,7 @@ class Ending:
         step.list_wanted.connect(self._show_list)
         step.labels_wanted.connect(self._print_labels)
         step.refused_wanted.connect(lambda: self.ask_where(self._reports))
+        place.jobs.failed.connect(lambda: step.undo.setEnabled(True))
 
     def show(self, reports: Sequence[Report], words: str) -> None:
         """An import has ended; ``words`` are those of its operation."""

@@ -72,8 +72,8 @@ class SheetEditor(QFrame):
         self._title = label("", "heading")
         self._lay_out()
         for spin in self.spins.values():
-            spin.valueChanged.connect(lambda _value: self._on_changed())
-        self.name.textChanged.connect(lambda _text: self._on_changed())
+            spin.valueChanged.connect(lambda _value: self.judge())
+        self.name.textChanged.connect(lambda _text: self.judge())
         self.like.activated.connect(lambda _index: self._on_like())
         self.paper.activated.connect(lambda _index: self._on_paper())
         self.hide()
@@ -136,7 +136,7 @@ class SheetEditor(QFrame):
         for measure, spin in self.spins.items():
             with QSignalBlocker(spin):
                 spin.setValue(getattr(sheet, measure))
-        self._on_changed()
+        self.judge()
 
     def _on_like(self) -> None:
         part = str(self.like.currentData())
@@ -149,7 +149,8 @@ class SheetEditor(QFrame):
         if size:
             self._put(replace(self.value, page_width=size[0], page_height=size[1]))
 
-    def _on_changed(self) -> None:
+    def judge(self) -> None:
+        """Show the sheet, and whether it can be saved as it is."""
         sheet = self.value
         known = next((key for key, size in _PAPERS.items() if size == (sheet.page_width, sheet.page_height)), _OTHER)
         self.paper.setCurrentIndex(self.paper.findData(known))

@@ -51,6 +51,7 @@ class SheetsCard(Card):
         self.editor.closed.connect(self._close)
         self.editor.saved.connect(self._save)
         self.editor.removed.connect(self._delete)
+        place.jobs.failed.connect(self.editor.judge)
         known = label(
             tr("{count} sheets of Avery, Herma and others are known besides.", count=len(known_sheets())),
             "muted",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from grc_desktop.core.errors import Trouble
 from grc_desktop.features.campaigns.actions import create_campaign
 from grc_desktop.features.campaigns.queries import campaign
 from grc_desktop.features.campaigns.ui.wizard import Wizard
@@ -88,4 +89,20 @@ def test_the_launch_tells_the_page(wizard: Wizard, make_draft: Callable[..., int
     with qtbot.waitSignal(wizard.launched) as told:
         wizard.sending.launch_button.click()
     assert told.args == [campaign_id]
+    qtbot.waitUntil(lambda: not wizard.jobs.works)
+
+
+def test_a_launch_that_the_disk_stopped_is_tried_again(
+    wizard: Wizard, make_draft: Callable[..., int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise Trouble("The disk is full.")
+
+    _open(wizard, make_draft("", channels=("post",)), qtbot, "sending")
+    qtbot.waitUntil(lambda: wizard.sending.launch_button.isEnabled() and bool(wizard.sending.ways.count))
+    with monkeypatch.context() as patched, qtbot.waitSignal(wizard.jobs.troubled):
+        patched.setattr(wizard.jobs._base, "write", full)
+        wizard.sending.launch_button.click()
+    with qtbot.waitSignal(wizard.launched):
+        wizard.sending.launch_button.click()
     qtbot.waitUntil(lambda: not wizard.jobs.works)

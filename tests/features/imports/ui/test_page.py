@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
+from grc_desktop.core.errors import Trouble
 from grc_desktop.database.journal.undo import Undone
 from grc_desktop.database.schema import Address, Attachment, Customer, Purchase
 from grc_desktop.features.customers.queries import own_fields
@@ -61,7 +62,9 @@ def customers(backstage: Backstage) -> int:
     return backstage.read(lambda session: len(session.execute(select(Customer.id)).all()))
 
 
-def test_from_the_file_to_the_end_and_back(page: ImportPage, people: Path, backstage: Backstage, qtbot: QtBot) -> None:
+def test_from_the_file_to_the_end_and_back(
+    page: ImportPage, people: Path, backstage: Backstage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert page.steps.current == FILE
     take(page, qtbot, people)
     figures = {name: figure.text() for name, figure in page.summary.figures.items()}
@@ -79,6 +82,12 @@ def test_from_the_file_to_the_end_and_back(page: ImportPage, people: Path, backs
     assert customers(backstage) == 3
     assert page.done_step.title.text() == "Imported 3 customers from clients.csv"
 
+    def full(*_: object, **__: object) -> None:
+        raise Trouble("The disk is full.")
+
+    with monkeypatch.context() as patched, qtbot.waitSignal(page.jobs.troubled):
+        patched.setattr(page.jobs._base, "write", full)
+        press(page.done_step.undo, qtbot)
     with qtbot.waitSignal(page.jobs.operation_done) as undone:
         press(page.done_step.undo, qtbot)
     assert isinstance(undone.args[0].result, Undone)

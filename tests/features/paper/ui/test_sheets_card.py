@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from grc_desktop.core.errors import Trouble
 from grc_desktop.features.paper.queries import own_sheets
 from grc_desktop.features.paper.ui.sheets_card import SheetsCard
 
@@ -59,3 +60,20 @@ def test_a_name_that_is_taken_is_said_beside_the_measures(card: SheetsCard, qtbo
         qtbot.waitUntil(lambda: not card.editor.isVisible() or card.editor.problem.isVisible())
     assert "already a sheet" in card.editor.problem.text()
     assert card.editor.isVisible()
+
+
+def test_what_could_not_be_saved_is_saved_by_another_try(
+    card: SheetsCard, qtbot: QtBot, backstage: Backstage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise Trouble("The disk is full.")
+
+    card._add()
+    card.editor.name.setText("Boulanger 12")
+    jobs = card._place.jobs
+    with monkeypatch.context() as patched, qtbot.waitSignal(jobs.troubled):
+        patched.setattr(jobs._base, "write", full)
+        card.editor.save.click()
+    card.editor.save.click()
+    qtbot.waitUntil(lambda: not card.editor.isVisible())
+    assert [sheet.part for sheet in backstage.read(own_sheets)] == ["Boulanger 12"]
