@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QStringListModel, Qt, Signal
-from PySide6.QtGui import QAccessible, QColor, QPalette, QResizeEvent
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QAccessible, QColor, QImage, QPalette, QResizeEvent
+from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QAccessibleWidget, QCompleter, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -51,10 +51,12 @@ class PaperPreview(QFrame):
     def __init__(self, hint: str = "") -> None:
         super().__init__()
         self.setObjectName("card")
-        self._data = QBuffer(self)
         self.document = QPdfDocument(self)
         self.view = PagesView(self)
         self.view.setDocument(self.document)
+        self._drawing = self.view.findChildren(QPdfPageRenderer)[0]
+        self._drawing.pageRendered.connect(self._on_drawn)
+        self._shown = self._asked_last = 0
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setPageSpacing(step(4))
@@ -74,11 +76,7 @@ class PaperPreview(QFrame):
         self.finder.hide()
         self._spots: list[tuple[str, int]] = []
         self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self.go_to_name)
-        self.finder.setCompleter(completer)
+        self._complete_names()
         self.finder.returnPressed.connect(lambda: self.go_to_name(self.finder.text()))
         bar = row(
             self._pages,
@@ -110,17 +108,36 @@ class PaperPreview(QFrame):
         self._put_ground()
         self._show_state()
 
+    def _complete_names(self) -> None:
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self.go_to_name)
+        self.finder.setCompleter(completer)
+
     def show_pdf(self, data: bytes) -> None:
         """Show a document, staying on the page in view where it still has it."""
         page = self.page
-        self.document.close()
-        self._data.close()
-        self._data.setData(QByteArray(data))
-        self._data.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self._data)
+        before, self.document = self.document, QPdfDocument(self)
+        pages = QBuffer(self.document)
+        pages.setData(QByteArray(data))
+        pages.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(pages)
+        self.view.setDocument(self.document)
+        before.deleteLater()
+        # What was still being drawn of the document before would be taken for this one's page, and stay. Pages are
+        # drawn in the order of asking: once this one (of a size never asked for) is there, so is all that.
+        self._shown += 1
+        self._asked_last = self._drawing.requestPage(0, QSize(1, self._shown))
         self._stack.setCurrentIndex(1)
         self.view.pageNavigator().jump(min(page, max(0, self.document.pageCount() - 1)), QPointF(), 0)
         self._on_page()
+
+    def _on_drawn(self, _page: int, _size: QSize, _image: QImage, _options: object, asked: int) -> None:
+        if asked == self._asked_last:
+            spacing = self.view.pageSpacing()  # laid out anew, the view forgets what was drawn
+            self.view.setPageSpacing(spacing + 1)
+            self.view.setPageSpacing(spacing)
 
     def say(self, title: str, text: str = "") -> None:
         """Show no page but a sentence (nothing chosen yet, nobody to print for)."""

@@ -51,6 +51,28 @@ def test_pages_are_turned(preview: PaperPreview, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: preview._pages.text() == "Page 1 / 3")
 
 
+def black_page() -> bytes:
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=(595, 842))
+    canvas.rect(0, 0, 595, 842, fill=1)
+    canvas.save()
+    return written.getvalue()
+
+
+def middle(preview: PaperPreview) -> int:
+    """How light the middle of the view is, 0 to 255."""
+    seen = preview.view.viewport().grab().toImage()
+    return seen.pixelColor(seen.width() // 2, seen.height() // 2).lightness()
+
+
+def test_a_document_that_follows_another_at_once_is_drawn(preview: PaperPreview, qtbot: QtBot) -> None:
+    for _ in range(5):
+        preview.show_pdf(pdf(1))
+        middle(preview)  # its page is being drawn now
+        preview.show_pdf(black_page())
+        qtbot.waitUntil(lambda: middle(preview) < 20)
+
+
 def test_another_document_stays_on_the_page_where_it_can(preview: PaperPreview, qtbot: QtBot) -> None:
     preview.show_pdf(pdf(5))
     preview.go_to_page(3)

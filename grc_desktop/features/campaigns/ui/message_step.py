@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _RICH = ("email", "post")
 
-_PREVIEW, _LEAST_TEXT = 440, 96
+_PREVIEW, _LEAST_TEXT = 464, 96
 """Pixels of the 100 % drawing: the width that the messages need beside the text, the height that the text needs."""
 
 _MOST_PREVIEWED = 2000
