@@ -103,11 +103,6 @@ class TextEditor(QWidget):
         """Put a field where the cursor stands, in place of what is selected."""
         self._insert_tags(field_tag(name, default))
 
-    def set_read_only(self, read_only: bool) -> None:
-        """Show the text without letting it be changed."""
-        self.page.setReadOnly(read_only)
-        self.field_row.setEnabled(not read_only)
-
     # --- what the row and the tools ask for --------------------------------------------------------
 
     def _want_field(self, name: str, anchor: QPushButton) -> None:
