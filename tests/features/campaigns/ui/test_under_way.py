@@ -40,6 +40,15 @@ def _open(view: UnderWay, campaign_id: int, backstage: Backstage, qtbot: QtBot) 
     backstage.settle()
 
 
+def _launch_in_two_days(view: UnderWay, make_draft: Callable[..., int], backstage: Backstage) -> int:
+    campaign_id = make_draft("", channels=("email",))
+    at = view.place.clock.now() + timedelta(days=2)
+    changes = {"schedule": Schedule(kind="at", at=at)}
+    backstage.write(save_campaign, campaign_id=campaign_id, changes=changes)
+    backstage.write(launch, campaign_id=campaign_id)
+    return campaign_id
+
+
 def test_each_channel_says_how_far_it_is(
     view: UnderWay, make_launched: Callable[..., int], backstage: Backstage, qtbot: QtBot
 ) -> None:
@@ -162,11 +171,7 @@ def test_without_an_account_a_sentence_says_so_and_all_waits(
 def test_what_waits_may_leave_at_other_hours(
     view: UnderWay, make_draft: Callable[..., int], backstage: Backstage, qtbot: QtBot
 ) -> None:
-    campaign_id = make_draft("", channels=("email",))
-    at = view.place.clock.now() + timedelta(days=2)
-    changes = {"schedule": Schedule(kind="at", at=at)}
-    backstage.write(save_campaign, campaign_id=campaign_id, changes=changes)
-    backstage.write(launch, campaign_id=campaign_id)
+    campaign_id = _launch_in_two_days(view, make_draft, backstage)
     _open(view, campaign_id, backstage, qtbot)
     assert view.place.notices.text.startswith("The messages leave from ")  # nothing is tried before its hour
     assert view.when.words.text().startswith("From ")
@@ -184,11 +189,7 @@ def test_what_waits_may_leave_at_other_hours(
 def test_sending_now_lifts_the_hours_that_hold_the_messages_back(
     view: UnderWay, make_draft: Callable[..., int], backstage: Backstage, qtbot: QtBot
 ) -> None:
-    campaign_id = make_draft("", channels=("email",))
-    at = view.place.clock.now() + timedelta(days=2)
-    changes = {"schedule": Schedule(kind="at", at=at)}
-    backstage.write(save_campaign, campaign_id=campaign_id, changes=changes)
-    backstage.write(launch, campaign_id=campaign_id)
+    campaign_id = _launch_in_two_days(view, make_draft, backstage)
     _open(view, campaign_id, backstage, qtbot)
     view.send_button.click()
     qtbot.waitUntil(lambda: "account" in view.place.notices.text)  # it was tried, and there is none
