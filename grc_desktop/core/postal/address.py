@@ -74,13 +74,18 @@ _STREET_TYPES = (
 _NUMBER = r"\d+\s*(?:bis|ter|quater|[a-z](?![a-z']))?(?:\s*(?:[/,&-]|a|et)\s*\d+)?\s*,?\s+"
 _STREET = re.compile(rf"(?:{_NUMBER})?(?:{_STREET_TYPES})\b(?!\.?\s*$)")
 _NUMBERED = re.compile(rf"{_NUMBER}[a-z]")
-_POST_BOX = re.compile(r"(?:b\.?\s?p\.?|c\.?\s?s\.?|t\.?\s?s\.?\s?a\.?|boite postale)\s*(?:n\s*°\s*)?\d+\b")
+_BOX = r"(?:b\.?\s?p\.?|c\.?\s?s\.?|t\.?\s?s\.?\s?a\.?|bo[iî]te postale)\s*(?:n\s*°\s*)?(?:[a-z]{1,3}\s?)?\d+\b"
+_POST_BOX = re.compile(_BOX)
+_GAP = re.compile(rf"\s*[,;](?!\d)\s*|\s+[-–—]\s+|\s+(?={_BOX})", re.IGNORECASE)
+"""Where a line may go on with something else: ``12 rue du Port, Bât. B``, ``12 rue du Port BP 27``."""
+_ONLY_NUMBER = re.compile(r"(?:[\d\W]|(?:bis|ter|quater|et|[a-d])(?![a-z]))+")
+_POSTCODE = re.compile(r"^\d{5}\s+(?=\D)")
 _CEDEX = re.compile(r" CEDEX\b.*")
 _HAMLET = re.compile(r"(?:lieu[ -]?dit|hameau|ham|quartier|bourg|village)\b")
 _OUTSIDE = re.compile(
     r"(?:bat|batiment|residence|res|entree|immeuble|imm|lotissement|lot|zone|z\.?a\.?c?|z\.?i|zae|parc|domaine|tour"
     r"|pavillon|centre|hall|bloc|ilot|port|aeroport|gare|campus|hotel|chalet|camping|villa|cite|clos|cour|espace"
-    r"|galerie)\b"
+    r"|galerie|terminal|ponton)\b"
 )
 _INSIDE = re.compile(
     r"(?:appartement|appt|appart|apt|app|\d+\s*(?:er|e|eme|nd)\s+etage|etage|escalier|esc|porte|chez|c/o|bal"
@@ -110,7 +115,8 @@ def postal_address(
     typed = [clean(part) for line in lines if line for part in line.splitlines()]
     typed = [line for line in typed if line]
     if not country or country in FRENCH_POST:
-        slots = _french_slots(_without_town(typed, city or ""), cedex=is_cedex(city or ""))
+        parted = [part for line in typed for part in _parted(line)]
+        slots = _french_slots(_without_town(parted, city or ""), cedex=is_cedex(city or ""))
     else:
         slots = {"street": "\n".join(typed)}
     return PostalAddress(
@@ -128,9 +134,28 @@ def postal_address(
     )
 
 
+def _parted(line: str) -> list[str]:
+    """``12 rue du Port, Bât. B - CS 40123`` → three lines: each part where the norm has a place for it."""
+    parts: list[str] = []
+    begin = 0
+    for gap in _GAP.finditer(line):
+        before, after = line[begin : gap.start()], line[gap.end() :]
+        if before and after and not _ONLY_NUMBER.fullmatch(fold(before)):
+            kind = _kind(after)
+            if kind not in ("unknown", "numbered", _kind(before)):
+                parts.append(before)
+                begin = gap.end()
+    return [*parts, line[begin:]]
+
+
 def _without_town(lines: list[str], city: str) -> list[str]:
-    """Without the town that was typed once more among the lines, where others say where it is."""
+    """Without the town that was typed once more among the lines, where others say where it is.
+
+    Before CEDEX, which has a postcode of its own, also with the one of the place: « 75009 Paris ».
+    """
     town = _CEDEX.sub("", norm_line(city))
+    if is_cedex(city):
+        lines = [_POSTCODE.sub("", line) for line in lines]
     return [line for line in lines if norm_line(line) != town] or lines
 
 
@@ -145,12 +170,16 @@ def _french_slots(lines: list[str], *, cedex: bool) -> dict[str, str]:
                 kinds[kinds.index(wanted)] = "street"
                 break
     slots: dict[str, list[str]] = {"inside": [], "outside": [], "street": [], "locality": []}
+    spare: list[str] = []
     for line, kind in zip(lines, kinds, strict=True):
-        if kind == "street" and slots["street"]:
-            kind = "locality"
-        elif kind in ("unknown", "numbered"):
-            kind = next((slot for slot in ("outside", "inside", "locality") if not slots[slot]), "outside")
-        slots[kind].append(line)
+        if kind in ("unknown", "numbered"):
+            spare.append(line)
+        else:
+            slots["locality" if kind == "street" and slots["street"] else kind].append(line)
+    for line in spare:  # what nothing tells takes the lines that are left
+        slots[next((slot for slot in ("outside", "inside", "locality") if not slots[slot]), "outside")].append(line)
+    if len(slots["outside"]) > 1 and not slots["inside"]:
+        slots["inside"].append(slots["outside"].pop(0))
     return {slot: " ".join(words) for slot, words in slots.items()}
 
 

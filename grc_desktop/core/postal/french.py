@@ -65,7 +65,8 @@ def _plain(text: str) -> str:
 
 def norm_line(text: str) -> str:
     """``text`` as lines 4 to 6 want it: ``Saint-Étienne`` → ``SAINT ETIENNE``."""
-    text = re.sub(r"\bSS/\s?", "SOUS ", re.sub(r"\bS/\s?", "SUR ", _capitals(text)))
+    text = re.sub(r"\bS(?:S/|/S\b)\s?", "SOUS ", _capitals(text))
+    text = re.sub(r"\bS/\s?", "SUR ", text)
     return _plain(text)
 
 

@@ -43,6 +43,7 @@ def test_street(typed: str, line: str) -> None:
         ("13100", "Aix-en-Provence Cedex 1", "13100 AIX EN PROVENCE CEDEX 1"),
         ("75380", "Paris Cedex 08", "75380 PARIS CEDEX 08"),
         ("93230", "Romainville s/Bois", "93230 ROMAINVILLE SUR BOIS"),
+        ("94120", "Fontenay s/s Bois", "94120 FONTENAY SOUS BOIS"),
         ("75 008", "75008 Paris", "75008 PARIS"),
         ("", "Lyon", "LYON"),
         ("98000", "Monaco", "98000 MONACO"),
