@@ -199,8 +199,7 @@ class Made:
     """A message as it will leave. ``parts``: SMS segments (1 for other channels).
 
     ``html``: of an e-mail the whole body as mail programs get it, of a letter the little markup. ``attachments``: as
-    ``outbox.records.NewMessage`` takes them, the pictures inside an e-mail among them; ``codes``: the PNG files of
-    those that are QR codes of this message alone, by SHA-256.
+    ``outbox.records.NewMessage`` takes them, the pictures and QR codes inside an e-mail among them.
     """
 
     customer_id: int
@@ -215,7 +214,6 @@ class Made:
     parts: int
     cost_micros: int
     attachments: tuple[str, ...] = ()
-    codes: Mapping[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 

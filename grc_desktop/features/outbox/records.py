@@ -30,8 +30,9 @@ class NewMessage:
     """A message to put into the ledger, as it will leave.
 
     ``occasion`` (``campaign:12``, ``birthday:2026``), ``customer_id`` and ``channel`` together are unique: a second
-    one is not added. ``attachments`` are ``SHA-256`` or ``SHA-256/name.pdf`` of files kept beside the base; one that
-    ``html`` names as ``cid:SHA-256`` is shown inside it. ``cost_micros``: millionths of the house's currency.
+    one is not added. ``attachments`` are ``SHA-256`` or ``SHA-256/name.pdf`` of files kept beside the base, or a QR
+    code ``qr:words`` (``templates.mail``); one that ``html`` names as ``cid:`` is shown inside it. ``cost_micros``:
+    millionths of the house's currency.
     """
 
     occasion: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from grc_desktop.features.templates.markup import PICTURE, QR_CODE, Block, Inline, Picture, Run, in_lists, read_markup
@@ -25,14 +25,15 @@ _ACCENT = "#0b7a69"
 class MailBody:
     """An e-mail without its headers.
 
-    ``pictures`` are the SHA-256 of files beside the base that ``html`` shows as ``cid:<SHA-256>``; ``codes`` are the
-    PNG files of its QR codes, by the SHA-256 under which ``html`` shows them.
+    ``pictures`` are the SHA-256 of files beside the base that ``html`` shows as ``cid:<SHA-256>``; ``codes`` are its
+    QR codes as ``qr:words``, which ``html`` shows as ``cid:<code_name>``. A code is drawn only where it is looked at
+    or leaves: to draw and keep one takes longer than all the rest of a message.
     """
 
     html: str
     text: str
     pictures: tuple[str, ...] = ()
-    codes: dict[str, bytes] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
 
 
 def mail_body(html: str, *, language: str = "fr") -> MailBody:
@@ -45,7 +46,7 @@ def mail_body(html: str, *, language: str = "fr") -> MailBody:
         '<meta name="viewport" content="width=device-width"></head>'
         f'<body style="{_BODY}"><div style="{_TEXT}">\n{inside}\n</div></body></html>\n'
     )
-    return MailBody(document, plain_twin(blocks), tuple(dict.fromkeys(writing.pictures)), writing.codes)
+    return MailBody(document, plain_twin(blocks), _once(writing.pictures), _once(writing.codes))
 
 
 def plain_twin(blocks: Sequence[Block]) -> str:
@@ -68,13 +69,27 @@ times as long as the rest of a code, and a campaign draws thousands.
 """
 
 
-def qr_png(words: str) -> bytes:
-    """The QR code of ``words`` as PNG (ISO/IEC 18004, error correction M)."""
+def code_name(code: str) -> str:
+    """The name under which an e-mail shows the picture of ``code`` (``qr:words``): 64 hexadecimal digits."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def qr_png(code: str, *, dots: int = 6) -> bytes:
+    """The picture of ``code`` (``qr:words``) as PNG with its quiet zone, a module ``dots`` pixels wide.
+
+    Of the same words always the same bytes (ISO/IEC 18004, error correction M).
+    """
     import segno
 
     made = io.BytesIO()
-    segno.make(words, error="m", micro=False, mask=_MASK).save(made, kind="png", scale=6, border=4)
+    segno.make(code.removeprefix(QR_CODE), error="m", micro=False, mask=_MASK).save(
+        made, kind="png", scale=dots, border=4
+    )
     return made.getvalue()
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 def _plain(one: Inline) -> str:
@@ -89,7 +104,7 @@ class _Writing:
 
     def __init__(self) -> None:
         self.pictures: list[str] = []
-        self.codes: dict[str, bytes] = {}
+        self.codes: list[str] = []
 
     def blocks(self, blocks: Sequence[Block]) -> str:
         return "\n".join(in_lists(blocks, _opening, self._line))
@@ -105,14 +120,13 @@ class _Writing:
 
     def _picture(self, one: Picture) -> str:
         if one.source.startswith(QR_CODE):
-            data = qr_png(one.source.removeprefix(QR_CODE))
-            sha256 = hashlib.sha256(data).hexdigest()
-            self.codes[sha256] = data
+            name = code_name(one.source)
+            self.codes.append(one.source)
         else:
-            sha256 = one.source.removeprefix(PICTURE)
-            self.pictures.append(sha256)
+            name = one.source.removeprefix(PICTURE)
+            self.pictures.append(name)
         width = f' width="{min(one.width, _WIDTH)}"' if one.width else ""
-        return f'<img src="cid:{sha256}" alt="{escape(one.alt)}"{width} style="max-width:100%;height:auto;border:0">'
+        return f'<img src="cid:{name}" alt="{escape(one.alt)}"{width} style="max-width:100%;height:auto;border:0">'
 
 
 def _opening(name: str) -> str:

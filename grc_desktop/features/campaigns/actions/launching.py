@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
-from grc_desktop.database.attachments import file_path, keep_file
 from grc_desktop.database.journal.notes import describe, now
 from grc_desktop.database.schema import Campaign as CampaignRow
 from grc_desktop.database.schema import LeftOut, Message
@@ -80,8 +77,7 @@ def put_into_ledger(session: Session, campaign: Campaign, *, by_itself: bool = F
     at = now(session)
     start = not_before(campaign.schedule, at, alsace_moselle=sending_rules(session).alsace_moselle)
     start = start or (at if by_itself else None)
-    own = list(_with_own_codes(session, maker, [one for one in made if one.customer_id not in known]))
-    _keep_codes(session, own)
+    own = _with_own_codes(session, maker, [one for one in made if one.customer_id not in known])
     messages = [replace(new_message(campaign, one, worked), not_before=start) for one in own]
     queued = enqueue(session, messages=messages)
     unmade = set(wanted) - {one.customer_id for one in messages}
@@ -114,16 +110,6 @@ def new_message(campaign: Campaign, made: Made, worked: Worked) -> NewMessage:
         cost_micros=made.cost_micros,
         code=made.code,
     )
-
-
-def _keep_codes(session: Session, messages: Iterable[Made]) -> None:
-    """Keep the QR codes of e-mails beside the base, from where they travel along."""
-    with TemporaryDirectory(prefix="grc-desktop-") as folder:
-        file = Path(folder, "code.png")
-        for sha256, data in (item for made in messages for item in made.codes.items()):
-            if not file_path(session, sha256=sha256).exists():
-                file.write_bytes(data)
-                keep_file(session, file)
 
 
 def _with_own_codes(session: Session, maker: Maker, messages: Sequence[Made]) -> Iterator[Made]:
@@ -239,7 +225,6 @@ def send_test(
     made = next((made for made in maker.made(whom[:1]) if made.channel == channel), None)
     if made is None:
         raise Refused(tr("There is no message for this channel yet: write it first."), field="channel")
-    _keep_codes(session, [made])
     message = replace(
         new_message(campaign, made, worked),
         address=address.strip(),

@@ -128,8 +128,7 @@ class Maker:
     def made(self, ids: Sequence[int], *, words_only: bool = False) -> Iterator[Made]:
         """The messages of those of ``ids`` who are reached and for whose channel there is a text, in that order.
 
-        ``words_only``: without ``html`` and pictures, for who only weighs them. Drawing a QR code costs more than
-        all the rest of a message.
+        ``words_only``: without ``html`` and pictures, for who only weighs them.
         """
         for start in range(0, len(ids), _AT_ONCE):
             block = [key for key in ids[start : start + _AT_ONCE] if key in self.reached]
@@ -192,7 +191,6 @@ class Maker:
             parts=parts,
             cost_micros=parts * self._campaign.options.cost_micros.get(channel, 0),
             attachments=(*text.draft.attachments, *written.pictures, *written.codes),
-            codes=written.codes,
             problems=tuple(
                 message_problems(
                     channel,

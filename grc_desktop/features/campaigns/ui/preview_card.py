@@ -20,6 +20,8 @@ from grc_desktop.features.campaigns.ui.wording import micros
 from grc_desktop.features.outbox.sms import count
 from grc_desktop.features.privacy.queries import current_consents
 from grc_desktop.features.privacy.records import ConsentRecord
+from grc_desktop.features.templates.mail import code_name, qr_png
+from grc_desktop.features.templates.markup import QR_CODE
 from grc_desktop.ui.avatar import Avatar
 from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import button
@@ -161,8 +163,8 @@ class PreviewCard(Card):
         self.bubble.setAccessibleDescription(made.text)
 
     def _draw_mail(self, made: Made, html: str) -> None:
-        """Show the e-mail at once, and its pictures as soon as they are read; QR codes of its own come with it."""
-        codes = {sha256: QImage.fromData(data) for sha256, data in made.codes.items()}
+        """Show the e-mail at once, and its pictures as soon as they are read; its QR codes are drawn."""
+        codes = {code_name(one): QImage.fromData(qr_png(one)) for one in made.attachments if one.startswith(QR_CODE)}
         self.page.show_mail(html, codes)
         self._stack.setCurrentWidget(self.page)
         kept = [one for one in pictures_inside(html) if one not in codes]

@@ -21,6 +21,8 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.records import QueuedMessage
+from grc_desktop.features.templates.mail import code_name, qr_png
+from grc_desktop.features.templates.markup import QR_CODE
 
 _POLICY = SMTP.clone(max_line_length=200)
 
@@ -71,14 +73,14 @@ def compose(
         to = account.option("unsubscribe") or account.option("reply_to") or account.option("from_address")
         made["List-Unsubscribe"] = f"<mailto:{quote(to, safe='@')}?subject={quote(f'STOP {message.id}')}>"
     made.set_content(message.body, cte=_encoding(message.body))
-    files = [_File(entry, file_of) for entry in message.attachments]
+    files = [_Code(entry) if entry.startswith(QR_CODE) else _File(entry, file_of) for entry in message.attachments]
     if message.html:
         made.add_alternative(message.html, subtype="html")
         twin = made.get_payload()[-1]  # type: ignore[index]
         for file in files:
             if file.shown_in(message.html):
                 kind, _, subtype = file.media_type.partition("/")
-                twin.add_related(file.read(), kind, subtype, cid=f"<{file.sha256}>", filename=file.name)  # type: ignore[union-attr]
+                twin.add_related(file.read(), kind, subtype, cid=f"<{file.cid}>", filename=file.name)  # type: ignore[union-attr]
     for file in files:
         if not file.shown_in(message.html or ""):
             kind, _, subtype = file.media_type.partition("/")
@@ -90,17 +92,39 @@ def _encoding(body: str) -> str:
     return "7bit" if body.isascii() and all(len(line) < 200 for line in body.splitlines()) else "quoted-printable"
 
 
-class _File:
-    """One entry of ``attachments``."""
+class _Enclosed:
+    """One entry of ``attachments``; ``cid``: what ``html`` calls it where it is shown inside."""
 
-    def __init__(self, entry: str, file_of: Callable[[str], Path]) -> None:
-        self.sha256, _, name = entry.partition("/")
-        self._path = file_of(self.sha256)
-        self.media_type = mimetypes.guess_type(name)[0] or self._sniffed()
-        self.name = one_line(name) or tr("attachment") + (mimetypes.guess_extension(self.media_type) or "")
+    cid: str
+    media_type: str
+    name: str
 
     def shown_in(self, html: str) -> bool:
-        return f"cid:{self.sha256}" in html
+        return f"cid:{self.cid}" in html
+
+    def read(self) -> bytes:
+        raise NotImplementedError
+
+
+class _Code(_Enclosed):
+    """A QR code, drawn as it leaves."""
+
+    def __init__(self, entry: str) -> None:
+        self.cid, self.media_type, self.name = code_name(entry), "image/png", "code.png"
+        self._code = entry
+
+    def read(self) -> bytes:
+        return qr_png(self._code)
+
+
+class _File(_Enclosed):
+    """A file kept beside the base."""
+
+    def __init__(self, entry: str, file_of: Callable[[str], Path]) -> None:
+        self.cid, _, name = entry.partition("/")
+        self._path = file_of(self.cid)
+        self.media_type = mimetypes.guess_type(name)[0] or self._sniffed()
+        self.name = one_line(name) or tr("attachment") + (mimetypes.guess_extension(self.media_type) or "")
 
     def read(self) -> bytes:
         try:

@@ -14,6 +14,7 @@ from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.channels.channel import Surroundings
 from grc_desktop.features.outbox.channels.smtp import SmtpChannel
 from grc_desktop.features.outbox.records import QueuedMessage
+from grc_desktop.features.templates.mail import code_name, qr_png
 from tests.features.outbox.mail_server import ACCENTED, PASSWORD, USER, Handler, serving
 
 AT = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -104,6 +105,20 @@ def test_html_with_its_twin_pictures_and_attachments(mail: Handler, port: int, t
     assert (picture.get_content_type(), picture.get_content()) == ("image/png", b"\x89PNG picture")
     (menu,) = made.iter_attachments()
     assert (menu.get_filename(), menu.get_content()) == ("Menu de Noël.pdf", b"%PDF menu")
+
+
+def test_a_code_is_drawn_as_it_leaves(mail: Handler, port: int) -> None:
+    html = f'<p>Votre code : <img src="cid:{code_name("qr:NEIGE-7K4FR")}"></p>'
+    sender = channel(port)
+    outcome = sender.send(message(html=html, attachments=("qr:NEIGE-7K4FR",)))
+    sender.close()
+
+    made = mail.of("lucie@exemple.fr")
+    assert outcome.state == "sent"
+    (picture,) = [part for part in made.walk() if part.get_content_type() == "image/png"]
+    assert picture["Content-ID"] == f"<{code_name('qr:NEIGE-7K4FR')}>"
+    assert picture.get_content() == qr_png("qr:NEIGE-7K4FR")
+    assert list(made.iter_attachments()) == []
 
 
 def test_a_missing_attachment_fails_this_message_alone(mail: Handler, port: int) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QColor, QImage, QTextDocument
+from PySide6.QtGui import QImage, QTextDocument
 
+from grc_desktop.features.templates.mail import qr_png
 from grc_desktop.features.templates.markup import PICTURE, QR_CODE
 
 _DOTS = 8
@@ -31,7 +32,7 @@ class Pictures:
         if source.startswith(PICTURE) and (path := self._files.get(source.removeprefix(PICTURE))):
             return QImage(str(path))
         if source.startswith(QR_CODE):
-            return qr_image(source.removeprefix(QR_CODE))
+            return QImage.fromData(qr_png(source, dots=_DOTS))
         return QImage()
 
 
@@ -45,19 +46,3 @@ class LetterDocument(QTextDocument):
 
     def loadResource(self, _kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
         return self._pictures.image(name.toString() if isinstance(name, QUrl) else name)
-
-
-def qr_image(words: str) -> QImage:
-    """The QR code of ``words`` (ISO/IEC 18004, error correction M), with its quiet zone."""
-    import segno
-
-    rows = [list(row) for row in segno.make(words, error="m", micro=False).matrix_iter(scale=_DOTS, border=4)]
-    image = QImage(len(rows[0]), len(rows), QImage.Format.Format_Mono)
-    image.setColor(0, QColor("#ffffff").rgb())
-    image.setColor(1, QColor("#000000").rgb())
-    image.fill(0)
-    for y, row in enumerate(rows):
-        for x, dark in enumerate(row):
-            if dark:
-                image.setPixel(x, y, 1)
-    return image
