@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.dates import months_before
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
 from grc_desktop.database.journal.notes import describe, today, user
-from grc_desktop.database.schema import CustomerSummary, LoyaltyEntry, Purchase
+from grc_desktop.database.schema import CustomerSummary, LoyaltyEntry
 from grc_desktop.features.desk.actions import save_setting
-from grc_desktop.features.loyalty.queries import SETTING, entries, programme
+from grc_desktop.features.loyalty.queries import SETTING, entries, programme, unsettled
 from grc_desktop.features.loyalty.records import Programme
-from grc_desktop.features.loyalty.rules import checked_points, checked_programme, lots, points_of_stay
+from grc_desktop.features.loyalty.rules import checked_points, checked_programme, lots
 
 
 def give_points(session: Session, *, customer_id: int, points: int | None, words: str | None = None) -> int:
@@ -41,18 +41,28 @@ def adjust_points(session: Session, *, customer_id: int, points: int | None, wor
     return _add(session, customer_id, "adjusted", points, words)
 
 
-def credit_stay(session: Session, *, purchase_id: int) -> int:
-    """Give the points of a stay. Refused: a stay that earns none, or whose points were given already."""
-    stay = session.get(Purchase, purchase_id)
-    if stay is None:
-        raise Refused(tr("This stay is no longer there. Look at the list again."))
-    if session.execute(select(exists().where(LoyaltyEntry.purchase_id == purchase_id))).scalar_one():
-        raise Refused(tr("The points of this stay were given already."))
-    points = points_of_stay(stay.amount_cents, stay.channel, programme(session))
-    if not points or stay.status != "done":
-        raise Refused(tr("This stay earns no points: only stays that are over, paid and booked directly do."))
-    words = tr("Stay {reference}", reference=stay.reference) if stay.reference else tr("Stay")
-    return _add(session, stay.customer_id, "earned", points, words, purchase_id)
+def settle_stays(session: Session, *, customer_id: int | None = None) -> int:
+    """Give the points of stays that are over, and take back those of stays refunded since; how many stays there were.
+
+    For one customer, or for every member. The points count, and begin to age, on the day the stay ended.
+    """
+    months = programme(session).months
+    stays = unsettled(session, customer_id=customer_id)
+    for stay in stays:
+        name = tr("Stay {reference}", reference=stay.reference) if stay.reference else tr("Stay")
+        comes = stay.points > 0
+        session.add(
+            LoyaltyEntry(
+                customer_id=stay.customer_id, date=stay.ended if comes else today(session),
+                kind="earned" if comes else "adjusted", points=stay.points,
+                words=name if comes else tr("{stay}, which no longer counts", stay=name),
+                expires_on=months_before(stay.ended, -months) if months and comes else None,
+                purchase_id=stay.purchase_id, recorded_by=user(session) or None,
+            )
+        )  # fmt: skip
+    if stays:
+        describe(session, trn("Counted the points of {count} stay", "Counted the points of {count} stays", len(stays)))
+    return len(stays)
 
 
 def expire_points(session: Session) -> int:
@@ -81,9 +91,7 @@ def save_programme(session: Session, *, rules: Programme) -> None:
     describe(session, tr("Changed the loyalty programme"))
 
 
-def _add(
-    session: Session, customer_id: int, kind: str, points: int, words: str | None, purchase_id: int | None = None
-) -> int:
+def _add(session: Session, customer_id: int, kind: str, points: int, words: str | None) -> int:
     name = session.execute(
         select(CustomerSummary.name).where(CustomerSummary.customer_id == customer_id)
     ).scalar_one_or_none()
@@ -93,7 +101,7 @@ def _add(
     entry = LoyaltyEntry(
         customer_id=customer_id, date=day, kind=kind, points=points, words=(words or "").strip() or None,
         expires_on=months_before(day, -months) if months and points > 0 else None,
-        purchase_id=purchase_id, recorded_by=user(session) or None,
+        recorded_by=user(session) or None,
     )  # fmt: skip
     session.add(entry)
     session.flush()

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from grc_desktop.core.language import later, tr
-from grc_desktop.features.offers import Feature, Mark, MarkWords, Panel, SettingsCard, SettingsPart, Upkeep
+from grc_desktop.core.language import later, tr, trn
+from grc_desktop.features.offers import (
+    Feature,
+    Mark,
+    MarkWords,
+    Panel,
+    Prompt,
+    PromptWords,
+    SettingsCard,
+    SettingsPart,
+    Upkeep,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -46,6 +56,23 @@ def _tier(session: Session, *, customer_id: int) -> MarkWords | None:
     return MarkWords(account.tier.name, "violet", earned)
 
 
+def _stays(session: Session) -> list[PromptWords]:
+    from grc_desktop.features.loyalty.queries import unsettled
+
+    stays = unsettled(session)
+    if not stays:
+        return []
+    title = trn("The points of {count} stay are not counted", "The points of {count} stays are not counted", len(stays))
+    points = sum(stay.points for stay in stays)
+    return [PromptWords("stays", title, tr("{points} points in all", points=f"{points:+d}"), tr("Count them"))]
+
+
+def _settle(place: Workplace, _key: str) -> None:
+    from grc_desktop.features.loyalty.actions import settle_stays
+
+    place.jobs.act(place, settle_stays)
+
+
 def _expire(base: Database, progress: Callable[..., None]) -> object:
     from grc_desktop.features.loyalty.actions import expire_points
 
@@ -58,5 +85,8 @@ FEATURE = Feature(
     panels=(Panel(key="loyalty", title=later("Loyalty"), build=_panel, order=60, count=_count, tables=_TABLES),),
     marks=(Mark(ask=_tier, tables=_TABLES, order=20),),
     settings=(SettingsPart(key="loyalty", title=later("Loyalty"), order=60, build=_programme_card),),
+    prompts=(
+        Prompt(icon="loyalty", ask=_stays, run=_settle, tables=frozenset({"loyalty_entry", "purchase", "setting"})),
+    ),
     upkeep=(Upkeep(title=later("Points that expire"), run=_expire),),
 )

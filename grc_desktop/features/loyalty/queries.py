@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, func, or_, select
 from sqlalchemy.orm import Session
 
+from grc_desktop.core.dates import months_before
 from grc_desktop.database.journal.notes import today
-from grc_desktop.database.schema import LoyaltyEntry
+from grc_desktop.database.schema import LoyaltyEntry, Purchase
 from grc_desktop.features.desk.queries import setting
-from grc_desktop.features.loyalty.records import Account, Entry, Programme, Tier
+from grc_desktop.features.loyalty.records import Account, Entry, Programme, Tier, Unsettled
 from grc_desktop.features.loyalty.rules import account as account_of
+from grc_desktop.features.loyalty.rules import earns, points_of_stay
 
 SETTING = "loyalty"
+_RECENT = timedelta(days=60)
+"""How far back the house is asked for stays to count: who went earlier is looked at one by one, in the record."""
 _BLOCK = 500
 """Customers asked for at once: SQLite allows so many values in one question."""
 
@@ -65,7 +70,45 @@ def accounts(session: Session, *, customer_ids: Sequence[int]) -> dict[int, Acco
     return {customer_id: account_of(lines, rules, day) for customer_id, lines in found.items()}
 
 
-def tab(session: Session, *, customer_id: int) -> tuple[Account, list[Entry]]:
-    """What the tab of a customer shows."""
+def tab(session: Session, *, customer_id: int) -> tuple[Account, list[Entry], list[Unsettled]]:
+    """What the tab of a customer shows: where they stand, every line, and the stays still to be counted."""
     lines = entries(session, customer_id=customer_id)
-    return account_of(lines, programme(session), today(session)), lines
+    stays = unsettled(session, customer_id=customer_id)
+    return account_of(lines, programme(session), today(session)), lines, stays
+
+
+def unsettled(session: Session, *, customer_id: int | None = None) -> list[Unsettled]:
+    """Stays that are over and not counted yet, and counted ones that earn nothing any more, the oldest first.
+
+    Of one customer: those whose points would still be good. Of the whole house: the last weeks of those who take
+    part, which is who has a line in the ledger; what ended before somebody's first line is left alone.
+    """
+    rules, day = programme(session), today(session)
+    joined = select(LoyaltyEntry.customer_id, func.min(LoyaltyEntry.date).label("day"))
+    joined_on = joined.group_by(LoyaltyEntry.customer_id).subquery()
+    booked = select(LoyaltyEntry.purchase_id, func.sum(LoyaltyEntry.points).label("points"))
+    booked_for = booked.where(LoyaltyEntry.purchase_id.is_not(None)).group_by(LoyaltyEntry.purchase_id).subquery()
+    ended = func.coalesce(Purchase.departure, Purchase.date, type_=Date)
+    question = (
+        select(
+            Purchase.id, Purchase.customer_id, ended, Purchase.reference, Purchase.amount_cents, Purchase.channel,
+            Purchase.status, func.coalesce(booked_for.c.points, 0),
+        )
+        .join(joined_on, joined_on.c.customer_id == Purchase.customer_id, isouter=customer_id is not None)
+        .join(booked_for, booked_for.c.purchase_id == Purchase.id, isouter=True)
+        .where(ended <= day, or_(joined_on.c.day.is_(None), ended >= joined_on.c.day))
+        .order_by(ended, Purchase.id)
+    )  # fmt: skip
+    if customer_id is not None:
+        question = question.where(Purchase.customer_id == customer_id)
+        if rules.months:
+            question = question.where(ended >= months_before(day, rules.months))
+    else:
+        question = question.where(ended >= day - _RECENT, Purchase.date >= day - 2 * _RECENT)
+    found = []
+    for purchase_id, who, over, reference, cents, channel, status, points in session.execute(question):
+        counts = earns(cents, channel, status)
+        due = points_of_stay(cents, rules) if counts and not points else 0 if counts else -points
+        if due:
+            found.append(Unsettled(purchase_id, who, over, reference, due))
+    return found

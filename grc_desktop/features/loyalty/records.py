@@ -71,3 +71,14 @@ class Account:
     next_tier: Tier | None
     missing: int
     expiring: Lot | None
+
+
+@dataclass(frozen=True)
+class Unsettled:
+    """A stay whose points stand otherwise in the ledger than they should: ``points`` are to come, or to go again."""
+
+    purchase_id: int
+    customer_id: int
+    ended: date
+    reference: str | None
+    points: int

@@ -48,10 +48,13 @@ def account(entries: Sequence[Entry], programme: Programme, today: date) -> Acco
     )
 
 
-def points_of_stay(amount_cents: int | None, channel: str | None, programme: Programme) -> int:
-    """What a stay earns: nothing for one that a booking site brought, or that was given back."""
-    if channel not in DIRECT or not amount_cents or amount_cents < 0:
-        return 0
+def earns(amount_cents: int | None, channel: str | None, status: str) -> bool:
+    """Whether a stay that is over earns points: one that took place, was paid for, and that no booking site brought."""
+    return status == "done" and channel in DIRECT and (amount_cents or 0) > 0
+
+
+def points_of_stay(amount_cents: int, programme: Programme) -> int:
+    """What a stay that earns points is worth: so many for each whole unit of the currency."""
     return amount_cents // 100 * programme.per_unit
 
 

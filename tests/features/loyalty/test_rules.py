@@ -14,6 +14,7 @@ from grc_desktop.features.loyalty.rules import (
     account,
     checked_points,
     checked_programme,
+    earns,
     lots,
     points_of_stay,
 )
@@ -61,11 +62,20 @@ def test_the_next_points_to_expire_are_told_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cents", "channel", "points"),
-    [(29850, "direct", 298), (29850, None, 298), (29850, "booking", 0), (-5000, "direct", 0), (None, "direct", 0)],
-)
-def test_only_direct_stays_earn(cents: int | None, channel: str | None, points: int) -> None:
-    assert points_of_stay(cents, channel, Programme(per_unit=1)) == points
+    ("cents", "channel", "status", "is_earning"),
+    [
+        (29850, "direct", "done", True), (29850, None, "done", True), (29850, "booking", "done", False),
+        (-5000, "direct", "done", False), (None, "direct", "done", False), (29850, "direct", "refunded", False),
+    ],
+)  # fmt: skip
+def test_only_direct_stays_that_took_place_earn(
+    cents: int | None, channel: str | None, status: str, is_earning: bool
+) -> None:
+    assert earns(cents, channel, status) == is_earning
+
+
+def test_each_whole_euro_counts() -> None:
+    assert points_of_stay(29899, Programme(per_unit=2)) == 596
 
 
 @pytest.mark.parametrize("points", [None, 0, -3])

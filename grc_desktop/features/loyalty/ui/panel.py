@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from grc_desktop.core.dates import format_date
-from grc_desktop.core.language import later, tr
-from grc_desktop.features.loyalty.actions import adjust_points, give_points, spend_points
+from grc_desktop.core.language import later, tr, trn
+from grc_desktop.features.loyalty.actions import adjust_points, give_points, settle_stays, spend_points
 from grc_desktop.features.loyalty.queries import tab
-from grc_desktop.features.loyalty.records import KINDS, Account, Entry
+from grc_desktop.features.loyalty.records import KINDS, Account, Entry, Unsettled
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.figures import Figure, FigureStrip
@@ -43,7 +43,7 @@ _COLUMNS: tuple[Column[Entry], ...] = (
 )  # fmt: skip
 
 
-TABLES = frozenset({"loyalty_entry", "setting", "customer"})
+TABLES = frozenset({"loyalty_entry", "setting", "customer", "purchase"})
 
 
 class LoyaltyPanel(WrittenPanel):
@@ -55,9 +55,11 @@ class LoyaltyPanel(WrittenPanel):
         self.give_button = button(tr("Give points"), self.write_new, icon="plus", role="primary")
         self.spend_button = button(tr("Use points"), self._spend, icon="voucher")
         adjust = button(tr("Correct…"), self._adjust, role="quiet")
+        self.stays_button = button("", self._settle, icon="bed")
+        self.stays_button.hide()
         self.table = FixedTable(_COLUMNS, name=tr("Points"), framed=True)
         self._told = False
-        tools = row(self.give_button, self.spend_button, adjust, None, spacing=1)
+        tools = row(self.give_button, self.spend_button, adjust, self.stays_button, None, spacing=1)
         listing = column(self.figures, tools, self.table, spacing=3)
         listing.setStretch(2, 1)
         self.lay_out(holding(listing))
@@ -76,6 +78,9 @@ class LoyaltyPanel(WrittenPanel):
     def _adjust(self) -> None:
         self._open(tr("Correct the balance"), adjust_points, later("Points more, or fewer with a minus"), icon="edit")
 
+    def _settle(self) -> None:
+        self.jobs.act(self, settle_stays, customer_id=self.customer_id)
+
     def _open(self, title: str, deed: Callable[..., int], label: str, *, icon: str) -> None:
         fields = [
             Field(key="points", label=label, required=True, longest=9),
@@ -89,13 +94,18 @@ class LoyaltyPanel(WrittenPanel):
 
         self.write(save)
 
-    def _receive(self, told: tuple[Account, list[Entry]]) -> None:
+    def _receive(self, told: tuple[Account, list[Entry], list[Unsettled]]) -> None:
         if not self._told:  # not before: there may be points that are only not read yet
             self.table.set_empty(
                 EmptyState("loyalty", tr("No points yet"), tr("Points that are earned and spent are listed here."))
             )
         self._told = True
-        account, entries = told
+        account, entries, stays = told
+        points = f"{sum(stay.points for stay in stays):+d}"
+        self.stays_button.setText(
+            trn("Count {count} stay: {points}", "Count {count} stays: {points}", len(stays), points=points)
+        )
+        self.stays_button.setVisible(bool(stays))
         self.figures.show_figures(_figures(account))
         self.spend_button.setEnabled(account.points > 0)
         self.table.show_rows(entries)

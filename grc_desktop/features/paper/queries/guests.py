@@ -43,7 +43,7 @@ def customer_file(session: Session, *, customer_id: int) -> CustomerFile:
         *exchanges_of(session, customer_id=customer_id, limit=_ALL),
         *messages_to(session, customer_id=customer_id, limit=_ALL),
     ]
-    account, entries = tab(session, customer_id=customer_id)
+    account, entries, _uncounted = tab(session, customer_id=customer_id)
     return CustomerFile(
         customer=customer(session, customer_id=customer_id),
         consents=tuple(consents_of(session, customer_id=customer_id)),

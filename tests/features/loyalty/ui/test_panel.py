@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
 
-from grc_desktop.database.schema import Customer
+from grc_desktop.database.schema import Customer, Purchase
 from grc_desktop.features.loyalty.actions import give_points
 from grc_desktop.features.loyalty.queries import entries
 from grc_desktop.features.loyalty.ui.panel import LoyaltyPanel
@@ -69,3 +71,15 @@ def test_points_given_elsewhere_appear(panel: LoyaltyPanel, backstage: Backstage
     backstage.write(give_points, customer_id=1, points=10)
     backstage.settle()
     assert panel.table.count == 1
+
+
+def test_a_stay_that_is_over_is_counted_with_one_button(panel: LoyaltyPanel, backstage: Backstage) -> None:
+    assert panel.stays_button.isHidden()
+    stay = {"customer_id": 1, "amount_cents": 12050, "date": date(2026, 11, 10), "departure": date(2026, 11, 12)}
+    backstage.write(run, statement=insert(Purchase).values(**stay))
+    backstage.settle()
+    assert panel.stays_button.text() == "Count 1 stay: +120"
+    panel.stays_button.click()
+    backstage.settle()
+    assert [one.points for one in backstage.read(entries, customer_id=1)] == [120]
+    assert panel.stays_button.isHidden()
