@@ -55,7 +55,7 @@ class LoyaltyPanel(WrittenPanel):
         self.give_button = button(tr("Give points"), self.write_new, icon="plus", role="primary")
         self.spend_button = button(tr("Use points"), self._spend, icon="voucher")
         adjust = button(tr("Correct…"), self._adjust, role="quiet")
-        self.stays_button = button("", self._settle, icon="bed")
+        self.stays_button = button(tr("Count stays"), self._settle, icon="bed")
         self.stays_button.hide()
         self.table = FixedTable(_COLUMNS, name=tr("Points"), framed=True)
         self._told = False
