@@ -180,14 +180,16 @@ def restore_postcode(postcode: str, country: str | None) -> str:
         return text
     if re.fullmatch(r"\d+\.0", text):  # a number cell
         text = text[:-2]
-    text = re.sub(rf"^{country}[- ]+(?=\d)|^[A-Z]-(?=\d)", "", text)
     form = _postcode_form(country)
+    if form is None or not form.fullmatch(text):  # in Latvia “LV-1073” is the postcode itself
+        text = re.sub(rf"^{country}[- ]+(?=\d)|^[A-Z]-(?=\d)", "", text)
     if form is None:
         return text
     tight = text.replace(" ", "")
-    for candidate in (text, tight, "0" + tight):
+    for candidate in (text, tight, "0" + tight, f"{country}-{tight}", _spaced(tight, country)):
         if form.fullmatch(candidate) and (candidate[0] != "0" or candidate != "0" + tight or tight.isdigit()):
-            return _spaced(candidate.replace(" ", ""), country)
+            spaced = _spaced(candidate.replace(" ", ""), country)
+            return spaced if form.fullmatch(spaced) else candidate
     if country in ("PL", "PT", "JP", "BR") and tight.isdigit():
         cut = {"PL": 2, "PT": 4, "JP": 3, "BR": 5}[country]
         candidate = f"{tight[:cut]}-{tight[cut:]}"
@@ -196,8 +198,15 @@ def restore_postcode(postcode: str, country: str | None) -> str:
     return text
 
 
+_BRITISH = ("GB", "GG", "IM", "JE", "GI", "FK", "GS", "IO", "PN", "SH", "TA", "TC")
+_SPACE = dict.fromkeys(_BRITISH, -3) | {
+    "IE": 3, "NL": 4, "CA": 3, "SE": 3, "CZ": 3, "SK": 3, "GR": 3, "MT": 3, "BM": 2, "SO": 2, "LB": 4,
+}  # fmt: skip
+"""After how many characters of a postcode its space stands; from the end where negative."""
+
+
 def _spaced(postcode: str, country: str) -> str:
-    cut = {"GB": -3, "IE": 3, "NL": 4, "CA": 3, "SE": 3, "CZ": 3, "SK": 3, "GR": 3}.get(country)
+    cut = _SPACE.get(country)
     if cut is None or len(postcode) <= abs(cut):
         return postcode
     return f"{postcode[:cut]} {postcode[cut:]}"

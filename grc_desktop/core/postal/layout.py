@@ -36,7 +36,7 @@ def postal_lines(address: PostalAddress, sender_country: str = "FR") -> PostalLi
     if not _is_domestic(country, sender_country):
         lines.append(country_line(country, sender_country))
     most = DOMESTIC_LINES if _is_domestic(country, sender_country) else FOREIGN_LINES
-    lines = _joined(lines, most)
+    lines = _joined(lines, most, set(address.street.split("\n")))
     return PostalLines(tuple(lines), (*_gaps(address, country), *_misfits(lines, most)))
 
 
@@ -62,16 +62,17 @@ def _around(address: PostalAddress, *, joined: bool) -> list[str]:
     return [" ".join(parts)] if joined else parts
 
 
-def _joined(lines: list[str], most: int) -> list[str]:
-    """Two neighbours in the middle share a line where there are too many and they fit together."""
+def _joined(lines: list[str], most: int, streets: set[str]) -> list[str]:
+    """Two neighbours in the middle share a line where there are too many and they fit together; ``streets`` first."""
     while len(lines) > most:
-        for place in range(1, len(lines) - 2):
-            both = f"{lines[place]}, {lines[place + 1]}"
-            if len(both) <= LINE_LENGTH:
-                lines = [*lines[:place], both, *lines[place + 2 :]]
-                break
-        else:
+        pairs = [(lines[place], lines[place + 1], place) for place in range(1, len(lines) - 2)]
+        fitting = [pair for pair in pairs if len(f"{pair[0]}, {pair[1]}") <= LINE_LENGTH]
+        if not fitting:
             break
+        one, other, place = next((pair for pair in fitting if streets.issuperset(pair[:2])), fitting[0])
+        both = f"{one}, {other}"
+        streets = streets | {both}
+        lines = [*lines[:place], both, *lines[place + 2 :]]
     return lines
 
 

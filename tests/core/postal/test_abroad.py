@@ -17,6 +17,8 @@ from grc_desktop.core.postal.abroad import country_line, foreign_lines, requires
         ("CI", "FR", "COTE D'IVOIRE"),
         ("FR", "DE", "FRANKREICH"),
         ("FR", "GB", "FRANCE"),
+        ("HK", "FR", "HONG KONG"),
+        ("SX", "FR", "SINT MAARTEN"),
         ("Syldavie", "FR", "SYLDAVIE"),
     ],
 )

@@ -206,6 +206,32 @@ def test_too_many_lines_share_one() -> None:
     assert "Soho" in " ".join(lines)
 
 
+def test_lines_of_the_street_share_one_first() -> None:
+    address = moreau(
+        country="IE", postcode="a65f4e2", city="Tullow", region="Co. Carlow", street="Rose House\n12 Main St",
+        company="Béal Ltd",
+    )  # fmt: skip
+    assert postal_lines(address).lines[1:] == (
+        "Béal Ltd", "Rose House, 12 Main St", "TULLOW", "Co. Carlow", "A65 F4E2", "IRLANDE",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("region", "postcode", "city", "country", "line"),
+    [
+        ("Massachusetts", "2101", "Boston", "US", "BOSTON, MA 02101"),
+        ("New York", "10001", "New York", "US", "NEW YORK, NY 10001"),
+        ("Québec", "g1r4s9", "Québec", "CA", "QUÉBEC QC G1R 4S9"),
+        ("Australian Capital Territory", "2600", "Canberra", "AU", "CANBERRA ACT 2600"),
+        ("Roma", "00144", "Roma", "IT", "00144 ROMA"),
+        ("Madrid", "28001", "Madrid", "ES", "28001 MADRID"),
+        ("Cabo Delgado", "1102", "Pemba", "MZ", "1102 PEMBA Cabo Delgado"),
+    ],
+)
+def test_regions(region: str, postcode: str, city: str, country: str, line: str) -> None:
+    assert line in postal_lines(moreau(region=region, postcode=postcode, city=city, country=country)).lines
+
+
 PARTS = st.text(max_size=50)
 
 
@@ -233,6 +259,10 @@ def test_no_address_makes_it_fail(name: str, street: str, city: str, postcode: s
         (["10 Marina Blvd"], "018983", "Singapore", "SG", ("10 Marina Blvd", "SINGAPORE 018983", "SINGAPOUR")),
         (["PO Box 1"], None, "Dubai", "AE", ("PO Box 1", "DUBAI", "EMIRATS ARABES UNIS")),
         (["Chemin des Vignes 8"], "1009", "Pully", "CH", ("Chemin des Vignes 8", "1009 PULLY", "SUISSE")),
+        (["The Mall 1"], "54000", "Lahore", "PK", ("The Mall 1", "LAHORE-54000", "PAKISTAN")),
+        (["Rua do Cunha 3"], None, "Taipa", "MO", ("Rua do Cunha 3", "TAIPA", "MACAO")),
+        (["1 Boon Lay Way"], "609959", "Jurong", "SG", ("1 Boon Lay Way", "JURONG", "SINGAPORE 609959", "SINGAPOUR")),
+        (["1 Boon Lay Way"], "609959", "Singapour", "SG", ("1 Boon Lay Way", "SINGAPORE 609959", "SINGAPOUR")),
     ],
 )  # fmt: skip
 def test_the_town_is_written_once_and_never_lost(
