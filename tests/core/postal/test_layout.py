@@ -223,7 +223,7 @@ def test_lines_of_the_street_share_one_first() -> None:
         ("New York", "10001", "New York", "US", "NEW YORK, NY 10001"),
         ("Québec", "g1r4s9", "Québec", "CA", "QUÉBEC QC G1R 4S9"),
         ("Australian Capital Territory", "2600", "Canberra", "AU", "CANBERRA ACT 2600"),
-        ("Roma", "00144", "Roma", "IT", "00144 ROMA"),
+        ("Roma", "00144", "Roma", "IT", "00144 ROMA RM"),
         ("Madrid", "28001", "Madrid", "ES", "28001 MADRID"),
         ("Cabo Delgado", "1102", "Pemba", "MZ", "1102 PEMBA Cabo Delgado"),
     ],
