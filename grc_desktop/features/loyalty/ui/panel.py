@@ -13,6 +13,7 @@ from grc_desktop.ui.buttons import button
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.figures import Figure, FigureStrip
 from grc_desktop.ui.form import Field
+from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, holding, row
 from grc_desktop.ui.record_table import Column, FixedTable
 from grc_desktop.ui.theme import Tone
@@ -55,13 +56,15 @@ class LoyaltyPanel(WrittenPanel):
         self.give_button = button(tr("Give points"), self.write_new, icon="plus", role="primary")
         self.spend_button = button(tr("Use points"), self._spend, icon="voucher")
         adjust = button(tr("Correct…"), self._adjust, role="quiet")
-        self.stays_button = button(tr("Count stays"), self._settle, icon="bed")
-        self.stays_button.hide()
+        self._uncounted = label(role="muted")
+        self.stays_button = button(tr("Count them"), self._settle, icon="check")
+        self._stays = holding(row(self._uncounted, None, self.stays_button, spacing=2))
+        self._stays.hide()
         self.table = FixedTable(_COLUMNS, name=tr("Points"), framed=True)
         self._told = False
-        tools = row(self.give_button, self.spend_button, adjust, self.stays_button, None, spacing=1)
-        listing = column(self.figures, tools, self.table, spacing=3)
-        listing.setStretch(2, 1)
+        tools = row(self.give_button, self.spend_button, adjust, None, spacing=1)
+        listing = column(self.figures, tools, self._stays, self.table, spacing=3)
+        listing.setStretch(3, 1)
         self.lay_out(holding(listing))
 
     def reload(self) -> None:
@@ -81,9 +84,9 @@ class LoyaltyPanel(WrittenPanel):
     def _settle(self) -> None:
         self.jobs.act(self, settle_stays, customer_id=self.customer_id)
 
-    def _open(self, title: str, deed: Callable[..., int], label: str, *, icon: str) -> None:
+    def _open(self, title: str, deed: Callable[..., int], points: str, *, icon: str) -> None:
         fields = [
-            Field(key="points", label=label, required=True, longest=9),
+            Field(key="points", label=points, required=True, longest=9),
             Field(key="words", label=later("Reason"), longest=200, wide=True, required=deed is adjust_points),
         ]
         form = self.editor.open_form(title, fields, {}, icon=icon)
@@ -102,10 +105,11 @@ class LoyaltyPanel(WrittenPanel):
         self._told = True
         account, entries, stays = told
         points = f"{sum(stay.points for stay in stays):+d}"
-        self.stays_button.setText(
-            trn("Count {count} stay: {points}", "Count {count} stays: {points}", len(stays), points=points)
-        )
-        self.stays_button.setVisible(bool(stays))
+        self._uncounted.setText(
+            trn("{count} stay is not counted: {points}", "{count} stays are not counted: {points}", len(stays),
+                points=points)
+        )  # fmt: skip
+        self._stays.setVisible(bool(stays))
         self.figures.show_figures(_figures(account))
         self.spend_button.setEnabled(account.points > 0)
         self.table.show_rows(entries)
