@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.orm import Session
@@ -30,17 +31,20 @@ _ATTEMPTS = 50
 """Codes tried for one customer before it is a fault of the program."""
 
 
-def launch(session: Session, *, campaign_id: int) -> Launched:
+def launch(
+    session: Session, *, campaign_id: int, progress: Callable[[int, int | None], None] = lambda _count, _total: None
+) -> Launched:
     """Freeze the audience and put its messages into the ledger. ``Refused`` with what stands in the way.
 
-    After an undone launch: adds only whom the ledger does not know; what still waits is written anew.
+    After an undone launch: adds only whom the ledger does not know; what still waits is written anew. ``progress``
+    hears of every message; what it raises takes all back.
     """
     campaign = find_campaign(session, campaign_id=campaign_id)
     if campaign.trigger is not None:
         raise Refused(tr("A rule is started, not launched."))
     if campaign.state != "draft":
         raise Refused(tr("The campaign has been launched already."))
-    launched = put_into_ledger(session, campaign)
+    launched = put_into_ledger(session, campaign, progress=progress)
     row = found(session, campaign_id)
     row.state = "running"
     row.launched_at = now(session)
@@ -56,14 +60,24 @@ def launch(session: Session, *, campaign_id: int) -> Launched:
     return launched
 
 
-def put_into_ledger(session: Session, campaign: Campaign, *, by_itself: bool = False) -> Launched:
+def put_into_ledger(
+    session: Session,
+    campaign: Campaign,
+    *,
+    by_itself: bool = False,
+    progress: Callable[[int, int | None], None] = lambda _count, _total: None,
+) -> Launched:
     """Queue the messages of a campaign, or of what a rule found today; who is left out is written down.
 
     ``by_itself``: nobody will press a button, so they have an hour of their own, which is now.
     """
     worked = work_out(session, campaign)
     maker = Maker(session, campaign, worked)
-    made = list(maker.made(list(worked.reached)))
+    made = []
+    whom = list(worked.reached)
+    for one in maker.made(whom):
+        made.append(one)
+        progress(len(made), len(whom))
     if campaign.trigger is not None:  # one guest without a first name does not keep the others from their wishes
         made = [one for one in made if not any(problem.blocking for problem in one.problems)]
     seen = looked_through(maker.problems(), made)
@@ -73,24 +87,24 @@ def put_into_ledger(session: Session, campaign: Campaign, *, by_itself: bool = F
         session.execute(delete(Message).where(Message.campaign_id == campaign.id, Message.state == "queued"))
     known = set(session.scalars(select(Message.customer_id).where(Message.campaign_id == campaign.id)))
     known = set() if campaign.trigger is not None else known
-    wanted = [key for key in worked.reached if key not in known]
+    wanted = [key for key in whom if key not in known]
     at = now(session)
     start = not_before(campaign.schedule, at, alsace_moselle=sending_rules(session).alsace_moselle)
     start = start or (at if by_itself else None)
     own = _with_own_codes(session, maker, [one for one in made if one.customer_id not in known])
-    messages = [replace(new_message(campaign, one, worked), not_before=start) for one in own]
+    messages = [new_message(campaign, one, worked, not_before=start) for one in own]
     queued = enqueue(session, messages=messages)
     unmade = set(wanted) - {one.customer_id for one in messages}
     left_out = worked.left_out | dict.fromkeys(unmade, "no_address")
     _write_left_out(session, campaign, left_out)
     return Launched(
         queued=queued.added,
-        known=len(known & set(worked.reached)) + queued.already,
+        known=len(known & set(whom)) + queued.already,
         left_out=dict(Counter(left_out.values()).most_common()),
     )
 
 
-def new_message(campaign: Campaign, made: Made, worked: Worked) -> NewMessage:
+def new_message(campaign: Campaign, made: Made, worked: Worked, *, not_before: datetime | None = None) -> NewMessage:
     """A message that was made, as the ledger takes it."""
     return NewMessage(
         occasion=worked.occasions.get(made.customer_id, f"campaign:{campaign.id}"),
@@ -106,6 +120,7 @@ def new_message(campaign: Campaign, made: Made, worked: Worked) -> NewMessage:
         html=made.html,
         attachments=made.attachments,
         account=campaign.options.accounts.get(made.channel),
+        not_before=not_before,
         parts=made.parts,
         cost_micros=made.cost_micros,
         code=made.code,

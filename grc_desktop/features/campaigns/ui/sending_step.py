@@ -166,7 +166,7 @@ class SendingStep(Step):
 
         def task(base: Database, progress: Progress) -> Any:
             progress(0, None)
-            return base.write(launch, campaign_id=campaign_id)
+            return base.write(launch, campaign_id=campaign_id, progress=progress)
 
         def done(_done: object) -> None:
             self._allow()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -29,7 +28,7 @@ def enqueue(session: Session, *, messages: Sequence[NewMessage]) -> Queued:
     for one in messages:
         if one.channel not in _CHANNELS or not one.address.strip():
             raise Refused(tr("A message needs a channel and an address."), field="address")
-    rows = [{**asdict(one), "attachments": list(one.attachments) or None, "queued_at": at} for one in messages]
+    rows = [{**vars(one), "attachments": list(one.attachments) or None, "queued_at": at} for one in messages]
     before = _count(session)
     statement = insert(Message).on_conflict_do_nothing(index_elements=["occasion", "customer_id", "channel"])
     session.execute(statement, rows)
