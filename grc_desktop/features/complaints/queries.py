@@ -24,7 +24,6 @@ from grc_desktop.database.schema import (
     CustomerSummary,
 )
 from grc_desktop.features.complaints.records import (
-    CauseTotal,
     CompensationDraft,
     CompensationRecord,
     ComplaintDraft,
@@ -73,7 +72,6 @@ class ComplaintFilter:
     which: Which = "open"
     text: str = ""
     cause: str | None = None
-    owner: str | None = None
 
 
 def complaint_ids(
@@ -187,24 +185,6 @@ def first_open(session: Session, *, customer_id: int) -> ComplaintRecord | None:
     return found[0] if found else None
 
 
-def owners(session: Session) -> list[str]:
-    """Who handles complaints, in order of name."""
-    rows = session.execute(select(Complaint.owner).where(Complaint.owner.is_not(None)).distinct())
-    return sorted((owner for owner in rows.scalars() if owner), key=fold)
-
-
-def totals_by_cause(session: Session, *, since: date) -> list[CauseTotal]:
-    """What complaints received since a day were about and what gestures for them cost, most frequent first."""
-    costs = _costs()
-    rows = session.execute(
-        select(Complaint.cause, func.count(), func.sum(costs))
-        .where(Complaint.received_at >= at_desk(since, time.min))
-        .group_by(Complaint.cause)
-        .order_by(func.count().desc(), Complaint.cause)
-    )
-    return [CauseTotal(cause, count, cost or 0) for cause, count, cost in rows]
-
-
 def mediator(session: Session) -> str:
     """The consumer mediator of the house, as it is named to customers."""
     return establishment(session).mediator or DEFAULT_MEDIATOR
@@ -220,8 +200,6 @@ def _conditions(session: Session, wanted: ComplaintFilter) -> list[ColumnElement
         conditions.append(_is_due(today(session)))
     if wanted.cause:
         conditions.append(Complaint.cause == wanted.cause)
-    if wanted.owner:
-        conditions.append(Complaint.owner == wanted.owner)
     for word in fold(wanted.text).split():
         places = (Complaint.number, Complaint.subject, Complaint.room, CustomerSummary.name)
         conditions.append(or_(*(func.fold(place).contains(word, autoescape=True) for place in places)))

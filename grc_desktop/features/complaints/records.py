@@ -216,12 +216,3 @@ class ComplaintFile:
     phone: str | None
     email: str | None
     mediator: str
-
-
-@dataclass(frozen=True)
-class CauseTotal:
-    """How many complaints a cause brought, and what gestures for them cost (cents)."""
-
-    cause: str
-    complaints: int
-    cost_cents: int

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.database import Database
 from grc_desktop.database.schema import Complaint, Customer
-from grc_desktop.features.complaints.actions import compensate, open_complaint, take_step
+from grc_desktop.features.complaints.actions import open_complaint, take_step
 from grc_desktop.features.complaints.queries import (
     DEFAULT_MEDIATOR,
     ComplaintFilter,
@@ -25,10 +25,8 @@ from grc_desktop.features.complaints.queries import (
     count_due,
     count_open,
     due_complaints,
-    owners,
-    totals_by_cause,
 )
-from grc_desktop.features.complaints.records import CompensationDraft, ComplaintDraft
+from grc_desktop.features.complaints.records import ComplaintDraft
 from grc_desktop.features.complaints.rules import next_deadline
 from grc_desktop.features.desk.actions import save_establishment
 from grc_desktop.features.desk.records import Establishment
@@ -95,8 +93,6 @@ def test_lists_are_searched_without_accents_and_case(house: House) -> None:
     assert house.ids("all", text="r-2026-003") == [house.fresh]
     assert house.ids("all", text="100%") == []
     assert house.ids(cause="noise") == [house.running]
-    assert house.ids(owner="Camille") == [house.overdue]
-    assert house.base.read(owners) == ["Camille", "Yann"]
 
 
 def test_the_order_of_sql_is_that_of_the_clocks(house: House) -> None:
@@ -144,15 +140,6 @@ def test_a_second_complaint_within_a_year_is_flagged(house: House) -> None:
     assert [one.id for one in house.base.read(complaints_of, customer_id=house.lucie)] == [
         house.overdue, house.closed, old,
     ]  # fmt: skip
-
-
-def test_costs_add_up_by_cause(house: House) -> None:
-    for complaint, cents in ((house.overdue, 100_00), (house.overdue, 49_00), (house.running, 10_00)):
-        house.base.write(compensate, complaint_id=complaint, draft=CompensationDraft(kind="refund", cost_cents=cents))
-    totals = house.base.read(totals_by_cause, since=date(2026, 10, 1))
-    assert {one.cause: (one.complaints, one.cost_cents) for one in totals} == {
-        "other": (1, 149_00), "noise": (1, 10_00), "billing": (1, 0),
-    }  # fmt: skip
 
 
 def test_the_mediator_is_the_one_that_the_house_names(house: House) -> None:
