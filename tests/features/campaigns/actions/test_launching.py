@@ -18,7 +18,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.clock import Clock
-from grc_desktop.core.errors import Refused
+from grc_desktop.core.errors import Cancelled, Refused
 from grc_desktop.database.database import Database
 from grc_desktop.database.journal.undo import undo
 from grc_desktop.database.schema import Message
@@ -87,6 +87,23 @@ def test_what_is_wrong_keeps_it_from_leaving(base: Database, guests: list[int]) 
     with pytest.raises(Refused, match="no text for this channel"):
         base.write(launch, campaign_id=key)
     assert base.read(ledger) == []
+
+
+def test_a_launch_that_is_stopped_leaves_the_draft_as_it_was(base: Database, guests: list[int]) -> None:
+    key = begin(base)
+    told: list[tuple[int, int | None]] = []
+
+    def stop(count: int, total: int | None) -> None:
+        told.append((count, total))
+        if count == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        base.write(launch, campaign_id=key, progress=stop)
+    assert told == [(1, 3), (2, 3)]
+    assert base.read(ledger) == []
+    assert base.read(campaign, campaign_id=key).state == "draft"
+    assert base.write(launch, campaign_id=key).result.queued == 3
 
 
 def test_a_launch_undone_and_done_again_reaches_nobody_twice(

@@ -92,6 +92,23 @@ def test_the_launch_tells_the_page(wizard: Wizard, make_draft: Callable[..., int
     qtbot.waitUntil(lambda: not wizard.jobs.works)
 
 
+def test_a_launch_can_be_stopped_and_tried_again(
+    wizard: Wizard, make_draft: Callable[..., int], backstage: Backstage, qtbot: QtBot
+) -> None:
+    campaign_id = make_draft("", channels=("post",))
+    _open(wizard, campaign_id, qtbot, "sending")
+    qtbot.waitUntil(lambda: wizard.sending.launch_button.isEnabled() and bool(wizard.sending.ways.count))
+    wizard.sending.launch_button.click()
+    assert not wizard.sending.launch_button.isEnabled()
+    (work,) = wizard.jobs.works
+    wizard.jobs.cancel(work.number)
+    qtbot.waitUntil(lambda: not wizard.jobs.works and wizard.sending.launch_button.isEnabled())
+    assert backstage.read(campaign, campaign_id=campaign_id).state == "draft"
+    with qtbot.waitSignal(wizard.launched):
+        wizard.sending.launch_button.click()
+    qtbot.waitUntil(lambda: not wizard.jobs.works)
+
+
 def test_a_launch_that_the_disk_stopped_is_tried_again(
     wizard: Wizard, make_draft: Callable[..., int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
