@@ -40,14 +40,6 @@ class Filter:
         """The expression in the filter language."""
         return to_text(self.node)
 
-    def adding(self, part: Node) -> Filter:
-        """With one more condition; one that is there already is not doubled."""
-        return self if part in self.parts else replace(self, parts=(*self.parts, part))
-
     def without(self, place: int) -> Filter:
         """Without the condition at ``place``."""
         return replace(self, parts=self.parts[:place] + self.parts[place + 1 :])
-
-    def replacing(self, place: int, part: Node) -> Filter:
-        """With another condition at ``place``."""
-        return replace(self, parts=(*self.parts[:place], part, *self.parts[place + 1 :]))
