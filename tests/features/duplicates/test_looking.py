@@ -16,7 +16,9 @@ from grc_desktop.features.duplicates.looking import (
     probable_duplicates,
 )
 from grc_desktop.features.duplicates.queries import counts, customer_ids, staleness
+from grc_desktop.features.duplicates.rules import LEAST, SURE
 from tests.conftest import TODAY
+from tests.features.duplicates.hard_pairs import HARD
 from tests.features.duplicates.made_up import make_town
 
 LUCIE = {"last_name": "Moreau", "first_name": "Lucie", "mobile": "06 12 48 77 03", "email": "L.Moreau@exemple.fr",
@@ -148,3 +150,32 @@ def test_those_who_are_there_twice_are_found_and_few_others(base: Database, seed
     assert len(town.twice) > 250
     assert right / len(found) >= 0.98, "precision"
     assert right / len(town.twice) >= 0.90, "recall"
+
+
+def test_hard_pairs_are_judged_as_somebody_at_the_desk_would(base: Database) -> None:
+    drafts = [
+        read_draft(values, today=TODAY.date(), lenient=True)[0]
+        for _, _, one, other in HARD for values in (one, other)
+    ]  # fmt: skip
+    ids = base.write(insert_customers, drafts=drafts).result
+    found = {(pair.customer_id, pair.other_id): pair for pair in find_pairs(base)}
+    verdicts = {}
+    for number, (label, verdict, _, _) in enumerate(HARD):
+        pair = found.pop((ids[2 * number], ids[2 * number + 1]), None)
+        said = "others" if pair is None else pair.kind
+        if said == "duplicate" and pair:
+            said = "same" if pair.score >= SURE else "perhaps"
+        if said != verdict:
+            verdicts[label] = said
+    assert verdicts == {}
+    assert [pair for pair in found.values() if pair.score >= LEAST] == [], "nobody of one pair is anybody of another"
+
+
+def test_the_telephone_of_an_agency_tells_none_of_its_travellers_apart(base: Database) -> None:
+    reached = {"phone": "01 45 00 00 00", "email": "resa@agence.example", "postcode": "75001", "city": "Paris"}
+    for at in range(12):
+        base.write(add_customer, values={"last_name": f"Voyageur{chr(97 + at)}", "first_name": "Ana", **reached})
+    assert probable_duplicates(base) == []
+    base.write(add_customer, values={"last_name": "Moreau", "first_name": "Lucie", "mobile": "0612487703", **reached})
+    base.write(add_customer, values={"last_name": "Moreau", "first_name": "Luci", "mobile": "0612487703", **reached})
+    assert [(pair.one_id, pair.other_id) for pair in probable_duplicates(base)] == [(13, 14)]

@@ -26,6 +26,9 @@ _FEW_FIGURES = 6
 
 _NO_NUMBER = frozenset({""})
 
+_MOST_SHARING = 10
+"""A telephone or e-mail that more customers have is of an agency or a switchboard: it tells nobody apart."""
+
 
 def customer_ids(session: Session) -> list[int]:
     """All customers, the first entered first."""
@@ -45,9 +48,9 @@ def persons(session: Session, *, ids: Sequence[int]) -> list[Person]:
         .order_by(Customer.id)
     ).all()  # fmt: skip
     numbers = select(Phone.customer_id, func.coalesce(Phone.e164, Phone.typed))
-    phones = _ways(session, numbers, Phone.customer_id, ids)
+    phones = _ways(session, numbers, Phone.customer_id, ids, Phone.e164)
     reaching = select(Email.customer_id, Email.address).where(Email.state.in_(_REACHING))
-    emails = _ways(session, reaching, Email.customer_id, ids)
+    emails = _ways(session, reaching, Email.customer_id, ids, Email.address)
     return [
         Person(
             id=row.id,
@@ -115,9 +118,20 @@ def _folded(value: object) -> str:
 
 
 def _ways(
-    session: Session, statement: Select[Any, Any], key: InstrumentedAttribute[int], ids: Sequence[int]
+    session: Session,
+    statement: Select[Any, Any],
+    key: InstrumentedAttribute[int],
+    ids: Sequence[int],
+    way: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
 ) -> dict[int, list[str]]:
+    """Telephones or e-mails of each customer, but those in the column ``way`` that too many share."""
+    rows = session.execute(statement.where(key.in_(ids))).all()
+    values = {row[1] for row in rows}
+    shared = set(session.scalars(
+        select(way).where(way.in_(values)).group_by(way).having(func.count() > _MOST_SHARING)
+    ))  # fmt: skip
     found: dict[int, list[str]] = {}
-    for id_, value in session.execute(statement.where(key.in_(ids))):
-        found.setdefault(id_, []).append(value)
+    for id_, value in rows:
+        if value not in shared:
+            found.setdefault(id_, []).append(value)
     return found

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from grc_desktop.features.duplicates.records import Person
 from grc_desktop.features.duplicates.rules.spelling import joined, street_key, words_of
+
+_OF_WOMEN = re.compile(r"(?<=.{3})(?:(?<=[scz]k)(?:a|i|y|ii|aia|aya)|(?<=[oei]v)a|(?<=in)a|(?<=opoul)(?:os|ou))$")
+"""How the last names of Mr and Mrs differ in Polish, Czech, Russian, Bulgarian and Greek."""
 
 
 def household_likeness(one: Person, other: Person) -> tuple[float, tuple[str, ...]]:
@@ -41,6 +46,6 @@ def household_likeness(one: Person, other: Person) -> tuple[float, tuple[str, ..
 def _one_family(one: str, other: str) -> bool:
     if not (one and other):
         return False
-    return joined(one) == joined(other) or bool(
+    return _OF_WOMEN.sub("", joined(one)) == _OF_WOMEN.sub("", joined(other)) or bool(
         {word for word in words_of(one) if len(word) > 3} & set(words_of(other))
     )

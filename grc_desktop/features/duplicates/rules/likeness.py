@@ -15,7 +15,7 @@ from collections.abc import Set as AbstractSet
 from rapidfuzz.distance import OSA
 
 from grc_desktop.features.duplicates.records import Person
-from grc_desktop.features.duplicates.rules.first_names import USUAL, are_forms_of_one
+from grc_desktop.features.duplicates.rules.first_names import EITHER, USUAL, are_forms_of_one
 from grc_desktop.features.duplicates.rules.organisations import organisation_likeness
 from grc_desktop.features.duplicates.rules.spelling import is_near, joined, sound, words_of
 from grc_desktop.features.duplicates.rules.weighing import Weighing, weigh_births, weigh_places, weigh_ways
@@ -62,6 +62,7 @@ def _persons(one: Person, other: Person, usual: AbstractSet[str]) -> tuple[float
     weigh_places(one, other, weighing)
     if {one.title, other.title} == {"M.", "Mme"}:
         weighing.add(-2.5)
+        weighing.is_doubtful |= one.first_name in EITHER
     if one.external_id and one.external_id == other.external_id:
         weighing.add(max(4.0, _WORTH_SHOWING - weighing.sum), "number")
     return weighing.result()
@@ -75,6 +76,9 @@ def _names(one: Person, other: Person, usual: AbstractSet[str], weighing: Weighi
     if one.first_name == other.first_name and one.last_name == other.last_name and one.first_name and one.last_name:
         weighing.add(4.0, "name")
         return True
+    if _in_one_field(one, other) or _in_one_field(other, one):
+        weighing.add(3.4, "swapped")
+        return True
     if one.first_name and other.first_name:
         if _swapped(one, other, weighing):
             return True
@@ -82,7 +86,20 @@ def _names(one: Person, other: Person, usual: AbstractSet[str], weighing: Weighi
         if first == _NO:
             return False
         weighing.add(first, reason)
-    return _last_names(one.last_name, other.last_name, weighing)
+        weighing.is_doubtful |= reason == "first_name_near" and not _begin_alike(one, other)
+    return _last_names(one, other, weighing)
+
+
+def _begin_alike(one: Person, other: Person) -> bool:
+    """Few miss the first key: *Aylan* and *Dylan* may well be brothers."""
+    return joined(one.first_name)[:1] == joined(other.first_name)[:1]
+
+
+def _in_one_field(one: Person, other: Person) -> bool:
+    """Whether the last name of the one is the whole name of the other, in any order: ``moreau lucie``."""
+    if one.first_name or not (other.first_name and other.last_name):
+        return False
+    return sorted(words_of(one.last_name)) == sorted(words_of(f"{other.first_name} {other.last_name}"))
 
 
 def _swapped(one: Person, other: Person, weighing: Weighing) -> bool:
@@ -156,7 +173,8 @@ def _begins_with(ones: list[str], others: list[str]) -> bool:
     return whole[: len(short)] == short
 
 
-def _last_names(one: str, other: str, weighing: Weighing) -> bool:
+def _last_names(first: Person, second: Person, weighing: Weighing) -> bool:
+    one, other = first.last_name, second.last_name
     if not (one and other):
         return True
     if one == other or joined(one) == joined(other):
@@ -167,6 +185,9 @@ def _last_names(one: str, other: str, weighing: Weighing) -> bool:
         weighing.add(1.6, "last_name_sounds")
     elif _share_a_name(one, other):
         weighing.add(1.2, "last_name_part")
+    elif first.first_name == second.first_name and first.emails & second.emails:  # a name changed at marriage
+        weighing.add(-1.6)
+        weighing.is_doubtful |= first.birth_date is None or first.birth_date != second.birth_date
     else:
         weighing.add(-2.6)
     return True

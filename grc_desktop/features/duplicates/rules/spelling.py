@@ -35,17 +35,21 @@ _LEGAL_FORMS = frozenset(
     + ("gmbh", "ag", "kg", "ohg", "ug", "mbh", "ev", "ltd", "limited", "llc", "llp", "plc", "inc", "corp", "co", "bv")
     + ("nv", "vof", "spa", "srl", "snc", "sl", "slu", "sprl", "asbl", "bvba", "sarlu", "cie", "company", "lda")
 )
-_SMALL_WORDS = frozenset(("et", "and", "und", "de", "du", "des", "la", "le", "les", "l", "d", "the", "ets", "ste"))
+_SMALL_WORDS = frozenset(
+    ("et", "and", "und", "de", "du", "des", "la", "le", "les", "l", "d", "the", "ets", "ste", "sainte")
+)
 _LONG_WORDS = {
-    "etablissements": "ets", "etablissement": "ets", "societe": "ste", "st": "saint", "ste": "sainte",
+    "etablissements": "ets", "etablissement": "ets", "societe": "ste", "st": "saint",
     "assoc": "association", "asso": "association", "cie": "compagnie", "voy": "voyages", "htl": "hotel",
 }  # fmt: skip
 _STREETS = {
     "av": "avenue", "ave": "avenue", "bd": "boulevard", "bld": "boulevard", "boul": "boulevard", "bvd": "boulevard",
     "pl": "place", "ch": "chemin", "che": "chemin", "imp": "impasse", "all": "allee", "allees": "allee",
     "rte": "route", "fg": "faubourg", "fbg": "faubourg", "sq": "square", "qu": "quai", "r": "rue", "st": "saint",
-    "ste": "sainte", "str": "strasse", "dr": "docteur", "gal": "general", "mal": "marechal", "res": "residence",
+    "str": "strasse", "dr": "docteur", "gal": "general", "mal": "marechal", "res": "residence",
 }  # fmt: skip
+_SHORT_STRASSE = re.compile(r"(?<=\w)str$")
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
 def words_of(name: str) -> list[str]:
@@ -81,8 +85,10 @@ def is_near(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def company_words(company: str) -> tuple[str, ...]:
-    """The words that tell a company, in their order: no legal form, no *et*, no *de la*."""
+    """The words that tell a company, in their order: no legal form, no *et*, no *de la*, an umlaut as one letter."""
     plain = company.translate(_LATIN).replace("'", " ")
+    for two, one in _UMLAUTS:
+        plain = plain.replace(two, one)
     for dotted in ("s.a.r.l", "s.a.s", "e.u.r.l", "g.m.b.h", "s.p.a", "s.r.l", "b.v", "s.a", "s.l"):
         if dotted in plain:
             plain = plain.replace(dotted, dotted.replace(".", ""))
@@ -94,4 +100,5 @@ def company_words(company: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def street_key(line: str) -> str:
     """A street as one spelling: ``12, bd. St-Michel`` and ``12 boulevard Saint Michel`` are one."""
-    return " ".join(_STREETS.get(word, word) for word in words_of(line) if word not in _SMALL_WORDS)
+    words = (_SHORT_STRASSE.sub("strasse", word) for word in words_of(line) if word not in _SMALL_WORDS)
+    return " ".join(_STREETS.get(word, word) for word in words)

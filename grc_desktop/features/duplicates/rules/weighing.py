@@ -11,30 +11,25 @@ from grc_desktop.features.duplicates.records import Person
 from grc_desktop.features.duplicates.rules.spelling import is_near, street_key
 
 _MOBILES = (
-    "+336",
-    "+337",
-    "+3246",
-    "+3247",
-    "+3248",
-    "+3249",
-    "+417",
-    "+4915",
-    "+4916",
-    "+4917",
-    "+447",
-    "+393",
-    "+346",
-)
+    "+336", "+337", "+3246", "+3247", "+3248", "+3249", "+417", "+4915", "+4916", "+4917", "+447", "+393", "+346",
+    "+347", "+316", "+3519", "+3069", "+3538", "+436", "+467", "+485", "+4866", "+4869", "+487", "+488", "+4860",
+    "+79", "+38050", "+3806", "+3809", "+905", "+2126", "+2127", "+2135", "+2136", "+2137",
+)  # fmt: skip
 _FREE_MAIL = 0.6
+_FAR = 15
+"""Years between the births of father and son."""
+_DOUBTFUL = 0.8
+"""The most that two score of whom only somebody who knows them can say it: shown, and never sure."""
 
 
 class Weighing:
     """The sum so far and the reasons that raised it, the strongest first in the end."""
 
-    __slots__ = ("reasons", "sum")
+    __slots__ = ("is_doubtful", "reasons", "sum")
 
     def __init__(self, beginning: float) -> None:
         self.sum = beginning
+        self.is_doubtful = False
         self.reasons: list[tuple[float, str]] = []
 
     def add(self, weight: float, reason: str = "") -> None:
@@ -46,6 +41,8 @@ class Weighing:
     def result(self) -> tuple[float, tuple[str, ...]]:
         """The score from 0 to 1 and the reasons, the strongest first."""
         score = round(1 / (1 + exp(-max(self.sum, -20.0))), 3)
+        if self.is_doubtful:
+            score = min(score, _DOUBTFUL)
         self.reasons.sort()
         return score, tuple(reason for _, reason in self.reasons)
 
@@ -97,7 +94,9 @@ def weigh_births(one: date | None, other: date | None, weighing: Weighing) -> No
     elif one.year == other.year and one.day == other.month and one.month == other.day:
         weighing.add(2.4, "birth_exchanged")
     elif (one.year == other.year) + (one.month == other.month) + (one.day == other.day) == 2:
-        far = abs(one.year - other.year) > 1 and abs(one.year - other.year) % 10
+        years = abs(one.year - other.year)
+        far = years > 1 and years % 10
+        weighing.is_doubtful |= bool(far) and years >= _FAR
         weighing.add(-3.0 if far else 0.3, "" if far else "birth_near")
     else:
         weighing.add(-7.0)
