@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from grc_desktop.core.language import tr
 from grc_desktop.features.exports.typeface import Typeface, bold, draw_line, on_one_line, regular
 from grc_desktop.features.paper.fitting import CAP_HEIGHT, refuse_nothing, unprintable
-from grc_desktop.features.paper.labels import SheetDrawing, check_place, insets
+from grc_desktop.features.paper.labels import SheetDrawing, check_place, insets, read_size
 from grc_desktop.features.paper.records import Addressed, LabelSheet, LeftOut, Printed, Spot
 
 _LARGEST, _SMALLEST = 26.0, 11.0
@@ -46,7 +46,8 @@ def write_badges(
     """
     check_place(sheet, start=start, offset=offset)
     inset_x, inset_y = insets(sheet)
-    width, height = (sheet.label_width - 2 * inset_x) * mm, (sheet.label_height - 2 * inset_y) * mm
+    across, down = read_size(sheet)
+    width, height = (across - 2 * inset_x) * mm, (down - 2 * inset_y) * mm
     made: list[tuple[Addressed, _Badge]] = []
     left_out: list[LeftOut] = []
     for person in people:
@@ -63,10 +64,10 @@ def write_badges(
     spots = []
     for place, (person, badge) in enumerate(made, start - 1):
         left, top = drawing.corner(place)
-        y = top - (sheet.label_height * mm - badge.height) / 2
+        y = top - (down * mm - badge.height) / 2
         for text, face, size in badge.lines:
             y -= size * CAP_HEIGHT
-            x = left + (sheet.label_width * mm - face.width(text, size)) / 2
+            x = left + (across * mm - face.width(text, size)) / 2
             draw_line(drawing.canvas, face, size, x, y, text)
             y -= size * _GAP
         spots.append(Spot(person.name, drawing.page))

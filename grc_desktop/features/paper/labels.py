@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportlab.lib.units import mm
@@ -20,6 +21,9 @@ FURTHEST = 15.0
 _UNPRINTED = 5.0
 """Millimetres along the edge of the paper that office printers cannot print on."""
 _INSET_X, _INSET_Y = 2.5, 1.2
+_UPRIGHT = 2.0
+"""Labels so many times as high as wide are written on upwards, along their length."""
+_DESCENT = 0.24
 _TALL, _LARGE = 55.0, 12.0
 """Labels of so many mm are stuck on parcels: there the type is as large, in points, as La Poste reads."""
 _FAINT = (0.7, 0.73, 0.78)
@@ -45,12 +49,13 @@ def write_labels(
     nothing can be printed.
     """
     check_place(sheet, start=start, offset=offset)
-    inset_x, inset_y = insets(sheet)
+    width, height = read_size(sheet)
+    edges = [margins(sheet, place) for place in range(sheet.per_sheet)]
     box = Box(
-        (sheet.label_width - 2 * inset_x) * mm,
-        (sheet.label_height - 2 * inset_y) * mm,
+        (width - max(edge.left + edge.right for edge in edges)) * mm,
+        (height - max(edge.top + edge.bottom for edge in edges)) * mm,
         tr("The address is too long for this label, even in the smallest type"),
-        _LARGE if sheet.label_height >= _TALL else LARGEST,
+        _LARGE if height >= _TALL else LARGEST,
     )
     run = set_all(people, box)
     drawing = SheetDrawing(sheet, path, offset, used=start - 1 if on_screen else None, guides=guides)
@@ -60,10 +65,11 @@ def write_labels(
     before: Piece | None = None
     for place, piece in enumerate(run.from_on(first, copies=copies, slips=slips), start - 1):
         left, top = drawing.corner(place)
-        setting = piece.setting
-        block = (len(piece.lines) - 1) * setting.leading + setting.size * CAP_HEIGHT
-        base = (sheet.label_height * mm - block) / 2 + setting.size * CAP_HEIGHT
-        draw_block(drawing.canvas, face, left + inset_x * mm, top - base, piece.lines, setting)
+        setting, edge = piece.setting, edges[place % sheet.per_sheet]
+        block = (len(piece.lines) - 1) * setting.leading + setting.size * (CAP_HEIGHT + _DESCENT)
+        above = max(edge.top * mm, min((height * mm - block) / 2, (height - edge.bottom) * mm - block))
+        base = top - above - setting.size * CAP_HEIGHT
+        draw_block(drawing.canvas, face, left + edge.left * mm, base, piece.lines, setting)
         if piece.person and piece is not before:
             spots.append(Spot(piece.person.name, drawing.page, piece.person.customer_ids))
             printed.append(piece.person)
@@ -102,13 +108,49 @@ def check_offset(offset: tuple[float, float]) -> None:
         )
 
 
-def insets(sheet: LabelSheet) -> tuple[float, float]:
-    """How far text stays from the edges of a label, across and down, in mm: at least 5 from those of the paper."""
+@dataclass(frozen=True)
+class Margins:
+    """How far text stays from the edges of a label, in mm, as it is read."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def is_turned(sheet: LabelSheet) -> bool:
+    """Whether text runs up the page, along the length of upright labels."""
+    return sheet.label_height > _UPRIGHT * sheet.label_width
+
+
+def read_size(sheet: LabelSheet) -> tuple[float, float]:
+    """Width and height of a label in mm, as its text is read."""
+    width, height = sheet.label_width, sheet.label_height
+    return (height, width) if is_turned(sheet) else (width, height)
+
+
+def margins(sheet: LabelSheet, place: int) -> Margins:
+    """Those of label ``place`` (0-based): where it lies along an edge of the paper, 5 mm of that stay free."""
+    row, column = divmod(place, sheet.columns)
     right = sheet.page_width - sheet.left - (sheet.columns - 1) * sheet.pitch_x - sheet.label_width
     bottom = sheet.page_height - sheet.top - (sheet.rows - 1) * sheet.pitch_y - sheet.label_height
+    edges = (
+        _UNPRINTED - sheet.left if column == 0 else 0.0,
+        _UNPRINTED - sheet.top if row == 0 else 0.0,
+        _UNPRINTED - right if column == sheet.columns - 1 else 0.0,
+        _UNPRINTED - bottom if row == sheet.rows - 1 else 0.0,
+    )
+    if is_turned(sheet):
+        edges = (edges[3], edges[0], edges[1], edges[2])
+    return Margins(*(max(inset, edge) for inset, edge in zip((_INSET_X, _INSET_Y) * 2, edges, strict=True)))
+
+
+def insets(sheet: LabelSheet) -> tuple[float, float]:
+    """Across and down, in mm, what stays free on both sides of every label where text stands in its middle."""
+    edges = [margins(sheet, place) for place in range(sheet.per_sheet)]
     return (
-        max(_INSET_X, _UNPRINTED - min(sheet.left, right)),
-        max(_INSET_Y, _UNPRINTED - min(sheet.top, bottom)),
+        max(max(edge.left, edge.right) for edge in edges),
+        max(max(edge.top, edge.bottom) for edge in edges),
     )
 
 
@@ -124,10 +166,11 @@ class SheetDrawing:
         self.canvas = PagedCanvas(path, size, title=tr("Labels {sheet}", sheet=sheet.part))
         self.canvas.setViewerPreference("PrintScaling", "None")  # “fit to page” would shift every label
         self.page = 0
-        self._outline()
+        self._turned = is_turned(sheet)
+        self._begin_page()
 
     def corner(self, place: int) -> tuple[float, float]:
-        """The upper left corner, in points from the lower left one of the page, of label ``place``.
+        """The upper left corner, in points from the lower left one of the page, of label ``place``, as it is read.
 
         Counted from the first label of the first sheet, never backwards: what is passed is finished.
         """
@@ -135,15 +178,21 @@ class SheetDrawing:
         if page > self.page:
             self.canvas.showPage()
             self.page = page
-            self._outline()
+            self._begin_page()
         x, y = self._sheet.origin(place)
-        return (x + self._offset[0]) * mm, (self._sheet.page_height - y - self._offset[1]) * mm
+        x, y = x + self._offset[0], self._sheet.page_height - y - self._offset[1]
+        return ((y - self._sheet.label_height) * mm, -x * mm) if self._turned else (x * mm, y * mm)
 
     def close(self) -> int:
         """Write the file; returns the number of sheets."""
         self.canvas.showPage()
         self.canvas.save()
         return self.page + 1
+
+    def _begin_page(self) -> None:
+        self._outline()
+        if self._turned:
+            self.canvas.rotate(90)
 
     def _outline(self) -> None:
         if self._used is None and not self._guides:

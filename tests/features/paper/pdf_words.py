@@ -10,19 +10,36 @@ from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
+from reportlab.lib.units import mm
 
 from grc_desktop.features.exports.typeface import Typeface, bold, regular
+from grc_desktop.features.paper.labels import is_turned
+from grc_desktop.features.paper.records import LabelSheet
 
 
 @dataclass(frozen=True)
 class Word:
-    """A string as it was drawn; points from the lower left corner of the page."""
+    """A string as it was drawn; points from the lower left corner of the page, turned with its words where they are."""
 
     text: str
     left: float
     right: float
     base: float
     size: float
+
+
+def box_of(sheet: LabelSheet, place: int) -> tuple[float, float, float, float]:
+    """Left, lower, right and upper edge of a label in points, in the coordinates of its words."""
+    x, y = sheet.origin(place)
+    left, top, right, bottom = (
+        x,
+        sheet.page_height - y,
+        x + sheet.label_width,
+        sheet.page_height - y - sheet.label_height,
+    )
+    if is_turned(sheet):
+        left, bottom, right, top = bottom, -right, top, -left
+    return left * mm, bottom * mm, right * mm, top * mm
 
 
 def words_of_page(path: Path, page: int) -> list[Word]:
@@ -35,7 +52,7 @@ def words_of_page(path: Path, page: int) -> list[Word]:
 
 
 def _drawn(reader: PdfReader, contents: Any, resources: Any, x0: float, y0: float) -> Iterator[Word]:
-    """The strings of one stream; knows the operators that reportlab writes, with ``cm`` as a plain move."""
+    """The strings of one stream; knows the operators that reportlab writes, with ``cm`` as a plain move or turn."""
     fonts = {name: (_face(font), _characters(font)) for name, font in resources["/Font"].items()}
     characters: dict[int, str] = {}
     face, size, leading, scale, x, y = regular(), 0.0, 0.0, 1.0, 0.0, 0.0

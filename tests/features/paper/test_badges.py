@@ -9,7 +9,7 @@ from grc_desktop.features.paper.badges import write_badges
 from grc_desktop.features.paper.fitting import NobodyPrinted
 from grc_desktop.features.paper.records import Addressed, LabelSheet
 from grc_desktop.features.paper.sheets import find_sheet, known_sheets
-from tests.features.paper.pdf_words import words_of_page
+from tests.features.paper.pdf_words import box_of, words_of_page
 
 
 def test_the_name_is_large_and_centred_and_the_company_beneath(tmp_path: Path) -> None:
@@ -60,9 +60,8 @@ def test_every_badge_lies_inside_its_label_of_every_sheet(sheet: LabelSheet, tmp
     words = words_of_page(path, 0)
     each = len(words) // sheet.per_sheet
     for number, word in enumerate(words):
-        x, y = sheet.origin(number // each)
-        top = sheet.page_height - y
-        assert x * mm <= word.left
-        assert word.right <= (x + sheet.label_width) * mm
-        assert word.base + 0.76 * word.size <= top * mm
-        assert word.base - 0.24 * word.size >= (top - sheet.label_height) * mm
+        left, bottom, right, top = box_of(sheet, number // each)
+        assert left <= word.left
+        assert word.right <= right
+        assert word.base + 0.76 * word.size <= top
+        assert word.base - 0.24 * word.size >= bottom
