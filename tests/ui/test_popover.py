@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.form import Field
-from grc_desktop.ui.popover import AskPopover, rounded
+from grc_desktop.ui.popover import AskPopover, Popover
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -19,11 +20,19 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def anchor(theme: Theme, qtbot: QtBot) -> Iterator[QPushButton]:
+    """In a window with a field beside it, which has the keyboard."""
+    window = QWidget()
+    qtbot.addWidget(window)
     made = button("Here")
-    qtbot.addWidget(made)
-    made.show()
+    made.setParent(window)
+    field = QLineEdit(window)
+    field.move(0, 40)
+    window.resize(700, 500)
+    window.show()
+    window.activateWindow()
+    field.setFocus()
     yield made
-    made.hide()
+    window.hide()
 
 
 def test_what_was_typed_is_given_and_the_popover_closes(anchor: QPushButton, qtbot: QtBot) -> None:
@@ -54,24 +63,126 @@ def test_escape_gives_up(anchor: QPushButton, qtbot: QtBot) -> None:
 def test_a_popover_has_a_ground_of_its_own(anchor: QPushButton, theme: Theme) -> None:
     popover = AskPopover(anchor, "A name", [Field(key="name", label="Name")], "Save")
     popover.ask(anchor, lambda _: None)
-    image = popover.grab().toImage()
-    assert image.pixelColor(8, popover.height() // 2) == theme.color("surface")
-    assert image.pixelColor(0, 0).alpha() < 255  # its corners are round
+    image = anchor.window().grab().toImage()
+    at = popover.pos()
+    assert image.pixelColor(at + QPoint(8, popover.height() // 2)) == theme.color("surface")
+    behind = image.pixelColor(at - QPoint(2, 2))
+    assert image.pixelColor(at) == behind != theme.color("surface")  # its corners are round
     popover.close()
 
 
-def test_corners_are_cut_off_where_nothing_composes_windows(theme: Theme) -> None:
-    kept = rounded(QRect(0, 0, 200, 100))
-    assert [kept.contains(QPoint(x, y)) for x, y in ((0, 0), (199, 0), (0, 99), (199, 99))] == [False] * 4
-    assert all(kept.contains(QPoint(x, y)) for x, y in ((100, 0), (0, 50), (199, 50), (100, 99), (100, 50)))
-
-
-def test_what_grows_past_the_end_of_the_screen_moves_up(anchor: QPushButton) -> None:
+def test_what_grows_past_the_end_of_the_window_moves_up(anchor: QPushButton) -> None:
     popover = AskPopover(anchor, "A name", [Field(key="name", label="Name")], "Save")
     popover.ask(anchor, lambda _: None)
-    room = popover.screen().availableGeometry()
-    popover.move(popover.x(), room.bottom() - 40)
+    popover.move(popover.x(), anchor.window().height() - 40)
     popover.confirm.setFixedHeight(300)
     popover.fit()
-    assert popover.geometry().bottom() <= room.bottom()
+    assert popover.geometry().bottom() <= anchor.window().height()
     popover.close()
+
+
+def test_a_popover_fits_into_its_window_and_follows_it(anchor: QPushButton) -> None:
+    window = anchor.window()
+    popover = Popover(anchor, "Wide")
+    popover.put(QLineEdit(), width=500)
+    anchor.move(600, 470)
+    popover.open_beneath(anchor)
+    assert window.rect().contains(popover.geometry())
+    assert popover.geometry().bottom() < anchor.y()
+    window.resize(400, 300)
+    assert window.rect().contains(popover.geometry())
+    popover.close()
+
+
+def test_a_screen_reader_finds_it_in_the_window(anchor: QPushButton) -> None:
+    popover = AskPopover(anchor, "A name", [Field(key="name", label="Name")], "Save")
+    popover.ask(anchor, lambda _: None)
+    window = QAccessible.queryAccessibleInterface(anchor.window())
+    parts = [window.child(at) for at in range(window.childCount())]
+    (shown,) = [part for part in parts if part.text(QAccessible.Text.Name) == "A name"]
+    assert shown.object() is popover
+    assert not popover.isWindow()
+    popover.close()
+
+
+def test_a_click_elsewhere_closes_it_and_does_nothing_else(anchor: QPushButton, qtbot: QtBot) -> None:
+    pressed: list[bool] = []
+    anchor.clicked.connect(pressed.append)
+    popover = AskPopover(anchor, "A name", [Field(key="name", label="Name")], "Save")
+    popover.ask(anchor, lambda _: None)
+    window = anchor.window()
+    on_top = window.childAt(QPoint(5, 5))
+    assert on_top is not anchor
+    qtbot.mouseClick(on_top, Qt.MouseButton.LeftButton)
+    assert not popover.isVisible()
+    assert pressed == []
+    assert window.childAt(QPoint(5, 5)) is anchor
+
+
+def test_the_keyboard_comes_back_to_where_it_was(anchor: QPushButton, qtbot: QtBot) -> None:
+    field = anchor.window().focusWidget()
+    popover = AskPopover(anchor, "A name", [Field(key="name", label="Name")], "Save")
+    popover.ask(anchor, lambda _: None)
+    line = popover.form.input("name")
+    qtbot.waitUntil(line.hasFocus)
+    for _ in range(4):
+        qtbot.keyClick(anchor.window().focusWidget(), Qt.Key.Key_Tab)
+        assert popover.isAncestorOf(anchor.window().focusWidget())
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert anchor.window().focusWidget() is field
+
+
+def test_it_closes_when_the_keyboard_goes_elsewhere_or_its_anchor_goes(anchor: QPushButton, qtbot: QtBot) -> None:
+    field = anchor.window().focusWidget()
+    popover = AskPopover(anchor, "A name", [Field(key="name", label="Name")], "Save")
+    popover.ask(anchor, lambda _: None)
+    qtbot.waitUntil(popover.form.input("name").hasFocus)
+    field.setFocus()
+    assert not popover.isVisible()
+    assert field.hasFocus()
+    popover.ask(anchor, lambda _: None)
+    anchor.hide()
+    assert not popover.isVisible()
+
+
+def test_what_opens_from_it_leaves_it_open(anchor: QPushButton, qtbot: QtBot) -> None:
+    first, inner = Popover(anchor, "First"), button("More")
+    choice = QComboBox()
+    choice.addItems(["one", "two"])
+    first.put(inner, choice)
+    first.open_beneath(anchor)
+    qtbot.waitUntil(inner.hasFocus)
+    choice.showPopup()
+    choice.hidePopup()
+    second = Popover(inner, "Second")
+    second.put(QLineEdit())
+    second.open_beneath(inner)
+    assert first.isVisible()
+    qtbot.keyClick(second.focusWidget(), Qt.Key.Key_Escape)
+    assert (first.isVisible(), second.isVisible()) == (True, False)
+    assert inner.hasFocus()
+    first.close()
+
+
+def test_no_key_means_something_to_the_page_behind(anchor: QPushButton, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    keys = QShortcut(QKeySequence("F2"), anchor.window())
+    keys.activated.connect(lambda: heard.append("F2"))
+    popover = AskPopover(anchor, "A name", [Field(key="name", label="Name")], "Save")
+    popover.ask(anchor, lambda _: None)
+    qtbot.waitUntil(popover.form.input("name").hasFocus)
+    qtbot.keyClick(popover.form.input("name"), Qt.Key.Key_F2)
+    assert heard == []
+    popover.close()
+    qtbot.keyClick(anchor.window(), Qt.Key.Key_F2)
+    assert heard == ["F2"]
+
+
+def test_it_goes_with_its_owner(anchor: QPushButton, qtbot: QtBot) -> None:
+    owner = QWidget(anchor.window())
+    popover = Popover(owner, "First")
+    popover.put(QLineEdit())
+    popover.open_beneath(anchor)
+    with qtbot.waitSignal(popover.destroyed):
+        owner.deleteLater()
+    qtbot.waitUntil(lambda: anchor.window().childAt(QPoint(5, 5)) is anchor)

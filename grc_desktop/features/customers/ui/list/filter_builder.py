@@ -58,8 +58,8 @@ class FilterBuilder(Popover):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """As high as the conditions need, but not higher than the screen has room."""
-        most = round(self.screen().availableGeometry().height() * 0.6)
+        """As high as the conditions need, but not higher than the window has room."""
+        most = round(self.window().height() * 0.6)
         needed = self.builder.sizeHint().expandedTo(self.builder.minimumSizeHint()).height()
         self._area.setFixedHeight(min(most, needed + step(1)))
         self.fit()
