@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -196,18 +197,22 @@ class UnderWay(QWidget):
             )
 
     def _pause(self) -> None:
-        self.sending.stop()
+        self.sending.stop(quietly=True)
         self._act(pause)
 
     def _resume(self) -> None:
-        self._act(resume)
+        self._act(resume, self._go_on)
+
+    def _go_on(self, _done: object) -> None:
+        if self.campaign is not None and self._waiting(WIRED):
+            self._send_or_say_when(self.campaign)
 
     def _cancel(self) -> None:
-        self.sending.stop()
+        self.sending.stop(quietly=True)
         self._act(cancel)
 
-    def _act(self, deed: object) -> None:
-        self.jobs.act(self, deed, refused=self._refused, campaign_id=self._campaign_id)  # type: ignore[arg-type]
+    def _act(self, deed: object, then: Callable[[object], None] | None = None) -> None:
+        self.jobs.act(self, deed, then, refused=self._refused, campaign_id=self._campaign_id)  # type: ignore[arg-type]
 
     def _refused(self, refusal: Refused) -> None:
         self.place.notices.warn(refusal.sentence)

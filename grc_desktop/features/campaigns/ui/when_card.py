@@ -14,7 +14,7 @@ from grc_desktop.features.outbox.records import WIRED
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import row
+from grc_desktop.ui.layout import holding, row
 from grc_desktop.ui.workplace import Workplace
 
 
@@ -32,7 +32,7 @@ class WhenCard(Card):
         self.apply = button(tr("Leave at these hours"), self._apply, role="primary")
         self.back = button(tr("Keep the hours"), self._fold)
         self.form.changed.connect(self._show_law)
-        self._deeds = row(None, self.back, self.apply, spacing=2)
+        self._deeds = holding(row(None, self.back, self.apply, spacing=2))
         self.add(row(label(tr("When"), "small"), self.words, None, self.change, spacing=2), self.form, self._deeds)
         self._fold()
         self.hide()
@@ -59,7 +59,7 @@ class WhenCard(Card):
         self._show_choices(shown=False)
 
     def _show_choices(self, *, shown: bool) -> None:
-        for part in (self.form.choices, self.apply, self.back):
+        for part in (self.form.choices, self._deeds):
             part.setVisible(shown)
         self.change.setVisible(not shown)
 

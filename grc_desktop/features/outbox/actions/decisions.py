@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import now
-from grc_desktop.database.schema import Message
+from grc_desktop.database.schema import Campaign, Message
 from grc_desktop.features.outbox.records import Decision
 
 
@@ -21,12 +22,17 @@ def decide_unknown(session: Session, *, message_ids: Sequence[int], decision: De
     elif decision == "give_up":
         values |= {"state": "failed", "reason": tr("Given up by the desk; whether it arrived is not known.")}
     else:
+        _refuse_dropped(session, message_ids)
         values |= {"state": "queued", "reason": None, "finished_at": None, "claimed_by": None, "not_before": None}
     return _change(session, message_ids, ("unknown",), values)
 
 
 def retry(session: Session, *, message_ids: Sequence[int]) -> int:
-    """Let failed and cancelled messages wait again; gives how many. A cancelled one keeps the hour that it had."""
+    """Let failed and cancelled messages wait again; gives how many. A cancelled one keeps the hour that it had.
+
+    ``Refused`` where their campaign was cancelled: nothing of it leaves any more.
+    """
+    _refuse_dropped(session, message_ids)
     values: dict[str, object] = {"state": "queued", "reason": None, "finished_at": None, "claimed_by": None}
     values["attempts"] = 0
     failed = _change(session, message_ids, ("failed",), {**values, "not_before": None})
@@ -50,6 +56,18 @@ def cancel_rest(session: Session, *, campaign_id: int | None = None, message_ids
     if campaign_id is not None:
         statement = statement.where(Message.campaign_id == campaign_id)
     return int(session.execute(statement.values(**values)).rowcount)  # type: ignore[attr-defined]
+
+
+def _refuse_dropped(session: Session, ids: Sequence[int]) -> None:
+    """Nothing may seem to wait that never leaves."""
+    for start in range(0, len(ids), 500):
+        block = list(ids[start : start + 500])
+        question = select(Campaign.name).join(Message, Message.campaign_id == Campaign.id)
+        ended = Message.id.in_(block), Campaign.state.not_in(("running", "paused"))
+        name = session.scalar(question.where(*ended).limit(1))
+        if name is not None:
+            words = tr("Nothing of “{name}” leaves any more: undo its cancellation in the journal first.", name=name)
+            raise Refused(words)
 
 
 def _change(session: Session, ids: Sequence[int], states: tuple[str, ...], values: dict[str, object]) -> int:

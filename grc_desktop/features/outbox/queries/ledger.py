@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.schema import Campaign, Consent, Customer, CustomerSummary, Email, Exchange, Message
@@ -24,10 +24,15 @@ _BY_CAMPAIGN = (Message.attempts == 0, Message.reason.is_(None))
 
 _NAMES = {"claimed": "sending"}
 
+_ALIVE = select(Campaign.id).where(Campaign.state.in_(("running", "paused"))).scalar_subquery()
+_DROPPED = and_(Message.state == "queued", Message.campaign_id.is_not(None), Message.campaign_id.not_in(_ALIVE))
+"""What the ledger keeps waiting although it never leaves, unless a cancellation is undone or a launch done anew."""
+
 
 def status(session: Session, *, campaign_id: int | None = None) -> Status:
-    """How many messages are in each state, of one campaign or of all."""
-    question = select(Message.state, func.count()).group_by(Message.state)
+    """How many messages are in each state, of one campaign or of all; what will never leave counts as cancelled."""
+    state = case((_DROPPED, "cancelled"), else_=Message.state)
+    question = select(state, func.count()).group_by(state)
     if campaign_id is not None:
         question = question.where(Message.campaign_id == campaign_id)
     return Status(**{_NAMES.get(state, state): count for state, count in session.execute(question)})
@@ -139,11 +144,17 @@ def listed(
     run: int | None = None,
     limit: int | None = None,
 ) -> list[int]:
-    """Keys of the messages asked for, newest first."""
+    """Keys of the messages asked for, newest first; ``states`` as ``status`` counts them."""
     question = select(Message.id).order_by(Message.id.desc())
-    for word, wanted in ((Message.state, list(states)), (Message.channel, list(channels))):
-        if wanted:
-            question = question.where(word.in_(wanted))
+    if wanted := list(states):
+        in_state: ColumnElement[bool] = Message.state.in_(wanted)
+        if "cancelled" in wanted:
+            in_state = or_(in_state, _DROPPED)
+        elif "queued" in wanted:
+            in_state = and_(in_state, not_(_DROPPED))
+        question = question.where(in_state)
+    if of_channels := list(channels):
+        question = question.where(Message.channel.in_(of_channels))
     for column, value in (
         (Message.campaign_id, campaign_id), (Message.customer_id, customer_id), (Message.run, run)
     ):  # fmt: skip

@@ -16,7 +16,7 @@ from grc_desktop.features.outbox.queries import lines, listed, overview
 from grc_desktop.features.outbox.records import OutboxLine, Overview
 from grc_desktop.features.outbox.ui.exchanging import Exchanging
 from grc_desktop.features.outbox.ui.listing import COLUMNS
-from grc_desktop.features.outbox.ui.sending import Sending
+from grc_desktop.features.outbox.ui.sending import Sending, missed_words
 from grc_desktop.ui.buttons import action, button, menu_button, put_icon
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
@@ -178,14 +178,10 @@ class OutboxPage(PageWidget):
     def _show_banner(self, found: Overview) -> None:
         self._banner.show()
         if found.missed is not None:
-            text = trn(
-                "{count} message should have left on {when}, while the program was not there.",
-                "{count} messages should have left since {when}, while the program was not there.",
-                found.missed.count, when=format_instant(found.missed.since),
-            )  # fmt: skip
             self._banner.tell(
-                "warning", text, head=tr("Hour missed"), action=tr("Send them now"), run=self._send_or_stop
-            )
+                "warning", missed_words(found.missed), head=tr("Hour missed"), action=tr("Send them now"),
+                run=self._send_or_stop,
+            )  # fmt: skip
         elif found.without_account:
             channels = ", ".join(tr(CHANNEL_WORDS[one]) for one in found.without_account)
             text = tr("No account carries what waits by {channels}.", channels=channels)

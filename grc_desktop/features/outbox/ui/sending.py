@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from grc_desktop.core.language import later, tr
+from grc_desktop.core.dates import format_instant
+from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.queries import missed, next_due, sending_rules
 from grc_desktop.features.outbox.records import Missed, Report
@@ -33,17 +34,18 @@ class Sending(QObject):
     """One for a window: ``Sending.of(place)``. ``changed()`` when it begins or ends.
 
     While it lives, messages with an hour of their own leave at that hour, if the program is there; an hour that
-    was missed is only said (``missed_found``), for the user to decide.
+    was missed is only said, once, for the user to decide.
     """
 
     changed = Signal()
-    missed_found = Signal(object)
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
         self._place = place
         self._passwords: dict[str, str] = {}
         self._number: int | None = None
+        self._quiet = False
+        self._said: Missed | None = None
         self._asking: AskPopover | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK)
@@ -95,9 +97,10 @@ class Sending(QObject):
 
         self._place.jobs.work(self, ask, go_on, title=tr("Looking what may leave"))
 
-    def stop(self) -> None:
-        """Stop after the message that is leaving; the others wait."""
+    def stop(self, *, quietly: bool = False) -> None:
+        """Stop after the message that is leaving; the others wait. ``quietly``: without saying so."""
         if self._number is not None:
+            self._quiet = quietly
             self._place.jobs.cancel(self._number)
 
     def look(self) -> None:
@@ -121,8 +124,11 @@ class Sending(QObject):
 
     def _found(self, found: tuple[bool, Missed | None]) -> None:
         due, late = found
-        if late is not None:
-            self.missed_found.emit(late)
+        if late is not None and (self._said is None or late.count > self._said.count):
+            self._place.notices.warn(
+                missed_words(late), action=tr("Look and send"), run=lambda: self._place.go("outbox", state="queued")
+            )
+        self._said = late
         if due and not self.is_under_way:
             self._begin(automatic=True)
 
@@ -141,6 +147,7 @@ class Sending(QObject):
                 ask_password=self.password_of,
             )  # fmt: skip
 
+        self._quiet = False
         self._number = self._place.jobs.work(
             self, task, lambda report: self._sent(report, automatic=automatic), title=tr("Sending messages"),
             stopped=self._stopped,
@@ -162,7 +169,8 @@ class Sending(QObject):
             notices.succeed(words)
 
     def _stopped(self) -> None:
-        self._place.notices.say(tr("Sending is suspended: what has not left waits in the outbox."))
+        if not self._quiet:
+            self._place.notices.say(tr("Sending is suspended: what has not left waits in the outbox."))
 
     def _follow(self) -> None:
         if self._number is not None and all(work.number != self._number for work in self._place.jobs.works):
@@ -173,6 +181,15 @@ class Sending(QObject):
 
     def _tell_ledger(self) -> None:
         self._place.jobs.touched.emit(frozenset({"message"}))
+
+
+def missed_words(missed: Missed) -> str:
+    """How many messages should have left when, in a sentence."""
+    return trn(
+        "{count} message should have left on {when}, while the program was not there.",
+        "{count} messages should have left since {when}, while the program was not there.",
+        missed.count, when=format_instant(missed.since),
+    )  # fmt: skip
 
 
 def _due(session: Session) -> tuple[bool, Missed | None]:

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.schema import Message
-from grc_desktop.features.campaigns.actions import launch, save_campaign
+from grc_desktop.features.campaigns.actions import launch, pause, save_campaign
 from grc_desktop.features.campaigns.queries import campaign
 from grc_desktop.features.campaigns.ui.under_way import UnderWay
 from grc_desktop.features.customers.actions import edit_customer
@@ -135,6 +135,25 @@ def test_pause_resume_and_cancel(
     assert state() == "cancelled"
     assert backstage.read(status, campaign_id=campaign_id).sent == 0
     assert view.cancel_button.isHidden()
+
+
+def test_resuming_sends_what_waits(
+    view: UnderWay,
+    make_launched: Callable[..., int],
+    backstage: Backstage,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sent: list[int | None] = []
+    monkeypatch.setattr(view.sending, "start", lambda _anchor, campaign_id: sent.append(campaign_id))
+    campaign_id = make_launched("", channels=("email",))
+    backstage.write(pause, campaign_id=campaign_id)
+    _open(view, campaign_id, backstage, qtbot)
+    assert sent == []
+
+    view.resume_button.click()
+
+    qtbot.waitUntil(lambda: sent == [campaign_id])
 
 
 def test_what_nobody_knows_waits_for_a_decision(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from grc_desktop.core.clock import Clock
+from grc_desktop.core.errors import Refused
 from grc_desktop.database.database import Database
 from grc_desktop.features.outbox.actions import (
     cancel_rest,
@@ -16,7 +17,7 @@ from grc_desktop.features.outbox.actions import (
 from grc_desktop.features.outbox.law import read_rules
 from grc_desktop.features.outbox.queries import ready, status
 from grc_desktop.features.outbox.records import Decision, Outcome, Status
-from tests.features.outbox.ledger import add_campaign, email, put, row
+from tests.features.outbox.ledger import add_campaign, email, put, put_state, row
 
 RULES = read_rules()
 
@@ -66,3 +67,18 @@ def test_missed_hours_are_taken_off_only_by_a_word(base: Database, clock: Clock)
 
     assert base.write(send_without_waiting).result == 1
     assert row(base, key).not_before is None
+
+
+def test_nothing_of_a_cancelled_campaign_seems_to_wait(base: Database) -> None:
+    campaign_id = base.write(add_campaign).result
+    failed, waits = put(base, email(1, campaign_id=campaign_id), email(2, campaign_id=campaign_id))
+    ticket, _ = base.write(claim_next, candidates=[failed], claimed_by="a", rules=RULES).result
+    assert ticket is not None
+    base.write(settle, ticket=ticket, outcome=Outcome(state="failed", reason="No such mailbox"), rules=RULES)
+    base.write(put_state, campaign_id=campaign_id, state="cancelled")
+
+    for key in (failed, waits):
+        with pytest.raises(Refused, match="Nothing of “Hiver” leaves any more"):
+            base.write(retry, message_ids=[key])
+
+    assert row(base, failed).state == "failed"

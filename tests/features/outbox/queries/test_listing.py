@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from grc_desktop.core.clock import Clock
 from grc_desktop.database.database import Database
 from grc_desktop.features.outbox.actions import claim_next, release_unknown
 from grc_desktop.features.outbox.law import read_rules
-from grc_desktop.features.outbox.queries import lines, overview, to_decide
+from grc_desktop.features.outbox.queries import lines, listed, overview, to_decide
 from grc_desktop.features.outbox.records import Missed
-from tests.features.outbox.ledger import add_campaign, email, put
+from tests.features.outbox.ledger import add_campaign, email, put, put_state
 
 
 def test_what_the_page_says_at_a_glance(base: Database, clock: Clock) -> None:
@@ -37,3 +39,27 @@ def test_lines_say_whom_what_and_why(base: Database) -> None:
     assert lined[one].reason is not None
     assert lined[two].words == "Bonjour Lucie\nSuite"
     assert base.read(to_decide) == 1
+
+
+@pytest.mark.parametrize(
+    ("of_campaign", "shown", "reason"),
+    [
+        ("paused", "queued", "The campaign is paused."),
+        ("cancelled", "cancelled", "The campaign was cancelled."),
+        ("draft", "cancelled", "The launch was undone."),
+    ],
+)
+def test_what_a_campaign_holds_back_says_so(base: Database, of_campaign: str, shown: str, reason: str) -> None:
+    campaign_id = base.write(add_campaign).result
+    (key,) = put(base, email(1, campaign_id=campaign_id))
+    (other,) = put(base, email(2))
+    base.write(put_state, campaign_id=campaign_id, state=of_campaign)
+
+    (line,) = base.read(lines, ids=[key])
+
+    assert (line.state, line.reason) == (shown, reason)
+    counted = base.read(overview).status
+    assert (counted.queued, counted.cancelled) == ((2, 0) if shown == "queued" else (1, 1))
+    assert (key in base.read(listed, states=["queued"])) == (shown == "queued")
+    assert base.read(listed, states=["cancelled"]) == ([] if shown == "queued" else [key])
+    assert other in base.read(listed, states=["queued"])
