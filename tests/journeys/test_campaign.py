@@ -76,7 +76,7 @@ def test_from_the_winter_guests_to_what_the_campaign_brought(
         somebody.settle()
 
     # One template gives every channel and language its words.
-    template = next(one for one in wizard.message.models.menu().actions() if one.text() == "Seasonal offer")
+    template = next(one for one in wizard.message.models.button.menu().actions() if one.text() == "Seasonal offer")
     template.trigger()
     somebody.settle()
     somebody.presses("Next")

@@ -198,7 +198,7 @@ def _campaigns(screen: OffScreen, folder: Path) -> Iterator[str]:
         if tab.isVisible():
             tab.click()
             _let_settle(screen)
-            page.wizard.message.models.menu().actions()[0].trigger()
+            page.wizard.message.models.button.menu().actions()[0].trigger()
             yield f"-3-{channel}"
     page.wizard.forward.click()
     yield "-4-review"

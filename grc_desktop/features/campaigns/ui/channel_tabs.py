@@ -35,7 +35,7 @@ class ChannelTabs(QWidget):
             self._group.addButton(part, number)
             part.hide()
         self._group.idClicked.connect(lambda number: self.chosen.emit(SHOWN[number]))
-        flow = FlowLayout(spacing=2)
+        flow = FlowLayout(spacing=1.5)
         for part in self.buttons.values():
             flow.addWidget(part)
         self.setLayout(flow)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from grc_desktop.core.language import tr
 from grc_desktop.features.campaigns.actions import save_draft_message
@@ -16,31 +15,26 @@ from grc_desktop.features.campaigns.queries import drafts, people
 from grc_desktop.features.campaigns.records import Audience, Campaign, Channel, Draft, Made, Person
 from grc_desktop.features.campaigns.ui.attachments_button import AttachmentsButton
 from grc_desktop.features.campaigns.ui.channel_tabs import ChannelTabs
-from grc_desktop.features.campaigns.ui.ideas import CHANNEL_OF
 from grc_desktop.features.campaigns.ui.left_out_card import LeftOutCard
 from grc_desktop.features.campaigns.ui.own_test import OwnTest
 from grc_desktop.features.campaigns.ui.preview_card import PreviewCard
 from grc_desktop.features.campaigns.ui.restraint_card import RestraintCard
 from grc_desktop.features.campaigns.ui.sms_foot import SmsFoot
 from grc_desktop.features.campaigns.ui.step import Step
+from grc_desktop.features.campaigns.ui.templates_button import TemplatesButton
 from grc_desktop.features.campaigns.ui.wording import LANGUAGES
 from grc_desktop.features.outbox.sms import plain
 from grc_desktop.features.templates.fields import FIELDS
-from grc_desktop.features.templates.queries import templates
-from grc_desktop.features.templates.records import TemplateRecord
 from grc_desktop.features.templates.ui.pictures import PicturesOfBase
 from grc_desktop.features.templates.ui.text_editor import TextEditor
 from grc_desktop.ui.beside import Beside
-from grc_desktop.ui.buttons import action, button, fill_menu
+from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.layout import column, holding, row
 from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
 
 _RICH = ("email", "post")
 
@@ -58,7 +52,6 @@ class MessageStep(Step):
         super().__init__(place)
         self._found: Audience | None = None
         self._drafts: dict[tuple[str, str], Draft] = {}
-        self._templates: list[TemplateRecord] = []
         self._shown: tuple[Channel, str] | None = None
         self._filling = False
         self._made: Made | None = None
@@ -66,9 +59,7 @@ class MessageStep(Step):
         """The text to show when the step comes into view: something is to be put right there."""
         self.tabs = ChannelTabs()
         self.language: FilterBox[str] = FilterBox([(code, tr(words)) for code, words in LANGUAGES], name=tr("Language"))
-        self.models = button(tr("Templates"), icon="note")
-        self.models.setMenu(QMenu(self.models))
-        self.models.setProperty("menu", "true")
+        self.models = TemplatesButton(place)
         self.subject = QLineEdit()
         self.subject.setPlaceholderText(tr("Subject of the e-mail"))
         self.subject.setAccessibleName(tr("Subject"))
@@ -89,7 +80,7 @@ class MessageStep(Step):
         self._connect()
 
     def _lay_out(self) -> None:
-        head = row(self.tabs, self.language, self.models, spacing=2)
+        head = row(self.tabs, self.language, self.models, spacing=1.5)
         head.setStretch(0, 1)
         for part in (self.language, self.models):
             head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
@@ -113,6 +104,7 @@ class MessageStep(Step):
         for editor in (self.plain, self.rich):
             editor.changed.connect(self._on_typed)
         self.subject.textEdited.connect(lambda _text: self._on_typed())
+        self.models.taken.connect(self._take)
         self.files.changed.connect(self._attach)
         self.sms.plain_wanted.connect(self._write_plainly)
         self.sms.plain_fields_wanted.connect(lambda on: self.save(options=replace(self.campaign.options, plain_sms=on)))
@@ -133,7 +125,7 @@ class MessageStep(Step):
 
     def enter(self) -> None:
         self.jobs.ask(self, drafts, self._receive_drafts, only_last="drafts", campaign_id=self.campaign.id)
-        self.jobs.ask(self, templates, self._offer_templates, only_last="templates")
+        self.models.ask()
         self._ask_audience()
 
     def refresh(self) -> None:
@@ -187,7 +179,7 @@ class MessageStep(Step):
         self._both.refit()
         self.left_out.fold(channel in _RICH)
         self._filling = False
-        self._put_templates()
+        self.models.show_for(channel, language)
         self._count()
         self._ask_people()
 
@@ -328,45 +320,20 @@ class MessageStep(Step):
         self._store(replace(draft, attachments=entries))
         self.files.show_files(entries)
 
-    # --- templates -------------------------------------------------------------------------------
-
-    def _offer_templates(self, found: list[TemplateRecord]) -> None:
-        self._templates = found
-        self._put_templates()
-
-    def _put_templates(self) -> None:
-        entries: list[QAction | None] = [
-            action(one.title, partial(self._take, one))
-            for one in self._templates
-            if (CHANNEL_OF[one.kind], one.language) == self._shown
-        ]
-        if not entries:
-            none = action(tr("No template for this channel and language"), lambda: None)
-            none.setEnabled(False)
-            entries.append(none)
-        menu = self.models.menu()
-        if menu is not None:
-            fill_menu(menu, entries)
-
-    def _take(self, one: TemplateRecord) -> None:
+    def _take(self, offered: list[Draft]) -> None:
         """Take a template, and for the channels and languages without words what it says there."""
-        if self._shown is None:
-            return
-        for other in self._templates:
-            channel = CHANNEL_OF[other.kind]
-            place = (channel, other.language)
-            empty = not (self._drafts.get(place) or Draft(channel=channel, language=other.language)).body.strip()
-            wanted = other.name == one.name and channel in self.campaign.options.channels and empty
-            if wanted and place != self._shown:
-                self._store(self._as_draft(other))
-        self._editor.set_text(self._as_draft(one).body)
-        if one.subject:
-            self.subject.setText(one.subject)
+        chosen, *others = (self._with_way_out(one) for one in offered)
+        for other in others:
+            before = self._drafts.get((other.channel, other.language))
+            if other.channel in self.campaign.options.channels and not (before and before.body.strip()):
+                self._store(other)
+        self._editor.set_text(chosen.body)
+        if chosen.subject:
+            self.subject.setText(chosen.subject)
         self.keep()
         self._count()
 
-    def _as_draft(self, one: TemplateRecord) -> Draft:
-        channel = CHANNEL_OF[one.kind]
-        offers = self.campaign.purpose == "marketing"
-        body = with_opt_out(channel, one.language, one.body) if offers else one.body
-        return Draft(channel=channel, language=one.language, subject=one.subject, body=body)
+    def _with_way_out(self, draft: Draft) -> Draft:
+        if self.campaign.purpose != "marketing":
+            return draft
+        return replace(draft, body=with_opt_out(draft.channel, draft.language, draft.body))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from grc_desktop.core.language import tr, trn
+from grc_desktop.core.language import tr
 from grc_desktop.features.campaigns.records import Campaign, Options
 from grc_desktop.features.campaigns.ui.wording import day_and_hour
 from grc_desktop.features.outbox.accounts import Account
@@ -18,6 +18,7 @@ from grc_desktop.ui.card import Card
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, column, holding
+from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.workplace import Workplace
 
 _PERCENTS = (0, 5, 10, 15, 20)
@@ -41,6 +42,7 @@ class RestraintCard(Card):
         }
         self.window_ = button(tr("As the law allows"), self.schedule_wanted.emit, icon="clock")
         self.control: FilterBox[int] = FilterBox(name=tr("Control group"))
+        self.control.setToolTip(tr("So many get no message: what the others bring is compared with them"))
         self.code = QLineEdit()
         self.code.setAccessibleName(tr("Word before each code"))
         self.code.setPlaceholderText(tr("SNOW"))
@@ -102,10 +104,7 @@ class RestraintCard(Card):
     def _percent_words(self, percent: int) -> str:
         if not percent:
             return tr("Nobody")
-        count = round(self._reached * percent / 100)
-        return trn(
-            "{percent} %, without message ({count})", "{percent} %, without message ({count})", count, percent=percent
-        )
+        return tr("{percent} % ({count})", percent=percent, count=grouped(round(self._reached * percent / 100)))
 
     # --- choosing --------------------------------------------------------------------------------
 

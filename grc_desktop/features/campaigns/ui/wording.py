@@ -27,12 +27,12 @@ STATE_TONES: dict[str, Tone] = {
 
 
 LANGUAGES: tuple[tuple[str, str], ...] = (
-    ("fr", later("In French")),
-    ("en", later("In English")),
-    ("de", later("In German")),
-    ("it", later("In Italian")),
-    ("es", later("In Spanish")),
-    ("nl", later("In Dutch")),
+    ("fr", later("French")),
+    ("en", later("English")),
+    ("de", later("German")),
+    ("it", later("Italian")),
+    ("es", later("Spanish")),
+    ("nl", later("Dutch")),
 )
 """What texts can be written in."""
 
