@@ -57,7 +57,7 @@ class Popover(QFrame):
         self.show()
         for watched in (window, anchor):
             watched.installEventFilter(self)
-        wanted = self.focusWidget()
+        wanted: QWidget | None = self.focusWidget()
         if wanted is None or not wanted.isVisible():
             wanted = next(tab_stops(self), self)
         wanted.setFocus(Qt.FocusReason.PopupFocusReason)
