@@ -14,7 +14,7 @@ from grc_desktop.database.journal.notes import describe
 from grc_desktop.database.schema import Customer, DerivedState, DuplicatePair, Link, NotSame
 from grc_desktop.features.customers.actions import add_link, make_household, merge_many
 from grc_desktop.features.customers.queries import names_of
-from grc_desktop.features.duplicates.queries import sides
+from grc_desktop.features.duplicates.queries import groups_to_merge, sides
 from grc_desktop.features.duplicates.records import Found
 from grc_desktop.features.duplicates.rules import fields_to_keep, record_to_keep
 
@@ -79,10 +79,11 @@ def forget_not_same(session: Session, *, ids: Sequence[int]) -> int:
 def merge_pairs(session: Session, *, pairs: Sequence[tuple[int, int]]) -> int:
     """Merge pairs as they are proposed, as one operation; gives how many customers went into another.
 
-    Pairs that share a customer make one of all of them. Those in which somebody is gone by now are left out.
+    Pairs that share a customer make one of all of them, where all of them are the same. Those in which somebody is
+    gone by now are left out.
     """
     merges = []
-    for group in groups_of(pairs):
+    for group in groups_to_merge(session, pairs=pairs):
         found = sides(session, ids=group)
         if len(found) > 1:
             keep_id = record_to_keep(found)
@@ -91,18 +92,6 @@ def merge_pairs(session: Session, *, pairs: Sequence[tuple[int, int]]) -> int:
     if not merges:
         raise Refused(tr("These customers have been merged or removed meanwhile. Look at the list again."))
     return merge_many(session, merges=merges)
-
-
-def groups_of(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """The customers of the pairs, those together that are connected."""
-    group_of: dict[int, list[int]] = {}
-    for one, other in pairs:
-        mine, theirs = group_of.setdefault(one, [one]), group_of.setdefault(other, [other])
-        if mine is not theirs:
-            mine.extend(theirs)
-            for id_ in theirs:
-                group_of[id_] = mine
-    return [sorted(group) for group in {id(group): group for group in group_of.values()}.values()]
 
 
 def settle_household(session: Session, *, member_ids: Sequence[int], name: str, title: str) -> int:

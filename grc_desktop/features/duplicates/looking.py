@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import trn
 from grc_desktop.database.database import Done
-from grc_desktop.features.duplicates.actions import groups_of, keep_pairs, merge_pairs
+from grc_desktop.features.duplicates.actions import keep_pairs, merge_pairs
 from grc_desktop.features.duplicates.queries import (
     compared,
     customer_ids,
     decided_pairs,
+    groups_to_merge,
     in_words,
     pairs_of,
     persons,
@@ -98,7 +99,7 @@ def merge_sure_ones(base: Database, pairs: Sequence[tuple[int, int]], report: Re
 
     Gives how many customers went into another. Stopped or broken off, all of it is taken back.
     """
-    groups = groups_of(pairs)
+    groups = base.read(groups_to_merge, pairs=pairs)
     with base.long_operation("duplicates.merge_pairs") as steps:
         went = 0
         for done, start in enumerate(range(0, len(groups), _STEP)):

@@ -284,3 +284,21 @@ def test_deleting_whom_nobody_knows_is_refused_and_deletes_nobody(base: Database
     with pytest.raises(Refused, match="no customer 99"):
         base.write(actions.delete_customers, customer_ids=[lucie, 99])
     assert record(base, lucie).name == "Lucie Moreau"
+
+
+def test_the_number_used_first_of_each_kind_stays_where_there_are_several(base: Database) -> None:
+    id_ = base.write(actions.add_customer, values={"last_name": "Moreau"}).result
+    typed = ("0478011201", "0478011202", "0612487703", "0612487704")
+    numbers = {number: base.write(actions.add_phone, customer_id=id_, typed=number).result for number in typed}
+
+    def starred() -> set[str]:
+        return {phone.typed for phone in record(base, id_).phones if phone.preferred}
+
+    base.write(actions.edit_phone, phone_id=numbers["0478011202"], changes={"preferred": True})
+    base.write(actions.edit_phone, phone_id=numbers["0612487704"], changes={"preferred": True})
+    assert starred() == {"0478011202", "0612487704"}
+    base.write(actions.edit_phone, phone_id=numbers["0612487703"], changes={"preferred": True})
+    assert starred() == {"0478011202", "0612487703"}
+    base.write(actions.remove_phone, phone_id=numbers["0612487704"])
+    base.write(actions.edit_phone, phone_id=numbers["0478011201"], changes={"preferred": True})
+    assert starred() == {"0478011201"}, "the only mobile gives way: this one is to be called first"

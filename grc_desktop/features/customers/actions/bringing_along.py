@@ -13,6 +13,7 @@ from grc_desktop.core.text import fold
 from grc_desktop.database.journal.notes import now
 from grc_desktop.database.schema import (
     Address,
+    Attachment,
     AudienceChoice,
     Base,
     Consent,
@@ -90,18 +91,20 @@ def _join_ways(session: Session, order: Mapping[int, int], preferred: Mapping[st
     for table in _WAYS:
         found = session.scalars(select(table).where(table.customer_id.in_(order))).all()
         rows = sorted(cast("Sequence[Way]", found), key=lambda row: (order[row.customer_id], not row.preferred, row.id))
-        wanted = [_identity(row) for field, owner in preferred.items() for row in rows if _shows(row, field, owner)][:1]
+        chosen = [_identity(row) for field, owner in preferred.items() for row in rows if _shows(row, field, owner)]
         stays: dict[object, Way] = {}
         for row in rows:
             first = stays.setdefault(_identity(row), row)
             if first is not row:
                 _take_the_worse_state(first, row)
                 session.delete(row)
-            elif len(stays) > 1:
-                row.preferred = False
-        if wanted and not stays[wanted[0]].preferred:
-            for row in stays.values():
-                row.preferred = row is stays[wanted[0]]
+        first_of: dict[str, Way] = {}  # of mobiles, of landlines, of e-mails
+        for wanted in (*(stays[one] for one in chosen), *stays.values()):
+            first_of.setdefault(wanted.kind if isinstance(wanted, Phone) else "", wanted)
+        picked = {id(stays[one]) for one in chosen}
+        for row in stays.values():
+            first = first_of[row.kind if isinstance(row, Phone) else ""]
+            row.preferred = row is first and (row.preferred or id(row) in picked)
     session.flush()
 
 
@@ -148,6 +151,7 @@ def _drop_what_is_double(session: Session, order: Mapping[int, int]) -> None:
                 if isinstance(row, AudienceChoice) and isinstance(first, AudienceChoice) and row.included is False:
                     first.included = False  # left out by hand stays left out
                 session.delete(row)
+    _keep_one_photo(session, order)
     made: set[str] = set()
     reminders = select(Reminder).where(
         Reminder.customer_id.in_(order), Reminder.origin.is_not(None), Reminder.closed_at.is_(None)
@@ -159,6 +163,15 @@ def _drop_what_is_double(session: Session, order: Mapping[int, int]) -> None:
     session.execute(delete(Link).where(and_(Link.customer_id.in_(order), Link.other_id.in_(order))))
     _drop_double_links(session, order)
     session.flush()
+
+
+def _keep_one_photo(session: Session, order: Mapping[int, int]) -> None:
+    """A customer has one photo: the kept one's, and those of the others are documents from now on."""
+    rows = session.scalars(
+        select(Attachment).where(Attachment.customer_id.in_(order), Attachment.kind == "photo")
+    ).all()
+    for row in sorted(rows, key=lambda row: (order[row.customer_id], row.id))[1:]:
+        row.kind = "document"
 
 
 def _drop_double_links(session: Session, order: Mapping[int, int]) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
@@ -200,11 +201,13 @@ def _removed(session: Session, way: Address | Phone | Email) -> None:
 
 
 def _prefer(session: Session, way: Address | Phone | Email) -> None:
+    """Make it the one that is used; a number of another kind stays the first of its kind where there are several."""
     table = type(way)
-    session.execute(
-        update(table)
-        .where(table.customer_id == way.customer_id, table.preferred.is_(True), table.id != way.id)
-        .values(preferred=False)
-    )
+    found = session.scalars(select(table).where(table.customer_id == way.customer_id, table.id != way.id)).all()
+    others = cast("Sequence[Address | Phone | Email]", found)
+    kinds = Counter(other.kind for other in others)
+    for other in others:
+        if not (isinstance(way, Phone) and other.kind != way.kind and kinds[other.kind] > 1):
+            other.preferred = False
     way.preferred = True
     session.flush()

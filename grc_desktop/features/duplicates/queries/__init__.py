@@ -2,6 +2,7 @@
 
 from grc_desktop.features.duplicates.queries.candidates import compared, likely_duplicates, pairs_of
 from grc_desktop.features.duplicates.queries.comparing import FIELDS, compare, household_proposal, sides
+from grc_desktop.features.duplicates.queries.groups import groups_to_merge, sure_pairs
 from grc_desktop.features.duplicates.queries.persons import customer_ids, persons
 from grc_desktop.features.duplicates.queries.stored import (
     Staleness,
@@ -14,12 +15,10 @@ from grc_desktop.features.duplicates.queries.stored import (
     pairs_by_id,
     staleness,
     stored_duplicates,
-    sure_pairs,
 )
 
 __all__ = [
     "FIELDS", "Staleness", "compare", "compared", "counts", "customer_ids", "customers_of", "decided_pairs",
-    "household_proposal", "in_words", "likely_duplicates", "pair_id", "pair_ids", "pairs_by_id", "pairs_of",
-    "persons", "sides", "staleness", "stored_duplicates",
-    "sure_pairs",
+    "groups_to_merge", "household_proposal", "in_words", "likely_duplicates", "pair_id", "pair_ids", "pairs_by_id",
+    "pairs_of", "persons", "sides", "staleness", "stored_duplicates", "sure_pairs",
 ]  # fmt: skip

@@ -137,11 +137,6 @@ def pairs_by_id(session: Session, *, ids: Sequence[int]) -> list[PairRow]:
     return rows
 
 
-def sure_pairs(session: Session, *, most: int = 2_000) -> list[PairRow]:
-    """The sure ones, best first; as many as somebody can look over."""
-    return pairs_by_id(session, ids=pair_ids(session, kind="sure")[:most])
-
-
 def stored_duplicates(session: Session, *, least: float) -> list[Found]:
     """The duplicates that the last look found and nobody has decided about, best first."""
     rows = session.execute(_open("duplicate").where(DuplicatePair.score >= least).add_columns(DuplicatePair.reasons))

@@ -127,3 +127,15 @@ SIGNS: tuple[Signs, ...] = (
     _phones, _emails, _numbers, _names, _near_places, _streets, _towns, _births, _companies,
 )  # fmt: skip
 """The kinds of signs, each gone through on its own."""
+
+
+def connected(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The customers of the pairs, those together that are connected."""
+    group_of: dict[int, list[int]] = {}
+    for one, other in pairs:
+        mine, theirs = group_of.setdefault(one, [one]), group_of.setdefault(other, [other])
+        if mine is not theirs:
+            mine.extend(theirs)
+            for id_ in theirs:
+                group_of[id_] = mine
+    return [sorted(group) for group in {id(group): group for group in group_of.values()}.values()]

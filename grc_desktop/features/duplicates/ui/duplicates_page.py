@@ -61,6 +61,7 @@ class DuplicatesPage(PageWidget):
         card.setMinimumWidth(px(360))
         self.detail.setMinimumWidth(px(440))
         self.table.set_empty(self._empty)
+        self.table.keep_columns(self.place.machine, "duplicates/columns")
         self.sides = SideBySide(card, self.detail, machine=self.place.machine, key="duplicates/splitter", share=0.4)
         self._stack.addWidget(self.sides)
         self._stack.addWidget(self.bulk)

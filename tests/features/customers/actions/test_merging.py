@@ -35,6 +35,7 @@ from grc_desktop.database.schema import (
 )
 from grc_desktop.features.customers.actions import (
     add_address,
+    add_attachment,
     add_customer,
     add_email,
     add_link,
@@ -43,7 +44,7 @@ from grc_desktop.features.customers.actions import (
     merge_customers,
     merge_many,
 )
-from grc_desktop.features.customers.queries import customer, find_customers
+from grc_desktop.features.customers.queries import attachments, customer, find_customers
 from grc_desktop.features.customers.records import Customer
 
 
@@ -333,6 +334,29 @@ def purchases_by_owner(session: Session) -> dict[int, int]:
     for row in session.execute(select(Purchase.customer_id, Purchase.amount_cents)):
         owned[row[0]] = owned.get(row[0], 0) + (row[1] or 0)
     return owned
+
+
+def test_the_mobile_and_the_landline_may_both_be_kept_of_the_other(base: Database) -> None:
+    """Each field was chosen by itself, and each is what the record shows afterwards."""
+    one, other = (
+        base.write(add_customer, values={"last_name": "Moreau", "mobile": mobile, "phone": phone}).result
+        for mobile, phone in (("0612487701", "0478011201"), ("0612487702", "0478011202"))
+    )
+    base.write(merge_customers, keep_id=one, other_ids=[other], chosen={"mobile": other, "phone": other})
+    values = record(base, one).values
+    assert (values["mobile"], values["phone"]) == ("+33612487702", "+33478011202")
+
+
+def test_the_photo_of_the_kept_one_stays_the_photo(base: Database, tmp_path: Path) -> None:
+    ids = [base.write(add_customer, values={"last_name": name}).result for name in "ABC"]
+    for id_, name in ((ids[1], "b.png"), (ids[0], "a.png"), (ids[2], "c.png")):
+        (tmp_path / name).write_bytes(name.encode())
+        base.write(add_attachment, customer_id=id_, file=tmp_path / name, kind="photo")
+    done = base.write(merge_customers, keep_id=ids[0], other_ids=ids[1:])
+    kept = {file.name: file.kind for file in base.read(attachments, customer_id=ids[0])}
+    assert kept == {"a.png": "photo", "b.png": "document", "c.png": "document"}
+    base.write(undo, operation_id=done.operation_id or 0)
+    assert [(file.name, file.kind) for file in base.read(attachments, customer_id=ids[1])] == [("b.png", "photo")]
 
 
 def test_many_are_merged_as_one_operation(base: Database) -> None:

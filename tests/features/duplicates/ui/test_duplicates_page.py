@@ -168,3 +168,11 @@ def test_a_look_is_said_while_it_lasts_and_not_begun_twice(
     assert len(workplace.jobs.works) == 1
     go_on.set()
     qtbot.waitUntil(lambda: page._empty.accessibleName() == "No duplicates")
+
+
+def test_the_widths_of_the_columns_are_remembered(page: DuplicatesPage, qtbot: QtBot) -> None:
+    section = next(at for at, column in enumerate(page.table.records.columns) if column.key == "city")
+    page.table.header.resizeSection(section, 141)
+    again = DuplicatesPage(page.place)
+    qtbot.addWidget(again)
+    assert dict(again.table.columns())["city"] == 141
