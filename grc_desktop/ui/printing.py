@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, QSizeF, Qt, QTimer
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrintEngine, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from grc_desktop.core.language import tr
 
 _FINEST = 300
 """Dots per inch; finer makes letters no sharper and spooling slow."""
+
+_CUPS_OPTIONS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
+"""Under which Qt keeps what its dialog lets CUPS do, names and values by turns (``PPK_CupsOptions``, not published)."""
+
+Printed = Callable[[tuple[int, ...]], object]
+"""Told which pages were printed, counted from 0."""
 
 
 def printer_names() -> list[str]:
@@ -23,12 +29,12 @@ def printer_names() -> list[str]:
 
 
 def print_pdf(
-    owner: QWidget, data: bytes, title: str, then: Callable[[range], object] | None = None, *, printer: str = ""
+    owner: QWidget, data: bytes, title: str, then: Printed | None = None, *, printer: str = ""
 ) -> QPrintDialog:
     """Ask for the printer and print the pages of a PDF, never scaled (labels must meet their sheet).
 
-    ``printer`` is the one that the dialog proposes (empty: the usual one). ``then`` is called with the
-    pages (from 0) when all of them were handed over. The dialog does not block; it is returned.
+    ``printer`` is the one that the dialog proposes (empty: the usual one). ``then`` is called with the pages that
+    come out, when all were handed over. The dialog does not block; it is returned.
     """
     spooling = _Spooling(owner, data, title, then, printer)
     dialog = QPrintDialog(spooling.printer, owner)
@@ -42,12 +48,22 @@ def print_pdf(
     return dialog
 
 
+def picked(pages: list[int], options: list[str]) -> tuple[int, ...]:
+    """Those of ``pages`` that CUPS prints when it gets them all: its dialog leaves “1, 3-4” and odd ones to it."""
+    named = dict(zip(options[::2], options[1::2], strict=False))
+    ranges = QPageRanges.fromString(named.get("page-ranges", ""))
+    wanted = {"odd": (1,), "even": (0,)}.get(named.get("page-set", ""), (0, 1))
+    return tuple(
+        page
+        for number, page in enumerate(pages, 1)
+        if (ranges.isEmpty() or ranges.contains(number)) and number % 2 in wanted
+    )
+
+
 class _Spooling(QObject):
     """Draws one page per turn of the event loop, so that the window stays alive meanwhile."""
 
-    def __init__(
-        self, owner: QWidget, data: bytes, title: str, then: Callable[[range], object] | None, printer: str = ""
-    ) -> None:
+    def __init__(self, owner: QWidget, data: bytes, title: str, then: Printed | None, printer: str = "") -> None:
         super().__init__(owner)
         self._then = then
         self._buffer = QBuffer(self)
@@ -69,7 +85,7 @@ class _Spooling(QObject):
             QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
         )
         self._painter = QPainter()
-        self._asked = range(0)
+        self._asked: tuple[int, ...] = ()
         self._pages: list[int] = []
         self._first = True
         self._timer = QTimer(self)
@@ -79,8 +95,9 @@ class _Spooling(QObject):
     def start(self) -> None:
         first = self.printer.fromPage() or 1
         last = self.printer.toPage() or self.page_count
-        self._asked = range(first - 1, min(last, self.page_count))
-        self._pages = list(self._asked)
+        self._pages = list(range(first - 1, min(last, self.page_count)))
+        options = self.printer.printEngine().property(_CUPS_OPTIONS)
+        self._asked = picked(self._pages, options if isinstance(options, list) else [])
         if self._painter.begin(self.printer):
             self._timer.start()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from grc_desktop.ui.printing import _Spooling, print_pdf, printer_names
+from grc_desktop.ui.printing import _Spooling, picked, print_pdf, printer_names
 
 
 def pdf(path: Path, pages: int, size: tuple[int, int] = (595, 842)) -> bytes:
@@ -30,13 +30,13 @@ def owner(qtbot: QtBot) -> QWidget:
 
 
 def test_pages_reach_the_paper_at_their_true_size(owner: QWidget, tmp_path: Path, qtbot: QtBot) -> None:
-    done: list[range] = []
+    done: list[tuple[int, ...]] = []
     spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 3), "Labels", done.append)
     spooling.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     spooling.printer.setOutputFileName(str(tmp_path / "out.pdf"))
 
     spooling.start()
-    qtbot.waitUntil(lambda: done == [range(3)])
+    qtbot.waitUntil(lambda: done == [(0, 1, 2)])
 
     printed = QPdfDocument()
     printed.load(str(tmp_path / "out.pdf"))
@@ -45,6 +45,20 @@ def test_pages_reach_the_paper_at_their_true_size(owner: QWidget, tmp_path: Path
     picture = printed.render(0, printed.pagePointSize(0).toSize())
     inside, outside = picture.pixelColor(136, 842 - 136), picture.pixelColor(90, 842 - 136)
     assert inside.lightness() < 40 < outside.lightness() or outside.alpha() == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "pages"),
+    [
+        ([], (2, 3, 4, 5)),
+        (["number-up", "1", "page-ranges", "1,3-4"], (2, 4, 5)),
+        (["page-set", "odd"], (2, 4)),
+        (["page-ranges", "2-9", "page-set", "even"], (3, 5)),
+        (["page-ranges", "7"], ()),
+    ],
+)
+def test_what_cups_picks_is_known(options: list[str], pages: tuple[int, ...]) -> None:
+    assert picked([2, 3, 4, 5], options) == pages
 
 
 def test_a_wide_page_lies_across(owner: QWidget, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -192,7 +193,7 @@ class Printed:
     unshown: str = ""
     unshown_for: tuple[str, ...] = ()
 
-    def on_pages(self, pages: range) -> tuple[int, ...]:
+    def on_pages(self, pages: Container[int]) -> tuple[int, ...]:
         """Whom the pieces that begin on these pages are for."""
         return tuple(one for spot in self.spots if spot.page in pages for one in spot.customer_ids)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
 from PySide6.QtCore import QTimer
@@ -14,20 +13,17 @@ from grc_desktop.core.language import tr, trn
 from grc_desktop.features.exports.actions import delete_columns, save_columns
 from grc_desktop.features.exports.alphabets import unshown_words
 from grc_desktop.features.exports.formats.wording import grouped
-from grc_desktop.features.exports.making import make_list
 from grc_desktop.features.exports.queries import column_choices, column_sets
-from grc_desktop.features.exports.records import SUBJECTS, Column, ColumnSet, Subject, Written
-from grc_desktop.features.exports.rules import TITLES
+from grc_desktop.features.exports.records import SUBJECTS, Column, ColumnSet, Subject
 from grc_desktop.features.paper.fitting import NobodyPrinted
-from grc_desktop.features.paper.making import asked_list, prepare, prepare_test, save
-from grc_desktop.features.paper.noting import note_printed
+from grc_desktop.features.paper.making import prepare
 from grc_desktop.features.paper.queries import own_sheets
 from grc_desktop.features.paper.records import LeftOut, ListKind, Paper, Prepared, What
 from grc_desktop.features.paper.ui.audience import Audience
+from grc_desktop.features.paper.ui.handing_over import HandingOver
 from grc_desktop.features.paper.ui.options import Options
 from grc_desktop.features.paper.ui.review import Review
 from grc_desktop.features.paper.ui.ways import Ways
-from grc_desktop.features.paper.wording import subject_of, title_of
 from grc_desktop.features.segments.queries import count as count_rows
 from grc_desktop.features.segments.queries import saved_views
 from grc_desktop.features.segments.records import SavedViewRecord
@@ -36,7 +32,6 @@ from grc_desktop.ui.buttons import action, button, menu_button
 from grc_desktop.ui.layout import column, holding, scrolled, step
 from grc_desktop.ui.page import PageWidget
 from grc_desktop.ui.paper_preview import PaperPreview
-from grc_desktop.ui.printing import print_pdf
 from grc_desktop.ui.side_by_side import SideBySide
 from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
@@ -88,37 +83,36 @@ class PrintPage(PageWidget):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place, title=tr("Print and export"), tables=_TABLES)
-        self.prepared: Prepared | None = None
-        self._tell_printed: Callable[[tuple[int, ...]], object] | None = None
         self._work: int | None = None
         self.options = Options(place.machine, place.clock.today())
+        self.hand_over = HandingOver(self, self.options)
         self.review = Review()
         self.ways = Ways()
         self.preview = PaperPreview(tr("The pages are shown here"))
-        self.excel = button(tr("Excel"), partial(self._export, "xlsx"), icon="file-table")
+        self.excel = button(tr("Excel"), partial(self.hand_over.export, "xlsx"), icon="file-table")
         self.more = menu_button(
             "",
             [
-                action(tr("CSV file…"), partial(self._export, "csv"), icon="file"),
-                action(tr("Contact cards (vCard)…"), partial(self._export, "vcf"), icon="customer"),
-                action(tr("JSON file…"), partial(self._export, "json"), icon="file"),
+                action(tr("CSV file…"), partial(self.hand_over.export, "csv"), icon="file"),
+                action(tr("Contact cards (vCard)…"), partial(self.hand_over.export, "vcf"), icon="customer"),
+                action(tr("JSON file…"), partial(self.hand_over.export, "json"), icon="file"),
             ],
             icon="more",
             tip=tr("Other files"),
         )
-        self.pdf = button(tr("PDF"), self._save, icon="file-text")
-        self.print = button(tr("Print"), self._print, icon="print", role="primary", shortcut="Ctrl+P")
+        self.pdf = button(tr("PDF"), self.hand_over.save, icon="file-text")
+        self.print = button(tr("Print"), self.hand_over.print, icon="print", role="primary", shortcut="Ctrl+P")
         self.add_header(self.excel, self.more, self.pdf, self.print)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._prepare)
         self.options.changed.connect(self._on_changed)
-        self.options.test_wanted.connect(self._print_test)
+        self.options.test_wanted.connect(self.hand_over.print_test)
         self.options.settings_wanted.connect(lambda tab: place.go("settings", tab=tab))
         self.options.columns.saving.connect(self._save_columns)
         self.options.columns.deleting.connect(
-            lambda set_id: self.jobs.act(self, delete_columns, refused=self._refused, set_id=set_id)
+            lambda set_id: self.jobs.act(self, delete_columns, refused=self.hand_over.refused, set_id=set_id)
         )
         self.review.open_customer.connect(place.open_customer)
         self.review.mend.connect(self._mend)
@@ -146,7 +140,7 @@ class PrintPage(PageWidget):
         what = request.get("what") or ("list" if ending else self.options.what.value)
         if what not in get_args(What):
             raise ValueError(f"{what} is nothing to print")
-        self._tell_printed = cast("Callable[[tuple[int, ...]], object] | None", request.get("printed"))
+        self.hand_over.tell_printed = cast("Callable[[tuple[int, ...]], object] | None", request.get("printed"))
         self.options.letters.ask_for(
             str(request.get("template") or ""),
             cast("int | None", request.get("complaint_id")),
@@ -155,7 +149,12 @@ class PrintPage(PageWidget):
         self.options.ask_for(cast(What, what), subject, audience, cast("ListKind | None", request.get("kind")))
         self._ask_columns()
         if ending and ending != "pdf":
-            self._export(ending)
+            self.hand_over.export(ending)
+
+    @property
+    def prepared(self) -> Prepared | None:
+        """The pages that are shown."""
+        return self.hand_over.prepared
 
     @property
     def settled(self) -> bool:
@@ -195,7 +194,7 @@ class PrintPage(PageWidget):
 
     def _save_columns(self, name: str, columns: tuple[str, ...]) -> None:
         subject = self.options.subject
-        self.jobs.act(self, save_columns, refused=self._refused, subject=subject, name=name, columns=columns)
+        self.jobs.act(self, save_columns, refused=self.hand_over.refused, subject=subject, name=name, columns=columns)
 
     def _show_views(self, views: list[SavedViewRecord]) -> None:
         self.options.audience.show_views(views)
@@ -238,7 +237,7 @@ class PrintPage(PageWidget):
         if paper != self.options.paper:
             return  # the next answer is on its way
         self._work = None
-        self.prepared = prepared
+        self.hand_over.prepared = prepared
         self.preview.show_pdf(prepared.shown)
         self._zoom_for(paper.what)
         self.preview.show_names([(spot.name, spot.page) for spot in prepared.printed.spots])
@@ -252,7 +251,7 @@ class PrintPage(PageWidget):
         if paper != self.options.paper:
             return
         self._work = None
-        self.prepared = None
+        self.hand_over.prepared = None
         self._show_left_out(refusal.left_out if isinstance(refusal, NobodyPrinted) else ())
         self.preview.say(tr("Nothing to print"), refusal.sentence)
         self.ways.show_bundles(())
@@ -278,104 +277,3 @@ class PrintPage(PageWidget):
         self.print.setAccessibleName(words)
         self.print.setEnabled(pages > 0)
         self.pdf.setEnabled(pages > 0)
-
-    # --- what to do with them ----------------------------------------------------------------------
-
-    @property
-    def _title(self) -> str:
-        paper = self.options.paper
-        return f"{title_of(paper)} {self.place.clock.today():%Y-%m-%d}"
-
-    def _print(self) -> None:
-        prepared = self.prepared
-        if prepared is None:
-            return
-        then = partial(self._printed, self.options.paper, prepared)
-        print_pdf(self, prepared.data, self._title, then, printer=self.options.post.printer_name)
-
-    def _printed(self, paper: Paper, prepared: Prepared, pages: range | None = None) -> None:
-        """These pages (``None``: all) were printed: tell whoever asked for them, or note it."""
-        if paper.messages and self._tell_printed is not None:
-            printed = prepared.printed
-            self._tell_printed(printed.customer_ids if pages is None else printed.on_pages(pages))
-        elif self.options.notes:
-            self._note(paper, prepared, pages)
-
-    def _note(self, paper: Paper, prepared: Prepared, pages: range | None = None) -> None:
-        """Write down in the exchanges of everyone whose piece is on these pages (``None``: on any) that it left."""
-        printed = prepared.printed
-        ids = printed.customer_ids if pages is None else printed.on_pages(pages)
-        self.jobs.work(
-            self,
-            lambda base, progress: note_printed(base, ids, subject_of(paper), progress),
-            lambda done: self.place.notices.succeed(done.words),
-            title=tr("Noting in the exchanges"),
-            refused=self._refused,
-        )
-
-    def _print_test(self) -> None:
-        paper = self.options.paper
-        title = tr("Test page")
-        self.jobs.work(
-            self,
-            lambda base, _progress: prepare_test(base, paper),
-            lambda data: print_pdf(self, data, title, printer=self.options.post.printer_name),
-            title=title,
-            refused=self._refused,
-        )
-
-    def _save(self) -> None:
-        prepared = self.prepared
-        if prepared is None:
-            return
-
-        paper = self.options.paper
-
-        def write(target: Path) -> None:
-            self.jobs.work(
-                self, lambda _base, _progress: save(prepared.data, target), partial(self._saved, paper, prepared),
-                title=tr("Saving"), refused=self._refused,
-            )  # fmt: skip
-
-        self.place.files.save_file(self, tr("Save the pages"), self._title, [(tr("PDF"), "*.pdf")], write)
-
-    def _export(self, ending: str) -> None:
-        asked = asked_list(self.options.paper)
-        kinds = {
-            "xlsx": tr("Excel workbook"),
-            "csv": tr("CSV file"),
-            "vcf": tr("Contact cards"),
-            "json": tr("JSON file"),
-        }
-
-        def write(target: Path) -> None:
-            self.jobs.work(
-                self,
-                lambda base, progress: make_list(base, asked, target, progress),
-                self._exported,
-                title=tr("Exporting"),
-                refused=self._refused,
-            )
-
-        suggested = f"{tr(TITLES[asked.subject])} {self.place.clock.today():%Y-%m-%d}"
-        self.place.files.save_file(self, tr("Export the list"), suggested, [(kinds[ending], f"*.{ending}")], write)
-
-    def _saved(self, paper: Paper, prepared: Prepared, target: Path) -> None:
-        """A file is no letter yet: that it left is noted only when somebody says so."""
-        words = tr("Saved as {file}", file=target)
-        if paper.messages:
-            self._printed(paper, prepared)
-        if prepared.printed.customer_ids and self.options.notes:
-            note = partial(self._note, paper, prepared)
-            self.place.notices.succeed(words, action=tr("Note in the exchanges"), run=note)
-        else:
-            self.place.notices.succeed(words)
-
-    def _exported(self, written: Written) -> None:
-        rows = grouped(f"{written.rows:,}")
-        self.place.notices.succeed(
-            trn("{rows} row saved as {file}", "{rows} rows saved as {file}", written.rows, rows=rows, file=written.file)
-        )
-
-    def _refused(self, refusal: Refused) -> None:
-        self.place.notices.trouble(refusal.sentence)

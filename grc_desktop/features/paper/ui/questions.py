@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
+    QLineEdit,
     QDoubleSpinBox,
     QSizePolicy,
     QSpinBox,
@@ -49,6 +50,7 @@ def typed_combo(name: str) -> QComboBox:
     made = combo(name)
     made.setEditable(True)
     made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    cast(QLineEdit, made.lineEdit()).setAccessibleName(name)
     completer = cast(QCompleter, made.completer())
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)

@@ -314,7 +314,7 @@ def test_what_is_printed_is_noted_and_a_file_only_when_asked(
         if callable(then):
             then(range(50))
 
-    monkeypatch.setattr("grc_desktop.features.paper.ui.page.print_pdf", print_at_once)
+    monkeypatch.setattr("grc_desktop.features.paper.ui.handing_over.print_pdf", print_at_once)
     assert page.prepared is not None
     people = len(set(page.prepared.printed.customer_ids))
     _answer_dialog(page, qtbot, page.pdf, tmp_path / "labels.pdf")
@@ -349,7 +349,7 @@ def test_only_whoever_is_on_the_pages_printed_is_noted(
         assert callable(then)
         then(range(1, 2))
 
-    monkeypatch.setattr("grc_desktop.features.paper.ui.page.print_pdf", print_the_second)
+    monkeypatch.setattr("grc_desktop.features.paper.ui.handing_over.print_pdf", print_the_second)
     page.print.click()
     qtbot.waitUntil(lambda: backstage.read(noted) == sorted(second))
     assert len(printed.customer_ids) > len(second)
@@ -364,10 +364,10 @@ def test_a_campaign_hears_whose_letters_were_printed_and_they_are_not_noted_twic
     heard: list[tuple[int, ...]] = []
     page.request(what="letters", ids=printed.customer_ids, messages=(1,), printed=heard.append)
     assert not page.options.notes  # the ledger of the campaign says that they left
-    page._printed(page.options.paper, page.prepared, range(1))
+    page.hand_over.printed(page.options.paper, page.prepared, range(1))
     assert heard == [printed.on_pages(range(1))]
     page.request(what="letters", ids=printed.customer_ids)
-    page._printed(page.options.paper, page.prepared)
+    page.hand_over.printed(page.options.paper, page.prepared)
     assert len(heard) == 1
 
 
@@ -456,7 +456,7 @@ def test_letters_are_shown_as_they_will_print_and_noted(
     text = PdfReader(_pdf(page, tmp_path)).pages[0].extract_text().split()
     assert "Moreau," in text or "Schmidt," in text
     assert page.options.notes
-    page._note(page.options.paper, page.prepared)
+    page.hand_over.note(page.options.paper, page.prepared)
     wait_for_pages(qtbot, page)
     subjects = backstage.read(lambda session: session.scalars(select(Exchange.subject)).all())
     assert subjects.count("Letter “Thanks after the stay”") == 2
