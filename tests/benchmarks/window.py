@@ -61,7 +61,7 @@ def _resident_mb() -> float:
 
 
 class _Paints:
-    """Counts the paint events of widgets for which ``counts``, and knows when the last of them ended."""
+    """Counts the paint events of widgets for which ``counts``, and knows when the first of them ended."""
 
     def __init__(self, *widgets: Any, counts: Callable[[], bool] = lambda: True) -> None:
         from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -76,7 +76,8 @@ class _Paints:
                 watched.removeEventFilter(self)
                 QCoreApplication.sendEvent(watched, event)
                 watched.installEventFilter(self)
-                self.count, self.ended = self.count + 1, time.time()
+                self.count += 1
+                self.ended = self.ended or time.time()  # one turn of the event loop may well paint again
                 return True
 
         self._watch = Watch()
@@ -122,12 +123,10 @@ def _start(material: Place, began: float, *, usable: bool) -> dict[str, Any]:
 
 def _list_painted(window: Any) -> float:
     """When the list was first painted with rows in it while the search took keys."""
-    from grc_desktop.ui.record_table.table import Table
-
     watched: dict[Any, _Paints] = {}
 
-    def painted() -> bool:
-        table = window.findChild(Table)
+    def painted() -> bool:  # asked after every event: it must cost nothing itself
+        table = _list_in_view(window)
         if table is not None and table not in watched:  # a house with fields of its own gets another one
             watched[table] = _Paints(
                 table.viewport(), counts=lambda: _is_there(table) and window.header.search.isEnabled()
@@ -136,6 +135,13 @@ def _list_painted(window: Any) -> float:
 
     _until(painted)
     return next(paints.ended for paints in watched.values() if paints.count)
+
+
+def _list_in_view(window: Any) -> Any:
+    """The table of customers, once it stands there; looking for it among all widgets takes a millisecond each time."""
+    stack = getattr(window, "stack", None)
+    page = getattr(stack.currentWidget(), "list", None) if stack is not None else None
+    return page.table if page is not None else None
 
 
 def _is_there(table: Any) -> bool:
