@@ -107,7 +107,10 @@ def menu_button(
 
 
 def fill_menu(menu: QMenu, entries: Iterable[QAction | None]) -> QMenu:
-    """Put ``entries`` into ``menu``, which keeps them alive; ``None`` draws a line."""
+    """Put ``entries`` into ``menu``, which keeps them alive; ``None`` draws a line. It is named after what opens it."""
+    owner = menu.parentWidget()
+    if owner is not None:
+        menu.setAccessibleName(owner.accessibleName())
     menu.clear()
     for entry in entries:
         if entry is None:

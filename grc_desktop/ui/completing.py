@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate
 
+from grc_desktop.core.language import tr
+
 
 class Completer(QCompleter):
     """Offers ``words`` (a model where they change) to ``line``, in the look of every list of the house."""
@@ -20,6 +22,7 @@ class Completer(QCompleter):
         popup = self.popup()
         if popup is not None:
             popup.setObjectName("completions")
+            popup.setAccessibleName(tr("Suggestions"))
             popup.setItemDelegate(QStyledItemDelegate(popup))  # Qt's own asks no style sheet
         line.setCompleter(self)
 

@@ -9,11 +9,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QSi
 from PySide6.QtGui import QAccessible, QColor, QImage, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QAccessibleWidget, QCompleter, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from grc_desktop.core.language import tr
 from grc_desktop.core.text import fold
 from grc_desktop.ui.buttons import button
+from grc_desktop.ui.completing import Completer
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import divider, row, step
@@ -109,11 +110,9 @@ class PaperPreview(QFrame):
         self._show_state()
 
     def _complete_names(self) -> None:
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = Completer(self._names, self.finder)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self.go_to_name)
-        self.finder.setCompleter(completer)
 
     def show_pdf(self, data: bytes) -> None:
         """Show a document, staying on the page in view where it still has it."""

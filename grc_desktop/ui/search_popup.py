@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -101,6 +101,8 @@ class SearchBox(QFrame):
 
     def _on_typed(self, text: str) -> None:
         self._show_keys(bool(self._keys.text()) and not text)
+        if self._popup is not None:
+            self._popup.tell_field(self.edit)
         if text and not self.edit.hasFocus():
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # put there by a screen reader or by dictation
         if self.edit.hasFocus():
@@ -217,6 +219,7 @@ class _Popup(QFrame):
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Search results"))
+        self._is_told = False
         self._nothing = label("", "muted", wrap=True)
         layout = QVBoxLayout(self)
         px = Theme.current().px
@@ -252,7 +255,21 @@ class _Popup(QFrame):
     def move_current(self, by: int) -> None:
         count = self.list.count()
         if count:
-            self.list.setCurrentRow((self.list.currentRow() + by) % count)
+            at = (self.list.currentRow() + by) % count
+            self.list.setCurrentRow(at)
+            self._tell(self.list, at)
+
+    def tell_field(self, field: QWidget) -> None:
+        """A screen reader that was led into the list comes back to ``field`` when one types on."""
+        if self._is_told:
+            self._tell(field)
+
+    def _tell(self, widget: QWidget, child: int = -1) -> None:
+        """Let a screen reader follow, though the keyboard stays in the field, as Qt does for its own completions."""
+        self._is_told = child >= 0
+        event = QAccessibleEvent(widget, QAccessible.Event.Focus)
+        event.setChild(child)
+        QAccessible.updateAccessibility(event)
 
 
 class _HitDelegate(QStyledItemDelegate):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -171,3 +172,21 @@ def test_the_list_can_be_painted(desk: Desk, theme: Theme, qtbot: QtBot) -> None
     before = popup.grab().toImage()
     popup.move_current(1)
     assert popup.grab().toImage() != before
+
+
+def test_a_screen_reader_follows_the_chosen_hit_and_comes_back(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, int]] = []
+
+    def note(event: QAccessibleEvent) -> None:
+        if event.type() is QAccessible.Event.Focus:
+            told.append((event.object().accessibleName(), event.child()))
+
+    desk.box.start()
+    qtbot.keyClicks(desk.box.edit, "mor")
+    desk.answer("Lucie Moreau", "Marc Morin")
+    monkeypatch.setattr(QAccessible, "updateAccessibility", note)
+    qtbot.keyClick(desk.box.edit, Qt.Key.Key_Down)
+    qtbot.keyClicks(desk.box.edit, "in")
+    assert told == [("Search results", 1), ("Search", -1)]

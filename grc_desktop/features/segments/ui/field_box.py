@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from grc_desktop.core.language import tr
 from grc_desktop.features.segments.fields import GROUPS, Catalogue, Field
 from grc_desktop.features.segments.wording import field_label
+from grc_desktop.ui.completing import Completer
 
 
 class FieldBox(QComboBox):
@@ -26,11 +29,11 @@ class FieldBox(QComboBox):
         self.setMaxVisibleItems(18)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
-        self._fill()
+        line = cast(QLineEdit, self.lineEdit())
+        line.setAccessibleName(self.accessibleName())
+        self._fill(line)
         self.activated.connect(lambda _at: self._choose())
-        line = self.lineEdit()
-        if line is not None:
-            line.editingFinished.connect(self._put_back)
+        line.editingFinished.connect(self._put_back)
 
     @property
     def field(self) -> Field | None:
@@ -48,7 +51,7 @@ class FieldBox(QComboBox):
     def wheelEvent(self, event: QEvent) -> None:
         event.ignore()  # scrolling the conditions must not change one
 
-    def _fill(self) -> None:
+    def _fill(self, line: QLineEdit) -> None:
         names: list[str] = []
         headed = len({field.group for field in self._fields}) > 1
         for group, title in GROUPS.items():
@@ -67,12 +70,8 @@ class FieldBox(QComboBox):
                 words = words if words not in names else tr("{field} ({group})", field=words, group=tr(title))
                 names.append(words)
                 self.addItem(words, field.name)
-        completer = QCompleter(names, self)
+        completer = Completer(names, line)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = completer.popup()
-        if popup is not None:
-            popup.setObjectName("completer")
         completer.activated.connect(lambda _words: self._choose(), Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
 

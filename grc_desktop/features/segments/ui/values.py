@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from grc_desktop.core.language import later, tr
 from grc_desktop.core.money import as_decimal, format_amount, read_amount
@@ -17,6 +17,7 @@ from grc_desktop.features.segments.language import Relative, Span, Unit, Value
 from grc_desktop.features.segments.queries import field_values
 from grc_desktop.features.segments.ui.several import Several
 from grc_desktop.features.segments.wording import Phrase, choices_of, day_words
+from grc_desktop.ui.completing import Completer
 from grc_desktop.ui.form import Field as Question
 from grc_desktop.ui.form.base import Input
 from grc_desktop.ui.form.inputs import input_for
@@ -111,13 +112,7 @@ class _LinesInput(ValueInput):
         for entry in self._inputs:
             line = entry.target
             if isinstance(line, QLineEdit):
-                completer = QCompleter(known, line)
-                completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-                popup = completer.popup()
-                if popup is not None:
-                    popup.setObjectName("completer")
-                completer.activated.connect(lambda _words: self._on_edited())
-                line.setCompleter(completer)
+                Completer(known, line).activated.connect(lambda _words: self._on_edited())
 
     def _read(self) -> tuple[Value, ...] | None:
         read = [read_typed(self._field, entry.value()) for entry in self._inputs]
