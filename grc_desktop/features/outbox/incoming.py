@@ -99,6 +99,8 @@ def _first_words(mail: EmailMessage) -> str:
         content = str(body.get_content())
     except (LookupError, ValueError):
         return ""
+    if "\ufffd" in content:
+        content = _undeclared(body)
     if body.get_content_subtype() == "html":
         content = re.sub(r"(?is)<(style|script).*?</\1>|<[^>]+>", " ", content)
     kept = []
@@ -107,6 +109,15 @@ def _first_words(mail: EmailMessage) -> str:
             break
         kept.append(line.strip())
     return "\n".join(filter(None, kept)).strip()
+
+
+def _undeclared(body: EmailMessage) -> str:
+    """The words of a program that sends more than ASCII and does not say in which encoding."""
+    written = cast("bytes", body.get_payload(decode=True))
+    try:
+        return written.decode("utf-8")
+    except UnicodeDecodeError:
+        return written.decode("cp1252", "replace")
 
 
 def _returned(mail: EmailMessage, sender: str) -> _Returned | None:

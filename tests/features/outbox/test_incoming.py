@@ -172,6 +172,13 @@ def test_stop_of_another_address_does_not_touch_this_message() -> None:
     assert understand(reply("STOP 1", "", headers="")).message_id == 1
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_accents_of_a_program_that_names_no_encoding(encoding: str) -> None:
+    raw = reply("Re: Offre", "Très volontiers, à bientôt").replace(b"Content-Type: text/plain; charset=utf-8\n", b"")
+
+    assert understand(raw.decode().encode(encoding)).words == "Très volontiers, à bientôt"
+
+
 def test_what_came_in_is_told() -> None:
     assert report_words(IncomingReport(returned=2, stopped=1)) == "Came in: 2 returned, 1 wants no more."
     assert report_words(IncomingReport(others=3)) == "Nothing came in that concerns a message."
