@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from grc_desktop.core.language import later, tr
+from grc_desktop.core.countries import country_name
+from grc_desktop.core.language import language, later, tr
 from grc_desktop.features.segments.fields import CUSTOMER_FIELDS
 from grc_desktop.features.segments.wording import value_label
 
@@ -63,4 +64,4 @@ def value_words(field: str, value: object) -> str:
 def address_words(lines: Iterable[str | None], postcode: str | None, city: str | None, country: str | None) -> str:
     """An address in one line, as a comparison shows it; what it lacks is left out."""
     town = " ".join(part for part in (postcode, city) if part)
-    return ", ".join(part for part in (*lines, town, country) if part)
+    return ", ".join(part for part in (*lines, town, country_name(country, language())) if part)

@@ -27,5 +27,5 @@ def test_values_are_said_as_a_comparison_shows_them() -> None:
     assert value_words("birth_date", date(1984, 2, 4)) == "4 Feb 1984"
     assert value_words("salutation", "Chère Lucie,") == "Chère Lucie,"
     assert value_words("salutation", None) == ""
-    assert address_words(("3 rue X", None, ""), "69003", "Lyon", "FR") == "3 rue X, 69003 Lyon, FR"
+    assert address_words(("3 rue X", None, ""), "69003", "Lyon", "FR") == "3 rue X, 69003 Lyon, France"
     assert address_words((), None, "Lyon", None) == "Lyon"
