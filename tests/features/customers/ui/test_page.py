@@ -55,6 +55,20 @@ def test_the_filter_of_last_time_is_there_at_the_next_start(page: ClientsPage, q
     again.hide()
 
 
+def test_a_new_page_is_narrowed_to_whom_another_page_names(page: ClientsPage, qtbot: QtBot) -> None:
+    page.request(where='city = "Lyon"')
+    qtbot.waitUntil(lambda: page.list.table.count == 1)
+    assert page.place.machine.text("customers/where") == 'city = "Lyon"'  # which the next page restores
+    again = ClientsPage(page.place)
+    qtbot.addWidget(again)
+    again.show()
+    again.request(where="id in (2, 3)", customer_id=3, edit=True)
+    qtbot.waitUntil(lambda: again.list.table.count == 2)
+    qtbot.waitUntil(lambda: again.list.table.current_id == 3)
+    assert again.record.customer_id == 3
+    again.hide()
+
+
 def test_words_narrow_the_list(page: ClientsPage, qtbot: QtBot) -> None:
     page.list.open_words()
     page.list.bar.words.setText("7703")

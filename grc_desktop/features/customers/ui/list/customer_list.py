@@ -71,6 +71,7 @@ class CustomerList(Card):
         self._settling.setInterval(_PAUSE)
         self._settling.timeout.connect(self._remember)
         self._wanted: int | None = None
+        self._narrowing = False  # what another filter selects is on its way
         self.bar = FilterBar()
         self.bar.add_button.clicked.connect(lambda _on=False: self._open_builder(None))
         self.bar.removed.connect(lambda place: self.narrow(self._filter.without(place)))
@@ -195,6 +196,7 @@ class CustomerList(Card):
             )  # fmt: skip
 
     def _take_found(self, fields: tuple[str, ...], found: tuple[array[int], list[CustomerRow]]) -> None:
+        self._narrowing = False
         ids, first_rows = found
         if self._wanted is None:
             self._wanted = self.table.current_id
@@ -244,7 +246,7 @@ class CustomerList(Card):
 
     def narrow(self, to: Filter) -> None:
         """Show only the customers that fulfil these conditions."""
-        self._filter = to
+        self._filter, self._narrowing, self._restoring = to, True, False
         self.bar.show_filter(to, self._fields)
         self._remember()
         self.views.mark(self.view_now())
@@ -264,6 +266,8 @@ class CustomerList(Card):
         """Make a customer the current one; where the list leaves them out, all are shown."""
         if not self.table.select_id(customer_id):
             self._wanted = customer_id
+            if self._narrowing:
+                return  # they may well be among them
             if self._filter.parts or self._words:
                 self.clear_filters()
             else:
@@ -333,8 +337,10 @@ class CustomerList(Card):
 
     def _take_restored(self, answer: tuple[Catalogue, Node | None]) -> None:
         fields, node = answer
-        self._restoring = False
         self._take_fields(fields)
+        if not self._restoring:
+            return  # another page narrowed the list meanwhile
+        self._restoring = False
         self._filter = Filter.of(node)
         self.bar.show_filter(self._filter, self._fields)
         self._remember()
