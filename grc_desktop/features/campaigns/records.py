@@ -159,8 +159,9 @@ class Audience:
 class Person:
     """One customer of an audience: the channel and why it, or the reason why they are left out.
 
-    ``why``: a sentence ("prefers SMS", "no valid e-mail address"). ``household``: how many live in the
-    household for which this person gets the only message (0: none).
+    ``lacking``: the channel that would reach them if that reason were put right, where it is about one. ``why``: a
+    sentence ("prefers SMS", "no valid e-mail address"). ``household``: how many live in the household for which this
+    person gets the only message (0: none).
     """
 
     customer_id: int
@@ -171,6 +172,7 @@ class Person:
     channel: Channel | None
     reason: str | None
     why: str
+    lacking: Channel | None = None
     by_hand: bool = False
     household: int = 0
 

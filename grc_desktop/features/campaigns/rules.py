@@ -45,11 +45,15 @@ class Facts(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """The channel and why it was chosen (a key of ``WHY_WORDS``), or the reason of none."""
+    """The channel and why it was chosen (a key of ``WHY_WORDS``), or the reason of none.
+
+    ``lacking``: the channel that would serve if that reason were put right, where it is about one.
+    """
 
     channel: Channel | None
     reason: str | None
     why: str
+    lacking: Channel | None = None
 
 
 Lawful = Callable[[Channel, Purpose, Standing], bool]
@@ -66,7 +70,8 @@ def decide(facts: Facts, options: Options, purpose: Purpose, lawful: Lawful) -> 
     hindrances = {channel: hindrance(channel, facts, options, purpose, lawful) for channel in options.channels}
     usable = [channel for channel in options.channels if not hindrances[channel]]
     if not usable:
-        return Decision(None, min(hindrances.values(), key=_WEIGHT.index), "")
+        lacking = min(hindrances, key=lambda channel: _WEIGHT.index(hindrances[channel]))
+        return Decision(None, hindrances[lacking], "", lacking)
     if facts.contacted and purpose == "marketing" and not facts.included:
         return Decision(None, "contacted", "")
     for why, wished in (("by_hand", facts.channel), ("preferred", facts.preferred)):

@@ -84,6 +84,7 @@ def _person(row: Sequence[Any], worked: Worked) -> Person:
         channel=decision.channel,
         reason=decision.reason,
         why=why_words(decision),
+        lacking=decision.lacking,
         by_hand=decision.why == "by_hand",
         household=len(worked.together.get(row[0], ())),
     )

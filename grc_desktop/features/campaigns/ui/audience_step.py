@@ -186,8 +186,7 @@ class AudienceStep(Step):
             ),
             Field(key="means", label=later("How it was said"), wide=True, placeholder=later("At the desk, on paper…")),
         ]
-        popover = self._open(tr("Consent of {name}", name=person.name), fields, tr("Record"))
-        allowed = [channel for channel in SHOWN if channel in self.campaign.options.channels]
+        popover = self._open(tr("Consent of {name}", name=person.name), fields, tr("Record it"))
 
         def record(values: dict[str, object]) -> None:
             self.jobs.act(
@@ -200,7 +199,7 @@ class AudienceStep(Step):
                 means=values["means"],
             )
 
-        popover.ask(self.people.consent_button, record, {"channel": allowed[0] if allowed else "email"})
+        popover.ask(self.people.consent_button, record, {"channel": person.lacking or "email"})
 
     def _ask_customer(self) -> None:
         popover = self._open(

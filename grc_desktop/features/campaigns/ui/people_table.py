@@ -27,11 +27,13 @@ ALL = "all"
 SHOWN_ROWS = 200
 """People listed at once; the count beside the title says how many there are."""
 
-MENDED_IN_RECORD = ("no_address", "not_mobile", "relay", "bounced", "returned", "moved", "complaint", "deceased")
+MENDED_IN_RECORD = (
+    "no_address", "not_mobile", "relay", "bounced", "returned", "moved", "complaint", "deceased", "closed", "blocked",
+)  # fmt: skip
 ALLOWED_ANYWAY = ("contacted", "household", "complaint", "by_hand", "control")
 """Reasons of the house, not of the law: the user may decide otherwise for one person."""
 
-NO_CONSENT = ("no_consent",)
+NO_CONSENT = ("no_consent", "opted_out")
 
 
 class PeopleTable(Card):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,6 +99,14 @@ def test_a_consent_is_recorded_on_the_spot(step: AudienceStep, backstage: Backst
     word = backstage.read(current_consents, customer_id=person.customer_id)["phone"]
     assert word is not None
     assert word.given
+
+
+def test_a_consent_is_asked_for_the_channel_that_lacks_it(step: AudienceStep, backstage: Backstage) -> None:
+    person = replace(backstage.read(people, campaign_id=step.campaign.id)[0], lacking="email")
+    step.people.consent_wanted.emit(person)
+    assert step._popover is not None
+    assert step._popover.form.values()["channel"] == "email"
+    step._popover.close()
 
 
 def test_conditions_that_are_edited_are_saved(step: AudienceStep, qtbot: QtBot) -> None:
