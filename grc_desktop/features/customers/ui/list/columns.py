@@ -19,7 +19,7 @@ BEGINNING = ("name", "city", "rfm", "last_purchase")
 
 _TAG_TONES: tuple[Tone, ...] = ("accent", "info", "violet", "warning")
 _WIDTHS = {
-    "name": 190,
+    "name": 250,
     "city": 80,
     "tags": 100,
     "rfm": 112,

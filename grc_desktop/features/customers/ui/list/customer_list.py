@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.customers.queries import customer_rows, tags
 from grc_desktop.features.customers.records import CustomerRow, TagRecord
 from grc_desktop.features.customers.ui.list.bulk_bar import BulkBar
-from grc_desktop.features.customers.ui.list.columns import BEGINNING, list_columns
+from grc_desktop.features.customers.ui.list.customer_table import CustomerTable
 from grc_desktop.features.customers.ui.list.filter_bar import FilterBar
 from grc_desktop.features.customers.ui.list.filter_builder import FilterBuilder
 from grc_desktop.features.customers.ui.list.filters import Filter
@@ -25,23 +25,16 @@ from grc_desktop.features.segments.fields import Catalogue, catalogue
 from grc_desktop.features.segments.language import parse
 from grc_desktop.features.segments.queries import base_catalogue, count, customer_ids
 from grc_desktop.features.segments.wording import sentence
-from grc_desktop.ui.buttons import button, fill_menu
+from grc_desktop.ui.buttons import fill_menu
 from grc_desktop.ui.card import Card
-from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.layout import divider
-from grc_desktop.ui.record_table import BLOCK, RecordTable, columns_as_texts, columns_from_texts
+from grc_desktop.ui.record_table import BLOCK, columns_as_texts, columns_from_texts
 from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from grc_desktop.features.segments.language import Node
-
-_NAME = 150
-"""Pixels of the 100 % drawing beneath which a name cannot be read."""
-
-_PAUSE = 300
-"""Milliseconds after the last change before the columns are remembered."""
 
 
 class CustomerList(Card):
@@ -63,13 +56,7 @@ class CustomerList(Card):
         self._words = ""
         self._sort = "name"
         self._total = 0
-        self._fetched: tuple[str, ...] = BEGINNING[1:]
         self._restoring = False  # while the filter of last time is not understood yet
-        self._placing = False  # while a column is given another width by us
-        self._settling = QTimer(self)  # a column being drawn wider is kept once, not at every pixel
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(_PAUSE)
-        self._settling.timeout.connect(self._remember)
         self._wanted: int | None = None
         self._narrowing = False  # what another filter selects is on its way
         self.bar = FilterBar()
@@ -92,22 +79,13 @@ class CustomerList(Card):
         self.add(self.bar, self.bulk, divider(), self._slot)
         self.body.setSpacing(0)
         self.body.setStretch(3, 1)
-        self.table: RecordTable[CustomerRow] = self._make_table()
+        self.table: CustomerTable = self._make_table()
         self._restore()
-        self.table.columns_changed.connect(self._on_columns)
 
     # --- the table -------------------------------------------------------------------------------
 
-    def _make_table(self) -> RecordTable[CustomerRow]:
-        table = RecordTable(
-            self._place.jobs,
-            list_columns(self._fields, self._tag_colours),
-            self._fetch,
-            name=tr("Customers"),
-            checkable=True,
-        )
-        table.set_columns([(name, self._width(table, name)) for name in BEGINNING])
-        table.set_empty(self._make_empty())
+    def _make_table(self) -> CustomerTable:
+        table = CustomerTable(self._place, self._fields, self._tag_colours, show_everybody=self.clear_filters)
         table.show_sort(self._sort.removeprefix("-"), self._sort.startswith("-"))
         table.opened.connect(self.opened)
         table.clicked.connect(lambda _index: self.clicked.emit())
@@ -116,66 +94,12 @@ class CustomerList(Card):
         table.sort_wanted.connect(self._on_sort)
         table.typed.connect(self.bar.open_words)
         table.menu_wanted.connect(self._offer_row)
+        table.arranged.connect(self._remember)
         self._slot.addWidget(table)
         return table
 
-    @staticmethod
-    def _width(table: RecordTable[CustomerRow], name: str) -> int:
-        return next(column.width for column in table.records.columns if column.key == name)
-
-    def _make_empty(self) -> QStackedWidget:
-        nobody = EmptyState(
-            "customers",
-            tr("No customer yet"),
-            tr("Import the list that the house already has, or add the first customer by hand."),
-            button(tr("Import a file"), lambda: self._place.go("import"), icon="import", role="primary"),
-            button(tr("New customer"), lambda: self._place.go("customers", new=True), icon="plus"),
-        )
-        nothing = EmptyState(
-            "filter",
-            tr("No customer fits these conditions"),
-            tr("Take a condition away, or look for other words."),
-            button(tr("Show all customers"), self.clear_filters, icon="undo"),
-        )
-        self._empty = QStackedWidget()
-        self._empty.addWidget(nobody)
-        self._empty.addWidget(nothing)
-        return self._empty
-
-    def _fetch(self, session: Session, *, ids: Sequence[int]) -> Iterable[CustomerRow]:
-        return customer_rows(session, ids=ids, fields=self._fetched)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._give_name_room()
-
-    def _give_name_room(self) -> None:
-        """The name takes what the other columns leave, or enough to be read; the list then scrolls across."""
-        table, header = self.table, self.table.header
-        sections = [at for at in range(header.count()) if not table.isColumnHidden(at)]
-        name = next(at for at in sections if (column := table.records.column_of(at)) and column.key == "name")
-        left = table.viewport().width() - sum(header.sectionSize(at) for at in sections if at != name)
-        enough = self._place.theme.px(_NAME)
-        wide = left >= enough
-        mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
-        if header.sectionResizeMode(name) is not mode:
-            header.setSectionResizeMode(name, mode)
-        if not wide:
-            header.resizeSection(name, enough)
-
     def _fill_columns(self) -> None:
         fill_menu(self._columns_menu, self.table.column_actions())
-
-    def _on_columns(self) -> None:
-        shown = tuple(key for key, _ in self.table.columns() if key != "name")
-        if set(shown) - set(self._fetched):
-            self._fetched = shown
-            self.table.refresh()
-        self._settling.start()
-        if not self._placing:
-            self._placing = True
-            self._give_name_room()
-            self._placing = False
 
     # --- asking ----------------------------------------------------------------------------------
 
@@ -190,8 +114,9 @@ class CustomerList(Card):
 
     def _ask(self) -> None:
         if not self._restoring:
+            fields = self.table.fetched
             self._place.jobs.ask(
-                self, _found, partial(self._take_found, self._fetched), only_last="ids", fields=self._fetched,
+                self, _found, partial(self._take_found, fields), only_last="ids", fields=fields,
                 where=self._filter.node, text=self._words, sort=self._sort,
             )  # fmt: skip
 
@@ -200,8 +125,8 @@ class CustomerList(Card):
         ids, first_rows = found
         if self._wanted is None:
             self._wanted = self.table.current_id
-        self._empty.setCurrentIndex(1 if self._filter.parts or self._words.strip() else 0)
-        self.table.show_ids(ids, first_rows if fields == self._fetched else ())  # not with columns of before
+        is_narrowed = bool(self._filter.parts or self._words.strip())
+        self.table.show_found(ids, first_rows, fields, is_narrowed=is_narrowed)
         self._show_count()
         wanted, self._wanted = self._wanted, None
         if (wanted is None or not self.table.select_id(wanted)) and self.table.current_id is None and ids:
@@ -229,7 +154,6 @@ class CustomerList(Card):
         old.hide()
         old.deleteLater()
         self.table = self._make_table()
-        self.table.columns_changed.connect(self._on_columns)
         self.table.set_columns(columns)
         self.table.show_ids(ids)
         if current is not None:
@@ -309,9 +233,7 @@ class CustomerList(Card):
         self._sort = view.sort or "name"
         self.table.show_sort(self._sort.removeprefix("-"), self._sort.startswith("-"))
         if view.columns:
-            widths = dict(self.table.columns())
-            known = {column.key: column.width for column in self.table.records.columns}
-            self.table.set_columns([(key, widths.get(key, known[key])) for key in view.columns if key in known])
+            self.table.arrange(view.columns)
         self.bar.close_words()
         self.narrow(Filter.of(parse(view.expression, self._fields)))
 
@@ -328,8 +250,7 @@ class CustomerList(Card):
         machine = self._place.machine
         where, self._sort = machine.text("customers/where"), machine.text("customers/sort", "name") or "name"
         if columns := columns_from_texts(machine.texts("customers/columns")):
-            self.table.set_columns(columns)
-            self._fetched = tuple(key for key, _ in self.table.columns() if key != "name")
+            self.table.restore(columns)
         self.table.show_sort(self._sort.removeprefix("-"), self._sort.startswith("-"))
         if where:
             self._restoring = True
