@@ -114,18 +114,20 @@ class _Sender:
         found = self.base.read(
             ready, at=self.clock.now(), campaign_id=campaign_id, message_ids=message_ids, only_since=since
         )
-        lanes: dict[tuple[str, str], list[int]] = {}
+        lanes: dict[str, list[int]] = {}
         for one in found:
-            lanes.setdefault((one.channel, one.account or ""), []).append(one.id)
-        self.total = len(found) if self.limit is None else min(self.limit, len(found))
-        for (channel, key), ids in lanes.items():
-            account = known.get(key) or _usual(known, channel)
-            if account is None:
-                words = tr("There is no account for {channel}: add one in Settings, Sending.",
-                           channel=tr(CHANNEL_WORDS[channel]))  # fmt: skip
+            account = known.get(one.account or "") or _usual(known, one.channel)
+            if account is not None:
+                lanes.setdefault(account.key, []).append(one.id)
+                continue
+            words = tr("There is no account for {channel}: add one in Settings, Sending.",
+                       channel=tr(CHANNEL_WORDS[one.channel]))  # fmt: skip
+            if words not in self.stopped:
                 self.stopped.append(words)
-            elif not self._is_full:
-                self.send_by(account, ids, rules)
+        self.total = len(found) if self.limit is None else min(self.limit, len(found))
+        for key, ids in lanes.items():
+            if not self._is_full:
+                self.send_by(known[key], ids, rules)
         due = self.base.read(next_due, at=self.clock.now(), campaign_id=campaign_id)
         return Report(
             sent=self.counts.get("sent", 0),

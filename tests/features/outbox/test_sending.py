@@ -144,6 +144,18 @@ def test_stops_after_so_many_failures_in_a_row(base: Database, mail: Handler, po
     assert report.stopped == "Stopped after 5 failures in a row: The server refuses the message: Looks like spam"
 
 
+def test_what_was_tried_before_goes_over_the_same_connection(base: Database, mail: Handler, port: int) -> None:
+    use(base, port)
+    put(base, *(email(number) for number in range(1, 5)))
+    mail.refusals["p1@exemple.fr"] = "451 4.7.1 later"
+    send(base, limit=1)  # and bears the account that it was tried by
+    mail.connections = 0
+    moved = Clock(fixed=base.clock.now() + timedelta(minutes=6))
+
+    assert send(base, clock=moved).sent == 3
+    assert mail.connections == 1
+
+
 def test_a_success_between_starts_the_count_anew(base: Database) -> None:
     use(base, 9)
     bad = Outcome(state="failed", reason="no")

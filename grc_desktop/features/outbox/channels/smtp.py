@@ -28,6 +28,9 @@ _PATIENCE = 60.0
 _IDLE = 20.0
 """Seconds after which an idle connection is asked whether it is still there."""
 
+_SENDER = re.compile(r"\b5\.(1\.7|1\.8|7\.60|2\.252)\b")
+"""Of the sender's address: RFC 3463, and what Exchange adds to it (SendAsDenied)."""
+
 _LONE_POINT = re.compile(rb"(?m)^\.")
 
 
@@ -48,6 +51,7 @@ class SmtpChannel:
         self._server: smtplib.SMTP | None = None
         self._used_at = 0.0
         self._accepted = 0  # over this connection
+        self._is_trusted = False  # a message of this sender was taken
 
     def reference(self, message_id: int) -> str:
         """The Message-ID."""
@@ -103,17 +107,20 @@ class SmtpChannel:
             code, words = server.mail(sender)
             if code != 250:
                 self._ask_anew(code, 400 <= code < 500)
-                return self._sender_refused(server, code, words)
+                self._reset(server, code)
+                if 400 <= code < 500:
+                    return _refusal(code, words)
+                raise self._sender_refused(words)
             code, words = server.rcpt(to)
             if code not in (250, 251):
                 self._ask_anew(code)
                 self._reset(server, code)
-                return _refusal(code, words)
+                return self._refused(code, words, to)
             code, words = server.docmd("DATA")
             if code != 354:
                 self._ask_anew(code)
                 self._reset(server, code)
-                return _refusal(code, words)
+                return self._refused(code, words, to)
         except (smtplib.SMTPServerDisconnected, OSError) as error:
             raise _Broken from error
         try:
@@ -128,21 +135,30 @@ class SmtpChannel:
         self._used_at = time.monotonic()
         if code == 250:
             self._accepted += 1
+            self._is_trusted = True
             return Outcome(state="sent", reference=reference)
         if code == 421:
             self._drop()
-        return _refusal(code, words)
+        return self._refused(code, words, to)
 
     def _ask_anew(self, code: int, is_of_session: bool = False) -> None:
         """Servers take only so many messages over one connection, and say so with 421, or 4yz to the next sender."""
         if self._accepted and (code == 421 or is_of_session):
             raise _Broken
 
-    def _sender_refused(self, server: smtplib.SMTP, code: int, words: bytes) -> Outcome:
-        self._reset(server, code)
-        if 400 <= code < 500:
-            return _refusal(code, words)
-        raise Trouble(
+    def _refused(self, code: int, words: bytes, to: str) -> Outcome:
+        """Many servers say only after the recipient, or the whole message, that the sender is not one of theirs.
+
+        Whose messages were taken before is no such sender: then it is this message that is refused.
+        """
+        text = words.decode("utf-8", "replace").lower()
+        names_sender = self._account.option("from_address").lower() in text and to.lower() not in text
+        if code >= 500 and not self._is_trusted and (names_sender or _SENDER.search(text)):
+            raise self._sender_refused(words)
+        return _refusal(code, words)
+
+    def _sender_refused(self, words: bytes) -> Trouble:
+        return Trouble(
             tr(
                 "{host} does not accept the sender {address}: {words}",
                 host=self._host, address=self._account.option("from_address"), words=said(words),

@@ -193,6 +193,26 @@ def test_a_refused_sender_stops_everything(mail: Handler, port: int) -> None:
     sender.close()
 
 
+@pytest.mark.parametrize(
+    ("at", "answer"),
+    [
+        ("p1@exemple.fr", "553 5.7.1 <accueil@hotel.exemple>: Sender address rejected: not owned by user hotel"),
+        ("DATA", "550 5.7.60 Client does not have permissions to send as this sender"),
+    ],
+)
+def test_a_sender_that_is_refused_later_on(mail: Handler, port: int, at: str, answer: str) -> None:
+    mail.refusals[at] = answer
+    sending = channel(port)
+    with pytest.raises(Trouble, match="does not accept the sender accueil@hotel.exemple"):
+        sending.send(message(address="p1@exemple.fr"))
+    del mail.refusals[at]
+    assert sending.send(message(address="p1@exemple.fr")).state == "sent"
+
+    mail.refusals[at] = answer  # the sender is a good one, then: it is this message alone
+    assert sending.send(message(address="p1@exemple.fr")).state == "failed"
+    sending.close()
+
+
 def test_refusals_for_now_and_for_good(mail: Handler, port: int) -> None:
     mail.refusals |= {"a@exemple.fr": "550 5.1.1 Unknown", "b@exemple.fr": "452 4.2.2 Full"}
     sender = channel(port)
