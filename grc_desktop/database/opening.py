@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, event
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused, Trouble
@@ -80,7 +80,7 @@ def check_header(path: Path) -> int:
 
 
 def upgrade(path: Path, version: int) -> None:
-    """Bring an older base to ``SCHEMA_VERSION``, keeping a copy of the file as it was beside it."""
+    """Bring an older base to ``SCHEMA_VERSION``, wholly or not at all, keeping a copy of the file beside it."""
     from alembic import command
     from alembic.config import Config
 
@@ -88,12 +88,15 @@ def upgrade(path: Path, version: int) -> None:
     try:
         with closing(sqlite3.connect(path)) as source:
             source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(path, kept)
-    except OSError as error:
+        with new_file(kept) as unfinished:
+            shutil.copyfile(path, unfinished)
+    except Trouble as trouble:
         raise Trouble(
-            tr("No copy of the base could be kept, so it was not upgraded: {reason}", reason=error)
-        ) from error
-    engine = create_engine(f"sqlite:///{path}")
+            tr("No copy of the base could be kept, so it was not upgraded: {reason}", reason=trouble.sentence)
+        ) from trouble
+    # All steps in one transaction: the driver's own would begin after the first tables are made.
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(path, isolation_level=None))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
     with engine.begin() as connection:

@@ -10,6 +10,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, inspect, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused, Trouble
@@ -113,8 +114,8 @@ def test_the_migrations_give_the_schema_of_the_classes(tmp_path: Path) -> None:
     assert structure(upgraded) == structure(created)
 
 
-def test_a_base_of_the_first_version_keeps_what_it_holds(tmp_path: Path) -> None:
-    path = tmp_path / "base.grc"
+def _first_version(path: Path, *statements: str) -> None:
+    """A base of the first version in which ``statements`` were carried out."""
     _old_file(path)
     engine = create_engine(f"sqlite:///{path}")
     config = Config()
@@ -122,9 +123,15 @@ def test_a_base_of_the_first_version_keeps_what_it_holds(tmp_path: Path) -> None
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
-        connection.exec_driver_sql("INSERT INTO saved_view (subject, name, columns) VALUES ('customers', 'Lyon', '[]')")
+        for statement in statements:
+            connection.exec_driver_sql(statement)
         connection.exec_driver_sql("PRAGMA user_version = 1")
     engine.dispose()
+
+
+def test_a_base_of_the_first_version_keeps_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "base.grc"
+    _first_version(path, "INSERT INTO saved_view (subject, name, columns) VALUES ('customers', 'Lyon', '[]')")
 
     def views(session: Session) -> list[tuple[str, object]]:
         return [(view.name, view.frozen_at) for view in session.scalars(select(SavedView))]
@@ -133,3 +140,18 @@ def test_a_base_of_the_first_version_keeps_what_it_holds(tmp_path: Path) -> None
         assert base.read(views) == [("Lyon", None)]
     (kept,) = tmp_path.glob("base-v1-*.grc")
     assert check_header(kept) == 1
+
+
+def test_an_upgrade_that_is_cut_off_leaves_the_base_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "base.grc"
+    _first_version(path, "CREATE TABLE audience_choice (x)")  # one of the last tables of the next step
+
+    with pytest.raises(OperationalError, match="audience_choice"):
+        upgrade(path, 1)
+
+    with sqlite3.connect(path) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        assert "import_mapping" not in tables  # one of the first
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    connection.close()
