@@ -94,12 +94,16 @@ class CustomerList(Card):
         table.sort_wanted.connect(self._on_sort)
         table.typed.connect(self.bar.open_words)
         table.menu_wanted.connect(self._offer_row)
-        table.arranged.connect(self._remember)
+        table.arranged.connect(self._on_arranged)
         self._slot.addWidget(table)
         return table
 
     def _fill_columns(self) -> None:
         fill_menu(self._columns_menu, self.table.column_actions())
+
+    def _on_arranged(self) -> None:
+        self._remember()
+        self.views.mark(self.view_now())
 
     # --- asking ----------------------------------------------------------------------------------
 

@@ -35,6 +35,14 @@ class View:
     columns: tuple[str, ...] = ()
     sort: str | None = None
 
+    def is_shown_by(self, now: View) -> bool:
+        """Whether a list seen as ``now`` is this one; a view saved without columns or sort leaves them to the list."""
+        return (
+            self.expression == now.expression
+            and self.columns in ((), now.columns)
+            and (self.sort or "name") == now.sort
+        )
+
 
 class ViewsMenu(QObject):
     """Fills the menu of ``anchor``. ``chosen(View)``: show this one; ``named(name, changed)``: what is in force.
@@ -69,7 +77,7 @@ class ViewsMenu(QObject):
         if saved is None:
             self.named.emit("", bool(now.expression))
         else:
-            self.named.emit(saved.name, _view(saved) != now)
+            self.named.emit(saved.name, not _view(saved).is_shown_by(now))
 
     def _saved(self) -> SavedViewRecord | None:
         return next((view for view in self._views if view.name == self._current), None)
@@ -110,7 +118,7 @@ class ViewsMenu(QObject):
         entries.append(None)
         saved = self._saved()
         if saved is not None:
-            if _view(saved) != self._now():
+            if not _view(saved).is_shown_by(self._now()):
                 save = tr("Save “{name}” as it is shown", name=saved.name)
                 entries.append(action(save, partial(self._save, saved.name), icon="save"))
                 entries.append(action(tr("Back to the saved view"), partial(self._choose, saved), icon="undo"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from grc_desktop.features.customers.actions import define_field
 from grc_desktop.features.customers.ui.list.views_menu import View
+from grc_desktop.features.segments.actions import save_view
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -63,3 +64,18 @@ def test_another_field_of_the_house_leaves_keyboard_and_clicks_with_the_list(pag
     assert page.window().focusWidget() is page.list.table
     with qtbot.waitSignal(page.list.clicked):
         page.list.table.clicked.emit(page.list.table.model().index(0, 0))
+
+
+def test_a_view_is_marked_as_changed_when_it_is(page: ClientsPage, qtbot: QtBot) -> None:
+    """A segment saved by the wizard or the command line says nothing about columns: theirs are never other ones."""
+    page.jobs.act(page, save_view, name="Lyon", expression='city = "Lyon"')
+    button = page.list.bar.view_button
+    qtbot.waitUntil(lambda: [view.name for view in page.list.views._views] == ["Lyon"])
+    page.list.views._choose(page.list.views._views[0])
+    qtbot.waitUntil(lambda: button.text() == "Lyon")
+    page.list.table.sort_wanted.emit("city", False)
+    assert button.text() == "Lyon •"
+    page.list.views._save("Lyon")
+    qtbot.waitUntil(lambda: button.text() == "Lyon")
+    page.list.table.arrange(("name", "email"))
+    qtbot.waitUntil(lambda: button.text() == "Lyon •")
