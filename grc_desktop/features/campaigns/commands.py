@@ -133,6 +133,8 @@ def _send_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _send(chosen: argparse.Namespace, console: Console) -> None:
+    from dataclasses import replace
+
     from grc_desktop.core.errors import Refused, Trouble
     from grc_desktop.features.campaigns.actions import launch
     from grc_desktop.features.campaigns.queries import campaign_named
@@ -158,7 +160,7 @@ def _send(chosen: argparse.Namespace, console: Console) -> None:
             "postponed": report.postponed, "cancelled": report.cancelled, "next_at": report.next_at,
         },
     }  # fmt: skip
-    console.answer(document, lambda: report_words(report))
+    console.answer(document, lambda: report_words(replace(report, stopped="")))  # said beneath
     if report.stopped:
         raise Trouble(report.stopped)
 
