@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from grc_desktop.core.errors import Refused, Trouble
+from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.console import Console
 from grc_desktop.features.exports.records import SUBJECTS, Asked, CardVersion, Written
@@ -37,7 +37,9 @@ def tell(console: Console, written: Written) -> None:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "what", choices=(*SUBJECTS, EVERYTHING), help=tr("what the list is of; everything: the whole base as JSON")
+        "what",
+        choices=(*SUBJECTS, EVERYTHING),
+        help=tr("what the list is of; everything: the whole base, as a workbook or JSON"),
     )
     parser.add_argument(
         "--to",
@@ -82,7 +84,7 @@ def _run(chosen: argparse.Namespace, console: Console) -> None:
 
     with base_for_export(console) as base:
         if chosen.what == EVERYTHING:
-            written = write_everything(base, _json(chosen.to))
+            written = write_everything(base, chosen.to)
         else:
             written = make_list(base, _asked(chosen), chosen.to)
     tell(console, written)
@@ -101,12 +103,6 @@ def _asked(chosen: argparse.Namespace) -> Asked:
         sort=chosen.sort,
         card_version=chosen.card_version,
     )
-
-
-def _json(target: Path) -> Path:
-    if target.suffix.lower() != ".json":
-        raise Refused(tr("Everything can only be written as JSON: end the name with .json."), field="to")
-    return target
 
 
 EXPORT = Command(

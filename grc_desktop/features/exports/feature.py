@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from grc_desktop.ui.workplace import Workplace
 
 
-def _everything(place: Workplace) -> None:
-    """Ask where to, and write the whole base there."""
+def _everything(place: Workplace, kind: str, ending: str) -> None:
+    """Ask where to, and write the whole base there. ``kind`` is a text marked for translation."""
     from grc_desktop.features.exports.everything import write_everything
     from grc_desktop.ui.file_dialogs import FileDialogs
 
@@ -30,7 +30,7 @@ def _everything(place: Workplace) -> None:
         )
 
     FileDialogs(place.machine).save_file(
-        place.notices, tr("Export everything"), place.house.name, [(tr("JSON file"), "*.json")], write
+        place.notices, tr("Export everything"), place.house.name, [(tr(kind), f"*{ending}")], write
     )
 
 
@@ -45,8 +45,12 @@ FEATURE = Feature(
     commands=_commands,
     deeds=(
         Deed(
+            key="export_everything_workbook", title=later("Export everything (Excel)…"), menu="file", icon="file-table",
+            run=lambda place: _everything(place, later("Excel workbook"), ".xlsx"),
+        ),
+        Deed(
             key="export_everything", title=later("Export everything (JSON)…"), menu="file", icon="export",
-            run=_everything,
+            run=lambda place: _everything(place, later("JSON file"), ".json"),
         ),
     ),
 )  # fmt: skip

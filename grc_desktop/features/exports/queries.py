@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from sqlalchemy import SQLColumnExpression, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
@@ -20,16 +20,20 @@ from grc_desktop.database.schema import (
     Base,
     Compensation,
     Complaint,
+    Consent,
     Customer,
     CustomerSummary,
     Email,
     Exchange,
+    Link,
+    LoyaltyEntry,
     Message,
     Phone,
+    Purchase,
     SavedView,
 )
 from grc_desktop.features.exports.records import Column, ColumnSet, Place, Portrait, Row, Subject, Ways
-from grc_desktop.features.exports.rules import RECORD, known_columns, usual_columns
+from grc_desktop.features.exports.rules import OTHER_RECORD, RECORD, known_columns, usual_columns
 from grc_desktop.features.segments.queries import base_catalogue, customer_ids, purchase_ids, values_of
 
 Values = SQLColumnExpression[Any]
@@ -47,11 +51,11 @@ def list_ids(session: Session, *, subject: Subject, where: str = "", sort: str =
         return customer_ids(session, where=where, sort=sort or "name")
     if subject == "purchases":
         return purchase_ids(session, where=where, sort=sort or "-date")
-    asked = _complaints() if subject == "complaints" else _exchanges()
-    table = Complaint if subject == "complaints" else Exchange
+    asked, table = _asked(subject), _TABLES[subject]
+    usual = "-received_at" if subject == "complaints" else "-at" if subject == "exchanges" else "customer"
     found = session.execute(
         select(table.id, table.customer_id).join(CustomerSummary, CustomerSummary.customer_id == table.customer_id)
-        .order_by(*_order(asked, sort or ("-received_at" if subject == "complaints" else "-at")), table.id)
+        .order_by(*_order(asked, sort or usual), table.id)
     )  # fmt: skip
     if not where:
         return [row_id for row_id, _ in found]
@@ -66,10 +70,28 @@ def list_rows(session: Session, *, subject: Subject, ids: Sequence[int], columns
     """
     if columns[-1:] == [WAYS]:
         return _card_rows(session, ids, columns[:-1])
-    if subject == "customers" or subject == "purchases":  # noqa: PLR1714  a list of both would lose the type
+    if subject == "customers":
         return [row[1:] for row in values_of(session, ids=ids, fields=columns, subject=subject)]
-    asked = _complaints() if subject == "complaints" else _exchanges()
-    table = Complaint if subject == "complaints" else Exchange
+    if subject == "purchases":
+        return _purchase_rows(session, ids, columns)
+    return _own_rows(session, subject, ids, columns)
+
+
+def _purchase_rows(session: Session, ids: Sequence[int], columns: Sequence[str]) -> list[Row]:
+    """What the catalogue of fields knows of purchases, and beside it the other parties to them."""
+    beside = [name for name in columns if name in _parties()]
+    fields = [name for name in columns if name not in beside]
+    rows = values_of(session, ids=ids, fields=fields, subject="purchases")
+    if not beside:
+        return [row[1:] for row in rows]
+    parties = _own_rows(session, "purchases", [cast("int", row[0]) for row in rows], beside)
+    joined = (dict(zip((*fields, *beside), (*row[1:], *more), strict=True))
+              for row, more in zip(rows, parties, strict=True))  # fmt: skip
+    return [tuple(known[name] for name in columns) for known in joined]
+
+
+def _own_rows(session: Session, subject: Subject, ids: Sequence[int], columns: Sequence[str]) -> list[Row]:
+    asked, table = _asked(subject), _TABLES[subject]
     wanted: list[Values] = [table.id, *(asked[name].label(name) for name in columns)]
     found: dict[int, Row] = {}
     for start in range(0, len(ids), _AT_ONCE):
@@ -176,29 +198,92 @@ def table_rows(session: Session, *, table: str, after: int, limit: int = 1000) -
     return [dict(row) for row in session.execute(question).mappings()]
 
 
+def _asked(subject: Subject) -> dict[str, Values]:
+    """The columns of a list that the catalogue of fields does not know, by their names."""
+    whose: dict[str, Values] = {"external_id": Customer.external_id, "customer": CustomerSummary.name}
+    return {**_OF[subject](), **whose, RECORD: Customer.id}
+
+
 def _complaints() -> dict[str, Values]:
-    gestures = (
-        select(func.sum(Compensation.cost_cents)).where(Compensation.complaint_id == Complaint.id).scalar_subquery()
+    of_one = Compensation.complaint_id == Complaint.id
+    gesture = {"gesture": Compensation.kind} | _named(
+        Compensation, "approved_by", "given_on", "voucher", "voucher_used_on"
     )
-    return {
-        "number": Complaint.number, "received_at": Complaint.received_at, "external_id": Customer.external_id,
-        "customer": CustomerSummary.name, "subject": Complaint.subject, "cause": Complaint.cause,
-        "severity": Complaint.severity, "state": Complaint.state, "room": Complaint.room,
-        "channel": Complaint.channel, "owner": Complaint.owner, "description": Complaint.description,
-        "remedy_sought": Complaint.remedy_sought, "acknowledge_by": Complaint.acknowledge_by,
-        "acknowledged_at": Complaint.acknowledged_at, "answer_by": Complaint.answer_by,
-        "answered_at": Complaint.answered_at, "closed_at": Complaint.closed_at, "compensation": gestures,
-        "satisfaction": Complaint.satisfaction, RECORD: Customer.id,
+    return _named(
+        Complaint, "number", "received_at", "subject", "cause", "severity", "state", "room", "channel", "owner",
+        "description", "remedy_sought", "acknowledge_by", "acknowledged_at", "answer_by", "answered_at", "closed_at",
+        "satisfaction",
+    ) | {
+        "reference": select(Purchase.reference).where(Purchase.id == Complaint.purchase_id).scalar_subquery(),
+        "compensation": select(func.sum(Compensation.cost_cents)).where(of_one).scalar_subquery(),
+        **{
+            name: select(column).where(of_one).order_by(Compensation.id).limit(1).scalar_subquery()
+            for name, column in gesture.items()
+        },
     }  # fmt: skip
+
+
+def _parties() -> dict[str, Values]:
+    found: dict[str, Values] = {}
+    for name, key in (("payer", Purchase.payer_id), ("agency", Purchase.agency_id)):
+        one = aliased(CustomerSummary)
+        found[name] = select(one.name).where(one.customer_id == key).scalar_subquery()
+        found[f"{name}.id"] = key
+    return found
 
 
 def _exchanges() -> dict[str, Values]:
+    return _named(Exchange, "at", "kind", "direction", "subject", "body", "outcome", "recorded_by")
+
+
+def _addresses() -> dict[str, Values]:
+    lines = {f"address_{at}": line for at, line in enumerate((Address.line_1, Address.line_2, Address.line_3,
+                                                              Address.line_4), 1)}  # fmt: skip
+    return {"use": Address.kind, **lines} | _named(
+        Address, "preferred", "postcode", "city", "region", "country", "returned_on"
+    )
+
+
+def _phones() -> dict[str, Values]:
+    return {"number": Phone.typed} | _named(Phone, "kind", "use", "preferred")
+
+
+def _emails() -> dict[str, Values]:
+    return {"email": Email.address, "use": Email.kind} | _named(Email, "preferred", "state")
+
+
+def _links() -> dict[str, Values]:
+    other, named = aliased(Customer), aliased(CustomerSummary)
     return {
-        "at": Exchange.at, "kind": Exchange.kind, "direction": Exchange.direction,
-        "external_id": Customer.external_id, "customer": CustomerSummary.name, "subject": Exchange.subject,
-        "body": Exchange.body, "outcome": Exchange.outcome, "recorded_by": Exchange.recorded_by,
-        RECORD: Customer.id,
-    }  # fmt: skip
+        "other_number": select(other.external_id).where(other.id == Link.other_id).scalar_subquery(),
+        "other": select(named.name).where(named.customer_id == Link.other_id).scalar_subquery(),
+        OTHER_RECORD: Link.other_id,
+    } | _named(Link, "role", "position", "since", "until", "notes")
+
+
+def _consents() -> dict[str, Values]:
+    return _named(Consent, "at", "channel", "given", "means", "words", "recorded_by")
+
+
+def _points() -> dict[str, Values]:
+    reference = select(Purchase.reference).where(Purchase.id == LoyaltyEntry.purchase_id).scalar_subquery()
+    return _named(LoyaltyEntry, "date", "kind", "points", "words", "expires_on", "recorded_by") | {
+        "reference": reference
+    }
+
+
+def _named(table: type[Base], *names: str) -> dict[str, Values]:
+    return {name: getattr(table, name) for name in names}
+
+
+_OF: dict[Subject, Callable[[], dict[str, Values]]] = {
+    "purchases": _parties, "complaints": _complaints, "exchanges": _exchanges, "addresses": _addresses,
+    "phones": _phones, "emails": _emails, "links": _links, "consents": _consents, "points": _points,
+}  # fmt: skip
+_TABLES: dict[Subject, Any] = {
+    "purchases": Purchase, "complaints": Complaint, "exchanges": Exchange, "addresses": Address,
+    "phones": Phone, "emails": Email, "links": Link, "consents": Consent, "points": LoyaltyEntry,
+}  # fmt: skip
 
 
 def _order(asked: dict[str, Values], sort: str) -> list[Values]:

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal["text", "whole", "number", "money", "date", "instant", "yes_no", "set"]
 """What the values of a column are, in this order: ``str``, ``int``, ``float`` or ``Decimal``, ``int`` cents, ``date``,
 UTC ``datetime``, ``bool``, ``tuple`` of ``str``."""
 
-Subject = Literal["customers", "purchases", "complaints", "exchanges"]
-SUBJECTS: tuple[Subject, ...] = ("customers", "purchases", "complaints", "exchanges")
-"""What a list can be of."""
+Subject = Literal[
+    "customers", "purchases", "complaints", "exchanges",
+    "addresses", "phones", "emails", "links", "consents", "points",
+]  # fmt: skip
+SUBJECTS: tuple[Subject, ...] = get_args(Subject)
+"""What a list can be of. The second row completes the first: every way to reach customers, the history of consents."""
 
 CardVersion = Literal["3.0", "4.0"]
 """Of address cards: 3.0 is read by every telephone and by Outlook, 4.0 (RFC 6350) says more."""
@@ -118,8 +121,8 @@ class ColumnSet:
 class Asked:
     """Which list somebody wants.
 
-    ``where`` is of the filter language; for purchases it speaks of purchases, for complaints and exchanges of their
-    customers. ``view`` is the name of a saved view (segment), which gives what is not asked for otherwise. ``ids``
+    ``where`` is of the filter language; for purchases it speaks of purchases, for all other lists of their customers.
+    ``view`` is the name of a saved view (segment), which gives what is not asked for otherwise. ``ids``
     name the rows themselves, in order, and stand in place of both; ``scope`` then says in words what they are.
     Empty ``columns``: the usual ones; a single ``@Name`` means the set of that name.
     """

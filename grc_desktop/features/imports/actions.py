@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,7 +25,9 @@ from grc_desktop.database.schema import (
     Customer,
     CustomerTag,
     Email,
+    Exchange,
     ImportMapping,
+    Link,
     LoyaltyEntry,
     Phone,
     Purchase,
@@ -39,7 +41,7 @@ from grc_desktop.features.customers.queries.house import own_fields
 from grc_desktop.features.customers.records import OwnFieldRecord
 from grc_desktop.features.imports.completing import Standing
 from grc_desktop.features.imports.judging import Block, Judge, Policy
-from grc_desktop.features.imports.queries import standing_complaints, tag_keys
+from grc_desktop.features.imports.queries import standing_complaints, standing_purchases, tag_keys
 from grc_desktop.features.imports.reading import Table
 from grc_desktop.features.imports.recognition import Recognition
 from grc_desktop.features.imports.recognition.headers import is_added, signature_of
@@ -50,7 +52,7 @@ MOST_MAPPINGS = 30
 """Kept; the oldest give way."""
 
 _TABLES: dict[str, type[Recorded]] = {
-    cls.__tablename__: cls for cls in (Customer, Address, Phone, Email, Purchase, Complaint)
+    cls.__tablename__: cls for cls in (Customer, Address, Phone, Email, Purchase, Complaint, Exchange, Link)
 }
 
 
@@ -84,11 +86,29 @@ def import_block(
     for standing in standings:
         for (table, key), values in standing.changed.items():
             block.changed.setdefault((table, key), {}).update(values)
-    insert_rows(session, Purchase, block.new_purchases)
-    insert_rows(session, LoyaltyEntry, ({**entry, "recorded_by": user(session) or None} for entry in block.new_points))
+    insert_rows(session, Purchase, block.new_rows.get("purchase", ()))
+    insert_rows(session, LoyaltyEntry, _movements(session, block.new_rows.get("loyalty_entry", ())))
+    insert_rows(session, Exchange, block.new_rows.get("exchange", ()))
+    insert_rows(session, Link, block.new_rows.get("link", ()))
     _write_complaints(session, block)
     _write_changes(session, block)
     return block
+
+
+def _movements(session: Session, entries: Collection[Values]) -> Iterator[Values]:
+    by = user(session) or None
+    for entry in _tied_to_purchases(session, entries):
+        yield {**entry, "recorded_by": entry.get("recorded_by") or by}
+
+
+def _tied_to_purchases(session: Session, rows: Collection[Values]) -> Iterator[Values]:
+    """Rows that name a purchase by its reference, with its key instead, if the customer has such a purchase."""
+    references = {row["purchase"] for row in rows if row.get("purchase")}
+    known = standing_purchases(session, references=references, customer_ids=()) if references else []
+    purchases = {(one["customer_id"], one["reference"]): one["id"] for one in known}
+    for row in rows:
+        key = purchases.get((row["customer_id"], row.get("purchase")))
+        yield {**{name: value for name, value in row.items() if name != "purchase"}, "purchase_id": key}
 
 
 def _write_consents(session: Session, standings: list[Standing], source: str) -> None:
@@ -104,7 +124,7 @@ def _write_consents(session: Session, standings: list[Standing], source: str) ->
                 "at": said.get("at", moment),
                 "means": said.get("means", "import"),
                 "words": said.get("words"),
-                "recorded_by": by,
+                "recorded_by": said.get("recorded_by", by),
                 "evidence": {"file": source, "value": said["typed"]},
             }
             for one in standings
@@ -195,12 +215,14 @@ def _write_complaints(session: Session, block: Block) -> None:
         complaints.append({**complaint, "id": key, "number": number})
         owner = {"complaint_id": key, "customer_id": complaint["customer_id"]}
         steps.append({**owner, "state": "received", "at": complaint["received_at"], "words": None})
-        if complaint["state"] != "received":
+        if acknowledged := complaint["acknowledged_at"]:
+            steps.append({**owner, "state": "acknowledged", "at": acknowledged, "words": None})
+        if complaint["state"] not in ("received", "acknowledged" if acknowledged else ""):
             at = complaint["closed_at"] or complaint["received_at"]
             steps.append({**owner, "state": complaint["state"], "at": at, "words": tr("As imported")})
         if compensation is not None:
             gestures.append({**owner, **compensation})
-    insert_rows(session, Complaint, complaints)
+    insert_rows(session, Complaint, _tied_to_purchases(session, complaints))
     insert_rows(session, ComplaintStep, steps)
     insert_rows(session, Compensation, gestures)
 

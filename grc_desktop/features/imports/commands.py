@@ -77,16 +77,17 @@ def _tie(text: str) -> tuple[int, int]:
 
 def _run(arguments: argparse.Namespace, console: Console) -> None:
     from grc_desktop.features.imports.comparing import alike_rows
+    from grc_desktop.features.imports.gathering import read_tables
     from grc_desktop.features.imports.importing import carry_out_all, try_out_all
-    from grc_desktop.features.imports.reading import ReadingChoices, files_of, read_table
-    from grc_desktop.features.imports.recognition import is_known, read_mapping_file
+    from grc_desktop.features.imports.reading import ReadingChoices, files_of
+    from grc_desktop.features.imports.recognition import read_mapping_file
     from grc_desktop.features.imports.refused_rows import write_refused_rows
 
     separator = {"tab": "\t", "\\t": "\t"}.get(arguments.separator, arguments.separator)
     choices = ReadingChoices(arguments.encoding, separator, arguments.sheet)
     if arguments.same_as and len(arguments.files) > 1:
         raise Refused(tr("--same-as names rows of one file: import one at a time."), field="same_as")
-    tables = [read_table(path, choices, is_known=is_known) for path in files_of(map(Path, arguments.files))]
+    tables = [table for path in files_of(map(Path, arguments.files)) for table in read_tables(path, choices)]
     if arguments.preview is not None:
         _answer_all(
             console,
@@ -212,7 +213,7 @@ def _sentence(report: Report) -> str:
     figures = tr(
         "{file}: {rows} rows, {created} created, {updated} updated, {skipped} skipped, "
         "{duplicates} duplicates, {rejected} refused",
-        file=report.plan.table.path.name,
+        file=report.plan.table.name,
         rows=report.rows,
         created=report.created,
         updated=report.updated,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from grc_desktop.core.text import sort_key
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values
+from grc_desktop.features.imports.understanding.values import noon
 
 _WHERE = ("line_1", "postcode", "city", "country")
 _LINES = ("line_1", "line_2", "line_3", "line_4")
@@ -83,7 +84,10 @@ def new_values(known: Values, new: Values, *, overwrite: bool) -> Values:
 
 
 def _columns(standing: Standing, new: Values, *, overwrite: bool) -> bool:
-    values = new_values(standing.customer, {name: new[name] for name in new if name != "kind"}, overwrite=overwrite)
+    known = standing.customer
+    if known.get("state") == "active":  # says no more than nothing
+        known = {**known, "state": None} if new.get("state", "active") != "active" else known
+    values = new_values(known, {name: new[name] for name in new if name != "kind"}, overwrite=overwrite)
     if values:
         standing.change("customer", standing.customer, values)
     return bool(values)
@@ -161,6 +165,35 @@ def _own(standing: Standing, new: Values, *, overwrite: bool) -> bool:
     return bool(values)
 
 
+def add_ways(standing: Standing, draft: CustomerDraft, *, overwrite: bool) -> tuple[bool, bool]:
+    """Add the addresses, telephones and e-mails of a row to those that are there; with ``overwrite`` what it says of
+    one that is there already counts as well. Gives whether any was added, and whether anything changed.
+    """
+    added = changed = False
+    lists = (
+        ("address", standing.addresses, draft.addresses, _place),
+        ("phone", standing.phones, draft.phones, _sign),
+        ("email", standing.emails, draft.emails, _sign),
+    )
+    for table, known, rows, sign in lists:
+        for row in rows:
+            there = next((other for other in known if sign(other) == sign(row)), None)
+            if there is None:
+                preferred = row["preferred"] and (overwrite or not any(other["preferred"] for other in known))
+                known.append({**row, "preferred": preferred or not known})
+                added = True
+            elif overwrite and (values := new_values(there, row, overwrite=True)):
+                standing.change(table, there, values)
+                changed = True
+    standing.touched |= added or changed
+    return added, added or changed
+
+
+def _place(address: Values) -> str:
+    """What two addresses have in common when they are the same."""
+    return "|".join(sort_key(address.get(name) or "") for name in (*_LINES, "postcode", "city", "country"))
+
+
 def add_consents(standing: Standing, new: list[Values]) -> bool:
     """Note what the customer says of being addressed; gives whether any of it was new.
 
@@ -172,7 +205,7 @@ def add_consents(standing: Standing, new: list[Values]) -> bool:
         known = [row for row in standing.consents if row["channel"] == said["channel"]]
         latest: dict[str, Any] | None = max(known, key=_instant) if known else None
         if "at" in said:
-            fresh = all(row["given"] != said["given"] or _day(row) != _day(said) for row in known)
+            fresh = all(row["given"] != said["given"] or not _same_time(row, said) for row in known)
         else:
             fresh = latest is None or (latest["given"] and not said["given"])
         if fresh:
@@ -190,5 +223,10 @@ def _instant(said: Values) -> datetime:
     return at
 
 
-def _day(said: Values) -> date | None:
-    return said["at"].date() if "at" in said else None
+def _same_time(known: Values, said: Values) -> bool:
+    """Whether both were said at one time; a day without an hour, which stands at noon, at whatever hour."""
+    if "at" not in known:
+        return False
+    if noon(said["at"].date()) == said["at"]:
+        return bool(known["at"].date() == said["at"].date())
+    return bool(known["at"].replace(second=0, microsecond=0) == said["at"])

@@ -53,7 +53,7 @@ def try_out_all(base: Database, plans: Sequence[Plan], progress: Progress = sile
     """Say what ``carry_out_all`` would do; nothing is written."""
     judge = Judge(base.read(load_directory), base.clock.today(), dry_run=True)
     tallies = _go_through(
-        base, plans, progress, lambda plan, drafts: base.read(judge.judge, drafts, policy=plan.policy)
+        base, judge, plans, progress, lambda plan, drafts: base.read(judge.judge, drafts, policy=plan.policy)
     )
     return [tally.report(None) for tally in tallies]
 
@@ -89,7 +89,7 @@ def carry_out_all(
                 own=plan.recognition.own.values(),
             )
 
-        tallies = _go_through(base, plans, progress, write)
+        tallies = _go_through(base, judge, plans, progress, write)
         for tally in tallies:
             if remember and tally.created + tally.updated:
                 plan = tally.plan
@@ -116,7 +116,11 @@ def _check_room(folder: Path, plans: Sequence[Plan]) -> None:
 
 
 def _go_through(
-    base: Database, plans: Sequence[Plan], progress: Progress, handle: Callable[[Plan, list[Draft]], Block]
+    base: Database,
+    judge: Judge,
+    plans: Sequence[Plan],
+    progress: Progress,
+    handle: Callable[[Plan, list[Draft]], Block],
 ) -> list[Tally]:
     for plan in plans:
         if not any(column.field for column in plan.recognition.columns):
@@ -128,26 +132,31 @@ def _go_through(
             )
     tallies = [Tally(plan) for plan in plans]
     movements = any(plan.recognition.kind == "points" for plan in plans)
+    ledger = any(plan.recognition.kind == "consents" and plan.is_ours for plan in plans)
     done = 0
     progress(0)
     with _without_collecting():
         for tally in sorted(tallies, key=lambda one: KINDS.index(one.plan.recognition.kind)):
+            judge.begin_file()
             drafts = understand(tally.plan.table.rows(), tally.plan.recognition, base.clock.today())
             for block in _blocks(drafts):
                 for draft in block if tally.plan.same_as else ():
                     draft.same_as = tally.plan.same_as.get(draft.row)
-                if movements and tally.plan.recognition.kind == "customers":
-                    _leave_balances(block)
+                if tally.plan.recognition.kind == "customers":
+                    _leave_sums(block, balances=movements, consents=ledger and tally.plan.is_ours)
                 tally.add(handle(tally.plan, block))
                 done += len(block)
                 progress(done)
     return tallies
 
 
-def _leave_balances(drafts: list[Draft]) -> None:
-    """A file of movements comes along: it says what the balances of the customers only sum up."""
+def _leave_sums(drafts: list[Draft], *, balances: bool, consents: bool) -> None:
+    """A file of movements, or of all consents, comes along: it says what the list of customers only sums up."""
     for draft in drafts:
-        draft.balance = None
+        if balances:
+            draft.balance = None
+        if consents:
+            draft.customer.consents = []
 
 
 @contextmanager

@@ -9,12 +9,13 @@ import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr
 from grc_desktop.database.keys import next_key
 from grc_desktop.database.schema import Customer
-from grc_desktop.features.imports.completing import Standing, add_consents, complete, knows_all
+from grc_desktop.features.imports.completing import Standing, add_consents, add_ways, complete, knows_all
 from grc_desktop.features.imports.dealings import Dealings
 from grc_desktop.features.imports.matching import RECORD, Directory, Key, contradicts, is_same_record
 from grc_desktop.features.imports.queries import standing_customers
@@ -40,6 +41,8 @@ _NAMESAKE = "="
 _RECOGNISED = "!"
 
 _NOBODY = later("Nobody in the base has the number “{number}”, and the row names no customer")
+_NOBODY_CALLED = later("Nobody in the base is called “{name}”, or several are")
+_TIED_TO_ITSELF = later("Both ends of this link are the same customer")
 _NOBODY_REACHED = later("Nobody in the base has “{sign}”, and the row names no customer")
 
 Policy = Callable[[int], OnDuplicate]
@@ -63,10 +66,13 @@ class Block:
     judgements: list[Judgement] = field(default_factory=list)
     new: list[Standing] = field(default_factory=list)
     known: dict[int, Standing] = field(default_factory=dict)
-    new_purchases: list[Values] = field(default_factory=list)
-    new_points: list[Values] = field(default_factory=list)
+    new_rows: dict[str, list[Values]] = field(default_factory=dict)  # of purchases, points …, by their table
     new_complaints: list[tuple[Values, Values | None]] = field(default_factory=list)  # with its compensation
     changed: dict[tuple[str, int], Values] = field(default_factory=dict)
+
+    def add(self, table: str, row: Values) -> None:
+        """Take in a row of ``table``."""
+        self.new_rows.setdefault(table, []).append(row)
 
 
 class Judge:
@@ -80,14 +86,16 @@ class Judge:
         self._next_customer = 0
         self._given: set[int] | None = None  # keys in use, where the base was empty when the import began
         self._dealings = Dealings()
+        self.begin_file = self._dealings.begin_file
+        self._first_free = 0
 
     def judge(self, session: Session, drafts: Sequence[Draft], policy: Policy) -> Block:
         """The verdicts on ``drafts``, which follow those judged before; ``policy`` by the number of a row."""
         self._reserve(next_key(session, Customer))
         block = Block()
-        candidates = {
-            found for draft in drafts for _, found in self._directory.candidates(draft.customer, loosely=True)
-        } | {found for draft in drafts for found in self._directory.namesakes(draft.customer)}
+        people = [one for draft in drafts for one in (draft.customer, *chain(*draft.parties.values()))]
+        candidates = {found for one in people for _, found in self._directory.candidates(one, loosely=True)}
+        candidates |= {found for one in people for found in self._directory.namesakes(one)}
         candidates |= {draft.same_as for draft in drafts if draft.same_as is not None}
         block.known = standing_customers(session, ids=candidates)
         if self._imagined is not None:
@@ -104,6 +112,7 @@ class Judge:
 
     def _reserve(self, free: int) -> None:
         """Take note of the first key that is ``free``: between two blocks others may have added customers."""
+        self._first_free = self._first_free or free
         if not self._next_customer and free == 1:
             self._given = set()
         elif self._given is not None:
@@ -142,27 +151,57 @@ class Judge:
     def _judge_dealing(self, draft: Draft, block: Block, policy: OnDuplicate) -> Judgement:
         """What a customer did or said: of one who is there, or who comes in with it."""
         match = self._find(draft, block, loosely=True)
-        alone = draft.kind in ("consents", "points")  # these make nobody known who is not named
+        alone = draft.kind not in ("purchases", "complaints")  # the others make nobody known who is not named
+        found = {column: self._find_party(readings, block) for column, readings in draft.parties.items()}
+        others = {column: one.id if one else None for column, one in found.items()}
+        if draft.link is not None:
+            if others["other_id"] is None:
+                return Judgement(draft, "rejected", _unknown(draft.parties["other_id"][0]))
+            draft.link |= others
+        elif draft.purchase is not None:
+            draft.purchase |= others
         if match is not None:
             standing = match[1]
-            if policy in ("fill", "update") and not alone:
+            if draft.link is not None and found["other_id"] is standing:
+                return Judgement(draft, "rejected", tr(_TIED_TO_ITSELF))
+            if policy in ("fill", "update") and not alone and draft.customer.record is None:  # else it only names them
                 complete(standing, draft.customer, overwrite=policy == "update")
         elif not (draft.customer.is_named if alone else draft.customer.can_be_found):
             return Judgement(draft, "rejected", _unknown(draft.customer))
         else:
             standing = self._take_in(draft.customer, block)
-        known: Verdict = "duplicate" if policy == "report" else "skipped"
-        if draft.kind == "consents":
-            new = match is None or add_consents(standing, draft.customer.consents)
-            verdict: Verdict = "created" if new else known
-        elif draft.kind == "points" and draft.points is None:
-            balance = draft.balance or 0
-            new = self._dealings.carry_points(balance, standing.id, self._today, block, policy)
-            verdict = "created" if new else known
-        else:
-            verdict = self._dealings.place(draft, standing.id, block, policy)
+        verdict = self._verdict_on(draft, standing, block, policy, is_new=match is None)
         reason = tr("already there, for {name}", name=_name(standing)) if verdict in ("duplicate", "skipped") else ""
         return Judgement(draft, verdict, reason, standing.id if reason else None, standing.id)
+
+    def _verdict_on(
+        self, draft: Draft, standing: Standing, block: Block, policy: OnDuplicate, *, is_new: bool
+    ) -> Verdict:
+        known: Verdict = "duplicate" if policy == "report" else "skipped"
+        if draft.kind == "consents":
+            return "created" if is_new or add_consents(standing, draft.customer.consents) else known
+        if draft.kind == "ways":
+            overwrite = policy == "update" or self._came_in(standing)
+            added, changed = add_ways(standing, draft.customer, overwrite=overwrite)
+            return "created" if is_new or added else "updated" if changed else "skipped"
+        if draft.kind == "points" and draft.points is None:
+            balance = draft.balance or 0
+            new = self._dealings.carry_points(balance, standing.id, self._today, block, policy)
+            return "created" if new else known
+        return self._dealings.place(draft, standing.id, block, policy)
+
+    def _came_in(self, standing: Standing) -> bool:
+        """Whether this import brought the customer in."""
+        return self._given is not None or standing.id >= self._first_free
+
+    def _find_party(self, readings: Sequence[CustomerDraft], block: Block) -> Standing | None:
+        """Another customer whom a row names; nobody where several bear the name."""
+        for reading in readings:
+            if len(self._directory.namesakes(reading)) < 2:
+                found = self._find(Draft(0, [], reading), block)
+                if found is not None:
+                    return found[1]
+        return None
 
     def _find(self, row: Draft, block: Block, *, loosely: bool = False) -> tuple[Key, Standing] | None:
         if row.same_as is not None and (recognised := block.known.get(row.same_as)) is not None:
@@ -224,6 +263,8 @@ def _name(standing: Standing) -> str:
 def _unknown(draft: CustomerDraft) -> str:
     if number := draft.customer.get("external_id"):
         return tr(_NOBODY, number=number)
+    if draft.name:
+        return tr(_NOBODY_CALLED, name=draft.name)
     signs = [email["address"] for email in draft.emails] + [phone["typed"] for phone in draft.phones]
     return tr(_NOBODY_REACHED, sign=", ".join(signs))
 

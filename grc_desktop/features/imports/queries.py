@@ -21,7 +21,6 @@ from grc_desktop.database.schema import (
     CustomValue,
     Email,
     ImportMapping,
-    LoyaltyEntry,
     Phone,
     Purchase,
     Recorded,
@@ -147,9 +146,9 @@ def standing_complaints(session: Session, *, numbers: Collection[str], customer_
     return _standing(session, Complaint, {"number": numbers, "customer_id": customer_ids})
 
 
-def standing_points(session: Session, *, customer_ids: Collection[int]) -> list[Values]:
-    """The points ledgers of these customers, oldest first."""
-    return _standing(session, LoyaltyEntry, {"customer_id": customer_ids})
+def standing_of(session: Session, cls: type[Recorded], *, customer_ids: Collection[int]) -> list[Values]:
+    """What these customers have in the table of ``cls``, oldest first."""
+    return _standing(session, cls, {"customer_id": customer_ids})
 
 
 def _standing(session: Session, cls: type[Recorded], wanted: Mapping[str, Collection[Any]]) -> list[Values]:

@@ -40,6 +40,11 @@ class Plan:
     mapping_name: str = ""
     same_as: Mapping[int, int] = field(default_factory=dict)
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether this program wrote the file: its rows carry the number of a record."""
+        return "grc_record" in self.recognition.mapping.values()
+
     def policy(self, row: int) -> OnDuplicate:
         """What to do with a row whose record is already there."""
         return self.decisions.get(row, self.on_duplicate)

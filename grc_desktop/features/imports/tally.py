@@ -67,34 +67,48 @@ class Tally:
     @property
     def words(self) -> str:
         """What it did, in the user's language."""
-        count, file = self.created + self.updated, self.plan.table.path.name
+        count, file = self.created + self.updated, self.plan.table.name
         match self.plan.recognition.kind:
             case "customers":
-                return trn(
+                words = trn(
                     "Imported {count} customer from {file}", "Imported {count} customers from {file}", count, file=file
                 )
             case "purchases":
-                return trn(
+                words = trn(
                     "Imported {count} purchase from {file}", "Imported {count} purchases from {file}", count, file=file
                 )
             case "complaints":
-                return trn(
+                words = trn(
                     "Imported {count} complaint from {file}",
                     "Imported {count} complaints from {file}",
                     count,
                     file=file,
                 )
             case "consents":
-                return trn(
+                words = trn(
                     "Imported {count} consent from {file}", "Imported {count} consents from {file}", count, file=file
                 )
             case "points":
-                return trn(
+                words = trn(
                     "Imported {count} entry of points from {file}",
                     "Imported {count} entries of points from {file}",
                     count,
                     file=file,
                 )
+            case "ways":
+                words = trn(
+                    "Imported {count} address, phone or e-mail from {file}",
+                    "Imported {count} addresses, phones and e-mails from {file}",
+                    count,
+                    file=file,
+                )
+            case "links":
+                words = trn("Imported {count} link from {file}", "Imported {count} links from {file}", count, file=file)
+            case "exchanges":
+                words = trn(
+                    "Imported {count} exchange from {file}", "Imported {count} exchanges from {file}", count, file=file
+                )
+        return words
 
     def report(self, operation_id: int | None) -> Report:
         """The whole of it, as others see it."""

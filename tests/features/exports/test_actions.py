@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_list_is_asked_for_by_the_name_of_its_columns(base: Database, tmp_path
     base.write(save_columns, subject=subject, name="Deux", columns=columns)
     target = tmp_path / "list.csv"
     make_list(base, Asked(subject=subject, columns=("@deux",)), target)
-    heads = target.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    heads = next(csv.reader(target.read_text(encoding="utf-8-sig").splitlines()))
     titles = {column.key: column.title for column in base.read(column_choices, subject=subject)}
     assert heads == [titles[key] for key in columns]
 

@@ -83,12 +83,14 @@ def test_an_export_while_another_program_holds_the_base_says_that_it_is_not_note
     assert "Yann" in told
 
 
-def test_everything_is_json(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_everything_is_json_or_a_workbook(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "house.json"
     status, answer, _ = run(capsys, path, "export", "everything", "--to", str(target))
     assert status == 0
     assert answer["rows"] > 11
     assert "tables" in json.loads(target.read_text(encoding="utf-8"))
-    status, _, told = run(capsys, path, "export", "everything", "--to", str(tmp_path / "house.xlsx"))
+    status, answer, _ = run(capsys, path, "export", "everything", "--to", str(tmp_path / "house.xlsx"))
+    assert (status, answer["rows"] > 11) == (0, True)
+    status, _, told = run(capsys, path, "export", "everything", "--to", str(tmp_path / "house.csv"))
     assert status == 1
     assert ".json" in told

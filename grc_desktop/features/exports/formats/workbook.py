@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,17 +20,49 @@ from openpyxl.worksheet.worksheet import Worksheet
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.exports.formats.wording import about, grouped, words_for
-from grc_desktop.features.exports.formats.workbook_cells import CellMaker, xml_text
+from grc_desktop.features.exports.formats.workbook_cells import CellMaker, is_like_formula, xml_text
 from grc_desktop.features.exports.records import Column, Listing, Row, Written
 
 MOST_ROWS = 1_048_575
 """A sheet has 1,048,576 rows (ECMA-376); one is the heading."""
 
 _READ_AHEAD = 200
+_BOLD = Font(name="Calibri", family=2, sz=11, bold=True)
+"""That of the other cells; a font without a name is whatever the reader's program likes."""
 
 
 def write_workbook(listing: Listing, path: Path) -> Written:
     """Write ``listing`` to ``path``: the list on the first sheet, what it is on the second."""
+    return write_sheets((listing,), path, listing.title)
+
+
+def write_sheets(listings: Iterable[Listing], path: Path, title: str) -> Written:
+    """Write ``listings``, each on a sheet of its own, to ``path``; the last sheet says what the file is."""
+    workbook = Workbook(write_only=True)
+    try:
+        count = _write(workbook, listings, path, title)
+    except OSError:
+        _abandon(workbook)
+        raise
+    return Written(file=path, rows=count)
+
+
+def _write(workbook: Workbook, listings: Iterable[Listing], path: Path, title: str) -> int:
+    workbook.properties.creator = "GRC Desktop"
+    workbook.properties.title = xml_text(title)
+    count = 0
+    for listing in listings:
+        count += _write_sheet(workbook, listing)
+        last = listing
+    _write_about(workbook, replace(last, title=title), count)
+    for written in workbook.worksheets:
+        written.close()
+    with path.open("wb", buffering=0) as file:
+        workbook.save(_Unfailing(file))
+    return count
+
+
+def _write_sheet(workbook: Workbook, listing: Listing) -> int:
     if listing.count > MOST_ROWS:
         raise Refused(
             tr(
@@ -39,18 +72,6 @@ def write_workbook(listing: Listing, path: Path) -> Written:
             ),
             field="to",
         )
-    workbook = Workbook(write_only=True)
-    try:
-        count = _write(workbook, listing, path)
-    except OSError:
-        _abandon(workbook)
-        raise
-    return Written(file=path, rows=count)
-
-
-def _write(workbook: Workbook, listing: Listing, path: Path) -> int:
-    workbook.properties.creator = "GRC Desktop"
-    workbook.properties.title = xml_text(listing.title)
     sheet = workbook.create_sheet(_sheet_name(listing.title))
     rows = iter(listing.rows)
     first = list(islice(rows, _READ_AHEAD))
@@ -58,11 +79,6 @@ def _write(workbook: Workbook, listing: Listing, path: Path) -> int:
     sheet.append(_headings(sheet, listing.columns))
     count, currencies = _write_rows(sheet, listing.columns, chain(first, rows))
     _write_totals(sheet, listing.columns, count, of_money=len(currencies) < 2)
-    _write_about(workbook, listing, count)
-    for written in workbook.worksheets:
-        written.close()
-    with path.open("wb", buffering=0) as file:
-        workbook.save(_Unfailing(file))
     return count
 
 
@@ -127,7 +143,7 @@ def _headings(sheet: Worksheet, columns: tuple[Column, ...]) -> list[Cell]:
     cells = []
     for column in columns:
         cell = _text_cell(sheet, column.title)
-        cell.font = Font(bold=True)
+        cell.font = _BOLD
         cell.fill = PatternFill("solid", fgColor="E2F3F0")
         cell.border = Border(bottom=Side("thin", color="0B7A69"))
         cell.alignment = Alignment(horizontal="left" if column.kind == "text" else "right")
@@ -164,7 +180,7 @@ def _write_totals(sheet: Worksheet, columns: tuple[Column, ...], count: int, *, 
         elif not cells:
             cell = _text_cell(sheet, tr("Total"))
         if cell is not None:
-            cell.font = Font(bold=True)
+            cell.font = _BOLD
         cells.append(cell)
     sheet.append([])
     sheet.append(cells)
@@ -173,6 +189,7 @@ def _write_totals(sheet: Worksheet, columns: tuple[Column, ...], count: int, *, 
 def _text_cell(sheet: Worksheet, text: str) -> Cell:
     cell = WriteOnlyCell(sheet, value=xml_text(text))
     cell.data_type = "s"
+    cell.quotePrefix = is_like_formula(text)
     return cell
 
 
@@ -187,7 +204,7 @@ def _write_about(workbook: Workbook, listing: Listing, count: int) -> None:
     sheet.column_dimensions["B"].width = 80
     for label, words in about(listing, count):
         name, value = _text_cell(sheet, label), _text_cell(sheet, words)
-        name.font = Font(bold=True)
+        name.font = _BOLD
         name.alignment = Alignment(vertical="top")
         value.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.append([name, value])

@@ -38,6 +38,12 @@ class Table:
     header: tuple[str, ...]
     all_rows: Callable[[], Iterator[Row]]
     epoch_1904: bool = False  # numbers of days count from 1904
+    beside_others: bool = False  # other sheets of the same file are imported as well
+
+    @property
+    def name(self) -> str:
+        """What it is called: the name of its file, with that of the sheet where there are others."""
+        return f"{self.path.name} · {self.sheet}" if self.beside_others else self.path.name
 
     def rows(self) -> Iterator[Row]:
         """The rows under the header that hold anything at all, one after another."""

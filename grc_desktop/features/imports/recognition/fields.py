@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from grc_desktop.core.language import later
 
-Kind = Literal["customers", "purchases", "complaints", "consents", "points"]
+Kind = Literal["customers", "purchases", "complaints", "consents", "points", "ways", "links", "exchanges"]
 """What a row of the file is."""
 
-KINDS: tuple[Kind, ...] = ("customers", "purchases", "complaints", "consents", "points")
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""In the order in which files of several kinds come in: customers first, then what is tied to them."""
 
 KIND_TITLES: dict[Kind, str] = {
     "customers": later("Customers"),
@@ -18,6 +19,9 @@ KIND_TITLES: dict[Kind, str] = {
     "complaints": later("Complaints"),
     "consents": later("Consents"),
     "points": later("Loyalty points"),
+    "ways": later("More addresses, phones and e-mails"),
+    "links": later("Links between customers"),
+    "exchanges": later("Exchanges"),
 }
 
 
@@ -42,6 +46,9 @@ _PURCHASE = later("Purchase")
 _COMPLAINT = later("Complaint")
 _OF_ONE_CONSENT = later("Consent")
 _OF_POINTS = later("Loyalty points")
+_WAY = later("Address, phone or e-mail")
+_LINK = later("Link")
+_EXCHANGE = later("Exchange")
 
 _CUSTOMER = (
     Field("last_name", later("Last name"), _IDENTITY),
@@ -55,6 +62,9 @@ _CUSTOMER = (
     Field("grc_record", later("Record number of GRC Desktop"), _IDENTITY),
     Field("kind", later("Person, company or household"), _IDENTITY),
     Field("gender", later("Gender"), _IDENTITY),
+    Field("state", later("State: moved away, deceased, closed down …"), _IDENTITY),
+    Field("deceased", later("Deceased: yes or no"), _IDENTITY),
+    Field("salutation", later("Salutation"), _IDENTITY),
     Field("birth_date", later("Birth date"), _IDENTITY),
     Field("birth_day", later("Birth date: day"), _IDENTITY),
     Field("birth_month", later("Birth date: month"), _IDENTITY),
@@ -133,10 +143,15 @@ _OF_PURCHASE = (
     Field("channel", later("Purchase: channel"), _PURCHASE),
     Field("status", later("Purchase: status"), _PURCHASE),
     Field("notes", later("Purchase: notes"), _PURCHASE, repeats=True),
+    Field("payer.name", later("Purchase: paid by"), _PURCHASE),
+    Field("payer.grc_record", later("Purchase: record number of who paid"), _PURCHASE),
+    Field("agency.name", later("Purchase: brought by"), _PURCHASE),
+    Field("agency.grc_record", later("Purchase: record number of who brought"), _PURCHASE),
 )
 _OF_COMPLAINT = (
     Field("reference", later("Complaint: number"), _COMPLAINT),
     Field("date", later("Complaint: received on"), _COMPLAINT),
+    Field("purchase", later("Complaint: reference of the purchase"), _COMPLAINT),
     Field("room", later("Complaint: room"), _COMPLAINT),
     Field("cause", later("Complaint: cause"), _COMPLAINT),
     Field("severity", later("Complaint: severity"), _COMPLAINT),
@@ -154,6 +169,10 @@ _OF_COMPLAINT = (
     Field("satisfaction", later("Complaint: satisfaction"), _COMPLAINT),
     Field("compensation", later("Complaint: gesture"), _COMPLAINT),
     Field("amount", later("Complaint: cost of the gesture"), _COMPLAINT),
+    Field("approved_by", later("Complaint: gesture approved by"), _COMPLAINT),
+    Field("given_on", later("Complaint: gesture given on"), _COMPLAINT),
+    Field("voucher", later("Complaint: voucher"), _COMPLAINT),
+    Field("voucher_used_on", later("Complaint: voucher used on"), _COMPLAINT),
 )
 _OF_CONSENT = (
     Field("date", later("Consent: date"), _OF_ONE_CONSENT),
@@ -161,24 +180,60 @@ _OF_CONSENT = (
     Field("given", later("Consent: yes or no"), _OF_ONE_CONSENT),
     Field("means", later("Consent: how it was given"), _OF_ONE_CONSENT),
     Field("words", later("Consent: exact sentence"), _OF_ONE_CONSENT),
+    Field("recorded_by", later("Recorded by"), _OF_ONE_CONSENT),
 )
 _OF_MOVEMENT = (
     Field("date", later("Points: date"), _OF_POINTS),
     Field("loyalty_points", later("Points: how many"), _OF_POINTS),
     Field("label", later("Points: what for"), _OF_POINTS),
     Field("expires_on", later("Points: valid until"), _OF_POINTS),
+    Field("movement", later("Points: earned, spent …"), _OF_POINTS),
+    Field("purchase", later("Points: reference of the purchase"), _OF_POINTS),
+    Field("recorded_by", later("Recorded by"), _OF_POINTS),
 )
+_OF_WAY = (
+    Field("use", later("Home, work, billing"), _WAY),
+    Field("preferred", later("Preferred: yes or no"), _WAY),
+    Field("number_kind", later("Mobile, landline, fax"), _WAY),
+    Field("email_state", later("E-mail: valid, came back …"), _WAY),
+    Field("returned_on", later("Mail came back on"), _WAY),
+)
+_OF_LINK = (
+    Field("role", later("Link: role"), _LINK),
+    Field("other.grc_record", later("Link: record number of the other"), _LINK),
+    Field("other.external_id", later("Link: customer number of the other"), _LINK),
+    Field("other.name", later("Link: name of the other"), _LINK),
+    Field("position", later("Link: position"), _LINK),
+    Field("since", later("Link: since"), _LINK),
+    Field("until", later("Link: until"), _LINK),
+    Field("notes", later("Link: notes"), _LINK, repeats=True),
+)
+_OF_EXCHANGE = (
+    Field("date", later("Exchange: date"), _EXCHANGE),
+    Field("kind", later("Exchange: call, visit, letter …"), _EXCHANGE),
+    Field("direction", later("Exchange: by the customer or by us"), _EXCHANGE),
+    Field("subject", later("Exchange: subject"), _EXCHANGE),
+    Field("notes", later("Exchange: text"), _EXCHANGE, repeats=True),
+    Field("outcome", later("Exchange: outcome"), _EXCHANGE),
+    Field("recorded_by", later("Recorded by"), _EXCHANGE),
+)
+
+
+_OWN: dict[Kind, tuple[Field, ...]] = {
+    "purchases": _OF_PURCHASE,
+    "complaints": _OF_COMPLAINT,
+    "consents": _OF_CONSENT,
+    "points": _OF_MOVEMENT,
+    "ways": _OF_WAY,
+    "links": _OF_LINK,
+    "exchanges": _OF_EXCHANGE,
+}
 
 
 def _table(kind: Kind) -> dict[str, Field]:
     if kind == "customers":
         return {field.name: field for field in (*_CUSTOMER, *_TOTALS)}
-    own = {
-        "purchases": _OF_PURCHASE,
-        "complaints": _OF_COMPLAINT,
-        "consents": _OF_CONSENT,
-        "points": _OF_MOVEMENT,
-    }[kind]
+    own = _OWN[kind]
     taken = {field.name for field in own}
     return {field.name: field for field in (*own, *(field for field in _CUSTOMER if field.name not in taken))}
 

@@ -81,6 +81,7 @@ class Format:
     kind: Kind
     fields: dict[str, str | None]
     day_order: DayOrder | None = None  # how it writes 03/04/2025, where nothing else tells
+    needs: str = ""  # the header, by its key, without which a file is none of these
 
 
 @cache
@@ -97,7 +98,8 @@ def formats() -> tuple[Format, ...]:
     for entry in _document()["formats"]:
         fields = {numbered_key(name): entry["fields"].get(name) for name in entry["headers"]}
         fields |= {numbered_key(name): field for name, field in entry["fields"].items()}
-        found.append(Format(entry["key"], entry["name"], entry["kind"], fields, entry.get("day_order")))
+        needs = header_key(entry.get("needs", ""))
+        found.append(Format(entry["key"], entry["name"], entry["kind"], fields, entry.get("day_order"), needs))
     return tuple(found)
 
 

@@ -125,6 +125,11 @@ def recognise(
     if known is None and table.format != "vcard":  # a card has its whole name where its parts are missing
         fields = one_kind_of_name(fields, values)
     fields = [_own_or_nothing(name, field, house) for name, field in zip(names, fields, strict=True)]
+    if known is not None and "grc_record" in fields:  # what else this program writes are fields of the house
+        fields = [
+            OWN if field is None and numbered_key(name) not in known.fields else field
+            for name, field in zip(names, fields, strict=True)
+        ]
     forbidden = {name for name, field in zip(names, fields, strict=True) if field == NEVER}
     if chosen:
         check_mapping(chosen, names, kind)
@@ -170,6 +175,8 @@ def _known_format(names: Sequence[str]) -> Format | None:
     keys = {numbered_key(name) for name in names}
     best, best_share = None, 0.0
     for known in formats():
+        if known.needs and known.needs not in keys:
+            continue
         matched = len(keys & known.fields.keys())
         share = matched / len(keys)
         if matched >= 3 and share >= 0.75 and matched >= 0.4 * len(known.fields) and share > best_share:

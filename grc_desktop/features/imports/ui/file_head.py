@@ -71,7 +71,7 @@ class FileHead(QWidget):
         """Show ``opened``, which is number ``at`` of ``files``."""
         self._shown = opened
         several = len(files) > 1
-        self.name.setText(opened.table.path.name)
+        self.name.setText(opened.table.name)
         self.name.setVisible(not several)
         self.files.setVisible(several)
         self.drop.setVisible(several)

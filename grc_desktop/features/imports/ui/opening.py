@@ -11,6 +11,7 @@ from grc_desktop.core.dates import DayOrder
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.features.customers.queries.house import own_fields
 from grc_desktop.features.customers.records import OwnFieldRecord
+from grc_desktop.features.imports.gathering import read_tables
 from grc_desktop.features.imports.queries import saved_mapping, saved_mappings
 from grc_desktop.features.imports.reading import ReadingChoices, Row, Table, files_of, read_pasted, read_table
 from grc_desktop.features.imports.recognition import Kind, Recognition, fields_of, is_known, recognise
@@ -48,6 +49,7 @@ class Wish:
     on_duplicate: OnDuplicate = "fill"
     decisions: Mapping[int, OnDuplicate] = field(default_factory=dict)
     same_as: Mapping[int, int] = field(default_factory=dict)  # rows recognised by the user: customer of the base
+    beside_others: bool = False  # a sheet whose neighbours are imported as well
 
     def otherwise(self, name: str, value: object) -> Wish:
         """The same, with one thing about the reading said otherwise: ``kind``, ``sheet``, ``mapping`` …"""
@@ -118,7 +120,11 @@ def open_places(base: Database, progress: Progress, places: Sequence[Path]) -> G
     opened, troubles = [], []
     for path in files_of(places):
         try:
-            opened.append(open_file(base, progress, Wish(path)))
+            tables = read_tables(path)
+            for table in tables:
+                reading = ReadingChoices(sheet=table.sheet if table.beside_others else None)
+                wish = Wish(path, reading=reading, beside_others=table.beside_others)
+                opened.append(_opened(base, progress, wish, table))
         except (Refused, Trouble) as reason:
             troubles.append(reason.sentence)
     if not opened:
@@ -128,7 +134,10 @@ def open_places(base: Database, progress: Progress, places: Sequence[Path]) -> G
 
 def open_file(base: Database, progress: Progress, wish: Wish) -> Opened:
     """Read the file, recognise its columns, count its rows."""
-    table = _read(wish)
+    return _opened(base, progress, wish, _read(wish))
+
+
+def _opened(base: Database, progress: Progress, wish: Wish, table: Table) -> Opened:
     saved = wish.mapping or base.read(saved_mapping, header=table.header)
     chosen: dict[str, str | None] = {}
     kind = wish.kind
@@ -152,7 +161,7 @@ def open_file(base: Database, progress: Progress, wish: Wish) -> Opened:
 def _read(wish: Wish) -> Table:
     if wish.pasted:
         return read_pasted(wish.pasted, wish.reading, is_known=is_known)
-    return read_table(wish.path, wish.reading, is_known=is_known)
+    return replace(read_table(wish.path, wish.reading, is_known=is_known), beside_others=wish.beside_others)
 
 
 def _fits(mapping: SavedMapping, table: Table) -> bool:

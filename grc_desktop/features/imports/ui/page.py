@@ -178,7 +178,7 @@ class ImportPage(PageWidget):
 
     def _show_file(self, at: int) -> None:
         self._at = at
-        names = [opened.table.path.name for opened in self._opened]
+        names = [opened.table.name for opened in self._opened]
         self.columns_step.show_file(self._opened[at], names, at)
         if self._reports is not None:
             self.columns_step.show_report(self._reports[at])

@@ -73,7 +73,7 @@ def lines(reports: Sequence[Report], which: Which) -> list[Line]:
 def _lines(reports: Sequence[Report], which: Which) -> Iterator[Line]:
     number = 0
     for at, report in enumerate(reports):
-        name = report.plan.table.path.name
+        name = report.plan.table.name
         for line in _values(report) if which == "warnings" else _rows(report, which):
             yield Line(number, at, name, *line)
             number += 1

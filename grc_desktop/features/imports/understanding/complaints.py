@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, time
-
 from grc_desktop.core.language import later, tr
+from grc_desktop.core.text import sort_key
 from grc_desktop.features.complaints.records import WRITTEN
 from grc_desktop.features.complaints.rules import acknowledge_date, answer_date
 from grc_desktop.features.imports.understanding.drafts import Values
@@ -31,20 +29,30 @@ _SEVERITIES = {
     "low": ("basse", "faible", "low", "mineure", "legere", "1"),
 }
 _CHANNELS = {
-    "desk": ("accueil", "reception", "comptoir", "sur place", "desk", "oral", "verbal"),
-    "phone": ("telephone", "tel", "phone", "appel"),
-    "letter": ("courrier", "lettre", "letter", "recommande", "poste"),
-    "email": ("email", "e mail", "mail", "courriel"),
-    "review": ("avis", "review", "tripadvisor", "google", "booking", "internet", "site"),
+    "desk": (
+        "accueil",
+        "reception",
+        "comptoir",
+        "sur place",
+        "desk",
+        "oral",
+        "verbal",
+        "a la reception",
+        "at the desk",
+    ),
+    "phone": ("telephone", "tel", "phone", "appel", "par telephone", "by telephone"),
+    "letter": ("courrier", "lettre", "letter", "recommande", "poste", "par courrier", "by letter"),
+    "email": ("email", "e mail", "mail", "courriel", "par e mail", "par mail", "by e mail"),
+    "review": ("avis", "online review", "review", "tripadvisor", "google", "booking", "internet", "site"),
 }
 _GESTURES = {
-    "apology": ("excuses", "apology", "lettre d'excuses"),
-    "partial_refund": ("remboursement partiel", "partial refund", "remise"),
+    "apology": ("excuses", "apology", "lettre d excuses"),
+    "partial_refund": ("remboursement partiel", "partial refund", "part refund", "remise"),
     "refund": ("remboursement", "refund", "rembourse"),
-    "credit": ("avoir", "credit", "bon"),
+    "credit": ("avoir", "credit", "credit note", "bon"),
     "upgrade": ("surclassement", "upgrade"),
     "free_night": ("nuit offerte", "nuitee offerte", "free night"),
-    "points": ("points",),
+    "points": ("points", "points de fidelite", "loyalty points"),
     "gift": ("cadeau", "gift", "bouteille", "corbeille", "petit dejeuner", "champagne"),
 }
 _CAUSES = {
@@ -57,11 +65,16 @@ _CAUSES = {
     "booking": ("reservation", "surreservation", "booking", "overbooking"),
     "cancellation": ("annulation", "cancellation"),
     "transport": ("transport", "vol", "transfert", "retard", "bagages"),
-    "not_as_described": ("non conforme", "non conformite", "not as described", "prestation non conforme"),
+    "not_as_described": (
+        "non conforme",
+        "non conformite",
+        "not as described",
+        "prestation non conforme",
+        "service not as described",
+    ),
     "personal_data": ("donnees personnelles", "personal data", "rgpd"),
     "other": ("autre", "other", "divers"),
 }
-_HOUR = re.compile(r"[ T](\d{1,2})[:h](\d{2})(?::\d{2})?$")
 _MARKS = range(1, 6)
 """Of satisfaction, asked after closing."""
 
@@ -79,8 +92,8 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
     subject = values.get("subject") or values.get("cause") or (description or "").split("\n")[0][:80]
     if not subject:
         return None, None, tr(_SAYS_NOTHING)
-    received, closed = _instant(row, "date"), _instant(row, "closed_on")
-    acknowledged = _instant(row, "acknowledged_on")
+    received, closed = row.instant("date"), row.instant("closed_on")
+    acknowledged = row.instant("acknowledged_on")
     state = word_code(values["status"], _STATES) if "status" in values else None
     if state is None and "status" in values:
         row.doubt("status", values["status"], later("This is none of the known states of a complaint"))
@@ -93,6 +106,7 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
     past = state in _CLOSED  # nobody needs its deadlines any more
     satisfaction = row.whole("satisfaction")
     complaint: Values = {
+        "purchase": values.get("purchase"),
         "room": values.get("room"),
         "cause": cause or "other",
         "severity": word_code(values.get("severity", ""), _SEVERITIES) or "medium",
@@ -104,10 +118,10 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
         "owner": values.get("owner"),
         "received_at": at,
         "written_on": received.date() if received and channel in WRITTEN else None,
-        "acknowledge_by": _instant(row, "acknowledge_by") or (None if past else acknowledge_date(at)),
-        "answer_by": _instant(row, "answer_by") or (None if past else answer_date(at)),
+        "acknowledge_by": row.instant("acknowledge_by") or (None if past else acknowledge_date(at)),
+        "answer_by": row.instant("answer_by") or (None if past else answer_date(at)),
         "acknowledged_at": acknowledged,
-        "answered_at": _instant(row, "answered_on"),
+        "answered_at": row.instant("answered_on"),
         "closed_at": (closed or at) if state in _CLOSED else None,
         "satisfaction": satisfaction if satisfaction in _MARKS else None,
     }
@@ -116,24 +130,21 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
     return complaint, _compensation(row), ""
 
 
-def _instant(row: RowOfFields, field: str) -> datetime | None:
-    """When it was, by the clock of the desk; a day without an hour stands at noon."""
-    day = row.day(field)
-    if day is None:
-        return None
-    hour = _HOUR.search(row.values[field])
-    if hour is None or not (int(hour[1]) < 24 and int(hour[2]) < 60):
-        return noon(day)
-    return datetime.combine(day, time(int(hour[1]), int(hour[2]))).astimezone(UTC)
-
-
 def _compensation(row: RowOfFields) -> Values | None:
     gesture, cost = row.values.get("compensation"), row.cents("amount")
     if not gesture and not cost:
         return None
     kind = word_code(gesture, _GESTURES) if gesture else None
+    said_whole = kind is not None and sort_key(gesture or "") in _GESTURES[kind]
+    said = {
+        "approved_by": row.values.get("approved_by"),
+        "given_on": row.day("given_on"),
+        "voucher": row.values.get("voucher"),
+        "voucher_used_on": row.day("voucher_used_on"),
+        "notes": None if said_whole else gesture,
+    }
     return {
         "kind": kind or ("refund" if cost and not gesture else "gift"),
         "cost_cents": cost or 0,
-        "notes": gesture,
+        **{name: value for name, value in said.items() if value is not None},
     }

@@ -6,7 +6,7 @@ from grc_desktop.core.language import later
 from grc_desktop.core.text import fold
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values
 from grc_desktop.features.imports.understanding.row import RowOfFields
-from grc_desktop.features.imports.understanding.values import NOT_YES_OR_NO, noon, read_yes_no, word_code
+from grc_desktop.features.imports.understanding.values import NOT_YES_OR_NO, read_yes_no, word_code
 
 CHANNELS = ("email", "sms", "phone", "post")
 """Those that a consent can be given for."""
@@ -48,18 +48,16 @@ def add_said_consents(row: RowOfFields, draft: CustomerDraft) -> None:
     """What a row about consents says: one channel and its answer, and for all answers of the row when and how."""
     values = row.values
     if (text := values.get("given")) is not None:
-        given = read_yes_no(text)
+        given = row.yes("given")
         spoken = values.get("channel")
         channel = word_code(spoken, _PREFERRED) if spoken else None
-        if given is None:
-            row.doubt("given", text, NOT_YES_OR_NO)
-        elif spoken and channel is None and fold(spoken) not in _EVERY_CHANNEL:
+        if spoken and channel is None and fold(spoken) not in _EVERY_CHANNEL:
             row.doubt("channel", spoken, UNKNOWN_CHANNEL)
-        else:
+        elif given is not None:
             channels = (channel,) if channel else CHANNELS
             draft.consents += [{"channel": one, "given": given, "typed": text} for one in channels]
-    day = row.day("date")
+    at = row.instant("date")
     for said in draft.consents:
-        said |= {name: values[name] for name in ("means", "words") if name in values}
-        if day is not None:
-            said["at"] = noon(day)
+        said |= {name: values[name] for name in ("means", "words", "recorded_by") if name in values}
+        if at is not None:
+            said["at"] = at

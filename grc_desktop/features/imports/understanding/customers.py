@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from grc_desktop.core.identifiers import tidy_identifier
-from grc_desktop.core.language import tr
+from grc_desktop.core.language import later, tr
 from grc_desktop.core.languages import read_language
 from grc_desktop.core.telephone import Telephone
 from grc_desktop.core.text import fold
 from grc_desktop.features.imports.understanding.addresses import read_addresses
 from grc_desktop.features.imports.understanding.consents import UNKNOWN_CHANNEL, read_channel, read_consents
-from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values
+from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values, read_record
 from grc_desktop.features.imports.understanding.identity import read_identity
 from grc_desktop.features.imports.understanding.own import read_own_values
 from grc_desktop.features.imports.understanding.row import RowOfFields
@@ -22,9 +22,6 @@ from grc_desktop.features.imports.understanding.values import (
     read_numbers,
 )
 
-_MOST_DIGITS = 9
-"""Of a number of a record; no base came near."""
-
 _TAG_CUT = re.compile(r"\s*(?:[,;|\n]| ::: )\s*")
 
 
@@ -33,6 +30,7 @@ def draft_customer(row: RowOfFields) -> CustomerDraft:
     draft = CustomerDraft()
     read_identity(row, draft.customer)
     _profile(row, draft.customer)
+    _state(row, draft.customer)
     _identifiers(row, draft.customer)
     _phones(row, draft)
     _emails(row, draft)
@@ -43,13 +41,8 @@ def draft_customer(row: RowOfFields) -> CustomerDraft:
     draft.photo = row.values.get("photo", "")
     if row.own_fields:
         draft.own = read_own_values(row)
-    draft.record = _record(row.values.get("grc_record", ""))
+    draft.record = read_record(row.values.get("grc_record", ""))
     return draft
-
-
-def _record(text: str) -> int | None:
-    """The number of a record; None for what this program never wrote."""
-    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
 
 
 def _profile(row: RowOfFields, customer: Values) -> None:
@@ -64,7 +57,7 @@ def _profile(row: RowOfFields, customer: Values) -> None:
             row.doubt(name, text, problem)
     if "nationality" in values:
         customer["nationality"] = row.country("nationality")
-    for name in ("profession", "sector", "website", "origin"):
+    for name in ("profession", "sector", "website", "origin", "salutation"):
         if name in values:
             customer[name] = values[name].replace("\n", " ")
     for name in ("customer_since", "last_contact"):
@@ -72,6 +65,13 @@ def _profile(row: RowOfFields, customer: Values) -> None:
             customer[name] = day
     if wishes := row.repeated.get("preferences"):
         customer["preferences"] = "\n".join(text for _, text in wishes)
+
+
+def _state(row: RowOfFields, customer: Values) -> None:
+    if row.yes("deceased"):
+        customer["state"] = "deceased"
+    elif state := row.code("state", _STATES, _UNKNOWN_STATE):
+        customer["state"] = state
 
 
 def _identifiers(row: RowOfFields, customer: Values) -> None:
@@ -82,6 +82,14 @@ def _identifiers(row: RowOfFields, customer: Values) -> None:
                 row.doubt(name, number, problem, keep=False)
 
 
+_STATES = {
+    "active": ("actif", "active"),
+    "moved": ("parti sans adresse", "moved", "demenage", "npai", "parti sans laisser"),
+    "deceased": ("decede", "deceased", "dcd", "dead"),
+    "closed": ("cessation", "closed", "ferme", "radie", "liquide"),
+    "blocked": ("bloque", "blocked", "interdit", "liste noire", "blacklist"),
+}
+_UNKNOWN_STATE = later("This is none of the known states of a customer")
 _CODED = (
     ("language", read_language, UNKNOWN_LANGUAGE),
     ("preferred_channel", read_channel, UNKNOWN_CHANNEL),

@@ -14,6 +14,15 @@ Values = dict[str, Any]
 """Columns of one row of a table of the schema, without its keys."""
 
 
+_MOST_DIGITS = 9
+"""Of a number of a record; no base came near."""
+
+
+def read_record(text: str) -> int | None:
+    """The number of a record; None for what this program never wrote."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
 @dataclass(frozen=True)
 class Remark:
     """Something about a row that somebody should look at; ``reason`` is in the user's language.
@@ -70,6 +79,10 @@ class CustomerDraft:
         )
 
 
+Parties = dict[str, tuple[CustomerDraft, ...]]
+"""By the column of the base that is to hold it: a customer, in each way in which the name can be read."""
+
+
 @dataclass(slots=True)
 class Draft:
     """All that one row of the file says. ``rejected`` is the reason why nothing can be made of it, ``passed_over``
@@ -86,6 +99,9 @@ class Draft:
     balance: int | None = None  # points so far, in a list of customers
     complaint: Values | None = None
     compensation: Values | None = None
+    exchange: Values | None = None
+    link: Values | None = None  # what the customer is to another
+    parties: Parties = field(default_factory=dict)  # other customers whom the row names
     remarks: list[Remark] = field(default_factory=list)
     rejected: str = ""
     passed_over: str = ""

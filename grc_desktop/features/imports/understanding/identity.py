@@ -87,6 +87,17 @@ def read_identity(row: RowOfFields, customer: Values) -> None:
         customer["external_id"] = number.lstrip("'")
 
 
+def readings_of(name: str) -> list[Values]:
+    """Whom a name alone may mean: a company, or a person whose first or last name stands first."""
+    company: Values = {"kind": "organisation", "company": name}
+    if looks_like_company(name):
+        return [company]
+    people = [read_full_name(name), _read_listed_name(name)]
+    return [company] + [
+        {"kind": "person", "first_name": one.first_name, "last_name": one.last_name} for one in dict.fromkeys(people)
+    ]
+
+
 def _as_said(values: Mapping[str, str]) -> _Who:
     title = values.get("title", "")
     title = _TITLE_NUMBERS.get(title, read_title(title) if title else "")

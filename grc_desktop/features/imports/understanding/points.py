@@ -9,6 +9,14 @@ from grc_desktop.features.imports.understanding.row import RowOfFields
 from grc_desktop.features.imports.understanding.values import NOT_A_NUMBER
 
 _SAYS_NOTHING = later("There is no number of points in this row")
+_MOVEMENTS = {
+    "earned": ("gagne", "earned", "credit"),
+    "spent": ("utilise", "spent", "debit", "depense"),
+    "expired": ("expire", "expired", "perime"),
+    "adjusted": ("ajuste", "adjusted", "corrige", "correction"),
+    "imported": ("repris", "taken over", "reprise", "import"),
+}
+_UNKNOWN = later("This is none of the known movements of points")
 _MOST = 100_000_000
 """Points; more is a number of something else."""
 
@@ -23,9 +31,12 @@ def draft_movement(row: RowOfFields) -> tuple[Values | None, int | None, str]:
         return None, count, ""
     movement: Values = {
         "date": day or row.today,
+        "kind": row.code("movement", _MOVEMENTS, _UNKNOWN) or "imported",
         "points": count,
         "expires_on": row.day("expires_on"),
         "words": words.replace("\n", " ") if words else None,
+        "purchase": row.values.get("purchase"),
+        "recorded_by": row.values.get("recorded_by"),
     }
     return movement, None, ""
 

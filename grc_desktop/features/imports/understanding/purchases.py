@@ -33,7 +33,19 @@ _STATUSES = {
         "a venir",
     ),
     "done": (
-        *("done", "termine", "effectue", "checked out", "check out", "parti", "solde", "facture", "paye", "regle"),
+        *(
+            "done",
+            "carried out",
+            "termine",
+            "effectue",
+            "checked out",
+            "check out",
+            "parti",
+            "solde",
+            "facture",
+            "paye",
+            "regle",
+        ),
         *("paid", "completed", "past guest", "ancien voyageur", "realise", "clos", "honore", "livre", "acquitte"),
     ),
 }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
 
 from grc_desktop.core.countries import read_country
 from grc_desktop.core.language import tr
@@ -18,16 +18,21 @@ from grc_desktop.features.imports.understanding.values import (
     NOT_A_DATE,
     NOT_A_NUMBER,
     NOT_AN_AMOUNT,
+    NOT_YES_OR_NO,
     UNKNOWN_COUNTRY,
     YEAR_MISSING,
     is_no_day,
+    noon,
     read_day,
     read_whole,
+    read_yes_no,
     tidy,
+    word_code,
 )
 
 _REMEMBERED = 20_000
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_HOUR = re.compile(r"[ T](\d{1,2})[:h](\d{2})(?::\d{2})?$")
 
 
 class RowReader:
@@ -166,6 +171,36 @@ class RowOfFields:
         found = self._reader.day(text, past_only=False)
         if found is None:
             self.doubt(field, text, NOT_A_DATE)
+        return found
+
+    def instant(self, field: str) -> datetime | None:
+        """When it was, by the clock of the desk; a day without an hour stands at noon."""
+        day = self.day(field)
+        if day is None:
+            return None
+        hour = _HOUR.search(self.values[field])
+        if hour is None or not (int(hour[1]) < 24 and int(hour[2]) < 60):
+            return noon(day)
+        return datetime.combine(day, time(int(hour[1]), int(hour[2]))).astimezone(UTC)
+
+    def yes(self, field: str) -> bool | None:
+        """The yes or no in ``field``; what is neither goes to the notes."""
+        text = self.values.get(field)
+        if not text:
+            return None
+        answer = read_yes_no(text)
+        if answer is None:
+            self.doubt(field, text, NOT_YES_OR_NO)
+        return answer
+
+    def code(self, field: str, codes: Mapping[str, Iterable[str]], problem: str) -> str | None:
+        """The code that ``field`` names (see ``word_code``); what names none goes to the notes, with ``problem``."""
+        text = self.values.get(field)
+        if not text:
+            return None
+        found = word_code(text, codes)
+        if found is None:
+            self.doubt(field, text, problem)
         return found
 
     def birth(self, field: str) -> date | None:

@@ -15,12 +15,16 @@ from grc_desktop.features.imports.understanding.complaints import draft_complain
 from grc_desktop.features.imports.understanding.consents import add_said_consents
 from grc_desktop.features.imports.understanding.customers import draft_customer
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Draft
+from grc_desktop.features.imports.understanding.exchanges import draft_exchange
+from grc_desktop.features.imports.understanding.links import draft_link, read_parties
 from grc_desktop.features.imports.understanding.points import draft_movement, read_points
 from grc_desktop.features.imports.understanding.purchases import draft_carried_over, draft_purchase
 from grc_desktop.features.imports.understanding.row import RowOfFields, RowReader
+from grc_desktop.features.imports.understanding.ways import say_of_ways
 
 NOTHING_TO_KEEP = later("There is no name, company, e-mail or phone in this row")
 NO_CONSENT = later("Nothing in this row says yes or no to anything")
+NO_WAY = later("There is no address, phone or e-mail in this row")
 NOBODY_NAMED = later("Nothing in this row says whose it is: no number, name, company, e-mail or phone")
 TOTAL = later("This row is the total of the list")
 HEADER_AGAIN = later("This row repeats the header")
@@ -95,10 +99,19 @@ def _take_dealing(draft: Draft, fields: RowOfFields, kind: Kind) -> None:
             draft.carried, draft.balance = draft_carried_over(fields), read_points(fields)
         case "purchases":
             draft.purchase, draft.rejected = draft_purchase(fields)
+            draft.parties = read_parties(fields, ("payer", "agency"))
         case "complaints":
             draft.complaint, draft.compensation, draft.rejected = draft_complaint(fields)
         case "points":
             draft.points, draft.balance, draft.rejected = draft_movement(fields)
+        case "exchanges":
+            draft.exchange, draft.rejected = draft_exchange(fields)
+        case "links":
+            draft.link, draft.parties, draft.rejected = draft_link(fields)
+        case "ways":
+            say_of_ways(fields, draft.customer)
+            if not (draft.customer.addresses or draft.customer.phones or draft.customer.emails):
+                draft.rejected = tr(NO_WAY)
         case "consents":
             add_said_consents(fields, draft.customer)
             if not draft.customer.consents:
@@ -111,6 +124,10 @@ def _place_notes(draft: Draft, notes: str | None) -> None:
         return
     if draft.purchase is not None:
         draft.purchase["notes"] = notes
+    elif draft.link is not None:
+        draft.link["notes"] = notes
+    elif draft.exchange is not None:
+        draft.exchange["body"] = notes
     elif draft.complaint is not None:
         known = draft.complaint["description"]
         draft.complaint["description"] = f"{known}\n{notes}" if known else notes

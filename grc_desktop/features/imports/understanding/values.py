@@ -122,10 +122,13 @@ def read_whole(text: str) -> int | None:
 
 
 def word_code(text: str, codes: Mapping[str, Iterable[str]]) -> str | None:
-    """The code one of whose words, folded, is ``text`` or begins it; None where none fits."""
+    """The code one of whose words, folded, is ``text``, or else begins it; None where none fits."""
     key = sort_key(text)
     for code, words in codes.items():
-        if key in words or any(key.startswith(word) for word in words if len(word) > 3):
+        if key in words:
+            return code
+    for code, words in codes.items():
+        if any(key.startswith(word) for word in words if len(word) > 3):
             return code
     return None
 

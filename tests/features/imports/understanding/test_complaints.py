@@ -20,7 +20,7 @@ def test_a_closed_complaint_with_its_gesture(tmp_path: Path) -> None:
     assert found.complaint["received_at"].date().isoformat() == "2026-09-14"
     assert found.complaint["written_on"].isoformat() == "2026-09-14"
     assert found.complaint["answer_by"] is None
-    assert found.compensation == {"kind": "credit", "cost_cents": 4500, "notes": "Avoir"}
+    assert found.compensation == {"kind": "credit", "cost_cents": 4500}
 
 
 def test_an_open_one_has_its_clocks_and_keeps_unknown_words(tmp_path: Path) -> None:

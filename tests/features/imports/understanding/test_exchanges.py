@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grc_desktop.core.language import speak
+from grc_desktop.database.database import Database
+from tests.features.imports.written_files import imported, rows_of, text_file
+
+ROWS = (
+    "Nom;Prénom;Téléphone;Date et heure;Type de contact;Sens;Objet;Compte rendu;Résultat\n"
+    "Moreau;Lucie;0612487703;12/03/2026 14:05;Appel;entrant;Chambre calme;Rappeler lundi;Sans réponse\n"
+    "Moreau;Lucie;0612487703;13/03/2026;Zzz;sortant;;Devis envoyé;Signé\n"
+    "Moreau;Lucie;0612487703;;;;;;\n"
+)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_exchanges_come_in_once(base: Database, tmp_path: Path, language: str) -> None:
+    speak(language)
+    file = text_file(tmp_path / "echanges.csv", ROWS)
+    for _ in range(2):
+        report = imported(base, file, kind="exchanges")
+        assert len(report.rejected) == 1
+    rows = rows_of(base, "SELECT kind, direction, substr(at, 1, 10), subject, body, outcome FROM exchange ORDER BY at")
+    assert rows[0] == (
+        "call", "in", "2026-03-12", "Chambre calme", "Rappeler lundi",
+        "no_answer" if language == "fr" else "Sans réponse",
+    )  # fmt: skip
+    assert rows[1] == ("note", "out", "2026-03-13", None, "Devis envoyé\nType de contact: Zzz".replace(
+        ": Zzz", "\u00a0: Zzz" if language == "fr" else ": Zzz"), "Signé")  # fmt: skip
+    assert len(rows) == 2
