@@ -46,6 +46,7 @@ _WORD = re.compile(
     "|[^\\W_\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+_OVERRIDES = dict.fromkeys(range(0x202A, 0x202F))
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 _INVISIBLE_KEPT = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
 _PARTICLES = frozenset(
@@ -117,6 +118,14 @@ def clean(text: str, *, keep_lines: bool = False) -> str:
         text = unicodedata.normalize("NFC", text)
     visible = (char for char in text if char in _INVISIBLE_KEPT or unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
     return " ".join("".join(visible).split())
+
+
+def without_overrides(text: str) -> str:
+    """``text`` without the characters that turn round how all that follows is read (U+202A to U+202E).
+
+    What parts and joins letters within a language (isolates, joiners, marks of direction) stays.
+    """
+    return text.translate(_OVERRIDES)
 
 
 def initials(name: str) -> str:

@@ -13,6 +13,8 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Literal, TypeAlias
 
+from grc_desktop.core.text import without_overrides
+
 Align = Literal["left", "center", "right", "justify"]
 
 PICTURE, QR_CODE = "picture:", "qr:"
@@ -187,7 +189,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._skipping:
             return
-        words = _SPACES.sub(" ", data)
+        words = _SPACES.sub(" ", without_overrides(data))
         if words == " " and not self._inlines:
             return
         look = self._open[-1] if self._open else _Look("")

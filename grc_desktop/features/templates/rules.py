@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
-from grc_desktop.core.text import clean, fold
+from grc_desktop.core.text import clean, fold, without_overrides
 from grc_desktop.features.templates.fields import FIELDS
 from grc_desktop.features.templates.merging import parse
 from grc_desktop.features.templates.records import TemplateRecord
@@ -26,7 +26,7 @@ SURE = frozenset(field.key for field in FIELDS if field.sure)
 
 def checked(*, kind: str, name: str, language: str, subject: str, body: str) -> dict[str, str]:
     """The values of a template, tidied. ``Refused``: no name, no text, an unknown kind, a text not understood."""
-    name, subject = clean(name), clean(subject)
+    name, subject, body = clean(name), clean(subject), without_overrides(body)
     if kind not in KINDS:
         raise Refused(tr("Choose letter, e-mail, SMS or call script."), field="kind")
     if not name:

@@ -91,3 +91,8 @@ def test_names_stay_apart(base: Database) -> None:
     mine = base.write(save_template, kind="letter", name="thanks", language="fr", subject="", body="<p>x</p>").result
     with pytest.raises(Refused, match="keep their names"):
         base.write(edit_template, template_id=mine, name="Merci", language="fr", subject="", body="<p>x</p>")
+
+
+def test_nothing_turns_the_reading_direction_of_a_text_round(base: Database) -> None:
+    base.write(save_template, **OWN | {"kind": "sms", "body": "Bon\u202e séjour"})
+    assert [one.body for one in base.read(templates, kind="sms") if one.id] == ["Bon séjour"]

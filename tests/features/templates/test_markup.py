@@ -112,3 +112,8 @@ def test_any_text_is_read(html: str) -> None:
     once = cleaned(html)
     assert cleaned(once) == once
     assert "<script" not in once
+
+
+def test_nothing_turns_the_reading_direction_round() -> None:
+    (block,) = read_markup("<p>Bon\u202e s\u00e9jour&#8238; \u2067שלום\u2069</p>")
+    assert block.text == "Bon séjour \u2067שלום\u2069"
