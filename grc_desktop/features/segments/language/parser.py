@@ -148,8 +148,8 @@ class _Reader:
             return None
         if field.of is None:
             raise self.refused(
-                tr("“{name}” is no figure that could be narrowed (position {position}); there are: {known}.",
-                   name=field.name, position=token.position,
+                tr("“{name}” is no figure that could be narrowed (position {position}): write “{example}”. "
+                   "Figures are: {known}.", name=field.name, position=token.position, example=_example(field),
                    known=", ".join(one.name for one in self._fields if one.of is not None) or "–")
             )  # fmt: skip
         self._fields, outer = narrowing(field.of), self._fields
@@ -272,4 +272,6 @@ def _example(field: Field) -> str:
     """A condition on ``field`` that everybody understands."""
     if field.kind in ("integer", "number", "money"):
         return f"{field.name} >= 1"
+    if field.kind == "segment":
+        return f'{field.name} = "…"'
     return f"{field.name} in the last 12 months" if field.kind == "date" else f"{field.name} is not empty"
