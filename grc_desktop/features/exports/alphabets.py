@@ -31,6 +31,8 @@ def alphabets(characters: Iterable[str]) -> str:
     for character in characters:
         first = unicodedata.name(character, "").partition(" ")[0]
         found[tr(_NAMES[first]) if first in _NAMES else character] = None
+    if tr(_NAMES["CJK"]) in found:
+        found.pop(tr(_NAMES["HIRAGANA"]), None)
     return ", ".join(found)
 
 

@@ -4,7 +4,7 @@ from grc_desktop.features.exports.alphabets import alphabets, readable, unshown_
 
 
 def test_alphabets_are_named_once() -> None:
-    assert alphabets("李大山やマ한ไ") == "Chinese or Japanese, Japanese, Korean, Thai"
+    assert alphabets("李大山やマ한ไ") == "Chinese or Japanese, Korean, Thai"
 
 
 def test_a_sign_of_no_alphabet_stands_for_itself() -> None:

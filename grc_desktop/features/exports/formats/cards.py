@@ -61,7 +61,7 @@ def _card(known: dict[str, object], version: CardVersion) -> Iterator[str]:
     if known.get("kind") == "organisation":
         yield "KIND:org" if version == "4.0" else "X-ABShowAs:COMPANY"
     for key, name in (
-        ("external_id", "UID"),
+        ("external_id", "UID;VALUE=text" if version == "4.0" else "UID"),  # else a URI: RFC 6350, section 6.7.6
         ("profession", "TITLE"),
         ("website", "URL"),
         ("language", "LANG" if version == "4.0" else "X-LANG"),

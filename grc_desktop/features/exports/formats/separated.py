@@ -34,7 +34,7 @@ def write_separated(listing: Listing, path: Path) -> Written:
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
         writer = csv.writer(file, delimiter=";" if french else ",", lineterminator="\r\n")
-        writer.writerow([column.title for column in listing.columns])
+        writer.writerow(_guard(column.title for column in listing.columns))
         rows = iter(listing.rows)
         while block := list(islice(rows, _BLOCK)):
             columns = [convert(values) for convert, values in zip(converters, zip(*block, strict=True), strict=True)]

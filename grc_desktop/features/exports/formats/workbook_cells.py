@@ -33,6 +33,11 @@ def xml_text(text: str) -> str:
     return allowed if len(allowed) <= _LONGEST_TEXT else allowed[: _LONGEST_TEXT - 1] + "…"
 
 
+def is_like_formula(text: str) -> bool:
+    """Whether Excel would take ``text`` for a formula once somebody has edited its cell."""
+    return text[:1] in ("=", "+", "-", "@", "#")
+
+
 class _Cell:
     """What openpyxl's writer asks of a cell, and no more."""
 
@@ -96,7 +101,7 @@ class CellMaker:
             return
         if not text.isprintable() or len(text) > _LONGEST_TEXT:
             text = xml_text(text)
-        cell.put(text, "s", self._quoted if text[:1] in ("=", "+", "-", "@", "#") else 0)
+        cell.put(text, "s", self._quoted if is_like_formula(text) else 0)
 
 
 def _cents(style_id: int) -> Callable[[_Cell, object], None]:

@@ -43,6 +43,12 @@ def test_a_formula_is_kept_from_running_and_nothing_else_is_changed(tmp_path: Pa
     assert read == ["'" + name for name in typed[:5]] + typed[5:]
 
 
+def test_a_heading_that_somebody_made_up_runs_no_more_than_a_value(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    write_separated(listing((), count=0, columns=(Column("n", "=1+1"), Column("m", "@x"), Column("o", "+ 33"))), path)
+    assert _read(path, ",") == [["'=1+1", "'@x", "+ 33"]]
+
+
 def test_line_ends_quotes_and_every_script_survive(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     write_separated(listing(), path)

@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import speak
 from grc_desktop.features.exports.formats.workbook import MOST_ROWS, write_workbook
-from grc_desktop.features.exports.records import Row
+from grc_desktop.features.exports.records import Column, Row
 from tests.features.exports.made_up import NAMES, ROWS, listing
 
 
@@ -58,6 +58,13 @@ def test_no_name_ever_becomes_a_formula_or_an_error(path: Path) -> None:
     assert cells[3].value == "<b>x</b> & "
     assert cells[4].value == "#N/A"
     assert [cell.value for cell in cells][5:] == NAMES[5:]
+
+
+def test_a_heading_that_somebody_made_up_stays_text_after_an_edit(path: Path) -> None:
+    write_workbook(listing((), count=0, columns=(Column("n", "=1+1"), Column("m", "Plain"))), path)
+    first, second = next(openpyxl.load_workbook(path).worksheets[0].iter_rows())
+    assert (first.value, first.data_type, first.quotePrefix, second.quotePrefix) == ("=1+1", "s", True, False)
+    assert first.font.name == "Calibri", "a font without a name is whatever the reader's program likes"
 
 
 def test_another_reader_sees_the_same(path: Path) -> None:
