@@ -165,8 +165,11 @@ def test_many_expressions_are_counted_at_once(house: Database) -> None:
 @pytest.mark.parametrize(
     ("where", "said"),
     [
-        ("city(room = 12) = Lyon", "“city” is no figure that could be narrowed (position 5): write “city is not empty”."),
-        ('segment("VIP")', "“segment” is no figure that could be narrowed (position 8): write “segment = \"…\"”."),
+        (
+            "city(room = 12) = Lyon",
+            "“city” is no figure that could be narrowed (position 5): write “city is not empty”.",
+        ),
+        ('segment("VIP")', '“segment” is no figure that could be narrowed (position 8): write “segment = "…"”.'),
         ("stays(city = Lyon) > 1", "“city” (position 7) is not a field. The nearest is "),
         ("stays(room = 12 > 1", "“>” (position 17)"),
         ("stays() > 1", "the name of a field"),
