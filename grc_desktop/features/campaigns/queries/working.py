@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import now, today
 from grc_desktop.database.schema import AudienceChoice
+from grc_desktop.features.campaigns.queries.campaigns import drafts
 from grc_desktop.features.campaigns.queries.due import Due, due
 from grc_desktop.features.campaigns.queries.facts import Known
 from grc_desktop.features.campaigns.records import Campaign, Channel, Purpose
@@ -54,6 +55,8 @@ class Worked:
 
 def work_out(session: Session, campaign: Campaign) -> Worked:
     """Decide about everyone whom a campaign means, or whom a rule finds today."""
+    if campaign.trigger is not None:
+        campaign = _as_written(session, campaign)
     found = due(session, campaign=campaign) if campaign.trigger is not None else Due({})
     ids = list(found.occasions) if campaign.trigger is not None else _chosen(session, campaign)
     known = Known(session, campaign.id, ids, now(session), campaign.options.quiet_days)
@@ -75,6 +78,13 @@ def work_out(session: Session, campaign: Campaign) -> Worked:
             decisions[key] = Decision(None, "control", "")
             together.pop(key, None)
     return Worked(decisions, together, found.occasions)
+
+
+def _as_written(session: Session, rule: Campaign) -> Campaign:
+    """A rule with the channels that it has words for: whom the others would have reached gets it by one of these."""
+    written = {one.channel for one in drafts(session, campaign_id=rule.id) if one.body.strip()}
+    channels = tuple(channel for channel in rule.options.channels if channel in written)
+    return replace(rule, options=replace(rule.options, channels=channels)) if channels else rule
 
 
 def _chosen(session: Session, campaign: Campaign) -> list[int]:

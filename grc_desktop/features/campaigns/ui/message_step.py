@@ -144,7 +144,10 @@ class MessageStep(Step):
     def _show_audience(self, found: Audience) -> None:
         self._found = found
         before = self.tabs.channel
-        self.tabs.show_counts(found.by_channel or dict.fromkeys(self.campaign.options.channels, 0))
+        counts = dict(found.by_channel)
+        if not counts or self.campaign.trigger is not None:  # whom a rule finds tomorrow may want another channel
+            counts = {channel: counts.get(channel, 0) for channel in self.campaign.options.channels}
+        self.tabs.show_counts(counts)
         self.left_out.show_reasons(found.left_out)
         self.restraint.show_reached(found.reached + found.left_out.get("control", 0))
         self.told.emit(

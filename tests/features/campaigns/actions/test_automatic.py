@@ -54,6 +54,22 @@ def test_a_rule_told_to_sends_by_itself_once(base: Database, add: AddCustomer) -
     assert base.read(campaign, campaign_id=key).state == "running"
 
 
+def test_a_channel_without_words_does_not_keep_the_others_from_theirs(base: Database, add: AddCustomer) -> None:
+    both = {"email": True, "sms": True}
+    born = date(1980, 11, 23)
+    writes = add(birth_date=born, email="a@example.org", mobile="+33612345678", preferred_channel="sms", says=both)
+    add(birth_date=born, mobile="+33612345679", says={"sms": True})
+    key = base.write(create_rule, trigger=Trigger(kind="birthday", days=1)).result
+    body = WISHES.replace("first_name", "first_name|à vous")
+    base.write(save_draft_message, campaign_id=key, channel="email", language="fr", subject="Bonne fête", body=body)
+    base.write(resume, campaign_id=key)
+
+    assert base.write(send_rule, campaign_id=key).result.queued == 1
+    assert base.read(lambda session: session.execute(select(Message.customer_id, Message.channel)).all()) == [
+        (writes, "email")
+    ]
+
+
 def test_a_rule_is_started_paused_and_not_launched(base: Database) -> None:
     key = base.write(create_rule, trigger=Trigger(kind="departure", days=2)).result
     with pytest.raises(Refused, match="Start the rule first"):
