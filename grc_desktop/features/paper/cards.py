@@ -10,7 +10,7 @@ from grc_desktop.core.dates import birthday_in, format_date
 from grc_desktop.core.language import tr, trn
 from grc_desktop.core.money import format_amount
 from grc_desktop.features.exports.alphabets import readable
-from grc_desktop.features.exports.typeface import regular
+from grc_desktop.features.exports.typeface import bold, regular
 from grc_desktop.features.paper.document import ALARM, INK, LINE, MUTED, WELL, Colour, Document, Run
 from grc_desktop.features.paper.records import Guest, Printed, Spot
 from grc_desktop.features.paper.wording import party, phones, stay_days
@@ -18,6 +18,9 @@ from grc_desktop.features.segments.fields import CHANNELS
 
 _PADDING = 10.0
 _NAMED = 92.0
+_NAME, _NAME_STEP = 13.0, 16.0
+_MOST_LINES = 6
+"""Of each text: a card stays on its page, the customer's file holds the rest."""
 
 
 def write_cards(guests: Sequence[Guest], day: date, path: Path, *, house: str, made_at: datetime) -> Printed:
@@ -35,10 +38,13 @@ def write_cards(guests: Sequence[Guest], day: date, path: Path, *, house: str, m
         document.about = readable(guest.customer.list_name, (number,))
         lines = _lines(guest)
         text_width = document.width - 2 * _PADDING - _NAMED
-        broken = [(name, document.wrapped(text, regular(), 9, text_width), colour) for name, text, colour in lines]
-        height = 40 + sum(len(texts) for _, texts, _ in broken) * 12.5 + 26
+        broken = [
+            (name, _at_most(document.wrapped(text, regular(), 9, text_width)), colour) for name, text, colour in lines
+        ]
+        names = _at_most(document.wrapped(guest.customer.name, bold(), _NAME, _room_for_name(document, guest)))
+        height = 24 + len(names) * _NAME_STEP + sum(len(texts) for _, texts, _ in broken) * 12.5 + 26
         document.keep(height + 8)
-        _draw(document, guest, broken, height)
+        _draw(document, guest, names, broken, height)
         spots.append(Spot(guest.customer.list_name, document.page))
         document.space(height + 8)
     if not guests:
@@ -53,17 +59,30 @@ def write_cards(guests: Sequence[Guest], day: date, path: Path, *, house: str, m
     )
 
 
-def _draw(document: Document, guest: Guest, broken: list[tuple[str, list[str], Colour]], height: float) -> None:
+def _at_most(lines: list[str]) -> list[str]:
+    return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]} …"]
+
+
+def _room_for_name(document: Document, guest: Guest) -> float:
+    room = tr("Room {room}", room=guest.stay.room) if guest.stay.room else ""
+    return document.width - 2 * _PADDING - bold().width(room, _NAME) - (_PADDING if room else 0)
+
+
+def _draw(
+    document: Document, guest: Guest, names: list[str], broken: list[tuple[str, list[str], Colour]], height: float
+) -> None:
     stay, left = guest.stay, document.left + _PADDING
     right = document.left + document.width - _PADDING
     document.frame(height)
-    width = document.write(left, Run(guest.customer.name, 13, heavy=True), down=20)
-    if guest.customer.company and guest.customer.kind == "person":
-        document.write(left + width + 8, Run(guest.customer.company, 9, colour=MUTED), down=20)
     if stay.room:
-        document.write(right, Run(tr("Room {room}", room=stay.room), 13, heavy=True), down=20, flush_right=True)
-    document.write(left, Run(" · ".join(part for part in (stay_days(stay), party(stay)) if part), 9), down=33)
-    down = 40.0
+        document.write(right, Run(tr("Room {room}", room=stay.room), _NAME, heavy=True), down=20, flush_right=True)
+    down = 20 - _NAME_STEP
+    for name in names:
+        down += _NAME_STEP
+        document.write(left, Run(name, _NAME, heavy=True), down=down)
+    down += 13
+    document.write(left, Run(" · ".join(part for part in (stay_days(stay), party(stay)) if part), 9), down=down)
+    down += 7
     for name, texts, colour in broken:
         for number, text in enumerate(texts):
             down += 12.5
@@ -103,6 +122,7 @@ def _lines(guest: Guest) -> list[tuple[str, str, Colour]]:
     if birthday := _birthday(guest):
         lines.append((tr("Birthday"), tr("{day}, during the stay", day=format_date(birthday, style="numeric")), INK))
     lines += [
+        (tr("Company"), (who.company or "") if who.kind == "person" else "", INK),
         (tr("Preferences"), who.preferences or "", INK),
         (tr("Tags"), ", ".join(tag.name for tag in who.tags), INK),
         (tr("Booking"), " · ".join(part for part in (stay.reference, stay.label, stay.notes) if part), INK),

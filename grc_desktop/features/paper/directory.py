@@ -24,8 +24,8 @@ _SIZE = 8.5
 def write_directory(
     entries: Iterable[tuple[str, str, str]], path: Path, *, scope: str, house: str, made_at: datetime
 ) -> Printed:
-    """``entries`` are name, town and telephone, in the order of their names."""
-    known = list(entries)
+    """``entries`` are name, town and telephone."""
+    known = sorted(entries, key=lambda entry: sort_key(entry[0]))  # by the letters that head them: « (Le) Lac » is an L
     count = trn("{number} entry", "{number} entries", len(known), number=grouped(f"{len(known):,}"))
     document = Document(path, title=tr("Directory"), scope=f"{scope} · {count}", house=house, made_at=made_at)
     columns = _Columns(document)

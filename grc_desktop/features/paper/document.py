@@ -86,9 +86,10 @@ class Document:
 
     def heading(self, text: str, *, size: float = 11, follows: float = 30) -> None:
         """A heading with a rule beneath, never alone at the foot: ``follows`` is the room that its text needs."""
-        self.keep(size * 2.8 + follows)
-        self._y -= size * 2.1
-        self.write(self.left, Run(text, size, heavy=True))
+        lines = self.wrapped(text, bold(), size, self.width)
+        self.keep(size * (2.8 + _LEADING * (len(lines) - 1)) + follows)
+        self._y -= size * (2.1 - _LEADING)
+        self._heavy(lines, size)
         self._y -= 4
         self.rule()
         self._y -= 5
@@ -217,12 +218,16 @@ class Document:
         self._put(right, top, Run(self._day, 8, colour=MUTED), flush_right=True)
         self._y = top - 10
         if titled:
-            self._y -= 16
-            self.write(self.left, Run(self._title, 15, heavy=True))
+            self._heavy(self.wrapped(self._title, bold(), 15, self.width), 15)
             if self._scope:
                 self._y -= 14
                 self.write(self.left, Run(self._scope, 9, colour=MUTED))
             self._y -= 8
+
+    def _heavy(self, lines: Sequence[str], size: float) -> None:
+        for line in lines:
+            self._y -= size * _LEADING
+            self.write(self.left, Run(line, size, heavy=True))
 
     def _end_page(self) -> None:
         words = tr("Page {page} of", page=self.page + 1)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,18 @@ def test_a_day_without_arrivals(full: Database, tmp_path: Path) -> None:
     path = tmp_path / "cards.pdf"
     write_cards([], DAY, path, house="Hôtel", made_at=TODAY)
     assert "Nobody arrives on this day." in [word.text for word in words_of_page(path, 0)]
+
+
+def test_a_long_name_stays_clear_of_the_room_and_a_long_text_on_its_page(full: Database, tmp_path: Path) -> None:
+    path = tmp_path / "cards.pdf"
+    guest = next(one for one in full.read(arrivals, day=DAY) if one.stay.room == "12")
+    who = replace(guest.customer, name="Maximilien " * 12, company="Béal Voyages", preferences="calme " * 2_000)
+    write_cards([replace(guest, customer=who)], DAY, path, house="Hôtel", made_at=TODAY)
+    words = words_of_page(path, 0)
+    room = next(word for word in words if word.text == "Room 12")
+    names = [word for word in words if word.text.startswith("Maximilien")]
+    assert len(names) > 1
+    assert all(word.right < room.left for word in names)
+    assert "Béal Voyages" in [word.text for word in words]
+    assert any(word.text.endswith("calme …") for word in words)
+    assert all(word.base >= 40 for word in words)

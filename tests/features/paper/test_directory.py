@@ -27,6 +27,17 @@ def test_every_name_is_under_its_letter_and_on_the_page_it_says(tmp_path: Path) 
     assert all(word.base >= 45 and word.right <= A4[0] - 40 for words in pages for word in words)
 
 
+def test_marks_before_a_name_do_not_count(tmp_path: Path) -> None:
+    path = tmp_path / "directory.pdf"
+    entries = [("(Le) Lac", "", ""), ("« Zénith »", "", ""), ("Aubert", "", ""), ("'t Hooft", "", "")]
+    write_directory(entries, path, scope="", house="", made_at=TODAY)
+    texts = [word.text for word in words_of_page(path, 0)]
+    assert [text for text in texts if len(text) == 1 and text.isalpha()] == ["A", "L", "T", "Z"]
+    assert [text for text in texts if text in {entry[0] for entry in entries}] == [
+        "Aubert", "(Le) Lac", "'t Hooft", "« Zénith »",
+    ]  # fmt: skip
+
+
 def test_a_long_entry_takes_two_lines_and_spares_its_telephone(tmp_path: Path) -> None:
     path = tmp_path / "directory.pdf"
     long = "Comité départemental du tourisme et des loisirs de la Haute-Savoie"

@@ -28,6 +28,21 @@ def test_text_flows_over_pages_and_nothing_is_lost(tmp_path: Path) -> None:
     assert {"Page 1 of", "Page 2 of"} <= {word.text.strip() for word in drawn}
 
 
+def test_titles_and_headings_go_over_several_lines(tmp_path: Path) -> None:
+    path = tmp_path / "document.pdf"
+    document = Document(path, title="Title " * 40, scope="Scope", house="Hôtel", made_at=TODAY)
+    document.heading("Heading " * 40)
+    document.paragraph("below")
+    document.close()
+    words = words_of_page(path, 0)
+    assert sum(word.text.count("Title") for word in words) == 40
+    assert sum(word.text.count("Heading") for word in words) == 40
+    assert all(word.right <= A4[0] - 40 for word in words)
+    bases = [word.base for word in words if word.text.startswith(("Title", "Scope", "Heading", "below"))]
+    assert bases == sorted(bases, reverse=True)
+    assert len(set(bases)) == len(bases)
+
+
 def test_a_word_longer_than_its_line_is_broken(tmp_path: Path) -> None:
     document = _document(tmp_path / "document.pdf")
     lines = document.wrapped("a" * 300, regular(), 9, 200)
