@@ -16,6 +16,7 @@ from pathlib import Path
 
 from grc_desktop.core.errors import Cancelled, Refused, Trouble
 from grc_desktop.core.language import available_languages, speak, system_language, tr
+from grc_desktop.core.system_words import system_words
 
 DONE = 0
 FAILED = 1
@@ -147,7 +148,7 @@ def _sentence(failure: Exception) -> str:
 
 
 def _words_of(failure: OSError) -> str:
-    reason = failure.strerror or str(failure.errno)
+    reason = system_words(failure)
     if failure.errno in (errno.ENOSPC, errno.EDQUOT):
         return tr("The disk is full. Free some space and try again; nothing was half-written.")
     if failure.filename is None:

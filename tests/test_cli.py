@@ -73,7 +73,7 @@ def test_answer_goes_to_standard_output_and_the_rest_to_standard_error(
         (FileNotFoundError(errno.ENOENT, "No such file", "clients.csv"), "There is no file “clients.csv”."),
         (PermissionError(errno.EACCES, "Permission denied", "/etc/x"), "“/etc/x” may not be read"),
         (OSError(errno.EIO, "Input/output error", "a.csv"), "“a.csv” could not be read or written"),
-        (OSError(errno.EMFILE, "Too many open files"), "(Too many open files)"),
+        (OSError(errno.EMFILE, "Too many open files"), "(too many files are open)"),
     ],
 )
 def test_failure_is_one_sentence_and_status_1(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
+from grc_desktop.core.system_words import system_words
 
 
 @contextmanager
@@ -21,11 +22,11 @@ def new_file(target: Path) -> Iterator[Path]:
     Raises ``Refused`` where ``target`` cannot be a file, ``Trouble`` where the disk or its rights forbid.
     """
     folder = target.parent
-    if target.is_dir():
-        raise Refused(tr("“{file}” is a folder; name a file.", file=target))
-    if not folder.is_dir():
-        raise Refused(tr("There is no folder “{folder}”. Create it or choose another.", folder=folder))
     try:
+        if target.is_dir():
+            raise Refused(tr("“{file}” is a folder; name a file.", file=target))
+        if not folder.is_dir():
+            raise Refused(tr("There is no folder “{folder}”. Create it or choose another.", folder=folder))
         handle, name = tempfile.mkstemp(prefix=".", suffix=target.suffix, dir=folder)
     except OSError as failure:
         raise _trouble(failure, target) from failure
@@ -68,6 +69,4 @@ def _trouble(failure: OSError, target: Path) -> Trouble:
                     file=target,
                 )
             )
-    return Trouble(
-        tr("“{file}” could not be written ({reason}).", file=target, reason=failure.strerror or failure.errno)
-    )
+    return Trouble(tr("“{file}” could not be written: {reason}.", file=target, reason=system_words(failure)))

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import tr
+from grc_desktop.core.system_words import system_words
 from grc_desktop.core.text import clean
 
 
@@ -48,7 +49,7 @@ def keep_file(session: Session, file: Path) -> KeptFile:
         size = place.stat().st_size
     except OSError as error:
         raise Trouble(
-            tr("“{file}” could not be kept: {reason}", file=file.name, reason=error.strerror or error)
+            tr("“{file}” could not be kept: {reason}", file=file.name, reason=system_words(error))
         ) from error
     return KeptFile(clean(file.name), sha256, size, mimetypes.guess_type(file.name)[0] or "application/octet-stream")
 

@@ -13,6 +13,7 @@ from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
 from grc_desktop.core.new_file import new_file
+from grc_desktop.core.system_words import system_words
 from grc_desktop.database.derived import SEARCH_INDEX
 from grc_desktop.database.engine import APPLICATION_ID
 from grc_desktop.database.failures import environment_failures
@@ -33,7 +34,7 @@ def create_file(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble(
-            tr("The folder {folder} cannot be made: {reason}", folder=path.parent, reason=error.strerror or error)
+            tr("The folder {folder} cannot be made: {reason}", folder=path.parent, reason=system_words(error))
         ) from error
     with new_file(path) as unfinished, environment_failures():
         with closing(sqlite3.connect(unfinished)) as connection:
@@ -63,7 +64,7 @@ def check_header(path: Path) -> int:
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
-        raise Trouble(tr("The base {path} cannot be read: {reason}", path=path, reason=error.strerror)) from error
+        raise Trouble(tr("The base {path} cannot be read: {reason}", path=path, reason=system_words(error))) from error
     if len(header) < 100 or not header.startswith(_HEADER) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise Refused(tr("{path} is not a base of GRC Desktop.", path=path))
     with environment_failures(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:

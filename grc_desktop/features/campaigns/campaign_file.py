@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
+from grc_desktop.core.system_words import system_words
 from grc_desktop.features.campaigns.records import CHANNELS, Channel, Options, Purpose, Trigger
 from grc_desktop.features.campaigns.stored import stored_options, stored_trigger
 from grc_desktop.features.outbox.schedules import Schedule, stored_schedule
@@ -65,7 +66,7 @@ def read_plan(file: Path) -> Plan:
         document = tomllib.loads(file.read_bytes().decode("utf-8"))
     except OSError as error:
         raise Trouble(
-            tr("“{file}” could not be read: {reason}", file=file.name, reason=error.strerror or error)
+            tr("“{file}” could not be read: {reason}", file=file.name, reason=system_words(error))
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(tr("“{file}” is no TOML file: {reason}", file=file.name, reason=error), field="file") from error

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.exports.typeface import on_one_line, regular
 
+_HAN = later("Chinese or Japanese")
+_KANA = later("Japanese")
 _NAMES = {
-    "CJK": later("Chinese or Japanese"),
-    "HIRAGANA": later("Japanese"),
-    "KATAKANA": later("Japanese"),
+    "CJK": _HAN,
+    "HIRAGANA": _KANA,
+    "KATAKANA": _KANA,
     "HANGUL": later("Korean"),
     "THAI": later("Thai"),
     "DEVANAGARI": later("Hindi"),
@@ -31,8 +33,8 @@ def alphabets(characters: Iterable[str]) -> str:
     for character in characters:
         first = unicodedata.name(character, "").partition(" ")[0]
         found[tr(_NAMES[first]) if first in _NAMES else character] = None
-    if tr(_NAMES["CJK"]) in found:
-        found.pop(tr(_NAMES["HIRAGANA"]), None)
+    if tr(_HAN) in found:
+        found.pop(tr(_KANA), None)
     return ", ".join(found)
 
 

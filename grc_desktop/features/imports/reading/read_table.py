@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
+from grc_desktop.core.system_words import system_words
 from grc_desktop.features.imports.endings import ENDINGS
 from grc_desktop.features.imports.reading.cards import COLUMNS, is_cards, read_cards
 from grc_desktop.features.imports.reading.delimited import Source, guess_separator, read_rows
@@ -46,9 +47,7 @@ def read_table(
             tr("“{name}” cannot be read: another program holds it, or you have no right to it.", name=path.name)
         ) from error
     except OSError as error:
-        raise Trouble(
-            tr("“{name}” cannot be read: {reason}", name=path.name, reason=error.strerror or error)
-        ) from error
+        raise Trouble(tr("“{name}” cannot be read: {reason}", name=path.name, reason=system_words(error))) from error
 
 
 def read_pasted(

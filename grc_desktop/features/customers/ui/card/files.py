@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from grc_desktop.core.dates import format_instant
 from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import later, tr, trn
+from grc_desktop.core.system_words import system_words
 from grc_desktop.database.attachments import file_path
 from grc_desktop.database.database import Database
 from grc_desktop.features.customers.actions import add_attachment, remove_attachment
@@ -150,7 +151,7 @@ def _copy_to(session: Session, *, sha256: str, target: Path) -> Path:
         shutil.copyfile(kept, target)
     except OSError as error:
         raise Trouble(
-            tr("“{file}” could not be copied: {reason}", file=target.name, reason=error.strerror or error)
+            tr("“{file}” could not be copied: {reason}", file=target.name, reason=system_words(error))
         ) from error
     return target
 
