@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from email import message_from_bytes
-from email.message import EmailMessage, Message
+from email.message import EmailMessage, Message, MIMEPart
 from email.policy import default
 from email.utils import parseaddr
 from typing import Literal, cast
@@ -111,7 +111,7 @@ def _first_words(mail: EmailMessage) -> str:
     return "\n".join(filter(None, kept)).strip()
 
 
-def _undeclared(body: EmailMessage) -> str:
+def _undeclared(body: MIMEPart) -> str:
     """The words of a program that sends more than ASCII and does not say in which encoding."""
     written = cast("bytes", body.get_payload(decode=True))
     try:

@@ -249,8 +249,3 @@ def may_call(
         )  # fmt: skip
         return Verdict(allowed=False, reason=reason, source=law.source, next_at=free)
     return verdict("phone", "marketing", at, rules=rules)
-
-
-def stop_mention(short_code: str = "") -> str:
-    """The words that a promotional SMS needs: ``STOP au 36180``, or ``STOP`` where the sender can be answered."""
-    return f"STOP au {short_code}" if short_code else "STOP"

@@ -7,7 +7,7 @@ import pytest
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import speak
-from grc_desktop.features.outbox.law import Standing, may_call, may_reach, read_rules, stop_mention, verdict
+from grc_desktop.features.outbox.law import Standing, may_call, may_reach, read_rules, verdict
 
 RULES = read_rules()
 PARIS = ZoneInfo("Europe/Paris")
@@ -151,8 +151,3 @@ def test_what_is_no_rule_is_refused(changed: dict[str, dict[str, object]], field
     with pytest.raises(Refused) as refusal:
         read_rules(changed)
     assert refusal.value.field == field
-
-
-def test_how_to_stop() -> None:
-    assert stop_mention("36180") == "STOP au 36180"
-    assert stop_mention() == "STOP"

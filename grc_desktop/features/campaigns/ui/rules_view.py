@@ -150,12 +150,12 @@ class RulesView(QWidget):
         )
         asked = row(number, words, way, None, spacing=2)
         deeds = FlowLayout(spacing=2)
-        for deed in (send, texts, results, switch, remove):
+        for deed in (texts, results, switch, remove):
             deeds.addWidget(deed)
         line = row(
             IconTile(_ICONS.get(trigger.kind, "refresh"), "accent" if running else "neutral"),
             column(title, asked, spacing=1.5),
-            holding(deeds),
+            column(holding(deeds), row(None, send), spacing=1.5),
             spacing=3,
             margin=(3.5, 3),
         )

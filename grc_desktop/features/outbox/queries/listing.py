@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.language import later, tr
@@ -44,11 +44,12 @@ def lines(session: Session, *, ids: Sequence[int]) -> list[OutboxLine]:
     """The lines of a list, by their keys; of what a campaign holds back, or dropped, the reason is the campaign's."""
     words = func.coalesce(func.nullif(Message.subject, ""), Message.body)
     at = func.coalesce(Message.finished_at, Message.claimed_at, Message.queued_at, type_=Message.queued_at.type)
+    of_campaign = case((Message.campaign_id.is_not(None), func.coalesce(Campaign.state, "draft"))).label("of_campaign")
     columns = (
         Message.id, Message.customer_id, Campaign.name.label("campaign"), Message.channel, Message.name,
         Message.address, func.substr(words, 1, 200).label("words"), Message.state,
         at.label("at"),
-        Message.not_before, Message.reason, Message.run, Campaign.state.label("of_campaign"),
+        Message.not_before, Message.reason, Message.run, of_campaign,
     )  # fmt: skip
     question = select(*columns).outerjoin(Campaign, Campaign.id == Message.campaign_id).where(Message.id.in_(ids))
     return [_line(row) for row in session.execute(question).mappings()]

@@ -3,9 +3,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.database.database import Database
+from grc_desktop.database.schema import Campaign
 from grc_desktop.features.outbox.actions import claim_next, release_unknown
 from grc_desktop.features.outbox.law import read_rules
 from grc_desktop.features.outbox.queries import lines, listed, overview, to_decide
@@ -47,13 +49,17 @@ def test_lines_say_whom_what_and_why(base: Database) -> None:
         ("paused", "queued", "The campaign is paused."),
         ("cancelled", "cancelled", "The campaign was cancelled."),
         ("draft", "cancelled", "The launch was undone."),
+        ("deleted", "cancelled", "The launch was undone."),
     ],
 )
 def test_what_a_campaign_holds_back_says_so(base: Database, of_campaign: str, shown: str, reason: str) -> None:
     campaign_id = base.write(add_campaign).result
     (key,) = put(base, email(1, campaign_id=campaign_id))
     (other,) = put(base, email(2))
-    base.write(put_state, campaign_id=campaign_id, state=of_campaign)
+    if of_campaign == "deleted":
+        base.write(lambda session: session.execute(delete(Campaign)))
+    else:
+        base.write(put_state, campaign_id=campaign_id, state=of_campaign)
 
     (line,) = base.read(lines, ids=[key])
 
