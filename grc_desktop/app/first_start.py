@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from grc_desktop.app.standing_alone import WayOn, in_the_middle
 from grc_desktop.core.countries import country_choices
 from grc_desktop.core.language import available_languages, language, later, speak, tr
 from grc_desktop.features.desk.records import Establishment
@@ -16,7 +17,7 @@ from grc_desktop.ui.card import Card
 from grc_desktop.ui.file_dialogs import FileDialogs
 from grc_desktop.ui.form import Field, Form
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import clear, column, divider, holding, row, scrolled, step
+from grc_desktop.ui.layout import clear, column, divider, row
 from grc_desktop.ui.notices import Banner
 from grc_desktop.ui.passphrase import PassphrasePopover
 
@@ -32,10 +33,10 @@ _FIELDS = (
 
 
 class FirstStart(QWidget):
-    """``created(Establishment, user, then_import)``, ``sample_wanted()``, ``restore_wanted(Path)``."""
+    """``created(Establishment, user, then_import)``, ``sample_wanted(user)``, ``restore_wanted(Path)``."""
 
     created = Signal(object, str, bool)
-    sample_wanted = Signal()
+    sample_wanted = Signal(str)
     restore_wanted = Signal(object)
     language_changed = Signal(str)
 
@@ -98,39 +99,30 @@ class FirstStart(QWidget):
             self._form,
             divider(),
             label(tr("Where do your customers come from?"), "heading"),
-            self._choice(
+            WayOn(
                 tr("From a file"),
                 tr("An Excel or CSV list, from another program or a booking site."),
                 button(tr("Import a file"), lambda: self._create(then_import=True), icon="import", role="primary"),
             ),
-            self._choice(
+            WayOn(
                 tr("From scratch"),
                 tr("Begin with an empty file and enter customers as they come."),
                 button(tr("Start empty"), lambda: self._create(then_import=False), icon="plus"),
             ),
-            self._choice(
+            WayOn(
                 tr("Only to see"),
                 tr("A made-up house with its customers, thrown away when you leave."),
                 button(tr("Try the sample house"), self._try_sample, icon="bell-service"),
             ),
-            self._choice(
+            WayOn(
                 tr("From a backup"),
                 tr("You used GRC Desktop on another computer."),
                 self._restore,
             ),
         )
-        card.setMaximumWidth(step(160))
-        card.setMinimumWidth(step(120))
-        self._outer.addWidget(scrolled(_centred(card)))
+        self._outer.addWidget(in_the_middle(card))
         self.setFocusProxy(self._form.input("name"))
         self.setFocus()
-
-    def _choice(self, title: str, text: str, act: QWidget) -> QWidget:
-        act.setMinimumWidth(step(58))
-        words = column(label(title, "strong"), label(text, "small", wrap=True), spacing=0.5)
-        line = row(words, act, spacing=3)
-        line.setStretch(0, 1)
-        return holding(line)
 
     def _speak(self, code: object) -> None:
         speak(str(code))
@@ -156,8 +148,4 @@ class FirstStart(QWidget):
 
     def _try_sample(self) -> None:
         self._wait(tr("Making the sample house…"))
-        self.sample_wanted.emit()
-
-
-def _centred(widget: QWidget) -> QWidget:
-    return holding(column(None, row(None, widget, None), None, margin=5))
+        self.sample_wanted.emit(str(self._form.values()["user"] or "").strip())

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from grc_desktop.app.surroundings import user_name
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
+from grc_desktop.core.system_words import system_words
 
 if TYPE_CHECKING:
     from grc_desktop.database.database import Database
@@ -31,15 +33,24 @@ class Opened:
     temporary: Path | None = None
 
 
+@dataclass(frozen=True)
+class Copy:
+    """An automatic backup, and when it was made."""
+
+    file: Path
+    made: datetime
+
+
 class Opening(QObject):
     """Runs one way of getting a base at a time. ``opened(Opened)``, or ``failed(str)`` with a sentence.
 
-    ``passphrase_wanted(str)``, why: what is to be restored is encrypted.
+    ``passphrase_wanted(str)``, why: what is to be restored is encrypted. ``copy_found(Copy)``: see ``look_for_copy``.
     """
 
     opened = Signal(object)
     failed = Signal(str)
     passphrase_wanted = Signal(str)
+    copy_found = Signal(object)
     bug = Signal(object)
     _deliver = Signal(object)
 
@@ -62,9 +73,20 @@ class Opening(QObject):
         """Put a backup in the place of the base, and open it."""
         self._run(lambda: restore_base(copy, path, self._user, passphrase))
 
-    def open_sample(self) -> None:
-        """Make a sample house in a temporary folder."""
+    def open_sample(self, user: str = "") -> None:
+        """Make a sample house in a temporary folder, with ``user`` at its desk."""
+        self._user = user or self._user
         self._run(lambda: sample_house(self._user))
+
+    def look_for_copy(self, path: Path) -> None:
+        """Find the newest automatic backup of a base, if there is one."""
+
+        def look() -> None:
+            copy = newest_copy(path)
+            if copy is not None:
+                self._deliver.emit(lambda: self.copy_found.emit(copy))
+
+        self._lane.submit(look)
 
     def close(self) -> None:
         """Wait for what is under way."""
@@ -104,7 +126,7 @@ def create_base(path: Path, user: str, establishment: Establishment) -> Opened:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble(
-            tr("The folder {folder} cannot be made: {reason}", folder=path.parent, reason=error.strerror or error)
+            tr("The folder {folder} cannot be made: {reason}", folder=path.parent, reason=system_words(error))
         ) from error
     base = Database.create(path, user=user)
     try:
@@ -122,6 +144,14 @@ def restore_base(copy: Path, path: Path, user: str, passphrase: str = "") -> Ope
 
     restore(copy, path, passphrase=passphrase or None)
     return open_base(path, user)
+
+
+def newest_copy(path: Path) -> Copy | None:
+    """The newest automatic backup of the base at ``path``."""
+    from grc_desktop.database.backup import automatic_copies
+
+    file = next(iter(automatic_copies(path)), None)
+    return Copy(file, datetime.fromtimestamp(file.stat().st_mtime).astimezone()) if file is not None else None
 
 
 def sample_house(user: str) -> Opened:

@@ -62,7 +62,9 @@ class Start(QObject):
 
     def _show_outline(self) -> None:
         self._outline = Window(self._machine)
-        if self._machine.flag("window/maximized"):
+        wanted, room = self._outline.size(), self._outline.screen().availableSize()
+        is_cramped = wanted.width() >= room.width() or wanted.height() >= room.height()  # its frame would not fit
+        if is_cramped or self._machine.flag("window/maximized"):
             self._outline.showMaximized()
         else:
             self._outline.show()

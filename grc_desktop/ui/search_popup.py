@@ -54,14 +54,14 @@ class SearchBox(QFrame):
 
     opened = Signal(object)
 
-    def __init__(self, placeholder: str, keys: str = "") -> None:
+    def __init__(self, placeholder: str, keys: str = "", *, name: str = "") -> None:
         super().__init__()
         self._providers: list[Provider] = []
         self._answers: list[Sequence[Hit]] = []
         self._asked = self._answered = 0
         self._entered = False
         self._before: QWidget | None = None
-        self.edit = IconLine(name=tr("Search"), placeholder=placeholder)
+        self.edit = IconLine(name=name or tr("Search"), placeholder=placeholder)
         self.edit.setObjectName("searchEdit")
         self._keys = label(keys, "key")
         self.setLayout(row(self.edit, spacing=0))

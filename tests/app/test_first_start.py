@@ -71,9 +71,11 @@ def test_another_language_keeps_what_was_typed(first: FirstStart, qtbot: QtBot) 
 
 
 def test_the_sample_house_can_be_tried(first: FirstStart, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(first.sample_wanted):
+    first._form.show_values({"user": "Camille"})
+    with qtbot.waitSignal(first.sample_wanted) as wanted:
         press(first, "Try the sample house", qtbot)
 
+    assert wanted.args == ["Camille"]
     assert first._banner.text == "Making the sample house…"
     with qtbot.assertNotEmitted(first.sample_wanted):  # an impatient second press makes no second house
         press(first, "Try the sample house", qtbot)

@@ -95,3 +95,11 @@ def test_a_second_start_steps_back(started: list[Start], qapp: QApplication, tmp
     second = Start(qapp, Machine(tmp_path / "other.ini"), tmp_path / "house.grc")
 
     assert not second.run()
+
+
+def test_a_display_that_has_no_room_for_the_frame_is_filled(
+    started: list[Start], qapp: QApplication, tmp_path: Path
+) -> None:
+    start = begin(started, qapp, tmp_path)
+    assert qapp.primaryScreen().availableSize().width() < 1366
+    assert start.window.isMaximized()

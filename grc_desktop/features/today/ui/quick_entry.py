@@ -44,7 +44,7 @@ class QuickEntry(Card):
         self._caller: Found | None = None
         self._kind = "call"
         self._delay: Delay | None = None
-        self.who = SearchBox(tr("Number or name of the caller…"))
+        self.who = SearchBox(tr("Number or name of the caller…"), name=tr("Caller"))
         self.who.set_providers([self._find])
         self._tile = IconTile(ICONS["call"], "accent")
         self._name = ElidedLabel("", "strong")
