@@ -30,9 +30,9 @@ def _mark(session: Session, *, customer_id: int) -> MarkWords | None:
 
 
 def _settings(place: Workplace) -> SettingsCard:
-    from grc_desktop.features.rfm.ui.scoring_card import ScoringCard
+    from grc_desktop.features.rfm.ui.settings_cards import RfmCards
 
-    return ScoringCard(place)
+    return RfmCards(place)
 
 
 def _refresh(place: Workplace) -> None:

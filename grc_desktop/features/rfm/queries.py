@@ -13,8 +13,8 @@ from grc_desktop.core.dates import months_before
 from grc_desktop.database.journal.notes import today
 from grc_desktop.database.schema import COUNTED, Customer, CustomerSummary, Purchase, RfmScore
 from grc_desktop.features.desk.queries import setting
-from grc_desktop.features.rfm.records import Dealings, KeptScore, Move, NamedScore, Score, Settings
-from grc_desktop.features.rfm.rules import scored
+from grc_desktop.features.rfm.records import Comparison, Dealings, KeptScore, Move, NamedScore, Score, Settings
+from grc_desktop.features.rfm.rules import scored, traffic
 
 KEY = "rfm"
 """The setting of the house that holds `Settings`."""
@@ -103,19 +103,18 @@ def score_of(session: Session, *, customer_id: int) -> KeptScore | None:
     return KeptScore(row.day, row.method, score)  # type: ignore[arg-type] # one of the two methods
 
 
-def segment_sizes(session: Session, *, on: date | None = None) -> dict[str, int]:
-    """How many customers each segment had on the last kept day until ``on`` (today); empty ones are left out."""
-    day = _kept_until(session, on or today(session))
-    counted = select(RfmScore.segment, func.count()).where(RfmScore.day == day).group_by(RfmScore.segment)
-    return {row[0]: row[1] for row in session.execute(counted)}
+def comparison(session: Session, *, since: date | None = None) -> Comparison:
+    """The segments as they are beside those of a kept day; without ``since`` of a year ago, or of the first."""
+    days = tuple(kept_days(session))
+    earlier = days[1:]
+    if since not in earlier:
+        year_ago = months_before(days[0], 12) if days else None
+        since = next((day for day in earlier if year_ago and day <= year_ago), earlier[-1] if earlier else None)
+    return Comparison(days, since, traffic(_moves(session, since or days[0], days[0])) if days else ())
 
 
-def moves(session: Session, *, first: date, last: date) -> list[Move]:
-    """Who moved from which segment to which, between the last kept days until ``first`` and until ``last``.
-
-    Who came in between has no ``before``, who is no longer scored no ``after``; who stayed is told as well.
-    """
-    before, after = _kept_until(session, first), _kept_until(session, last)
+def _moves(session: Session, before: date, after: date) -> list[Move]:
+    """How many moved from which segment to which between two kept days; who stayed is told as well."""
     old, new = aliased(RfmScore), aliased(RfmScore)
     left = (
         select(old.segment, new.segment, func.count())
@@ -154,7 +153,3 @@ def _dealings(on: date, settings: Settings, since: date | None) -> Select[Any]:
 
 def _latest() -> ScalarSelect[date]:
     return select(func.max(RfmScore.day)).scalar_subquery()
-
-
-def _kept_until(session: Session, day: date) -> date | None:
-    return session.execute(select(func.max(RfmScore.day)).where(RfmScore.day <= day)).scalar_one_or_none()

@@ -79,3 +79,29 @@ class Move:
     before: str | None
     after: str | None
     count: int
+
+
+@dataclass(frozen=True)
+class Traffic:
+    """What became of one segment between two days: its size, whence its new ones came and where others went.
+
+    ``came`` and ``went`` name the other segment (None: not scored then), the largest first.
+    """
+
+    segment: str
+    before: int
+    after: int
+    came: tuple[tuple[str | None, int], ...] = ()
+    went: tuple[tuple[str | None, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The eleven segments on the last of ``days`` (those kept, the latest first) beside those of ``since``.
+
+    ``since`` is None where one day alone is kept: then before and after are the same.
+    """
+
+    days: tuple[date, ...]
+    since: date | None
+    rows: tuple[Traffic, ...]

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import csv
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from math import floor
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import language, later, tr
 from grc_desktop.core.resources import resource
-from grc_desktop.features.rfm.records import Dealings, Method, Score, Segment, Settings
+from grc_desktop.features.rfm.records import Dealings, Method, Move, Score, Segment, Settings, Traffic
 from grc_desktop.features.segments.fields import RFM_SEGMENTS
 
 PARTS = 5
@@ -83,11 +83,6 @@ def worked_out_bounds(values: Sequence[int], unit: int = 1) -> list[float]:
     return bounds
 
 
-def segment_of(r: int, f: int, m: int) -> str:
-    """The code of the segment: of recency, and of frequency and amount together (their mean, a half counts up)."""
-    return _cells()[r, (f + m + 1) // 2]
-
-
 def segment(code: str) -> Segment:
     """Name of a segment, and what to do about it, in the user's language."""
     names = dict(RFM_SEGMENTS)
@@ -108,6 +103,23 @@ def _actions(spoken: str) -> dict[str, str]:
 def _lines() -> list[dict[str, str]]:
     with resource("rfm_segments.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def traffic(moves: Iterable[Move]) -> tuple[Traffic, ...]:
+    """What ``moves`` mean for each of the eleven segments, the best first."""
+    known = list(moves)
+    return tuple(_traffic_of(code, known) for code, _name in RFM_SEGMENTS)
+
+
+def _traffic_of(code: str, moves: Sequence[Move]) -> Traffic:
+    def others(found: Iterable[tuple[str | None, int]]) -> tuple[tuple[str | None, int], ...]:
+        return tuple(sorted((one for one in found if one[0] != code), key=lambda one: -one[1]))
+
+    left = [(move.after, move.count) for move in moves if move.before == code]
+    entered = [(move.before, move.count) for move in moves if move.after == code]
+    return Traffic(
+        code, sum(count for _, count in left), sum(count for _, count in entered), others(entered), others(left)
+    )
 
 
 def checked(settings: Settings) -> Settings:

@@ -9,14 +9,13 @@ from sqlalchemy import update
 from grc_desktop.core.clock import Clock
 from grc_desktop.database.schema import Purchase
 from grc_desktop.features.rfm.queries import (
+    comparison,
     is_stale,
     kept_days,
-    moves,
     score_of,
     scores,
-    segment_sizes,
 )
-from grc_desktop.features.rfm.records import Move, Settings
+from grc_desktop.features.rfm.records import Comparison, Settings
 from grc_desktop.features.rfm.refreshing import refresh, refresh_if_stale
 from grc_desktop.features.segments.queries import customer_ids, values_of
 
@@ -65,7 +64,7 @@ def test_scores_are_worked_out_again_only_when_something_changed(house: Database
     assert house.read(is_stale)
     refresh(house)
     assert house.read(score_of, customer_id=ONCE) is None
-    assert sum(house.read(segment_sizes).values()) == 2
+    assert sum(one.after for one in house.read(comparison).rows) == 2
     _later(house, 2026, 11, 23)
     assert house.read(is_stale)
 
@@ -77,20 +76,31 @@ def test_the_last_day_of_each_month_is_kept_and_the_current_one(house: Database)
     assert house.read(kept_days) == [date(2026, 11, 20), date(2026, 10, 31), date(2026, 9, 28)]
 
 
-def test_moves_between_two_days_tell_who_came_and_who_went(house: Database) -> None:
+def test_the_segments_are_compared_with_those_of_a_day_before(house: Database) -> None:
+    assert house.read(comparison) == Comparison((), None, ())
     _later(house, 2026, 10, 31)
     refresh(house)
-    before = house.read(score_of, customer_id=REGULAR)
+    alone = house.read(comparison)
+    assert (alone.days, alone.since) == ((date(2026, 10, 31),), None)
+    assert sum(one.after for one in alone.rows) == 3
     _later(house, 2026, 12, 24)
     house.write(_cancel, customer_id=LONG_GONE)
     refresh(house)
-    found = house.read(moves, first=date(2026, 11, 5), last=date(2026, 12, 31))
-    assert sum(move.count for move in found) == 4  # three of October, one who came
-    assert before is not None
-    gone = [move for move in found if move.after is None]
-    assert gone == [Move(gone[0].before, None, 1)]
-    assert [move.count for move in found if move.before is None] == [1]
-    assert house.read(moves, first=date(2020, 1, 1), last=date(2020, 2, 1)) == []
+    found = house.read(comparison)
+    assert (found.days, found.since) == ((date(2026, 12, 24), date(2026, 10, 31)), date(2026, 10, 31))
+    assert sum(one.before for one in found.rows) == 3
+    assert sum(one.after for one in found.rows) == 3  # one who is gone, one who came
+    assert sum(count for one in found.rows for where, count in one.went if where is None) == 1
+    assert sum(count for one in found.rows for whence, count in one.came if whence is None) == 1
+
+
+def test_they_are_compared_with_a_year_ago_unless_told_otherwise(house: Database) -> None:
+    for year, month, day in ((2025, 10, 31), (2025, 11, 20), (2026, 6, 30), (2026, 11, 22)):
+        _later(house, year, month, day)
+        refresh(house)
+    assert house.read(comparison).since == date(2025, 11, 20)
+    assert house.read(comparison, since=date(2026, 6, 30)).since == date(2026, 6, 30)
+    assert house.read(comparison, since=date(2026, 6, 29)).since == date(2025, 11, 20)  # was not kept
 
 
 def test_lists_ask_show_and_sort_by_the_current_scores(house: Database) -> None:

@@ -10,8 +10,8 @@ from babel.messages.pofile import read_po
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import speak
 from grc_desktop.core.resources import resource
-from grc_desktop.features.rfm.records import Dealings, Settings
-from grc_desktop.features.rfm.rules import checked, scored, segment, segment_of, worked_out_bounds
+from grc_desktop.features.rfm.records import Dealings, Move, Settings, Traffic
+from grc_desktop.features.rfm.rules import checked, scored, segment, traffic, worked_out_bounds
 from grc_desktop.features.segments.fields import RFM_SEGMENTS
 
 RANK, THRESHOLD = Settings(method="rank"), Settings(method="threshold")
@@ -65,6 +65,14 @@ def test_nobody_is_scored_where_nobody_bought() -> None:
     assert [one.segment for one in scored(_people((5, 1, 100)), RANK)] == ["LOST"]
 
 
+def _segment_of(r: int, f: int, m: int) -> str:
+    """The segment of somebody who has these scores by the bounds of the house."""
+    bounds = Settings(recency_days=(10, 20, 30, 40), frequency=(2, 3, 4, 5), monetary_cents=(200, 300, 400, 500))
+    (score,) = scored([Dealings(1, (6 - r) * 10 - 5, f, m * 100)], bounds)
+    assert (score.r, score.f, score.m) == (r, f, m)
+    return score.segment
+
+
 @pytest.mark.parametrize(
     ("r", "f", "m", "code"),
     [
@@ -75,11 +83,11 @@ def test_nobody_is_scored_where_nobody_bought() -> None:
     ],
 )  # fmt: skip
 def test_the_map_of_segments(r: int, f: int, m: int, code: str) -> None:
-    assert segment_of(r, f, m) == code
+    assert _segment_of(r, f, m) == code
 
 
 def test_the_map_is_whole_and_its_names_are_those_of_the_fields() -> None:
-    every = {segment_of(r, f, m) for r in range(1, 6) for f in range(1, 6) for m in range(1, 6)}
+    every = {_segment_of(r, f, m) for r in range(1, 6) for f in range(1, 6) for m in range(1, 6)}
     assert every == {code for code, _ in RFM_SEGMENTS}
     assert len(every) == 11
     with (resource("i18n") / "fr" / "segments.po").open("rb") as catalogue:
@@ -104,3 +112,16 @@ def test_bounds_that_make_no_sense_are_refused(bounds: tuple[int, ...]) -> None:
     assert caught.value.field == "frequency"
     with pytest.raises(Refused):
         checked(Settings(months=0))
+
+
+def test_moves_tell_the_traffic_of_each_segment() -> None:
+    moves = [
+        Move("LOYAL", "LOYAL", 40), Move("LOYAL", "CHAMPION", 7), Move("LOYAL", "AT_RISK", 9), Move("LOYAL", None, 2),
+        Move("NEW", "LOYAL", 5), Move(None, "LOYAL", 6),
+    ]  # fmt: skip
+    found = {one.segment: one for one in traffic(moves)}
+    assert list(found) == [code for code, _ in RFM_SEGMENTS]
+    assert found["LOYAL"] == Traffic(
+        "LOYAL", 58, 51, came=((None, 6), ("NEW", 5)), went=(("AT_RISK", 9), ("CHAMPION", 7), (None, 2))
+    )
+    assert found["LOST"] == Traffic("LOST", 0, 0)
