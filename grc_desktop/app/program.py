@@ -31,6 +31,8 @@ from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from grc_desktop.app.first_start import FirstStart
+    from grc_desktop.app.not_opened import NotOpened
     from grc_desktop.features.desk.records import Establishment
 
 _PATIENCE = 400
@@ -78,15 +80,21 @@ class Program(QObject):
         restore_appearance(self._theme, self._machine)
         self._build_window()
         if not self._demo:
-            self._single.listen()
-            self._single.wanted.connect(lambda: self.window.come_forward())
+            self._listen()
         QTimer.singleShot(_PATIENCE, self, self._say_that_it_takes_long)
+
+    def _listen(self) -> None:
+        self._single.listen()
+        self._single.wanted.connect(lambda: self.window.come_forward())
 
     def _get_base(self) -> None:
         self._opening.opened.connect(self._furnish)
         self._opening.failed.connect(self._on_failed)
         self._opening.passphrase_wanted.connect(self._ask_passphrase)
-        self._opening.bug.connect(lambda error: self._crash.show(error))
+        self._opening.bug.connect(self._on_bug)
+        self._begin()
+
+    def _begin(self) -> None:
         if self._demo:
             self._opening.open_sample()
         elif self._path.exists():
@@ -118,7 +126,6 @@ class Program(QObject):
         first.sample_wanted.connect(self._opening.open_sample)
         first.restore_wanted.connect(self._restore_first)
         first.language_changed.connect(self._speak)
-        self._opening.failed.connect(first.say)
         self._show_alone(tr("First start"), first)
 
     def _restore_first(self, copy: Path, passphrase: str = "") -> None:
@@ -127,12 +134,8 @@ class Program(QObject):
         self._opening.restore(copy, self._path, passphrase)
 
     def _ask_passphrase(self, sentence: str) -> None:
-        from grc_desktop.app.first_start import FirstStart
-
-        if isinstance(self._alone, FirstStart):
-            self._alone.ask_passphrase(sentence, partial(self._restore_first, self._copy))
-        else:
-            self._on_failed(sentence)
+        asked = self._page_with_ways_on() or self._show_not_opened()
+        asked.ask_passphrase(sentence, partial(self._restore_first, self._copy))
 
     def _speak(self, code: str) -> None:
         """The whole window once more, in another language; the answers given so far stay."""
@@ -160,14 +163,53 @@ class Program(QObject):
         self._opening.create(self._path, establishment, user)
 
     def _on_failed(self, sentence: str) -> None:
-        from grc_desktop.app.first_start import FirstStart
+        if self._demo:
+            title, again = tr("No sample house was made"), button(tr("Try again"), self._begin, icon="refresh")
+            self._show_alone("", EmptyState("warning", title, sentence, again))
+        else:
+            (self._page_with_ways_on() or self._show_not_opened()).say(sentence)
 
-        if not isinstance(self._alone, FirstStart):
-            again = button(tr("Try again"), lambda: self._opening.open(self._path), icon="refresh", role="primary")
-            leave = button(tr("Quit"), self.window.close)
-            self._show_alone(
-                tr("The base did not open"), EmptyState("warning", tr("The base did not open"), sentence, again, leave)
-            )
+    def _on_bug(self, error: Exception) -> None:
+        """Whatever is amiss with the base, there are ways on behind the report."""
+        self._on_failed(tr("Something in the base is not as the program knows it; the report says more."))
+        self._crash.show(error)
+
+    def _page_with_ways_on(self) -> FirstStart | NotOpened | None:
+        from grc_desktop.app.first_start import FirstStart
+        from grc_desktop.app.not_opened import NotOpened
+
+        return self._alone if isinstance(self._alone, (FirstStart, NotOpened)) else None
+
+    def _show_not_opened(self) -> NotOpened:
+        from grc_desktop.app.not_opened import NotOpened
+
+        page = NotOpened(FileDialogs(self._machine), self._path)
+        page.again.connect(self._begin)
+        page.restore_wanted.connect(self._restore_first)
+        page.open_wanted.connect(self._open_other)
+        page.create_wanted.connect(self._create_other)
+        self._opening.copy_found.connect(page.offer)
+        self._opening.look_for_copy(self._path)
+        self._show_alone("", page)
+        return page
+
+    def _open_other(self, path: Path) -> None:
+        """Another base for this run; where its window is open already, that one comes forward instead."""
+        if self._go_to(path):
+            self._opening.open(path)
+
+    def _create_other(self, path: Path) -> None:
+        if self._go_to(path):
+            self._ask_first_questions()
+
+    def _go_to(self, path: Path) -> bool:
+        self._single.close()
+        self._path, self._single = path, SingleWindow(path)
+        if self._single.hand_over():
+            self.window.close()
+            return False
+        self._listen()
+        return True
 
     def _say_that_it_takes_long(self) -> None:
         if self.place is None and self._alone is None:

@@ -20,6 +20,7 @@ from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
 from grc_desktop.core.new_file import new_file
+from grc_desktop.core.system_words import system_words
 from grc_desktop.database import opening, sealing
 from grc_desktop.database.attachments import copy_files, files_folder
 from grc_desktop.database.failures import environment_failures
@@ -113,7 +114,7 @@ def _copy_attachments(base: Path, copy: Path, *, automatic: bool, passphrase: st
         else:
             copy_files(source, _shared_files(base) if automatic else files_folder(copy))
     except OSError as error:
-        raise Trouble(tr("The attachments could not be backed up: {reason}", reason=error.strerror or error)) from error
+        raise Trouble(tr("The attachments could not be backed up: {reason}", reason=system_words(error))) from error
 
 
 def _restore_attachments(copy: Path, base: Path, passphrase: str | None) -> None:
@@ -137,7 +138,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble(
-            tr("The folder {folder} cannot be made: {reason}", folder=folder, reason=error.strerror or error)
+            tr("The folder {folder} cannot be made: {reason}", folder=folder, reason=system_words(error))
         ) from error
 
 
@@ -190,7 +191,7 @@ def is_encrypted(copy: Path) -> bool:
 
 
 def restore(copy: Path, base: Path, *, clock: Clock | None = None, passphrase: str | None = None) -> Contents:
-    """Put a copy in the place of a base. The base as it stood is itself kept as an automatic copy first.
+    """Put a copy in the place of a base. The base as it stood is itself kept first, see ``_keep``.
 
     Refused where the copy does not pass its check; ``Trouble`` where the base is open elsewhere.
     """
@@ -204,7 +205,7 @@ def restore(copy: Path, base: Path, *, clock: Clock | None = None, passphrase: s
     ownership = Ownership(base, "", clock.now())
     try:
         if base.exists():
-            backup(base, clock=clock)
+            _keep(base, clock)
         _restore_attachments(copy, base, passphrase)
         with new_file(base) as unfinished:
             if sealing.is_sealed(copy):
@@ -218,3 +219,16 @@ def restore(copy: Path, base: Path, *, clock: Clock | None = None, passphrase: s
     finally:
         ownership.release()
     return _of_file(contents, base)
+
+
+def _keep(base: Path, clock: Clock) -> None:
+    """Keep a base as it is: as an automatic copy, or beside it where it is too damaged for one, or no base at all."""
+    try:
+        backup(base, clock=clock)
+    except (Refused, Trouble):
+        stamp = clock.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        for rest in ("", "-wal"):  # what a crash left beside it is part of it
+            file = base.with_name(base.name + rest)
+            if file.exists():
+                with new_file(base.with_name(f"{base.stem}-damaged-{stamp}{base.suffix}{rest}")) as unfinished:
+                    shutil.copyfile(file, unfinished)

@@ -22,7 +22,7 @@ _SENTENCES = {
     sqlite3.SQLITE_IOERR: later("The disk answers with an error. Check the drive and restore a backup if it persists."),
     sqlite3.SQLITE_CANTOPEN: later("The base cannot be opened: check that its folder exists and may be written to."),
     sqlite3.SQLITE_NOTADB: later("This file is not a base of GRC Desktop."),
-    sqlite3.SQLITE_CORRUPT: later("The base is damaged. Restore the latest backup (File menu, Backups)."),
+    sqlite3.SQLITE_CORRUPT: later("The base is damaged. Restore the latest backup."),
 }
 
 

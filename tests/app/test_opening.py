@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from grc_desktop.app.opening import Opened, Opening, create_base, open_base, restore_base, sample_house
+from grc_desktop.app.opening import Opened, Opening, create_base, newest_copy, open_base, restore_base, sample_house
+from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused, Trouble
+from grc_desktop.database.backup import backup
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.desk.records import Establishment
 from grc_desktop.features.segments.queries import count
@@ -73,6 +76,20 @@ def test_a_file_that_is_no_base_is_said(tmp_path: Path, qtbot: QtBot) -> None:
         opening.open(tmp_path / "x.grc")
 
     assert told.args[0].endswith(".")
+    opening.close()
+
+
+def test_the_newest_backup_is_found(tmp_path: Path, empty_file: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "house.grc"
+    shutil.copy(empty_file, path)
+    assert newest_copy(path) is None
+    backup(path, clock=Clock(fixed=datetime(2026, 11, 20, 18, 0, tzinfo=UTC)))
+    newest = backup(path, clock=Clock(fixed=datetime(2026, 11, 21, 18, 0, tzinfo=UTC)))
+    opening = Opening()
+    with qtbot.waitSignal(opening.copy_found) as told:
+        opening.look_for_copy(path)
+
+    assert told.args[0].file == newest.file
     opening.close()
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.app import program as programs
+from grc_desktop.app.crash import CrashWatch
 from grc_desktop.app.first_start import FirstStart
+from grc_desktop.app.not_opened import NotOpened
 from grc_desktop.app.program import Program
 from grc_desktop.app.single import SingleWindow
 from grc_desktop.app.window import Window
@@ -21,7 +24,6 @@ from grc_desktop.features.desk.records import Establishment
 from grc_desktop.features.offers import Feature
 from grc_desktop.features.outbox.feature import FEATURE as OUTBOX
 from grc_desktop.features.outbox.ui.sending import Sending
-from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.machine import Machine
 from grc_desktop.ui.theme import Theme
 
@@ -142,12 +144,102 @@ def test_messages_leave_at_their_hour_whichever_page_is_in_view(
     qtbot.waitUntil(lambda: program.place is not None and program.place.findChild(Sending) is not None, timeout=30_000)
 
 
-def test_a_base_that_does_not_open_is_said(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:
+def not_opened(program: Program, qtbot: QtBot) -> NotOpened:
+    """The ways on, once they are on the screen."""
+    qtbot.waitUntil(lambda: isinstance(program._alone, NotOpened))
+    assert isinstance(program._alone, NotOpened)
+    return program._alone
+
+
+def house(path: Path, name: str) -> Path:
+    with Database.create(path) as base:
+        base.write(save_establishment, establishment=Establishment(name=name))
+    return path
+
+
+def test_a_base_that_did_not_open_is_tried_again(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:
+    path = house(tmp_path / "house.grc", "Hotel")
+    with Database.open(path, user="Yann"):
+        program = runs.begin()
+        page = not_opened(program, qtbot)
+        assert "Yann" in page._why
+    page._try_again()
+
+    qtbot.waitUntil(lambda: alive(program))
+
+
+def test_the_newest_backup_takes_the_place_of_a_damaged_base(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:
+    path = house(tmp_path / "house.grc", "Hotel")
+    backup(path)
+    damaged = path.read_bytes()[:4096] + b"\xff" * 8192
+    path.write_bytes(damaged)
+    program = runs.begin()
+    page = not_opened(program, qtbot)
+    qtbot.waitUntil(page._newest.isVisible)
+
+    page._restore_newest()
+
+    qtbot.waitUntil(lambda: alive(program))
+    (kept,) = tmp_path.glob("house-damaged-*.grc")
+    assert kept.read_bytes() == damaged
+
+
+def test_another_base_is_opened_for_this_time(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "house.grc").write_text("no base", encoding="utf-8")
+    other = house(tmp_path / "other.grc", "Elsewhere")
+    program = runs.begin()
+
+    not_opened(program, qtbot).open_wanted.emit(other)
+
+    qtbot.waitUntil(lambda: alive(program))
+    assert program.place is not None
+    assert program.place.house.name == "Elsewhere"
+    assert SingleWindow(other).hand_over(), "a second start on it raises this window"
+    assert not SingleWindow(tmp_path / "house.grc").hand_over()
+
+
+def test_one_whose_window_is_open_comes_forward_instead(
+    runs: Runs, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "house.grc").write_text("no base", encoding="utf-8")
+    first = SingleWindow(tmp_path / "other.grc")
+    first.listen()
+    program = runs.begin()
+    page = not_opened(program, qtbot)
+
+    with qtbot.waitSignal(first.wanted):
+        page.open_wanted.emit(tmp_path / "other.grc")
+
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    first.close()
+
+
+def test_a_new_base_is_begun_elsewhere(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "house.grc").write_text("no base", encoding="utf-8")
+    program = runs.begin()
+
+    not_opened(program, qtbot).create_wanted.emit(tmp_path / "new.grc")
+    asked(program, qtbot).created.emit(Establishment(name="New house"), "Camille", False)
+
+    qtbot.waitUntil(lambda: alive(program))
+    assert (tmp_path / "new.grc").exists()
+    assert (tmp_path / "house.grc").read_text(encoding="utf-8") == "no base"
+
+
+def test_what_nobody_foresaw_in_a_base_leaves_ways_on(
+    runs: Runs, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: list[BaseException] = []
+    monkeypatch.setattr(CrashWatch, "show", lambda self, error: reported.append(error))
+    path = house(tmp_path / "house.grc", "Hotel")
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE derived_state")
+    connection.close()
 
     program = runs.begin()
 
-    qtbot.waitUntil(lambda: isinstance(program._alone, EmptyState))
+    assert not_opened(program, qtbot)._why.endswith(".")
+    qtbot.waitUntil(lambda: len(reported) == 1)
 
 
 def test_waiting_is_said_only_while_one_waits(runs: Runs, qtbot: QtBot) -> None:

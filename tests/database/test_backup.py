@@ -51,6 +51,23 @@ def test_restore_brings_back_and_keeps_what_stood_there(base_path: Path, clock: 
     assert inspect(automatic_copies(base_path)[0]).customers == 2
 
 
+@pytest.mark.parametrize("rest", [b"\xff" * 8192, b""], ids=["damaged", "no base"])
+def test_what_no_copy_can_be_made_of_is_kept_beside_the_restored_base(
+    base_path: Path, clock: Clock, rest: bytes
+) -> None:
+    copy = backup(base_path, clock=clock).file
+    spoilt = base_path.read_bytes()[:4096] + rest if rest else b"nom;prenom"
+    base_path.write_bytes(spoilt)
+    base_path.with_name(base_path.name + "-wal").write_bytes(b"what a crash left")
+
+    restore(copy, base_path, clock=clock)
+
+    kept, wal = sorted(base_path.parent.glob(f"{base_path.stem}-damaged-*"))
+    assert kept.read_bytes() == spoilt
+    assert wal.read_bytes() == b"what a crash left"
+    assert inspect(base_path).problems == ()
+
+
 def test_an_open_base_is_not_replaced(base: Database, clock: Clock) -> None:
     copy = backup(base.path, clock=clock).file
     with pytest.raises(Trouble, match="open elsewhere"):
