@@ -1,9 +1,11 @@
-"""Amounts: whole cents and a currency, read from any spreadsheet, written as each language does."""
+"""Amounts in whole cents, read from any spreadsheet, written as each language does.
+
+A cent is a hundredth, also of currencies that have none.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -16,15 +18,6 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*|\d+")
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "CHF": "CHF", "FCFP": "XPF", "F CFP": "XPF", "¥": "JPY"}
 _MOST = 10**15
 """Cents; more is a mistake, and would not fit the database."""
-
-
-@dataclass(frozen=True, order=True)
-class Money:
-    """An amount in whole cents (hundredths, also for currencies without them) of an ISO 4217 currency."""
-
-    cents: int
-    currency: str = "EUR"
-
 
 _LONGEST = 100
 """Characters; reading a number takes time that grows with the square of its digits."""

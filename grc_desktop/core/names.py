@@ -106,15 +106,6 @@ def display_name(
     return person or company or title or ""
 
 
-def reversed_name(
-    kind: str, title: str | None, first_name: str | None, last_name: str | None, company: str | None
-) -> str:
-    """What a list sorted by name shows: ``Moreau Lucie``; organisations as ``display_name``."""
-    if kind == "organisation" or not last_name:
-        return display_name(kind, title, first_name, last_name, company)
-    return f"{last_name} {first_name}" if first_name else last_name
-
-
 def salutation(title: str | None, last_name: str | None, language: str = "fr") -> str:
     """How a letter begins, comma included: ``Madame Moreau,``; ``Madame, Monsieur,`` where we cannot tell."""
     name = f" {last_name}" if last_name else ""

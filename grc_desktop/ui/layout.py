@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QScrollArea,
-    QSizePolicy,
     QStyle,
     QVBoxLayout,
     QWidget,
@@ -175,11 +174,6 @@ class FlowLayout(QLayout):
             used += size.width() + self._gap
         if line:
             yield line
-
-
-def keep_height(widget: QWidget) -> None:
-    """Let ``widget`` grow across, never down."""
-    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:

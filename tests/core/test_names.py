@@ -11,7 +11,6 @@ from grc_desktop.core.names import (
     looks_like_company,
     read_full_name,
     read_title,
-    reversed_name,
     salutation,
     title_in,
 )
@@ -100,8 +99,6 @@ def test_display_name() -> None:
     assert display_name("organisation", None, None, "Béal", None) == "Béal"
     assert display_name("household", "M. et Mme", None, "Moreau", None) == "M. et Mme Moreau"
     assert display_name("person", None, None, None, None) == ""
-    assert reversed_name("person", "Mme", "Lucie", "Moreau", None) == "Moreau Lucie"
-    assert reversed_name("organisation", None, None, None, "Béal Voyages") == "Béal Voyages"
 
 
 def test_salutations() -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from grc_desktop.ui.layout import FlowLayout, clear, column, divider, holding, keep_height, restyle, row, scrolled, step
+from grc_desktop.ui.layout import FlowLayout, clear, column, divider, holding, restyle, row, scrolled, step
 from grc_desktop.ui.theme import Theme
 
 
@@ -73,7 +73,6 @@ def test_a_property_reaches_the_style(theme: Theme, qtbot: QtBot) -> None:
 
 def test_a_scrolled_widget_never_scrolls_across(theme: Theme, qtbot: QtBot) -> None:
     inner = QWidget()
-    keep_height(inner)
     area = scrolled(inner)
     qtbot.addWidget(area)
 
