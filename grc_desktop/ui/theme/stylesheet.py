@@ -91,6 +91,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateTimeEdit, QSpinBox, QDoubl
   background: $surface; color: $text; border: 1px solid $line_strong; border-radius: $r7; margin: 1px;
   padding: $p4 $p8; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QDateTimeEdit, QSpinBox, QDoubleSpinBox { min-height: $p20; }
+QDateTimeEdit, QSpinBox, QDoubleSpinBox { max-height: $p20; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus,
 QDoubleSpinBox:focus { border: 2px solid $focus; margin: 0px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
@@ -148,7 +149,11 @@ QTabBar::tab:hover { color: $accented_text; }
 QTabBar::tab:selected { color: $accented_text; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:focus { border: 2px solid $focus; border-radius: $r4; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar::scroller { width: $p48; }
 QTabBar QToolButton { background: $surface; border: 1px solid $line; }
+QTabBar QToolButton:hover { background: $sunken; }
+QTabBar QToolButton::left-arrow { image: url("$chevron_left"); width: $p14; height: $p14; }
+QTabBar QToolButton::right-arrow { image: url("$chevron_right"); width: $p14; height: $p14; }
 
 QScrollArea { border: none; }
 #card QTextBrowser { border: none; }
@@ -224,7 +229,7 @@ def stylesheet(tokens: Tokens, px: Callable[[int], int], images: Mapping[str, st
     for name in ("neutral", "accented", "info", "warning", "danger", "violet"):
         values[f"{name}_wash"] = getattr(tokens, name).wash
         values[f"{name}_text"] = getattr(tokens, name).text
-    for number in range(1, 33):
+    for number in range(1, 49):
         values[f"p{number}"] = f"{px(number)}px"
         values[f"r{number}"] = f"{px(number)}px"
         values[f"f{number}"] = f"{px(number)}px"

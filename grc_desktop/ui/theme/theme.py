@@ -26,6 +26,8 @@ _IMAGES = {
     "chevron": ("chevron-down", "muted"),
     "chevron_on_accent": ("chevron-down", "on_accent"),
     "chevron_up": ("chevron-up", "muted"),
+    "chevron_left": ("chevron-left", "muted"),
+    "chevron_right": ("chevron-right", "muted"),
     "arrow_up": ("arrow-up", "muted"),
     "arrow_down": ("arrow-down", "muted"),
 }
