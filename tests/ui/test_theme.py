@@ -6,11 +6,22 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QFontDatabase, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.ui.theme import SCHEMES, TONES, Scheme, Theme, Tokens
 from grc_desktop.ui.theme.stylesheet import stylesheet
+from grc_desktop.ui.theme.theme import _IMAGES
 
 
 def luminance(color: str) -> float:
@@ -76,11 +87,7 @@ def test_contrast_is_measured_as_the_norm_does() -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_nothing_is_left_to_fill_in_the_style_sheet(scheme: Scheme) -> None:
-    images = dict.fromkeys(
-        ("check", "dash", "chevron", "chevron_on_accent", "chevron_up", "arrow_up", "arrow_down"), "x.svg"
-    )
-
-    assert "$" not in stylesheet(SCHEMES[scheme], lambda pixels: pixels, images)
+    assert "$" not in stylesheet(SCHEMES[scheme], lambda pixels: pixels, dict.fromkeys(_IMAGES, "x.svg"))
 
 
 @pytest.fixture
@@ -140,9 +147,25 @@ def test_the_style_is_read_whatever_the_folder_of_its_images_is_called(
     theme: Theme, tmp_path: Path, qtbot: QtBot, qtlog: Any
 ) -> None:
     folder = tmp_path / "Zoé <d'Été> (2)"
-    names = ("check", "dash", "chevron", "chevron_on_accent", "chevron_up", "arrow_down", "arrow_up")
     widget = QPushButton("Save")
     qtbot.addWidget(widget)
-    widget.setStyleSheet(stylesheet(theme.tokens, theme.px, {name: str(folder / name) for name in names}))
+    widget.setStyleSheet(stylesheet(theme.tokens, theme.px, {name: str(folder / name) for name in _IMAGES}))
     widget.ensurePolished()
     assert [record.message for record in qtlog.records if "parse" in record.message] == []
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_fields_beside_each_other_are_equally_high(
+    theme: Theme, changed_back: object, qtbot: QtBot, percent: int
+) -> None:
+    theme.choose(text_percent=percent)
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    fields = [QLineEdit(), QComboBox(), QSpinBox(), QDoubleSpinBox(), QDateEdit()]
+    beneath = QVBoxLayout(shown)
+    for field in fields:
+        beneath.addWidget(field)
+    shown.show()
+    beneath.activate()
+
+    assert {field.height() for field in fields} == {fields[0].height()}
