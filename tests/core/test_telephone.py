@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import phonenumbers
 import pytest
 from hypothesis import given
@@ -105,6 +107,26 @@ def test_no_text_makes_it_fail(typed: str) -> None:
 )
 def test_display(e164: str, shown: str) -> None:
     assert display(e164) == shown
+
+
+def test_numbers_from_abroad_are_parted_as_the_library_parts_them() -> None:
+    """Of every country one number of each kind, and a hundred that hardly exist."""
+    die = Random(1)
+    examples = [
+        phonenumbers.example_number_for_type(region, kind)
+        for region in sorted(phonenumbers.SUPPORTED_REGIONS)
+        for kind in range(11)
+    ]
+    made_up = [
+        phonenumbers.PhoneNumber(country_code=code, national_number=die.randint(10**6, 10**10))
+        for code in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+        for _ in range(100)
+    ]
+    numbers = [number for number in examples + made_up if number is not None and number.country_code != 33]
+    assert len(numbers) > 20_000
+    for number in numbers:
+        e164 = f"+{number.country_code}{phonenumbers.national_significant_number(number)}"
+        assert display(e164) == phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 @pytest.mark.parametrize("asked", ["7703", "06 12 48", "+33 6 12", "0033612", "12487703", "03", "48"])

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -58,7 +59,10 @@ def _converter(column: Column, french: bool) -> Callable[[tuple[Any, ...]], list
         "date": lambda values: [value and days[value] for value in values],
         "instant": lambda values: [value and _instant(value, french) for value in values],
     }
-    if column.words is not None or column.kind not in converters:
+    if (say := column.words) is not None:  # what is remembered is remembered harmless
+        words = words_for(replace(column, words=lambda value: _harmless(say(value))))
+        return lambda values: list(map(words, values))
+    if column.kind not in converters:
         return lambda values: _guard(map(words, values))
     return converters[column.kind]
 
@@ -88,4 +92,8 @@ def _instant(instant: datetime, french: bool) -> str:
 
 
 def _guard(texts: Iterable[str | None]) -> list[object]:
-    return [text if not text or text[0] not in _FORMULA or _HARMLESS.fullmatch(text) else "'" + text for text in texts]
+    return [_harmless(text) if text and text[0] in _FORMULA else text for text in texts]
+
+
+def _harmless(text: str) -> str:
+    return text if text[:1] not in _FORMULA or _HARMLESS.fullmatch(text) else "'" + text
