@@ -24,6 +24,7 @@ from grc_desktop.features.outbox.actions import (
     cancel_rest,
     claim_next,
     enqueue,
+    follow_schedules,
     release_unknown,
     send_without_waiting,
     settle,
@@ -106,6 +107,7 @@ class _Sender:
 
     def run(self, campaign_id: int | None, message_ids: Collection[int] | None, *, automatic: bool) -> Report:
         self.base.write(release_unknown, claimed_by=self.token)
+        self.base.write(follow_schedules)
         rules = self.base.read(sending_rules)
         known = {account.key: account for account in self.base.read(accounts)}
         if not automatic and message_ids is None:

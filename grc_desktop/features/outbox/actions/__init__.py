@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from grc_desktop.features.outbox.actions.claiming import claim_next, release_unknown, settle
-from grc_desktop.features.outbox.actions.decisions import cancel_rest, decide_unknown, retry, send_without_waiting
+from grc_desktop.features.outbox.actions.decisions import (
+    cancel_rest,
+    decide_unknown,
+    follow_schedules,
+    retry,
+    send_without_waiting,
+)
 from grc_desktop.features.outbox.actions.incoming import (
     record_delivery,
     record_incoming,
@@ -31,6 +37,7 @@ __all__ = [
     "claim_next",
     "decide_unknown",
     "enqueue",
+    "follow_schedules",
     "leave_out",
     "mark_left",
     "record_call",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import now
 from grc_desktop.database.schema import Campaign, Message
-from grc_desktop.features.outbox.records import Decision
+from grc_desktop.features.outbox.queries import sending_rules
+from grc_desktop.features.outbox.records import WIRED, Decision
+from grc_desktop.features.outbox.schedules import not_before, schedule_of
 
 
 def decide_unknown(session: Session, *, message_ids: Sequence[int], decision: Decision) -> int:
@@ -45,6 +47,29 @@ def send_without_waiting(session: Session, *, campaign_id: int | None = None) ->
     if campaign_id is not None:
         statement = statement.where(Message.campaign_id == campaign_id)
     return int(session.execute(statement.values(not_before=None)).rowcount)  # type: ignore[attr-defined]
+
+
+def follow_schedules(session: Session) -> None:
+    """Give what waits the hours of its campaign anew: undoing reaches the campaign, not the ledger.
+
+    What a server or the law asked to wait keeps its hour, and so does what is late.
+    """
+    at, alsace = now(session), sending_rules(session).alsace_moselle
+    waits = Message.state == "queued", Message.channel.in_(WIRED), Message.attempts == 0, Message.reason.is_(None)
+    question = select(Campaign.id, Campaign.schedule).where(
+        Campaign.state == "running", Campaign.id.in_(select(Message.campaign_id).where(*waits))
+    )
+    for key, stored in session.execute(question).all():
+        schedule = schedule_of(stored)
+        start = not_before(schedule, at, alsace_moselle=alsace)
+        later = Message.not_before > at
+        stray = (
+            later
+            if start is None
+            else and_(or_(Message.not_before.is_(None), later), Message.not_before.is_distinct_from(start))
+        )
+        values = {"not_before": start or (schedule.at if schedule.kind != "now" else None)}
+        session.execute(update(Message).where(Message.campaign_id == key, *waits, stray).values(**values))
 
 
 def cancel_rest(session: Session, *, campaign_id: int | None = None, message_ids: Sequence[int] | None = None) -> int:

@@ -13,15 +13,10 @@ from sqlalchemy.orm import Session
 from grc_desktop.database.schema import Campaign, Consent, Customer, CustomerSummary, Email, Exchange, Message
 from grc_desktop.features.desk.queries import setting
 from grc_desktop.features.outbox.law import Standing
-from grc_desktop.features.outbox.queries.accounts import sending_rules
 from grc_desktop.features.outbox.records import WIRED, Missed, QueuedMessage, Ready, Run, Status
-from grc_desktop.features.outbox.schedules import not_before, schedule_of
 
 _COLUMNS = [getattr(Message, field.name) for field in fields(QueuedMessage)]
 _ONE = select(*_COLUMNS).where(Message.id == bindparam("key"))
-_BY_CAMPAIGN = (Message.attempts == 0, Message.reason.is_(None))
-"""The hour that such a message bears is its campaign's: neither a server nor the law asked for it."""
-
 _NAMES = {"claimed": "sending"}
 
 _ALIVE = select(Campaign.id).where(Campaign.state.in_(("running", "paused"))).scalar_subquery()
@@ -58,32 +53,15 @@ def ready(
 ) -> list[Ready]:
     """The messages whose time has come, oldest first: of one campaign, just ``message_ids``, or all.
 
-    ``only_since`` leaves out those without an hour or with an earlier one: they leave when somebody says so. Who says
-    so sends also what still bears the hours that its campaign had before they were changed back: undoing reaches the
-    campaign, not the ledger.
+    ``only_since`` leaves out those without an hour or with an earlier one: they leave when somebody says so.
     """
     question = select(Message.id, Message.channel, Message.account).where(*_sendable(campaign_id))
-    come = or_(Message.not_before.is_(None), Message.not_before <= at)
-    if only_since is None and (open_now := _open_now(session, at)):
-        come = or_(come, and_(Message.campaign_id.in_(open_now), *_BY_CAMPAIGN))
-    question = question.where(come)
+    question = question.where(or_(Message.not_before.is_(None), Message.not_before <= at))
     if message_ids is not None:
         question = question.where(Message.id.in_(message_ids))
     if only_since is not None:
         question = question.where(Message.not_before >= only_since)
     return [Ready(*row) for row in session.execute(question.order_by(Message.id))]
-
-
-def _open_now(session: Session, at: datetime) -> list[int]:
-    """The running campaigns whose hours let them leave at ``at`` although messages of theirs bear a later hour."""
-    held = select(Message.campaign_id).where(Message.state == "queued", Message.not_before > at, *_BY_CAMPAIGN)
-    question = select(Campaign.id, Campaign.schedule).where(Campaign.state == "running", Campaign.id.in_(held))
-    alsace = sending_rules(session).alsace_moselle
-    return [
-        key
-        for key, stored in session.execute(question)
-        if not_before(schedule_of(stored), at, alsace_moselle=alsace) is None
-    ]
 
 
 def next_due(session: Session, *, at: datetime, campaign_id: int | None = None) -> datetime | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from grc_desktop.core.dates import format_instant
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.outbox.accounts import Account
+from grc_desktop.features.outbox.actions import follow_schedules
 from grc_desktop.features.outbox.queries import missed, next_due, sending_rules
 from grc_desktop.features.outbox.records import Missed, Report
 from grc_desktop.ui.form import Field
@@ -55,6 +56,7 @@ class Sending(QObject):
         self._refresh.setInterval(_REFRESH)
         self._refresh.timeout.connect(self._tell_ledger)
         place.jobs.busy.connect(lambda _works: self._follow())
+        place.jobs.touched.connect(self._follow_campaigns)
 
     @classmethod
     def of(cls, place: Workplace) -> Sending:
@@ -178,6 +180,11 @@ class Sending(QObject):
             self._refresh.stop()
             self._tell_ledger()
             self.changed.emit()
+
+    def _follow_campaigns(self, tables: frozenset[str]) -> None:
+        """Their hours may have changed, perhaps by an undo: what waits leaves by itself at the new ones."""
+        if "campaign" in tables:
+            self._place.jobs.act(self, follow_schedules, quietly=True)
 
     def _tell_ledger(self) -> None:
         self._place.jobs.touched.emit(frozenset({"message"}))

@@ -35,6 +35,7 @@ from grc_desktop.features.campaigns.actions import (
     send_test,
 )
 from grc_desktop.features.campaigns.queries import campaign, made_messages, people, results, status
+from grc_desktop.features.outbox.actions import follow_schedules
 from grc_desktop.features.outbox.queries import ready
 from grc_desktop.features.outbox.schedules import Schedule
 from grc_desktop.features.templates.mail import code_name
@@ -201,6 +202,7 @@ def test_after_undone_hours_what_waits_leaves_when_somebody_says_so(base: Databa
     assert changed.operation_id is not None
     base.write(undo, operation_id=changed.operation_id)
     assert base.read(campaign, campaign_id=key).schedule == Schedule()
+    base.write(follow_schedules)  # what sending begins with
     assert len(base.read(ready, at=NOW)) == wired > 0
     assert base.read(ready, at=NOW, only_since=NOW - timedelta(minutes=20)) == []  # nothing leaves by itself
 

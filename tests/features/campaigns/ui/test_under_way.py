@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QPushButton
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from grc_desktop.database.journal.reading import last_operation
+from grc_desktop.database.journal.undo import undo
 from grc_desktop.database.schema import Message
-from grc_desktop.features.campaigns.actions import launch, pause, save_campaign
+from grc_desktop.features.campaigns.actions import launch, pause, reschedule, save_campaign
 from grc_desktop.features.campaigns.queries import campaign
 from grc_desktop.features.campaigns.ui.under_way import UnderWay
 from grc_desktop.features.customers.actions import edit_customer
@@ -203,6 +205,24 @@ def test_what_waits_may_leave_at_other_hours(
     assert backstage.read(campaign, campaign_id=campaign_id).schedule.kind == "window"
     assert view.when.words.text() == "09:00 – 19:00"
     assert view.when.form.choices.isHidden()
+
+
+@pytest.mark.parametrize("other", [Schedule(), Schedule(kind="at", at=datetime(2026, 12, 20, 9, tzinfo=UTC))])
+def test_undoing_other_hours_gives_what_waits_its_own_again(
+    view: UnderWay, make_draft: Callable[..., int], backstage: Backstage, other: Schedule
+) -> None:
+    campaign_id = _launch_in_two_days(view, make_draft, backstage)
+
+    def hours() -> set[datetime | None]:
+        backstage.settle()
+        ids = backstage.read(listed, campaign_id=campaign_id)
+        return {one.not_before for one in backstage.read(messages_of, ids=ids)}
+
+    before = hours()
+    backstage.write(reschedule, campaign_id=campaign_id, schedule=other)
+    assert hours() == {other.at}
+    backstage.write(undo, operation_id=backstage.read(last_operation))
+    assert hours() == before
 
 
 def test_sending_now_lifts_the_hours_that_hold_the_messages_back(
