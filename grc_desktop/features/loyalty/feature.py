@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.offers import (
     Feature,
     Mark,
@@ -52,8 +53,9 @@ def _tier(session: Session, *, customer_id: int) -> MarkWords | None:
     account = accounts(session, customer_ids=[customer_id]).get(customer_id)
     if account is None or account.tier is None:
         return None
-    earned = tr("{count} points earned in twelve months", count=account.earned)
-    return MarkWords(account.tier.name, "violet", earned)
+    earned = tr("{count} points earned in twelve months", count=format_count(account.earned))
+    words = tr("{tier} · {points} pts", tier=account.tier.name, points=format_count(account.points))
+    return MarkWords(words, "violet", earned)
 
 
 def _stays(session: Session) -> list[PromptWords]:
@@ -63,8 +65,8 @@ def _stays(session: Session) -> list[PromptWords]:
     if not stays:
         return []
     title = trn("The points of {count} stay are not counted", "The points of {count} stays are not counted", len(stays))
-    points = sum(stay.points for stay in stays)
-    return [PromptWords("stays", title, tr("{points} points in all", points=f"{points:+d}"), tr("Count them"))]
+    points = format_count(sum(stay.points for stay in stays), signed=True)
+    return [PromptWords("stays", title, tr("{points} points in all", points=points), tr("Count them"))]
 
 
 def _settle(place: Workplace, _key: str) -> None:

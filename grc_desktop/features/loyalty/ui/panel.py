@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import later, tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.loyalty.actions import adjust_points, give_points, settle_stays, spend_points
 from grc_desktop.features.loyalty.queries import tab
 from grc_desktop.features.loyalty.records import KINDS, Account, Entry, Unsettled
@@ -30,8 +31,8 @@ _COLUMNS: tuple[Column[Entry], ...] = (
     ),
     Column(key="words", title=later("Reason"), text=lambda one: one.words or "", width=180, stretch=True),
     Column(
-        key="points", title=later("Points"), text=lambda one: f"{one.points:+d}", sort=lambda one: one.points,
-        width=80, align="right", look="strong",
+        key="points", title=later("Points"), text=lambda one: format_count(one.points, signed=True), width=80,
+        sort=lambda one: one.points, align="right", look="strong",
     ),
     Column(
         key="expires_on", title=later("Expire on"), width=110, look="muted", sort=lambda one: one.expires_on,
@@ -104,7 +105,7 @@ class LoyaltyPanel(WrittenPanel):
             )
         self._told = True
         account, entries, stays = told
-        points = f"{sum(stay.points for stay in stays):+d}"
+        points = format_count(sum(stay.points for stay in stays), signed=True)
         self._uncounted.setText(
             trn("{count} stay is not counted: {points}", "{count} stays are not counted: {points}", len(stays),
                 points=points)
@@ -118,14 +119,14 @@ class LoyaltyPanel(WrittenPanel):
 def _figures(account: Account) -> list[Figure]:
     tier = account.tier.name if account.tier else "—"
     above = account.next_tier
-    towards = tr("{count} points to {tier}", count=account.missing, tier=above.name) if above else ""
+    towards = tr("{count} points to {tier}", count=format_count(account.missing), tier=above.name) if above else ""
     expiring = account.expiring
     when = format_date(expiring.expires_on) if expiring and expiring.expires_on else tr("none")
     return [
-        Figure(tr("Points"), str(account.points)),
+        Figure(tr("Points"), format_count(account.points)),
         Figure(tr("Tier"), tier, towards),
-        Figure(tr("Earned in twelve months"), str(account.earned)),
-        Figure(tr("Next to expire"), str(expiring.points) if expiring else "—", when),
+        Figure(tr("Earned in twelve months"), format_count(account.earned)),
+        Figure(tr("Next to expire"), format_count(expiring.points) if expiring else "—", when),
     ]
 
 

@@ -1,0 +1,17 @@
+"""Numbers as the user's language writes them."""
+
+from __future__ import annotations
+
+from grc_desktop.core.language import language
+
+_FRENCH = {ord(","): "\N{NARROW NO-BREAK SPACE}", ord("."): ","}
+
+
+def format_count(count: int, *, signed: bool = False) -> str:
+    """``1 234`` in French, ``1,234`` in English; ``signed`` writes the plus as well."""
+    return grouped(f"{count:+,d}" if signed else f"{count:,d}")
+
+
+def grouped(written: str) -> str:
+    """``1,234.50``, as Python writes it, in the user's language: ``1 234,50`` in French."""
+    return written.translate(_FRENCH) if language() == "fr" else written

@@ -1,0 +1,23 @@
+"""Numbers in two languages."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from grc_desktop.core.language import speak
+from grc_desktop.core.numbers import format_count, grouped
+
+
+@pytest.mark.parametrize("number", [0, 7, 999, 1000, 1234567, -45678])
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_counts_are_written_as_by_the_locale(number: int, code: str) -> None:
+    speak(code)
+    assert format_count(number) == QLocale(code).toString(number).replace("\N{MINUS SIGN}", "-")
+
+
+def test_decimals_and_signs() -> None:
+    speak("fr")
+    assert (grouped("1,234.50"), format_count(1240, signed=True)) == ("1\u202f234,50", "+1\u202f240")
+    speak("en")
+    assert (grouped("1,234.50"), format_count(-3, signed=True)) == ("1,234.50", "-3")
