@@ -19,6 +19,7 @@ MENUS = {
     "edit": later("&Edit"),
     "view": later("&View"),
     "customer": later("&Customer"),
+    "campaign": later("Ca&mpaign"),
     "tools": later("&Tools"),
     "help": later("&Help"),
 }

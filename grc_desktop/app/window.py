@@ -147,7 +147,7 @@ class Window(QMainWindow):
         self.status.furnish(place, base)
         self.menus.add_line("view")
         self.menus.add_pages(sorted(self._listed, key=self._rank), self.show_page)
-        for menu in ("file", "edit", "tools", "help", "customer", "view"):
+        for menu in ("file", "edit", "campaign", "tools", "help", "customer", "view"):
             deeds = [deed for feature in self._features for deed in feature.deeds if deed.menu == menu]
             if deeds:
                 self.menus.add_line(menu)

@@ -53,7 +53,7 @@ class Deed:
 
     key: str
     title: str  # later(...)
-    menu: Literal["file", "edit", "view", "customer", "tools", "help"]
+    menu: Literal["file", "edit", "view", "customer", "campaign", "tools", "help"]
     run: Callable[[Workplace], None]
     icon: str = ""
     shortcut: str = ""

@@ -97,7 +97,7 @@ FEATURE = Feature(
         Deed(
             key="new_campaign",
             title=later("New campaign…"),
-            menu="tools",
+            menu="campaign",
             icon="campaign",
             run=lambda place: place.go("campaigns", new=True),
         ),
@@ -120,14 +120,14 @@ FEATURE = Feature(
         Deed(
             key="enter_code",
             title=later("Enter the code of a coupon…"),
-            menu="tools",
+            menu="campaign",
             icon="voucher",
             run=lambda place: place.go("campaigns", code=True),
         ),
         Deed(
             key="automatic_campaigns",
             title=later("Automatic campaigns"),
-            menu="tools",
+            menu="campaign",
             icon="refresh",
             run=lambda place: place.go("campaigns", rules=True),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import insert
 
 from grc_desktop.database.database import Database
-from grc_desktop.database.schema import Customer, LoyaltyEntry
+from grc_desktop.database.schema import Customer
 from grc_desktop.features.loyalty.actions import give_points, save_programme
 from grc_desktop.features.loyalty.feature import FEATURE
 from grc_desktop.features.loyalty.records import Programme, Tier
