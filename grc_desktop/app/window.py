@@ -262,11 +262,19 @@ class Window(QMainWindow):
         self.menus.add("edit", tr("Search"), self.header.search.start, keys=SEARCH_KEYS, icon_name="search")
         self.menus.add_appearance(Appearance(self, self._theme, self._machine))
         self.menus.add("help", tr("User guide"), partial(self.show_page, "guide"), keys="F1", icon_name="help")
+        self.menus.add("help", tr("About GRC Desktop"), self._show_about, icon_name="info")
         self.menus.hide_empty()
         self._show_undo()
         for keys, by in (("F6", 1), ("Shift+F6", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(partial(self._go_round, by))
+
+    def _show_about(self) -> None:
+        from grc_desktop.app.about import AboutDialog
+
+        about = AboutDialog(self)
+        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about.open()
 
     def _on_undo(self) -> None:
         if self.undoing is not None:
