@@ -60,9 +60,12 @@ class OffScreen:
 
 @contextmanager
 def off_screen(
-    base: Database, *, width: int = 1366, height: int = 768, scheme: SchemeChoice = "light"
+    base: Database, *, width: int = 1366, height: int = 768, scheme: SchemeChoice = "light", text_percent: int = 100
 ) -> Iterator[OffScreen]:
-    """The window on ``base``, of ``width`` × ``height`` pixels; needs neither a display nor its libraries."""
+    """The window on ``base``, of ``width`` × ``height`` pixels; needs neither a display nor its libraries.
+
+    ``text_percent`` is the size of text and controls, 100 to 200.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QLocale, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
@@ -79,7 +82,7 @@ def off_screen(
         application = QApplication(["grc-desktop"])
     QLocale.setDefault(QLocale(language()))
     theme = application.findChild(Theme) or Theme(application)
-    theme.choose(scheme=scheme)
+    theme.choose(scheme=scheme, text_percent=text_percent)
     with tempfile.TemporaryDirectory(prefix="grc-desktop-") as folder:
         machine = Machine(Path(folder) / "window.ini")
         window = Window(machine)
