@@ -56,7 +56,7 @@ class ConditionBuilder(QWidget):
         self._written = holding(column(self.text, self._said, spacing=0.5))
         self._written.hide()
         self._switch = button(tr("Show as text"), self.switch_text, role="link")
-        self.setLayout(column(self.group, row(self._switch, None), self._written, spacing=2))
+        self.setLayout(column(self.group, row(self._switch, None), self._written, None, spacing=2))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)

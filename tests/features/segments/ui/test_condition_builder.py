@@ -148,3 +148,14 @@ def test_an_expression_that_lost_its_field_is_shown_with_its_fault(builder: Cond
     assert "Badge" in builder.refusal
     assert builder.text.isVisibleTo(builder)
     assert any("Badge" in shown.text() for shown in builder.findChildren(QLabel))
+
+
+def test_rows_stay_beneath_each_other_where_there_is_room_to_spare(builder: ConditionBuilder, backstage: Any) -> None:
+    builder.set_expression("city = Lyon")
+    backstage.settle()
+    builder.resize(850, 700)
+    backstage.settle()
+
+    (only,) = builder.group.rows
+    assert only.mapTo(builder, only.rect().topLeft()).y() < 80
+    assert builder.group.height() < 200
