@@ -23,7 +23,7 @@ _WIDTHS = {
     "city": 80,
     "tags": 100,
     "rfm": 112,
-    "last_purchase": 106,
+    "last_purchase": 110,
     "email": 200,
     "address_1": 180,
     "notes": 220,

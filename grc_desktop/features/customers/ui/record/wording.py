@@ -96,12 +96,12 @@ def _ticket(figures: Figures) -> Figure:
 def _next(figures: Figures, today: date) -> Figure:
     if figures.next_arrival is not None:
         return Figure(
-            tr("Next arrival"), format_date(figures.next_arrival, style="short"), relative(figures.next_arrival, today)
+            tr("Next stay"), format_date(figures.next_arrival, style="short"), relative(figures.next_arrival, today)
         )
     if figures.last_contact is not None:
         when = relative(figures.last_contact, today)
         return Figure(tr("Last contact"), format_date(figures.last_contact, style="short"), when)
-    return Figure(tr("Next arrival"), "—", tr("none planned"))
+    return Figure(tr("Next stay"), "—", tr("none planned"))
 
 
 def _round_amount(cents: int) -> str:

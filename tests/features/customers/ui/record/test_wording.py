@@ -50,7 +50,7 @@ def test_the_figures_of_somebody_who_comes_often() -> None:
 
 def test_an_arrival_to_come_goes_before_the_last_contact() -> None:
     coming = figure_strip(replace(BOUGHT, next_arrival=date(2026, 11, 25)), TODAY)[-1]
-    assert (coming.name, coming.note) == ("Next arrival", "in 3 days")
+    assert (coming.name, coming.note) == ("Next stay", "in 3 days")
 
 
 def test_nobody_has_figures_before_the_first_purchase() -> None:
