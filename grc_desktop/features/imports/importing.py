@@ -28,7 +28,7 @@ BLOCK_TEXT = 8_000_000
 """Characters after which a block ends early: rows with photos, or with whole stories."""
 
 
-_GROWTH = {"csv": 15, "hoteldruid": 15, "vcard": 5}
+_GROWTH = {"csv": 15, "fixed": 15, "hoteldruid": 15, "vcard": 5}
 """Bytes that the base takes for each of the file, with its indexes and the journal; cards may be mostly pictures."""
 
 _GROWTH_OF_WORKBOOKS = 60  # they are packed

@@ -15,6 +15,7 @@ from grc_desktop.features.imports.endings import ENDINGS
 from grc_desktop.features.imports.reading.cards import COLUMNS, is_cards, read_cards
 from grc_desktop.features.imports.reading.delimited import Source, guess_separator, read_rows
 from grc_desktop.features.imports.reading.encodings import detect_encoding
+from grc_desktop.features.imports.reading.fixed_width import find_cuts, read_set_rows
 from grc_desktop.features.imports.reading.header import LOOKED_AT, find_header, header_names
 from grc_desktop.features.imports.reading.hoteldruid import is_backup, read_guests
 from grc_desktop.features.imports.reading.table import ReadingChoices, Row, Table
@@ -100,6 +101,11 @@ def _text(
         next(islice(everything(), 1, 2), None)
         return Table(path, "vcard", encoding, None, None, (), 0, COLUMNS, _without_header(everything))
     separator = choices.separator or guess_separator(source, encoding)
+    cuts = find_cuts(source, encoding, separator or "") if choices.separator is None else ()
+    if cuts:
+        in_columns = partial(read_set_rows, source, encoding, cuts)
+        number, header = _header(path, in_columns, choices.header_row, is_known)
+        return Table(path, "fixed", encoding, None, None, (), number, header, in_columns)
     everything = partial(read_rows, source, encoding, separator)
     number, header = _header(path, everything, choices.header_row, is_known)
     return Table(path, "csv", encoding, separator, None, (), number, header, everything)

@@ -29,7 +29,7 @@ class Table:
     """A file as the importer sees it, before any mapping. ``rows`` can be read again and again."""
 
     path: Path
-    format: str  # csv, xlsx, xls, ods, vcard, hoteldruid
+    format: str  # csv, fixed (columns set by spaces), xlsx, xls, ods, vcard, hoteldruid
     encoding: str | None  # Python codec name; None for workbooks
     separator: str | None  # None for workbooks, cards, and files of one column
     sheet: str | None

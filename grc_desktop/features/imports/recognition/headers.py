@@ -32,10 +32,18 @@ _DIGITS = re.compile(r"(?<=[a-z])(?=\d)")
 _HOW_MANY = re.compile(r"^(?:nombre|number|nb|nbre?|total number) (?:of|de|d) ")
 _BESIDE = (
     re.compile(r"(?<=[a-z])\s?1$"),
-    re.compile(r"\s*(?:client|clt|cli|du client|hote)$"),
-    re.compile(r"^(?:client|clt|cli|hote|guest|customer)\s+"),
+    re.compile(r"\s*(?:client|clt|cli|du client|hote|(?:du )?locataire|vacancier|occupant|(?:du )?titulaire)$"),
+    re.compile(r"^(?:client|clt|cli|hote|guest|customer|default address|votre|vos|your)\s+"),
 )
 _AT_WORK = {"phone": "phone_2", "mobile": "mobile_2", "email": "email_2"}
+_QUESTION = re.compile(r"\b(?:accepte[zr]?|souhaite[zr]?|autorise[zr]?|j accepte|do you agree|would you like)\b.*"
+                       r"\b(?:recevoir|etre (?:contacte|appele|informe)|receive|offres|newsletter)")  # fmt: skip
+_QUESTION_OF = {
+    "email": re.compile(r"\b(?:e ?mails?|courriels?|newsletter)\b"),
+    "sms": re.compile(r"\b(?:sms|textos?)\b"),
+    "phone": re.compile(r"\b(?:telephone|appele?s?|phone)\b"),
+    "post": re.compile(r"\b(?:courrier|poste|post)\b"),
+}
 _SHORT = 3
 """Letters; shorter words have no plural, and glued they mean too much."""
 
@@ -195,6 +203,10 @@ def field_of(header: str, kind: Kind) -> str | None:
     apart = header_key(_CAMEL.sub(" ", header))
     if (placed := _of_a_place(apart, kind)) is not None:
         return placed
+    if "(" in header and (placed := _of_a_place(header_key(_PARENTHESIS.sub(" ", header)), kind)) is not None:
+        return placed
+    if asked := _asked(whole):
+        return asked
     spellings = [
         header_key(_PARENTHESIS.sub(" ", header)),
         header_key(header.rpartition(" - ")[2]),
@@ -202,6 +214,14 @@ def field_of(header: str, kind: Kind) -> str | None:
         *(pattern.sub("", whole) for pattern in _BESIDE),
     ]
     return _first_known(spellings, words) or _glued(kind).get(whole.replace(" ", "")) or _loosely(spellings, kind)
+
+
+def _asked(key: str) -> str | None:
+    """The consent that a question of a form asks for: « Acceptez-vous de recevoir nos offres par e-mail ? »"""
+    if not _QUESTION.search(key):
+        return None
+    channels = [channel for channel, word in _QUESTION_OF.items() if word.search(key)]
+    return f"consent.{channels[0]}" if len(channels) == 1 else "consent"
 
 
 def _first_known(spellings: Sequence[str], words: Mapping[str, str]) -> str | None:

@@ -32,9 +32,13 @@ from grc_desktop.features.imports.recognition.settling import (
     against_values,
     bare_numbers,
     from_values_alone,
+    name_order,
+    of_the_guest,
     once_each,
     one_kind_of_name,
     second_address,
+    state_or_consent,
+    there_and_back,
 )
 from grc_desktop.features.imports.understanding.values import FAR, problem_of, read_day, read_yes_no
 
@@ -120,10 +124,11 @@ def recognise(
     settled = {at for at, name in enumerate(names) if known is not None and numbered_key(name) in known.fields}
     fields = against_values(fields, shapes, values, settled)
     if known is None:
-        fields = second_address(bare_numbers(fields, names, kind))
+        fields = second_address(of_the_guest(bare_numbers(fields, names, kind), names))
+    fields = state_or_consent(there_and_back(fields, names), values)
     fields = once_each(adults_alone(fields, names), kind)
     if known is None and table.format != "vcard":  # a card has its whole name where its parts are missing
-        fields = one_kind_of_name(fields, values)
+        fields = name_order(one_kind_of_name(fields, values), values)
     fields = [_own_or_nothing(name, field, house) for name, field in zip(names, fields, strict=True)]
     if known is not None and "grc_record" in fields:  # what else this program writes are fields of the house
         fields = [

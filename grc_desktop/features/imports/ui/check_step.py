@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QSplitter, QWidget
 
 from grc_desktop.core.language import later, tr
@@ -60,7 +60,7 @@ class CheckStep(QWidget):
             self._choice_group.addButton(choice, number)
             self._choices.addWidget(choice)
             self.choices[which] = choice
-        self._choice_group.idClicked.connect(lambda number: self.choose(WHICH[number]))
+        self._choice_group.idToggled.connect(lambda number, on: self.choose(WHICH[number]) if on else None)
         self._choice_bar = holding(self._choices)
         self._choice_bar.setAccessibleName(tr("Which rows"))
         self.table: FixedTable[Line] = FixedTable(COLUMNS, name=tr("Rows to look at"))
@@ -90,14 +90,15 @@ class CheckStep(QWidget):
             self._group.addButton(radio, number)
             self.radios[policy] = radio
             self.policies.add(column(radio, row(label(tr(tip), "small", wrap=True), margin=(6, 0)), spacing=0))
-        self._group.idClicked.connect(lambda number: self.policy_chosen.emit(_POLICIES[number][0]))
+        self._group.idToggled.connect(lambda number, on: self.policy_chosen.emit(_POLICIES[number][0]) if on else None)
         self.setLayout(row(self.card))
 
     def wait(self, policy: OnDuplicate) -> None:
         """A dry run of other files, or of the same read otherwise, has begun."""
         self._reports = ()
         self._was_chosen = False
-        self.radios[policy].setChecked(True)
+        with QSignalBlocker(self._group):
+            self.radios[policy].setChecked(True)
         self._choice_bar.hide()
         self.waiting.show()
         self.table.show_rows([])
@@ -136,7 +137,8 @@ class CheckStep(QWidget):
             self.compare.show_row(comparison, self._looked_at.reason, self._looked_at.decision)
 
     def _list(self) -> None:
-        self.choices[self.which].setChecked(True)
+        with QSignalBlocker(self._choice_group):
+            self.choices[self.which].setChecked(True)
         place = self.table.current_id
         shown = lines(self._reports, self.which)
         self._lines = {line.id: line for line in shown}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from grc_desktop.core.language import later, tr
@@ -46,7 +46,7 @@ class CompareCard(QWidget):
             self._group.addButton(choice, number)
             self._choices.addWidget(choice)
             self.buttons[policy] = choice
-        self._group.idClicked.connect(self._decide)
+        self._group.idToggled.connect(lambda number, _on: self._decide(number))
         self.same = button(
             tr("It is this one"),
             self._recognise,
@@ -88,8 +88,9 @@ class CompareCard(QWidget):
 
     def show_decision(self, decision: OnDuplicate | None) -> None:
         """Mark what was decided; None: the row goes as all do."""
-        for policy, choice in self.buttons.items():
-            choice.setChecked(policy == decision)
+        with QSignalBlocker(self._group):
+            for policy, choice in self.buttons.items():
+                choice.setChecked(policy == decision)
 
     def _show_words(self, shown: RowComparison, reason: str) -> None:
         clear(self._words)

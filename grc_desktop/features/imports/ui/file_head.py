@@ -125,9 +125,10 @@ class FileHead(QWidget):
         self._chip(tr(KIND_TITLES[recognition.kind]), "kind", [(kind, tr(KIND_TITLES[kind])) for kind in KINDS])
         if table.encoding is not None and not opened.wish.pasted:
             self._chip(table.encoding, "encoding", [(name, name) for name in ENCODINGS])
-        if table.format == "csv":
+        if table.format in ("csv", "fixed"):
             shown = _SEPARATORS.get(table.separator or "", table.separator or "")
             words = tr("separator {sign}", sign=shown) if shown else tr("one column")
+            words = tr("columns set by spaces") if table.format == "fixed" else words
             self._chip(words, "separator", list(_SEPARATORS.items()))
         if len(table.sheets) > 1:
             self._chip(tr("sheet {name}", name=table.sheet or ""), "sheet", [(name, name) for name in table.sheets])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QStackedWidget
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.imports.comparing import compare_row
-from grc_desktop.features.imports.importing import carry_out_all, try_out_all
 from grc_desktop.features.imports.records import OnDuplicate, Report
 from grc_desktop.features.imports.ui.check_step import CheckStep
 from grc_desktop.features.imports.ui.columns_step import ColumnsStep
@@ -22,9 +21,10 @@ from grc_desktop.features.imports.ui.done_step import DoneStep
 from grc_desktop.features.imports.ui.ending import Ending
 from grc_desktop.features.imports.ui.file_step import KINDS, FileStep
 from grc_desktop.features.imports.ui.footer import Footer
-from grc_desktop.features.imports.ui.opening import Gathered, Opened, Wish, open_file, open_places
+from grc_desktop.features.imports.ui.opening import Opened, Wish
 from grc_desktop.features.imports.ui.summary import Summary
 from grc_desktop.features.imports.ui.verdict_list import Line
+from grc_desktop.features.imports.ui.working import Working
 from grc_desktop.ui.beside import Beside
 from grc_desktop.ui.layout import column, holding
 from grc_desktop.ui.page import PageWidget
@@ -32,8 +32,7 @@ from grc_desktop.ui.steps import StepHeader
 from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
-    from grc_desktop.database.database import Database, Done
-    from grc_desktop.ui.jobs import Progress
+    from grc_desktop.database.database import Done
 
 FILE, COLUMNS, CHECK, DONE = range(4)
 
@@ -51,7 +50,7 @@ class ImportPage(PageWidget):
         self._opened: list[Opened] = []
         self._at = 0
         self._reports: Sequence[Report] | None = None
-        self._work: int | None = None
+        self._working = Working(self.jobs, self, self._refuse)
         self._importing = False
         self.steps = StepHeader([tr("File"), tr("Columns"), tr("Verification"), tr("Finished")])
         self.file_step, self.columns_step, self.check_step, self.done_step = (
@@ -127,47 +126,35 @@ class ImportPage(PageWidget):
 
     def _begin(self, places: Sequence[Path]) -> None:
         """Read files, or all of a folder; whatever was being worked out before is out of date."""
-
-        def task(base: Database, progress: Progress) -> Gathered:
-            return open_places(base, progress, places)
-
         self._remember(places)
-        title = tr("Reading {file}", file=places[0].name) if len(places) == 1 else tr("Reading the files")
-        self._read(task, title, lambda gathered: self._take(gathered.opened, gathered.troubles))
+        if self._may_read():
+            self._working.read(places, lambda gathered: self._take(gathered.opened, gathered.troubles), self._given_up)
 
     def _begin_pasted(self, text: str) -> None:
-        def task(base: Database, progress: Progress) -> Opened:
-            return open_file(base, progress, Wish(Path(tr("Pasted text")), pasted=text or " "))
-
-        self._read(task, tr("Reading what was pasted"), lambda opened: self._take([opened]))
+        if self._may_read():
+            wish = Wish(Path(tr("Pasted text")), pasted=text or " ")
+            self._working.read_one(wish, lambda opened: self._take([opened]), self._given_up)
 
     def _read_again(self, wish: Wish) -> None:
         at = self._at
 
-        def task(base: Database, progress: Progress) -> Opened:
-            return open_file(base, progress, wish)
-
         def put(opened: Opened) -> None:
             self._take([*self._opened[:at], opened, *self._opened[at + 1 :]], at=at)
 
-        self._read(task, tr("Reading {file}", file=wish.path.name), put)
+        if self._may_read():
+            self._working.read_one(wish, put, self._given_up)
 
-    def _read(self, task: Callable[[Database, Progress], Any], title: str, then: Callable[[Any], object]) -> None:
+    def _may_read(self) -> bool:
         if self._importing:  # files dropped meanwhile must not stop it
             self.place.notices.warn(tr("Wait until the import has ended, or stop it first."))
-            return
-        self._stop_work()
+            return False
+        self._timer.stop()
         self.file_step.show_trouble("")
         self.file_step.show_waiting(True)
-
-        def done(answer: Any) -> None:
-            self._work = None
-            self.file_step.show_waiting(False)
-            then(answer)
-
-        self._work = self.jobs.work(self, task, done, title=title, refused=self._refuse, stopped=self._on_given_up)
+        return True
 
     def _take(self, opened: Sequence[Opened], troubles: Sequence[str] = (), *, at: int = 0) -> None:
+        self.file_step.show_waiting(False)
         self._opened = list(opened)
         if troubles:
             self.place.notices.warn(" ".join(troubles))
@@ -187,7 +174,6 @@ class ImportPage(PageWidget):
         self._take([opened for at, opened in enumerate(self._opened) if at != self._at])
 
     def _refuse(self, refusal: Refused) -> None:
-        self._work = None
         self.file_step.show_waiting(False)
         if not self._opened or self.steps.current == FILE:
             self.file_step.show_trouble(refusal.sentence)
@@ -196,7 +182,7 @@ class ImportPage(PageWidget):
             self._show_waiting()
         self._show_buttons()
 
-    def _on_given_up(self) -> None:
+    def _given_up(self) -> None:
         self.file_step.show_waiting(False)
 
     def _remember(self, places: Sequence[Path]) -> None:
@@ -254,88 +240,51 @@ class ImportPage(PageWidget):
         """Say what would become of each row; ``again``, after a decision, what was shown stays until it is known."""
         if not self._opened:
             return
-        self._stop_work()
-        plans = [opened.plan for opened in self._opened]
-        total = sum(opened.rows for opened in self._opened)
+        self._timer.stop()
         if not again:
             self._reports = None
             self._show_waiting()
-            self.check_step.wait(plans[0].on_duplicate)
+            self.check_step.wait(self._opened[0].plan.on_duplicate)
+        self._working.judge(self._opened, self._show_reports, self._on_check_stopped)
         self._show_buttons()
 
-        def task(base: Database, progress: Progress) -> list[Report]:
-            return try_out_all(base, plans, lambda rows: progress(rows, total))
-
-        title = tr("Checking {file}", file=self._what())
-        work = self.jobs.work(
-            self,
-            task,
-            self._show_reports,
-            title=title,
-            refused=self._refuse,
-            stopped=lambda: self._on_check_stopped(work),
-        )
-        self._work = work
-
-    def _on_check_stopped(self, work: int) -> None:
-        """The user had enough of waiting; a dry run that another one replaced stops as well, and says nothing."""
-        if work == self._work:
-            self._work = None
-            if self._reports is None:
-                self._go(COLUMNS)
-
-    def _what(self) -> str:
-        first = self._opened[0].table.path.name
-        return first if len(self._opened) == 1 else tr("{count} files", count=len(self._opened))
+    def _on_check_stopped(self) -> None:
+        """The user had enough of waiting."""
+        if self._reports is None:
+            self._go(COLUMNS)
 
     def _show_reports(self, reports: Sequence[Report]) -> None:
-        self._work = None
         self._reports = reports
         self.summary.show_reports(reports)
         self.columns_step.show_report(reports[self._at])
         self.check_step.show_reports(reports)
         self._show_buttons()
 
-    def _stop_work(self) -> None:
-        self._timer.stop()
-        if self._work is not None:
-            self.jobs.cancel(self._work)
-            self._work = None
-
     # --- writing ----------------------------------------------------------------------------------
 
     def _import(self) -> None:
         if not self._opened or self._reports is None:
             return
-        self._stop_work()
-        plans = [opened.plan for opened in self._opened]
-        total = sum(opened.rows for opened in self._opened)
-
-        def task(base: Database, progress: Progress) -> Done[list[Report]]:
-            return carry_out_all(base, plans, lambda rows: progress(rows, total), remember=True)
-
-        title = tr("Importing {file}", file=self._what())
-        self._work = self.jobs.work(
-            self, task, self._finish, title=title, refused=self._refuse, stopped=self._on_stopped
-        )
+        self._timer.stop()
+        self._working.write(self._opened, self._finish, self._on_stopped)
         self._importing = True
         self._show_buttons()
 
     def _finish(self, done: Done[list[Report]]) -> None:
-        self._work = None
         self._importing = False
         self.ending.show(done.result, done.words)
         self._go(DONE)
 
     def _on_stopped(self) -> None:
-        self._work = None
         self.place.notices.say(tr("The import was stopped; nothing was written."))
         self._show_buttons()
 
     # --- steps ------------------------------------------------------------------------------------
 
     def _start_again(self) -> None:
-        self._stop_work()
+        self._timer.stop()
+        self._working.stop()
+        self.file_step.show_waiting(False)
         self._opened, self._reports = [], None
         self.reload()
         self._go(FILE)
@@ -348,7 +297,7 @@ class ImportPage(PageWidget):
 
     def _forward(self) -> None:
         self._go(CHECK)
-        if self._work is None and self._reports is None:
+        if not self._working.under_way and self._reports is None:
             self._judge()
 
     def _go(self, at: int) -> None:
@@ -366,7 +315,7 @@ class ImportPage(PageWidget):
 
     def _show_buttons(self, *_: object) -> None:
         at = self.steps.current
-        if self._work is None or not self.jobs.is_under_way(self._work):
+        if not self._working.under_way:
             self._importing = False  # also where the disk was full, say, of which the notice bar tells
         self.footer.setVisible(at in (COLUMNS, CHECK))
         self.footer.show_state(self._reports, checking=at == CHECK, importing=self._importing)

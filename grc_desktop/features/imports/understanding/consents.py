@@ -6,7 +6,7 @@ from grc_desktop.core.language import later
 from grc_desktop.core.text import fold
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values
 from grc_desktop.features.imports.understanding.row import RowOfFields
-from grc_desktop.features.imports.understanding.values import NOT_YES_OR_NO, read_yes_no, word_code
+from grc_desktop.features.imports.understanding.values import NOT_YES_OR_NO, read_day, read_yes_no, word_code
 
 CHANNELS = ("email", "sms", "phone", "post")
 """Those that a consent can be given for."""
@@ -36,6 +36,8 @@ def read_consents(row: RowOfFields) -> list[Values]:
             if text is None or channel in said:
                 continue
             answer = read_yes_no(text)
+            if refused and answer is None and read_day(text, row.today, day_first=True):
+                answer = True  # the day on which they left the list
             if answer is None:
                 if "." in field or channel == CHANNELS[0]:
                     row.doubt(field, text, NOT_YES_OR_NO)

@@ -16,6 +16,7 @@ from grc_desktop.features.imports.understanding.identity import read_identity
 from grc_desktop.features.imports.understanding.own import read_own_values
 from grc_desktop.features.imports.understanding.row import RowOfFields
 from grc_desktop.features.imports.understanding.values import (
+    STATES,
     UNKNOWN_LANGUAGE,
     identifier_problem,
     read_emails,
@@ -70,7 +71,7 @@ def _profile(row: RowOfFields, customer: Values) -> None:
 def _state(row: RowOfFields, customer: Values) -> None:
     if row.yes("deceased"):
         customer["state"] = "deceased"
-    elif state := row.code("state", _STATES, _UNKNOWN_STATE):
+    elif state := row.code("state", STATES, _UNKNOWN_STATE):
         customer["state"] = state
 
 
@@ -82,13 +83,6 @@ def _identifiers(row: RowOfFields, customer: Values) -> None:
                 row.doubt(name, number, problem, keep=False)
 
 
-_STATES = {
-    "active": ("actif", "active"),
-    "moved": ("parti sans adresse", "moved", "demenage", "npai", "parti sans laisser"),
-    "deceased": ("decede", "deceased", "dcd", "dead"),
-    "closed": ("cessation", "closed", "ferme", "radie", "liquide"),
-    "blocked": ("bloque", "blocked", "interdit", "liste noire", "blacklist"),
-}
 _UNKNOWN_STATE = later("This is none of the known states of a customer")
 _CODED = (
     ("language", read_language, UNKNOWN_LANGUAGE),

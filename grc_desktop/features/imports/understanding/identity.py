@@ -11,7 +11,7 @@ from grc_desktop.core.names import FullName, looks_like_company, read_full_name,
 from grc_desktop.core.text import fold, sort_key
 from grc_desktop.features.imports.understanding.drafts import Values
 from grc_desktop.features.imports.understanding.row import RowOfFields
-from grc_desktop.features.imports.understanding.values import identifier_problem, word_code
+from grc_desktop.features.imports.understanding.values import identifier_problem, is_first_name, word_code
 
 _KINDS = {
     "organisation": "societe entreprise professionnel pro organisation organization organisme company business agence "
@@ -45,6 +45,9 @@ _MALE, _FEMALE = (
 )
 
 
+_ON_TICKETS = re.compile(r"([^\W\d_][^\d/]*)/([^\W\d_][^\d/]*?)(?:\s*\b(MR|MRS|MS|MISS|MSTR|CHD|INF|DR))?")
+_TICKET_TITLES = {"MR": "M.", "MRS": "Mme", "MS": "Mme", "MISS": "Mme", "DR": "Dr"}
+
 _NUMBER = re.compile(r"[+\d][\d\s().-]+")
 """A telephone puts the number where it knows no name."""
 
@@ -68,13 +71,17 @@ def read_identity(row: RowOfFields, customer: Values) -> None:
     """Put into ``customer`` what the row calls it: person, company with its contact, or household."""
     values = row.values
     who = _as_said(values)
+    who.last = who.last or values.get("birth_name")
     who.first, who.last = (None if name and _NUMBER.fullmatch(name) else name for name in (who.first, who.last))
+    if who.company and who.last and not who.first and sort_key(who.last) == sort_key(who.company):
+        who.last = None
     full = values.get("full_name") or values.get("listed_name")
     if full:
         _take_full_name(values, who, full)
     elif who.last and not (who.first or who.title or who.company) and looks_like_company(who.last):
         who.company, who.last = who.last, None
     _take_contact(row, who)
+    _take_second(row, who)
     if not who.title and (who.is_person or not who.company) and (gender := fold(values.get("gender", ""))):
         who.title = "M." if gender in _MALE else "Mme" if gender in _FEMALE else ""
     if who.kind is None:
@@ -114,6 +121,8 @@ def _take_full_name(values: Mapping[str, str], who: _Who, full: str) -> None:
     """A name in one cell: a company's, a person's, or both."""
     if who.kind == "person" and who.company == full:
         who.company = None
+    if who.company and sort_key(who.company) == sort_key(full):
+        return  # the company once more, and nobody in it
     registered = any(name in values and not identifier_problem(name, values[name]) for name in ("siret", "vat_number"))
     if not who.company and (parted := _company_and_person(full)):
         who.company, full = parted
@@ -125,8 +134,11 @@ def _take_full_name(values: Mapping[str, str], who: _Who, full: str) -> None:
         return
     if who.first and who.last:
         return  # said in parts already
+    if who.first and (last := _without(full, who.first)):
+        who.last = last
+        return
     read = _read_listed_name if "listed_name" in values and "full_name" not in values else read_full_name
-    one = read(_first_of_several(full))
+    one = _read_ticket_name(full) or _by_first_names(full, read(_first_of_several(full)))
     who.title = who.title or one.title
     who.first, who.last = one.first_name or who.first, one.last_name or who.last
 
@@ -142,6 +154,52 @@ def _take_contact(row: RowOfFields, who: _Who) -> None:
         who.title, who.first, who.last = one.title or who.title, one.first_name, one.last_name
     elif sort_key(f"{one.first_name} {one.last_name}") != sort_key(f"{who.first or ''} {who.last or ''}"):
         row.unplaced.append(tr("{column}: {value}", column=row.column("contact_name"), value=contact))
+
+
+def _take_second(row: RowOfFields, who: _Who) -> None:
+    """The second person of a couple: of the same name a household, « M. et Mme Paul et Claire Martin »; else noted."""
+    title, first, last = (row.values.get(name, "") for name in ("title_2", "first_name_2", "last_name_2"))
+    if not (first or last) or not who.is_person:
+        return
+    if who.kind in (None, "household") and (not last or sort_key(last) == sort_key(who.last or "")):
+        who.kind = "household"
+        who.first = tr("{first} and {second}", first=who.first, second=first) if who.first and first else who.first
+        who.title = "M. et Mme" if {who.title, read_title(title) if title else ""} == {"M.", "Mme"} else ""
+    else:
+        second = " ".join(filter(None, (title, first, last)))
+        row.unplaced.append(tr("{column}: {value}", column=row.column("last_name_2"), value=second))
+
+
+def _without(full: str, first: str) -> str:
+    """A whole name without its first name, which another column gives; "" where it is not in it."""
+    known = set(sort_key(first).split())
+    words = full.split()
+    rest = [word for word in words if sort_key(word) not in known]
+    return " ".join(rest) if len(words) - len(rest) >= len(known) else ""
+
+
+def _by_first_names(text: str, found: FullName) -> FullName:
+    """Two names written alike, of which one alone is a first name, whichever stands first: ``Bernard Moreau`` is both
+    and stays as it was ``found``; ``Moreau Lucie`` is not.
+    """
+    first, last = found.first_name, found.last_name
+    if "," in text or " " in first or " " in last or first.isupper() != last.isupper():
+        return found
+    if is_first_name(last) and (not is_first_name(first) or _is_double(last) > _is_double(first)):
+        return FullName(found.title, last, first)
+    return found
+
+
+def _is_double(name: str) -> bool:
+    """Whether it is two first names: « Jean-Pierre »."""
+    parts = name.split("-")
+    return len(parts) == 2 and all(map(is_first_name, parts))
+
+
+def _read_ticket_name(text: str) -> FullName | None:
+    """A name as airline tickets write it: ``MOREAU/LUCIE MRS`` (IATA Resolution 722)."""
+    match = _ON_TICKETS.fullmatch(text)
+    return FullName(_TICKET_TITLES.get(match[3] or "", ""), match[2].strip(), match[1].strip()) if match else None
 
 
 def _company_and_person(text: str) -> tuple[str, str] | None:
@@ -164,7 +222,7 @@ def _read_listed_name(text: str) -> FullName:
     """A name whose family name stands first, as the column says; signs within the name itself say more."""
     found = read_full_name(text)
     words = [*found.first_name.split(), *found.last_name.split()]
-    if "," in text or any(len(word) > 1 and word.isupper() for word in words) or len(words) < 2:
+    if "," in text or len({word.isupper() for word in words if len(word) > 1}) > 1 or len(words) < 2:
         return found
     if text.split(maxsplit=1)[0].casefold() in _PARTICLES:  # « de La Tour Jean » is read that way already
         return found

@@ -46,7 +46,18 @@ _STATUSES = {
             "paye",
             "regle",
         ),
-        *("paid", "completed", "past guest", "ancien voyageur", "realise", "clos", "honore", "livre", "acquitte"),
+        *(
+            "paid",
+            "completed",
+            "past guest",
+            "ancien voyageur",
+            "realise",
+            "clos",
+            "honore",
+            "livre",
+            "acquitte",
+            "valide",
+        ),
     ),
 }
 _ONLY_ACCEPTED = frozenset(("ok", "reserve", "booked"))

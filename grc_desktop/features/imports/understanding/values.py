@@ -15,6 +15,7 @@ from grc_desktop.core.languages import read_language
 from grc_desktop.core.money import read_amount
 from grc_desktop.core.telephone import Telephone, read_telephone
 from grc_desktop.core.text import clean, fold, repair_mojibake, sort_key
+from grc_desktop.features.duplicates.rules import USUAL
 
 NOT_A_DATE = later("This is not a date")
 NOT_A_BIRTH = later("A birth date lies neither in the future nor more than 120 years ago")
@@ -32,14 +33,14 @@ _NOTHING = frozenset(
 _FORMULA = ("=", "+", "-", "@", "\t")
 _SEVERAL = re.compile(r"\s*(?:[/;|\n,]|\bou\b|\bet\b| ::: )\s*")
 _LONGEST_NOTHING = max(map(len, _NOTHING))
-_NO_DAY = re.compile(r"0{1,4}[/.\-]0{1,2}[/.\-]0{1,4}(?: .*)?")
+_NO_DAY = re.compile(r"0{6,8}|0{1,4}[/.\-]0{1,2}[/.\-]0{1,4}(?: .*)?")
 _YES = frozenset(
     ("o", "oui", "y", "yes", "vrai", "true", "1", "x", "ok", "ja", "si", "accord", "accepte", "on")
-    + ("optin", "opt-in", "inscrit", "abonne")
+    + ("optin", "opt-in", "inscrit", "abonne", "actif", "active", "subscribed")
 )
 _NO = frozenset(
     ("n", "non", "no", "faux", "false", "0", "nok", "nein", "refus", "refuse", "off")
-    + ("optout", "opt-out", "desinscrit", "desabonne")
+    + ("optout", "opt-out", "desinscrit", "desabonne", "unsubscribed")
 )
 NO_YEAR = re.compile(r"--?(\d{2})-?(\d{2})|1604-\d{2}-\d{2}|(\d{1,2})[/.](\d{1,2})[/.]?")
 """A birthday without its year (RFC 6350 § 4.3.1; Apple writes 1604 for it; ``04/02``)."""
@@ -50,6 +51,20 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 """« ven. 02/10/26 »; « mar » is also a month."""
+
+STATES = {
+    "active": ("actif", "active"),
+    "moved": ("parti sans adresse", "moved", "demenage", "npai", "parti sans laisser"),
+    "deceased": ("decede", "deceased", "dcd", "dead"),
+    "closed": ("cessation", "closed", "ferme", "radie", "liquide"),
+    "blocked": ("bloque", "blocked", "interdit", "liste noire", "blacklist"),
+}
+"""Of a customer, as the schema names them, with the words of other programs."""
+
+_TIME = re.compile(
+    r"(?<=\d)[ T]\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[AP]M)?\s?(?:Z|(?:UTC|GMT)?[+-]?[\d:]*)$", re.IGNORECASE
+)
+"""What may follow a day: « 9:05:33 AM UTC+1 »."""
 
 _LINES = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
 
@@ -83,7 +98,7 @@ def read_day(
     text: str, today: date, *, day_first: bool, past_only: bool = False, epoch_1904: bool = False
 ) -> date | None:
     """The day of a date of any spelling; None where it is none."""
-    text = _WEEKDAY.sub("", text)
+    text = _TIME.sub("", _WEEKDAY.sub("", text))
     return read_date(text, today=today, day_first=day_first, past_only=past_only, excel_1904=epoch_1904)
 
 
@@ -138,6 +153,12 @@ def identifier_problem(field: str, value: str) -> str | None:
     if field == "siret":
         return siren_problem(value) if len(tidy_identifier(value)) == 9 else siret_problem(value)
     return vat_problem(value)
+
+
+def is_first_name(word: str) -> bool:
+    """Whether people are usually called so, ``Jean-Luc`` after ``Jean``."""
+    key = fold(word)
+    return key in USUAL or key.split("-")[0] in USUAL
 
 
 def problem_of(field: str, value: str, *, day_first: bool = True) -> str | None:

@@ -45,6 +45,14 @@ from grc_desktop.features.imports.recognition.headers import (
         ("Document - Code client", "external_id"),
         ("Email client", "email"),
         ("PrÃ©nom", "first_name"),  # the header itself was read wrongly once
+        ("Prénom locataire", "first_name"),
+        ("Votre nom et prénom", "listed_name"),
+        ("Pays de facturation (code ISO)", "country"),
+        ("Default Address Zip", "postcode"),
+        ("Acceptez-vous de recevoir nos offres par e-mail ?", "consent.email"),
+        ("Souhaitez-vous recevoir la newsletter ?", "consent.email"),
+        ("J’accepte d’être contacté", "consent"),
+        ("Nom de naissance", "birth_name"),
         ("last_name", "last_name"),  # what export writes
         ("consent.email", "consent.email"),
         ("Nb d'enfants", None),

@@ -57,7 +57,7 @@ def test_values_speak_louder_than_headers(tmp_path: Path) -> None:
 
 
 def test_both_names_in_one_column(tmp_path: Path) -> None:
-    assert recognised(tmp_path, "NOM;CP\nMoreau Lucie;69003\nNoël François;1000\n").mapping["NOM"] == "full_name"
+    assert recognised(tmp_path, "NOM;CP\nMoreau Lucie;69003\nNoël François;1000\n").mapping["NOM"] == "listed_name"
     assert recognised(tmp_path, "NOM;CP\nMoreau;69003\nLe Goff;1000\nNoël;2\n").mapping["NOM"] == "last_name"
     both = recognised(tmp_path, "Client;NOM;PRENOM\nLucie Moreau;Moreau;Lucie\n").mapping
     assert both == {"Client": None, "NOM": "last_name", "PRENOM": "first_name"}

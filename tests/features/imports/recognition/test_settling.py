@@ -5,10 +5,39 @@ from grc_desktop.features.imports.recognition.settling import (
     adults_alone,
     against_values,
     bare_numbers,
+    name_order,
+    of_the_guest,
     once_each,
     one_kind_of_name,
     second_address,
+    state_or_consent,
+    there_and_back,
 )
+
+
+def test_a_journey_that_ends_begins_with_the_departure() -> None:
+    assert there_and_back(["departure", "departure"], ["Dep date", "Ret date"]) == ["arrival", "departure"]
+    assert there_and_back(["arrival", "departure"], ["Arrivée", "Date retour"]) == ["arrival", "departure"]
+    assert there_and_back(["departure"], ["Départ"]) == ["departure"]
+
+
+def test_the_town_behind_the_name_of_the_house_is_the_house_s() -> None:
+    fields: list[str | None] = ["full_name", None, "city", "country", "amount", "city"]
+    names = ["Guest", "Property name", "City", "Country", "Total", "Ville"]
+    assert of_the_guest(fields, names) == ["full_name", None, UNUSED, UNUSED, "amount", "city"]
+
+
+def test_a_state_is_one_of_ours_or_says_who_left_a_list() -> None:
+    assert state_or_consent(["state"], [["Actif", "Décédé"]]) == ["state"]
+    assert state_or_consent(["state"], [["Actif", "Désinscrit"]]) == ["consent.email"]
+    assert state_or_consent(["state"], [["Prospect", "Chaud"]]) == [None]
+    assert state_or_consent(["consent.email", "state"], [["1"], ["Désinscrit"]]) == ["consent.email", None]
+
+
+def test_first_names_say_which_name_stands_first() -> None:
+    assert name_order(["full_name"], [["Moreau Lucie", "Durand Paul", "Zwyx Abcd"]]) == ["listed_name"]
+    assert name_order(["listed_name"], [["Lucie Moreau", "Paul Durand", "Moreau Anne", "Léa Roux"]]) == ["full_name"]
+    assert name_order(["listed_name"], [["Martin Bernard", "Durand, Paul"]]) == ["listed_name"]
 
 
 def test_a_bare_number_counts_purchases_unless_another_column_does() -> None:

@@ -180,7 +180,7 @@ def test_a_bad_file_stays_at_the_first_step_with_a_sentence(page: ImportPage, tm
 def test_a_file_where_nothing_is_recognised_can_still_be_mapped(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
     page.request(path=text_file(tmp_path / "a.csv", "COL_A;COL_B\nMoreau 1;x2\nRoux 3;y4\n"))
     qtbot.waitUntil(lambda: page.steps.current == COLUMNS)
-    qtbot.waitUntil(lambda: page._work is None)
+    qtbot.waitUntil(lambda: not page._working.under_way)
     page.columns_step.boxes["COL_A"].chosen.emit("last_name")
     judged(page, qtbot)
     assert page.summary.figures["created"].text() == "2"
@@ -287,7 +287,7 @@ def test_a_row_that_is_already_there_is_compared_and_decided(
     assert shown.score > 0.9
     assert "same mobile" in shown.reasons
     assert [(one.title, one.file, one.known) for one in shown.fields if one.differs] == [
-        ("Address", "8 quai Perrache, 69002 LYON, FR", "12 rue des Lilas, 69003 LYON, FR")
+        ("Address", "8 quai Perrache, 69002 LYON, France", "12 rue des Lilas, 69003 LYON, France")
     ]
     step.compare.buttons["update"].click()
     qtbot.waitUntil(lambda: page.summary.figures["updated"].text() == "1")
@@ -491,7 +491,7 @@ def test_a_check_that_was_stopped_begins_again_when_asked_for(page: ImportPage, 
     page.jobs.busy.connect(stop)
     page.request(path=text_file(tmp_path / "long.csv", "NOM;PRENOM\r\n" + rows))
     qtbot.waitUntil(lambda: page.steps.current == COLUMNS)
-    qtbot.waitUntil(lambda: page._work is None)
+    qtbot.waitUntil(lambda: not page._working.under_way)
     page.jobs.busy.disconnect(stop)
     qtbot.waitUntil(lambda: not page.jobs.works)
     press(page.forward, qtbot)

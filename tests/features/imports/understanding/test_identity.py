@@ -22,12 +22,32 @@ from tests.features.imports.understanding.rows import draft
         ("Client;Ville", "Anke Schmidt, Bernd Schmidt;Lyon", {"first_name": "Anke", "last_name": "Schmidt"}),
         ("Client;Ville", "Garcia Lopez, Maria Jose;Lyon", {"first_name": "Maria Jose", "last_name": "Garcia Lopez"}),
         ("Client;Ville", "de LA TOUR Jean;Lyon", {"kind": "person", "first_name": "Jean"}),
+        ("Client;Ville", "Moreau Lucie;Lyon", {"first_name": "Lucie", "last_name": "Moreau"}),
+        ("Client;Ville", "NOEL JEAN;Lyon", {"first_name": "NOEL", "last_name": "JEAN"}),  # both are both
+        ("Nom et prénom;Ville", "NOEL JEAN;Lyon", {"first_name": "JEAN", "last_name": "NOEL"}),
+        ("Nom et prénom;Ville", "Jean-Pierre Martin;Lyon", {"first_name": "Jean-Pierre", "last_name": "Martin"}),
+        ("Passenger name;Email", "MOREAU/LUCIE MRS;l@exemple.fr",
+         {"title": "Mme", "first_name": "LUCIE", "last_name": "MOREAU"}),
+        ("Name;Firstname;Email", "Roy Alain;Alain;a@exemple.fr", {"first_name": "Alain", "last_name": "Roy"}),
+        ("Nom;Entreprise;Email", "Agence Horizon;Agence Horizon;a@exemple.fr",
+         {"kind": "organisation", "company": "Agence Horizon", "last_name": None}),
+        ("Nom de naissance;Nom d'usage;Prénom", "Martin;Moreau;Lucie", {"last_name": "Moreau"}),
+        ("Nom de naissance;Nom d'usage;Prénom", "Martin;;Paul", {"last_name": "Martin"}),
+        ("Civilité 1;Nom 1;Prénom 1;Civilité 2;Nom 2;Prénom 2", "M.;Martin;Paul;Mme;MARTIN;Claire",
+         {"kind": "household", "title": "M. et Mme", "first_name": "Paul and Claire", "last_name": "Martin"}),
+        ("Civ;Nom;Prénom;Nom du conjoint;Prénom du conjoint", "Mme;Durand;Anne;Petit;Luc",
+         {"kind": "person", "title": "Mme", "first_name": "Anne", "last_name": "Durand"}),
         ("Nom;Prénom;Tél", "+33 6 12 48 77 03;;0612487703", {"last_name": None, "kind": "person"}),
     ],
 )  # fmt: skip
 def test_who_a_row_names(tmp_path: Path, header: str, row: str, said: dict[str, Any]) -> None:
     customer = draft(tmp_path, header, row).customer.customer
     assert {name: customer.get(name) for name in said} == said
+
+
+def test_the_second_of_a_couple_with_another_name_is_noted(tmp_path: Path) -> None:
+    found = draft(tmp_path, "Nom;Prénom;Civilité 2;Nom 2;Prénom 2", "Durand;Anne;M.;Petit;Luc")
+    assert found.customer.customer["notes"] == "Nom 2: M. Luc Petit"
 
 
 def test_a_contact_beside_a_person_is_noted(tmp_path: Path) -> None:
