@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -19,10 +20,10 @@ from PySide6.QtGui import (
     QPainter,
     QPdfWriter,
     QPen,
-    QStaticText,
     QTextBlockFormat,
     QTextCursor,
     QTextFrameFormat,
+    QTextLayout,
 )
 
 from grc_desktop.core.errors import Refused
@@ -139,7 +140,13 @@ def _fitting(lines: Sequence[str]) -> tuple[float, float] | None:
 
 def _width(line: str) -> float:
     """Millimetres of ``line`` at one point."""
-    return QFontMetricsF(letter_font(100)).horizontalAdvance(line) / 100 * 25.4 / 96
+    return _hundred().horizontalAdvance(line) / 100 * 25.4 / 96
+
+
+@cache
+def _hundred() -> QFontMetricsF:
+    """The widths of letters at a hundred points."""
+    return QFontMetricsF(letter_font(100))
 
 
 class _Drawing:
@@ -166,7 +173,7 @@ class _Drawing:
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         self._above.setLineHeight((self._places.text - layout.TOP) * _PX, fixed)
         self._painter = QPainter(self._writer)
-        self._lines: dict[str, QStaticText] = {}
+        self._lines: dict[tuple[str, float, QFont.Weight], QTextLayout] = {}
         self._head = tuple(self._head_lines())
         self._foot = " · ".join(self._foot_parts())
 
@@ -289,22 +296,23 @@ class _Drawing:
         flush_right: bool = False,
     ) -> None:
         """One line whose top is at ``y`` and whose left end (right, if flush) is at ``x``; never broken, never cut."""
-        font = letter_font(size, weight)
-        left = x * _MM
-        if flush_right:
-            left -= QFontMetricsF(font, self._writer).horizontalAdvance(words)
-        self._painter.setFont(font)
+        line = self._shaped(words, size, weight)
+        left = x * _MM - (line.lineAt(0).naturalTextWidth() if flush_right else 0)
         self._painter.setPen(colour)
-        self._painter.drawStaticText(QPointF(left, y * _MM), self._shaped(words))
+        line.draw(self._painter, QPointF(left, y * _MM))
 
-    def _shaped(self, words: str) -> QStaticText:
-        """``words`` as plain text, shaped once: most lines are the same on every letter."""
-        line = self._lines.get(words)
+    def _shaped(self, words: str, size: float, weight: QFont.Weight) -> QTextLayout:
+        """``words`` as one line, shaped once: most lines are the same on every letter."""
+        line = self._lines.get((words, size, weight))
         if line is None:
             if len(self._lines) >= _MOST_LINES:
                 self._lines.clear()
-            line = self._lines[words] = QStaticText(without_ornaments(words))
-            line.setTextFormat(Qt.TextFormat.PlainText)
+            line = QTextLayout(without_ornaments(words), letter_font(size, weight), self._writer)
+            line.setCacheEnabled(True)
+            line.beginLayout()
+            line.createLine()
+            line.endLayout()
+            self._lines[words, size, weight] = line
         return line
 
 
