@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -143,7 +143,7 @@ class Segmented(QWidget):
             layout.addWidget(part)
         layout.addStretch(1)
         self.set_value(value if value in self._values else self._values[0])
-        self._group.idClicked.connect(lambda index: self.chosen.emit(self._values[index]))
+        self._group.idToggled.connect(self._on_toggled)  # a screen reader toggles and does not click
 
     @property
     def value(self) -> object:
@@ -152,4 +152,9 @@ class Segmented(QWidget):
 
     def set_value(self, value: object) -> None:
         """Choose without telling."""
-        self._group.button(self._values.index(value)).setChecked(True)
+        with QSignalBlocker(self._group):
+            self._group.button(self._values.index(value)).setChecked(True)
+
+    def _on_toggled(self, index: int, on: bool) -> None:
+        if on:
+            self.chosen.emit(self._values[index])

@@ -76,3 +76,14 @@ def test_the_shortcut_outlives_another_text(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     made.setText("Print 27 pages")
     assert made.shortcut() == QKeySequence("Ctrl+P")
+
+
+def test_a_screen_reader_chooses_too(theme: Theme, qtbot: QtBot) -> None:
+    chosen: list[object] = []
+    parts = Segmented([("list", "List"), ("board", "Board")], name="How")
+    qtbot.addWidget(parts)
+    parts.chosen.connect(chosen.append)
+    parts.findChildren(QPushButton)[1].toggle()  # what Qt does for assistive technology, instead of a click
+    assert (parts.value, chosen) == ("board", ["board"])
+    parts.set_value("list")
+    assert (parts.value, chosen) == ("list", ["board"])

@@ -180,8 +180,9 @@ def test_a_screen_reader_follows_the_chosen_hit_and_comes_back(
     told: list[tuple[str, int]] = []
 
     def note(event: QAccessibleEvent) -> None:
-        if event.type() is QAccessible.Event.Focus:
-            told.append((event.object().accessibleName(), event.child()))
+        widget = event.object()
+        if event.type() is QAccessible.Event.Focus and isinstance(widget, QWidget):
+            told.append((widget.accessibleName(), event.child()))
 
     desk.box.start()
     qtbot.keyClicks(desk.box.edit, "mor")

@@ -90,13 +90,14 @@ class CheckInput(Input):
         self.box = QCheckBox(tr(field.label))
         super().__init__(field, self.box)
         self.setLayout(row(self.box, None))
-        self.box.clicked.connect(lambda _on: self.edited.emit())
+        self.box.toggled.connect(lambda _on: self.edited.emit())
 
     def value(self) -> Any:
         return self.box.isChecked()
 
     def put(self, value: Any) -> None:
-        self.box.setChecked(bool(value))
+        with QSignalBlocker(self.box):
+            self.box.setChecked(bool(value))
 
     def is_empty(self) -> bool:
         return False

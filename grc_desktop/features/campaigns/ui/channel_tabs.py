@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from grc_desktop.core.language import tr
@@ -34,7 +34,7 @@ class ChannelTabs(QWidget):
             part.toggled.connect(lambda on, channel=channel: self._put_icon(channel, on))
             self._group.addButton(part, number)
             part.hide()
-        self._group.idClicked.connect(lambda number: self.chosen.emit(SHOWN[number]))
+        self._group.idToggled.connect(self._on_toggled)
         flow = FlowLayout(spacing=1.5)
         for part in self.buttons.values():
             flow.addWidget(part)
@@ -60,7 +60,12 @@ class ChannelTabs(QWidget):
 
     def choose(self, channel: Channel) -> None:
         """Choose without telling."""
-        self.buttons[channel].setChecked(True)
+        with QSignalBlocker(self._group):
+            self.buttons[channel].setChecked(True)
+
+    def _on_toggled(self, number: int, on: bool) -> None:
+        if on:
+            self.chosen.emit(SHOWN[number])
 
     def _put_icon(self, channel: Channel, on: bool) -> None:
         put_icon(self.buttons[channel], CHANNEL_ICONS[channel], "on_accent" if on else "text")

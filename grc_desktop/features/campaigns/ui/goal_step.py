@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from grc_desktop.core.errors import Refused
@@ -113,7 +113,7 @@ class GoalStep(Step):
             form.submitted.connect(self.save_now)
         self.purpose.chosen.connect(lambda key: self._choose_purpose(str(key)))
         for box in (*self.channels.values(), self.household, self.existing):
-            box.clicked.connect(lambda _on: self.save_now())
+            box.toggled.connect(lambda _on: self.save_now())
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -127,10 +127,14 @@ class GoalStep(Step):
         )
         self.purpose.set_value(campaign.purpose)
         self._show_law(campaign.purpose)
-        for channel, box in self.channels.items():
-            box.setChecked(channel in options.channels)
-        self.household.setChecked(options.household)
-        self.existing.setChecked(options.existing_customers)
+        answers = {box: channel in options.channels for channel, box in self.channels.items()}
+        for box, on in {
+            **answers,
+            self.household: options.household,
+            self.existing: options.existing_customers,
+        }.items():
+            with QSignalBlocker(box):
+                box.setChecked(on)
         self._timer.stop()
 
     def _show_law(self, purpose: str) -> None:

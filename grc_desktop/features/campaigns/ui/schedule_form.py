@@ -59,8 +59,8 @@ class ScheduleForm(QWidget):
             )
         )
         self.setLayout(column(self.choices, self._law, spacing=1.5))
-        group.buttonClicked.connect(lambda _button: self._on_changed())
-        self.working.clicked.connect(lambda _on: self._on_changed())
+        group.buttonToggled.connect(lambda _button, on: self._on_changed() if on else None)
+        self.working.toggled.connect(lambda _on: self._on_changed())
         for edit in (self.day, self.first, self.last):
             edit.editingFinished.connect(self._on_changed)
         self._filling = False

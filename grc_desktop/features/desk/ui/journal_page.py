@@ -28,7 +28,7 @@ def _state(one: OperationRecord) -> str:
         return tr("Under way")
     if one.undone:
         return tr("Undone")
-    return tr("Undo") if one.undoes is not None else ""
+    return tr("An undo") if one.undoes is not None else ""
 
 
 def _tone(one: OperationRecord) -> Tone | None:

@@ -164,7 +164,7 @@ class Options(Card):
         self.envelope.activated.connect(
             lambda _index: self._on_changed("paper/envelope", str(self.envelope.currentData()))
         )
-        self.with_sender.clicked.connect(lambda on: self._on_changed("paper/sender", bool(on)))
+        self.with_sender.toggled.connect(lambda on: self._on_changed("paper/sender", bool(on)))
         for part in (self.audience, self.labels, self.post, self.list, self.letters, self.columns):
             part.changed.connect(self._on_part)
         self.audience.changed.connect(self.letters.forget)

@@ -119,8 +119,8 @@ class PostQuestions(QWidget):
             (self.slips, "paper/slips"),
         )
         for check, key in keyed:
-            check.clicked.connect(lambda on, key=key: self._remember(key, bool(on)))
-        self.note.clicked.connect(lambda on: self._machine.remember("paper/note", bool(on)))
+            check.toggled.connect(lambda on, key=key: self._remember(key, bool(on)))
+        self.note.toggled.connect(lambda on: self._machine.remember("paper/note", bool(on)))
         for spin in (self.offset_x, self.offset_y):
             spin.valueChanged.connect(lambda _value: self._on_offset())
 

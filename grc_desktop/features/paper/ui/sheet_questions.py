@@ -107,7 +107,7 @@ class SheetQuestions(QWidget):
         self.start.valueChanged.connect(self._on_start)
         self.picture.chosen.connect(self.start.setValue)
         self.copies.valueChanged.connect(lambda _count: self.changed.emit())
-        self.guides.clicked.connect(lambda _on: self.changed.emit())
+        self.guides.toggled.connect(lambda _on: self.changed.emit())
 
     def _on_sheet(self) -> None:
         self._machine.remember("paper/sheet", self.value.part)

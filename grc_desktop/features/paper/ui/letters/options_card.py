@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -61,7 +61,7 @@ class LettersCard(Card):
             choice.removed.connect(partial(self._keep_picture, key))
         self.side.activated.connect(lambda _index: self._keep(replace(self.options, side=self.side.currentData())))
         self.type_size.editingFinished.connect(lambda: self._keep(replace(self.options, size=self.type_size.value())))
-        self.fold_marks.clicked.connect(lambda on: self._keep(replace(self.options, fold_marks=bool(on))))
+        self.fold_marks.toggled.connect(lambda on: self._keep(replace(self.options, fold_marks=bool(on))))
 
     def reload(self) -> None:
         """Ask how letters look."""
@@ -71,7 +71,8 @@ class LettersCard(Card):
         self.options = options
         self.side.setCurrentIndex(max(self.side.findData(options.side), 0))
         self.type_size.setValue(options.size)
-        self.fold_marks.setChecked(options.fold_marks)
+        with QSignalBlocker(self.fold_marks):
+            self.fold_marks.setChecked(options.fold_marks)
         for choice, sha256 in ((self.logo, options.logo), (self.signature, options.signature)):
             choice.show_image(None)
             if sha256:
