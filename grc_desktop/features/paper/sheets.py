@@ -110,10 +110,11 @@ def find_sheet(name: str, own: Sequence[LabelSheet] = ()) -> LabelSheet:
     for sheet in sheets:
         if asked in (_plain(sheet.part), _plain(sheet.brand + sheet.part)):
             return sheet
-    for sheet in sheets:  # “Avery 3475” for “Avery Zweckform 3475”, “J8160-25” with the number of sheets in the box
+    for sheet in sheets:  # “Zweckform 3475” for “Avery Zweckform 3475”, “J8160-25” with the sheets in the box
         part = _plain(sheet.part)
-        maker = _plain(sheet.brand.partition(" ")[0])
-        if asked == maker + part or (re.match(re.escape(part) + r"\d{0,3}$", asked) and "-" in name):
+        if asked in {maker + number for maker in _makers(sheet.brand) for number in (part, part.lstrip("0"))}:
+            return sheet
+        if "-" in name and re.match(re.escape(part) + r"\d{0,3}$", asked):
             return sheet
     raise Refused(
         tr(
@@ -123,6 +124,12 @@ def find_sheet(name: str, own: Sequence[LabelSheet] = ()) -> LabelSheet:
         ),
         field="sheet",
     )
+
+
+def _makers(brand: str) -> set[str]:
+    """What people call a maker: by one word of its name or by all; Avery is Avery Zweckform beyond the Rhine."""
+    words = [_plain(word) for word in brand.split()]
+    return {"", _plain(brand), *words, *(("zweckform", "averyzweckform") if "avery" in words else ())}
 
 
 def named(sheet: LabelSheet) -> str:

@@ -43,6 +43,9 @@ def test_parts_of_other_makers() -> None:
     assert find_sheet("herma 4677").brand == "Herma"
     assert find_sheet("Avery 3475").brand == "Avery Zweckform"
     assert find_sheet("70 × 37").part == "70x37"
+    assert find_sheet("Zweckform 3474").part == "3474"
+    assert find_sheet("Avery Zweckform L7160").part == "L7160"
+    assert find_sheet("APLI 1293").part == "01293"
 
 
 @pytest.mark.parametrize(("name", "nearest"), [("L716O", "L716"), ("J816", "J816"), ("", "Avery")])
