@@ -100,8 +100,8 @@ def _find(typed: str, country: str, *, strict: bool) -> Found | None:
     if text.startswith("+"):
         if quick := _read_international(text):
             return quick
-        # "+06 12 …" is a French number with a plus too many.
-        return _valid(text, country) or (_valid(text[1:], country) if country == "FR" else None)
+        plus_too_many = country == "FR" and text.startswith("+0")  # "+06 12 …"
+        return _valid(text, country) or (_valid(text[1:], country) if plus_too_many else None)
     if strict:
         return None
     candidates = [(text, country)]

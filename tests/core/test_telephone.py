@@ -43,7 +43,9 @@ def test_readable(typed: str, e164: str, kind: str) -> None:
     assert (telephone.e164, telephone.kind, telephone.problem) == (e164, kind, None)
 
 
-@pytest.mark.parametrize("typed", ["1234", "6,12346E+08", "06 12", "réception", "06 12 34 56 78 90 12 34 56", "00"])
+@pytest.mark.parametrize(
+    "typed", ["1234", "6,12346E+08", "06 12", "réception", "06 12 34 56 78 90 12 34 56", "00", "+999 123456"]
+)
 def test_unreadable_is_kept_as_typed_with_a_reason(typed: str) -> None:
     telephone = read_telephone(typed)
     assert telephone.e164 is None

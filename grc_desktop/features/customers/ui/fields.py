@@ -36,8 +36,12 @@ def editing_field(
     own: OwnFieldRecord | None = None,
     suggestions: Sequence[str] = (),
     hint: str = "",
+    country: Callable[[], str] | None = None,
 ) -> Field:
-    """The question for one field; ``own`` describes it where it is one of the house."""
+    """The question for one field; ``own`` describes it where it is one of the house.
+
+    ``country`` tells where the customer lives while that is still being chosen; without it, where the house is.
+    """
     name = known.name
     label = field_label(known) if known.group == "custom" else known.label
     choices = _choices(known)
@@ -46,7 +50,7 @@ def editing_field(
         label=label,
         kind="choice" if choices else _kind(known),
         choices=choices,
-        check=None if choices or name == "tags" else _check(name, place, own),
+        check=None if choices or name == "tags" else _check(name, place, own, country or (lambda: place.home_country)),
         wide=wide or name == "tags",
         suggestions=TITLES if name == "title" else suggestions,
         hint=hint,
@@ -70,11 +74,13 @@ def _choices(known: Known) -> tuple[tuple[Any, str], ...]:
     return choices if not choices or known.name in _WITHOUT_NOTHING else ((None, NOTHING), *choices)
 
 
-def _check(name: str, place: Workplace, own: OwnFieldRecord | None) -> Callable[[Any], Finding | None]:
+def _check(
+    name: str, place: Workplace, own: OwnFieldRecord | None, country: Callable[[], str]
+) -> Callable[[Any], Finding | None]:
     def check(value: Any) -> Finding | None:
         typed = value.isoformat() if isinstance(value, date) else value
         try:
-            problem = problem_of(name, typed, today=place.clock.today(), country=place.home_country, own=own)
+            problem = problem_of(name, typed, today=place.clock.today(), country=country(), own=own)
         except Refused as refusal:
             return Finding(refusal.sentence)
         return Finding(problem, "warning") if problem else None

@@ -70,16 +70,21 @@ class NewCustomer(QFrame):
 
     def _fields(self) -> list[Any]:
         known = {field.name: field for field in catalogue("customers")}
-        parts: list[Any] = [editing_field(known[name], self._place, wide=name == "company") for name in _IDENTITY]
-        parts += [editing_field(known[name], self._place) for name in _CONTACT]
+        asked = partial(editing_field, place=self._place, country=self._country)
+        parts: list[Any] = [asked(known[name], wide=name == "company") for name in _IDENTITY]
+        parts += [asked(known[name]) for name in _CONTACT]
         for title, names in (
             (later("Address"), _ADDRESS),
             (later("Profile"), _PROFILE),
             (later("Marks"), _MARKS),
         ):
             parts.append(Section(title))
-            parts += [editing_field(known[name], self._place) for name in names]
+            parts += [asked(known[name]) for name in names]
         return parts
+
+    def _country(self) -> str:
+        """Where the customer lives, by which postcode and numbers are judged."""
+        return str(self.form.values()["country"] or self._place.home_country)
 
     def begin(self, values: Mapping[str, object]) -> None:
         """Start with what is known already."""

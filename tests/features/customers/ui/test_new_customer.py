@@ -62,3 +62,17 @@ def test_escape_goes_back_to_the_record(page: ClientsPage) -> None:
     page.request(new=True)
     page.new.cancelled.emit()
     assert page.record.isVisible()
+
+
+def test_postcode_and_numbers_are_judged_by_the_country_that_was_chosen(page: ClientsPage, qtbot: QtBot) -> None:
+    page.request(new=True)
+    form = page.new.form
+    form.show_values({"country": "GB"})
+    for key, typed in (("postcode", "SW1A 1AA"), ("phone", "020 7946 0958")):
+        qtbot.keyClicks(form.input(key), typed)
+    form.is_valid()
+    assert [form.finding(key) for key in ("postcode", "phone")] == [None, None]
+    form.show_values({"country": "FR"})
+    form.is_valid()
+    found = [form.finding(key) for key in ("postcode", "phone")]
+    assert [one.level for one in found if one is not None] == ["warning", "warning"]
