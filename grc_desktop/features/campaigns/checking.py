@@ -68,7 +68,8 @@ def text_problems(
     seen = _Seen(body) if rich else None
     text = plain_twin(read_markup(body)) if rich else body
     if not text.strip() and not (seen and seen.pictures):
-        yield problem("no_text", tr("The message is empty."))
+        alone = tr("The e-mail has a subject alone: write its text, or empty the subject.")
+        yield problem("no_text", alone if subject.strip() else tr("The message is empty."))
         return
     for words in bare:
         yield problem("empty_field", tr("Say what to write where “{field}” is empty.", field=words))

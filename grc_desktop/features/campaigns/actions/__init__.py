@@ -8,7 +8,6 @@ from grc_desktop.features.campaigns.actions.drafting import (
     copy_campaign,
     create_campaign,
     delete_campaign,
-    remove_draft_message,
     save_campaign,
     save_draft_message,
 )
@@ -18,6 +17,6 @@ from grc_desktop.features.campaigns.actions.planned import create_from_plan
 __all__ = [
     "cancel", "choose", "choose_channel", "copy_campaign", "create_campaign", "create_from_plan",
     "create_rule", "delete_campaign", "keep_attachment", "launch", "opt_out", "pause", "record_response",
-    "remove_draft_message", "reschedule", "resume", "run_rules", "save_campaign", "save_draft_message", "save_trigger",
+    "reschedule", "resume", "run_rules", "save_campaign", "save_draft_message", "save_trigger",
     "send_rule", "send_test", "wants_no_more",
 ]  # fmt: skip

@@ -127,7 +127,8 @@ def save_draft_message(
 ) -> None:
     """Write what a campaign says by ``channel`` in ``language``, in place of what it said.
 
-    Anything may be saved, also what is not finished: ``queries.review`` says what is wrong with it.
+    Anything may be saved, also what is not finished: ``queries.review`` says what is wrong with it. A text that was
+    emptied is none: who spoke its language gets another one.
     """
     row = text_to_change(session, campaign_id)
     if channel not in CHANNELS:
@@ -139,26 +140,17 @@ def save_draft_message(
             CampaignMessage.language == language,
         )
     ).scalar_one_or_none()
-    if draft is None:
-        draft = CampaignMessage(campaign_id=campaign_id, channel=channel, language=language, body="")
-        session.add(draft)
-    draft.subject = clean(subject) or None
-    draft.body = body
-    draft.attachments = list(attachments) or None
+    if not (body.strip() or clean(subject) or attachments):
+        if draft is not None:
+            session.delete(draft)
+    else:
+        if draft is None:
+            draft = CampaignMessage(campaign_id=campaign_id, channel=channel, language=language)
+            session.add(draft)
+        draft.subject = clean(subject) or None
+        draft.body = body
+        draft.attachments = list(attachments) or None
     describe(session, tr("Wrote a message of the campaign “{name}”", name=row.name))
-
-
-def remove_draft_message(session: Session, *, campaign_id: int, channel: Channel, language: str) -> None:
-    """Take away what a campaign says by ``channel`` in ``language``."""
-    row = text_to_change(session, campaign_id)
-    session.execute(
-        delete(CampaignMessage).where(
-            CampaignMessage.campaign_id == campaign_id,
-            CampaignMessage.channel == channel,
-            CampaignMessage.language == language,
-        )
-    )
-    describe(session, tr("Removed a message of the campaign “{name}”", name=row.name))
 
 
 def text_to_change(session: Session, campaign_id: int) -> CampaignRow:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from grc_desktop.database.schema import CustomerSummary, LeftOut, Message
 from grc_desktop.features.campaigns.queries.campaigns import campaign as find_campaign
 from grc_desktop.features.campaigns.queries.campaigns import left_out_counts
-from grc_desktop.features.campaigns.queries.making import estimated_costs
+from grc_desktop.features.campaigns.queries.making import Maker, estimated_costs
 from grc_desktop.features.campaigns.queries.working import Worked, work_out
 from grc_desktop.features.campaigns.records import CHANNELS, Audience, Campaign, Channel, CostLine, Person
 from grc_desktop.features.campaigns.rules import Decision, why_words
@@ -57,17 +57,22 @@ def people(
     *,
     campaign_id: int,
     channel: Channel | None = None,
+    language: str | None = None,
     reason: str | None = None,
     offset: int = 0,
     limit: int | None = None,
 ) -> list[Person]:
-    """Those reached by ``channel``, or left out for ``reason``, or (neither given) all who are reached; by name."""
+    """Those reached by ``channel``, or left out for ``reason``, or (neither given) all who are reached; by name.
+
+    ``language``: of those reached only who is written to in it, as the texts of the draft stand.
+    """
     campaign = find_campaign(session, campaign_id=campaign_id)
     worked = frozen(session, campaign_id) if is_frozen(campaign) else work_out(session, campaign)
     if reason is not None:
         ids = [key for key, one in worked.left_out.items() if one == reason]
     else:
         ids = [key for key, one in worked.reached.items() if channel in (None, one)]
+        ids = ids if language is None else list(Maker(session, campaign, worked).written_in(language, ids))
     values = {"ids": json.dumps(ids), "limit": -1 if limit is None else limit, "offset": offset}
     found = session.execute(text(_PEOPLE), values)
     return [_person(row, worked) for row in found]

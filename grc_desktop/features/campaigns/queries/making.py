@@ -138,16 +138,28 @@ class Maker:
     def _block(self, ids: Sequence[int], *, words_only: bool) -> dict[int, Made]:
         who = self._who(ids)
         groups: dict[tuple[Channel, str], list[int]] = defaultdict(list)
-        for key in ids:
-            channel = self.reached[key]
-            available = [language for own, language in self.texts if own == channel]
-            if key in who and available:
-                groups[channel, language_for(who[key].language, available, self._home)].append(key)
+        for key, language in self._languages(ids, who).items():
+            groups[self.reached[key], language].append(key)
         found: dict[int, Made] = {}
         for (channel, language), members in groups.items():
             text = self.texts[channel, language]
             if text.body is not None:
                 found |= self._filled(text, members, who, words_only=words_only)
+        return found
+
+    def written_in(self, language: str, ids: Sequence[int]) -> Iterator[int]:
+        """Those of ``ids`` whose message is in ``language``."""
+        for start in range(0, len(ids), _AT_ONCE):
+            block = ids[start : start + _AT_ONCE]
+            yield from (key for key, own in self._languages(block, self._who(block)).items() if own == language)
+
+    def _languages(self, ids: Sequence[int], who: Mapping[int, _Who]) -> dict[int, str]:
+        """The language of each one's message: theirs, where there is a text for their channel in it."""
+        found: dict[int, str] = {}
+        for key in ids:
+            available = [language for own, language in self.texts if own == self.reached[key]]
+            if key in who and available:
+                found[key] = language_for(who[key].language, available, self._home)
         return found
 
     def _filled(self, text: Text, ids: Sequence[int], who: Mapping[int, _Who], *, words_only: bool) -> dict[int, Made]:

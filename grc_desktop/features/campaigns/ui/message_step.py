@@ -200,6 +200,7 @@ class MessageStep(Step):
                 only_last="people",
                 campaign_id=self.campaign.id,
                 channel=self._shown[0],
+                language=self._shown[1],
                 limit=_MOST_PREVIEWED,
             )
 
@@ -236,10 +237,11 @@ class MessageStep(Step):
             return
         self._drafts[place] = draft
         other_cost = draft.channel == "sms" and draft.body != before.body
+        other_readers = bool(draft.body.strip()) != bool(before.body.strip())
         self.jobs.act(
             self,
             save_draft_message,
-            lambda _done: self._on_kept(other_cost=other_cost),
+            lambda _done: self._on_kept(other_cost=other_cost, other_readers=other_readers),
             refused=self._refused,
             quietly=True,
             campaign_id=self.campaign.id,
@@ -250,11 +252,16 @@ class MessageStep(Step):
             attachments=draft.attachments,
         )
 
-    def _on_kept(self, *, other_cost: bool) -> None:
-        """Make the message in view anew, and reckon what all cost where that hangs on the words."""
+    def _on_kept(self, *, other_cost: bool, other_readers: bool) -> None:
+        """Make the message in view anew, and reckon what all cost where that hangs on the words.
+
+        A language that has words at last, or none any more, has other readers.
+        """
         self.saved.emit()
         if other_cost:
             self._ask_audience()
+        elif other_readers:
+            self._ask_people()
         else:
             self.preview.refresh()
 

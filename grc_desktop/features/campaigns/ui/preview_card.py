@@ -98,7 +98,7 @@ class PreviewCard(Card):
     def refresh(self) -> None:
         """Make the message in view anew."""
         if not self._ids or self._campaign_id is None:
-            self._show_nothing(tr("No message by this channel"))
+            self._show_nothing(tr("Nobody would receive this message"))
             return
         self._place.jobs.ask(
             self,

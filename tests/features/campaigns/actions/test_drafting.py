@@ -14,7 +14,6 @@ from grc_desktop.features.campaigns.actions import (
     create_campaign,
     delete_campaign,
     launch,
-    remove_draft_message,
     save_campaign,
     save_draft_message,
 )
@@ -63,8 +62,17 @@ def test_texts_are_written_replaced_and_removed(base: Database) -> None:
         Draft(channel="email", language="fr", subject="x", body="y", attachments=("0" * 64,)),
         Draft(channel="sms", language="fr", body="Second"),
     ]
-    base.write(remove_draft_message, campaign_id=key, channel="sms", language="fr")
-    assert [one.channel for one in base.read(drafts, campaign_id=key)] == ["email"]
+
+
+def test_a_text_that_was_emptied_is_none(base: Database) -> None:
+    key = base.write(create_campaign, name="Neige").result
+    base.write(save_draft_message, campaign_id=key, channel="sms", language="de", body=" ")
+    assert base.read(drafts, campaign_id=key) == []
+    base.write(save_draft_message, campaign_id=key, channel="email", language="de", subject="Schnee", body="x")
+    base.write(save_draft_message, campaign_id=key, channel="email", language="de", subject="Schnee", body="")
+    assert base.read(drafts, campaign_id=key) == [Draft(channel="email", language="de", subject="Schnee", body="")]
+    base.write(save_draft_message, campaign_id=key, channel="email", language="de", body="")
+    assert base.read(drafts, campaign_id=key) == []
 
 
 def test_a_copy_is_a_draft_with_the_same_texts_and_people(base: Database, add: AddCustomer) -> None:

@@ -170,6 +170,22 @@ def test_the_launch_freezes_the_audience(base: Database, add: AddCustomer) -> No
     assert base.read(campaigns)[0].state == "running"
 
 
+def test_who_is_written_to_in_a_language(base: Database, add: AddCustomer) -> None:
+    for name, language in (("Abel", "fr"), ("Bauer", "de"), ("Cole", "en"), ("Dumas", None)):
+        add(last_name=name, address=f"1 rue {name}", language=language)
+    key = begin(base)
+    assert base.read(people, campaign_id=key, language="fr") == []  # nothing has been written yet
+
+    def readers(language: str) -> list[str]:
+        return [one.name.split()[0] for one in base.read(people, campaign_id=key, channel="post", language=language)]
+
+    for language in ("fr", "en"):
+        base.write(save_draft_message, campaign_id=key, channel="post", language=language, body=LETTER)
+    assert (readers("fr"), readers("en"), readers("de")) == (["Abel", "Dumas"], ["Bauer", "Cole"], [])
+    base.write(save_draft_message, campaign_id=key, channel="post", language="de", body=LETTER)
+    assert (readers("fr"), readers("en"), readers("de")) == (["Abel", "Dumas"], ["Cole"], ["Bauer"])
+
+
 def test_what_is_not_there_is_refused(base: Database, add: AddCustomer) -> None:
     with pytest.raises(Refused, match="none has been made"):
         base.read(campaign_named, name="Neige")

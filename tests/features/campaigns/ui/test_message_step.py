@@ -112,6 +112,24 @@ def test_the_messages_are_stepped_through(step: MessageStep, backstage: Backstag
     assert step.preview.place_label.text().startswith("2 / ")
 
 
+def test_the_messages_beside_a_text_are_in_its_language(step: MessageStep, backstage: Backstage, qtbot: QtBot) -> None:
+    in_french = step.preview.made
+    assert in_french is not None
+    assert in_french.language == "fr"
+    step.language.set_value("en")
+    step._show_draft()
+    backstage.settle()
+    in_english = step.preview.made
+    assert in_english is not None
+    assert in_english.language == "en"
+    step.plain.set_text("")  # its readers get another language now, and come back with the first words
+    step.keep()
+    qtbot.waitUntil(lambda: step.preview.made is None)
+    step.plain.set_text("Hello, STOP")
+    step.keep()
+    qtbot.waitUntil(lambda: step.preview.text.text() == "Hello, STOP")
+
+
 def test_a_letter_is_shown_on_the_paper_of_the_house(step: MessageStep, backstage: Backstage, qtbot: QtBot) -> None:
     _choose(step, "post", backstage)
     qtbot.waitUntil(lambda: step.preview.paper.page_count == 1)
