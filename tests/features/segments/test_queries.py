@@ -276,7 +276,13 @@ def test_a_number_or_a_town_is_found_through_an_index(house: Database) -> None:
     assert plan(house, "") == ["SCAN customer_summary USING COVERING INDEX ix_customer_summary_name_key"]
 
 
-def plan(house: Database, where: str) -> list[str]:
+def test_what_is_sorted_by_name_as_well_is_read_in_passing(house: Database) -> None:
+    whole = ["SCAN customer_summary", "USE TEMP B-TREE FOR ORDER BY"]
+    assert plan(house, "", sort="city") == plan(house, "", sort="-city") == whole  # else row by row, all over the disk
+    assert plan(house, "", sort="last_purchase")[0].endswith("COVERING INDEX ix_customer_summary_last_purchase")
+
+
+def plan(house: Database, where: str, sort: str = "name") -> list[str]:
     """How SQLite goes about finding the ids."""
     asked: list[tuple[str, Any]] = []
 
@@ -284,7 +290,7 @@ def plan(house: Database, where: str) -> list[str]:
         asked.append((statement, parameters))
 
     event.listen(house._engine, "before_cursor_execute", note)
-    house.read(customer_ids, where=where)
+    house.read(customer_ids, where=where, sort=sort)
     event.remove(house._engine, "before_cursor_execute", note)
     statement, parameters = asked[-1]
 

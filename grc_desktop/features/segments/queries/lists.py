@@ -111,10 +111,11 @@ class _Listed:
             return []
         descending, field = sort.startswith("-"), self._column(sort.removeprefix("-"), "sort")
         place = self._places.folded(field) if field.kind == "text" else self._places.expression(field)
-        if where or text:  # an index gives the order of all rows, but some are sorted quicker than found in it
+        then_by_name = field.kind in _OFTEN_EQUAL and field.name != "name"
+        if where or text or then_by_name:  # only all rows in the order of one index are not sorted quicker than found
             place = in_passing(place)
         order = [(place.desc() if descending else place.asc()).nulls_last()]
-        if field.kind in _OFTEN_EQUAL and field.name != "name":
+        if then_by_name:
             order.append(CustomerSummary.name_key.asc())
         return self._fetched(self._joined(statement).order_by(*order, self._key).limit(limit))
 
