@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from grc_desktop.core.language import tr
 from grc_desktop.ui.labels import ElidedLabel, label
@@ -60,7 +60,7 @@ class Header(QFrame):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and self._what_fits() != self._fitted:
+        if event.type() == QEvent.Type.LayoutRequest and (self._what_fits() != self._fitted or self._outgrown()):
             self._fit()  # a button of the page has other words, or the text another size
         return done
 
@@ -86,17 +86,23 @@ class Header(QFrame):
         for widget in page.header_widgets:
             if self._has_room():
                 return
-            if isinstance(widget, QPushButton) and widget.text() and not widget.icon().isNull():
+            if isinstance(widget, QPushButton) and _shrinks(widget):
                 self._shortened[widget] = widget.text()
                 widget.setToolTip(widget.toolTip() or widget.accessibleName())
                 widget.setText("")
+
+    def _outgrown(self) -> bool:
+        """Whether a button grew beyond the room, as the style sheet makes some do after they came, and may shrink."""
+        return any(map(_shrinks, self._page.header_widgets if self._page else ())) and not self._has_room()
 
     def _has_room(self) -> bool:
         layout = self.layout()
         if layout is None:
             return True
+        self._widgets.invalidate()  # a layout within a layout keeps what it measured before a button took other words
         layout.invalidate()
-        wanted = self._subtitle.sizeHint().width() if self._subtitle.isVisibleTo(self) else 0
+        wanted = max(0, self._title.sizeHint().width() - self._title.minimumWidth())
+        wanted += self._subtitle.sizeHint().width() if self._subtitle.isVisibleTo(self) else 0
         return layout.minimumSize().width() + wanted <= self.width()
 
     def _give_back(self, page: PageWidget) -> None:
@@ -118,3 +124,8 @@ class Header(QFrame):
             self._widgets.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
             widget.show()
         self._fit()
+
+
+def _shrinks(widget: QWidget) -> bool:
+    """Whether the icon of a button can stand alone, and does not yet."""
+    return isinstance(widget, QPushButton) and bool(widget.text()) and not widget.icon().isNull()

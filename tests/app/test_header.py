@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.app.window import Window
+from grc_desktop.ui.buttons import button
 from grc_desktop.ui.icons import icon
 from tests.app.conftest import StubPage
 
@@ -60,3 +62,23 @@ def test_words_that_grow_while_shown_leave_the_icon_where_there_is_no_room(windo
     qtbot.waitUntil(lambda: page.new.text() == "")
     window.header.setFixedWidth(1400)
     qtbot.waitUntil(lambda: page.new.text() == "Print all of the fourteen pages of labels")
+
+
+def test_no_more_buttons_show_their_icon_than_have_to_also_when_a_page_comes_again(
+    window: Window, qtbot: QtBot
+) -> None:
+    page = window.show_page("today")
+    assert isinstance(page, StubPage)
+    page.new.setIcon(icon("plus"))
+    page.new.setText("A new customer of the house")
+    other = button("Print all of the fourteen pages", icon="print")
+    page.add_header(other)
+    window.header.setFixedWidth(700)
+
+    for _ in range(3):
+        window.show_page("customers")
+        window.show_page("today")
+        qtbot.waitUntil(lambda: (page.new.text(), other.text()) == ("", "Print all of the fourteen pages"))
+        QApplication.processEvents()
+        assert page.new.width() >= page.new.sizeHint().width()
+        assert other.width() >= other.sizeHint().width()
