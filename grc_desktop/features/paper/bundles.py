@@ -19,9 +19,11 @@ def bundles_of(people: Iterable[Addressed]) -> tuple[Bundle, ...]:
 
 
 def where_to(bundle: Bundle) -> str:
-    """``Département 74``, ``Germany``."""
-    if bundle.country:
-        return country_name(bundle.country, language())
+    """``Département 74``, ``Germany``, ``Monaco``, ``Armed forces`` (whose postcodes begin with 00)."""
+    if bundle.country or bundle.departement == "980":
+        return country_name(bundle.country or "MC", language())
+    if bundle.departement == "00":
+        return tr("Armed forces")
     if bundle.departement:
         return tr("Département {number}", number=bundle.departement)
     return tr("No département")

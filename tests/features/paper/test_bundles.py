@@ -17,3 +17,5 @@ def test_the_counts_come_home_first_and_the_largest_first() -> None:
 def test_a_bundle_is_named_as_the_post_speaks_of_it() -> None:
     assert bundle_words(Bundle("", "74", 38)) == "Département 74 – 38 pieces of mail"
     assert bundle_words(Bundle("DE", "", 1)) == "Germany – 1 piece of mail"
+    assert bundle_words(Bundle("", "980", 1)) == "Monaco – 1 piece of mail"
+    assert bundle_words(Bundle("", "00", 1)) == "Armed forces – 1 piece of mail"
