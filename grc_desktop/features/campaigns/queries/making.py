@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import case, select
-from sqlalchemy import text as sql
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database.attachments import file_path
-from grc_desktop.database.journal.notes import today
-from grc_desktop.database.schema import Customer, CustomerSummary, Email, Phone
+from grc_desktop.database.schema import Customer, CustomerSummary
 from grc_desktop.features.campaigns.checking import message_problems, text_problems
 from grc_desktop.features.campaigns.codes import make_code
+from grc_desktop.features.campaigns.queries.addressing import addresses_by
 from grc_desktop.features.campaigns.queries.campaigns import drafts
-from grc_desktop.features.campaigns.queries.facts import MOBILE
 from grc_desktop.features.campaigns.queries.households import household_greetings
 from grc_desktop.features.campaigns.queries.working import Worked
 from grc_desktop.features.campaigns.records import CHANNELS, Campaign, Channel, CostLine, Draft, Made, Problem
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.outbox.sms import count as count_sms
 from grc_desktop.features.outbox.sms import plain as plainly
-from grc_desktop.features.paper.queries import recipients
-from grc_desktop.features.paper.records import Mailing
-from grc_desktop.features.paper.rules import addresses as postal_addresses
 from grc_desktop.features.templates.fields import field_named
 from grc_desktop.features.templates.mail import MailBody, mail_body, plain_twin
 from grc_desktop.features.templates.markup import PICTURE, QR_CODE, read_markup
@@ -169,7 +164,7 @@ class Maker:
         for key, greeting in self._households(ids, language).items():
             extra.setdefault(key, {}).update(greeting)
         values = merge_values(self._session, customer_ids=ids, language=language, fields=text.fields, extra=extra)
-        addresses = self._addresses(channel, ids)
+        addresses = addresses_by(self._session, channel, ids, together=self._worked.together, country=self._country)
         found: dict[int, Made] = {}
         for key in ids:
             address, postal = addresses.get(key, ("", ""))
@@ -246,28 +241,6 @@ class Maker:
         wholes = {key: self._worked.together[key] for key in ids if key in self._worked.together}
         return household_greetings(self._session, wholes, language) if wholes else {}
 
-    def _addresses(self, channel: Channel, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-        """Address and what is wrong with it, by customer."""
-        match channel:
-            case "email":
-                return {key: (address, "") for key, address in _emails(self._session, ids)}
-            case "sms" | "phone":
-                return {key: (number, "") for key, number in _numbers(self._session, ids, mobile=channel == "sms")}
-        return self._postal(ids)
-
-    def _postal(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-        """The lines of the postal norm; as they were typed, and with the reason, where it cannot be kept."""
-        members = [one for key in ids for one in self._worked.together.get(key, (key,))]
-        people = recipients(self._session, ids=members, today=today(self._session))
-        found: dict[int, tuple[str, str]] = {}
-        by_norm = Mailing(per_household=True, respect_refusals=False)
-        for mailing in (by_norm, Mailing(per_household=True, respect_refusals=False, as_norm=False)):
-            missing = set(ids) - {key for key, (address, _reason) in found.items() if address}
-            for one in postal_addresses(people, mailing, self._country) if missing else ():
-                for key in missing.intersection(one.customer_ids):
-                    found[key] = ("\n".join(one.lines), found[key][1] if key in found else one.reason)
-        return found
-
     def _has_picture(self, source: str) -> bool:
         """Whether a picture will be there: drawn from its words, in the message itself, or kept beside the base."""
         for kept in ("cid:", PICTURE):
@@ -339,23 +312,3 @@ def _language_of(country: str) -> str:
     if country in ("FR", "BE", "CH", "LU", "MC", "CA"):
         return "fr"
     return {"DE": "de", "AT": "de", "IT": "it", "ES": "es", "NL": "nl", "PT": "pt"}.get(country, "fr")
-
-
-def _emails(session: Session, ids: Collection[int]) -> Iterator[tuple[int, str]]:
-    """The valid address of each, the preferred one if it is; the last row of each customer counts."""
-    rows = session.execute(
-        select(Email.customer_id, Email.address)
-        .where(Email.customer_id.in_(ids), Email.state == "valid")
-        .order_by(Email.preferred.asc(), Email.id.desc())
-    )
-    yield from rows
-
-
-def _numbers(session: Session, ids: Collection[int], *, mobile: bool) -> Iterator[tuple[int, str]]:
-    """The number to text or call, in E.164; the best one of each customer last."""
-    rows = session.execute(
-        select(Phone.customer_id, Phone.e164)
-        .where(Phone.customer_id.in_(ids), Phone.e164.is_not(None), Phone.kind != "fax", sql(MOBILE if mobile else "1"))
-        .order_by(Phone.preferred.asc(), case((Phone.kind == "mobile", 1), else_=0), Phone.id.desc())
-    )
-    yield from ((key, number or "") for key, number in rows)
