@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from grc_desktop.app import program as programs
 from grc_desktop.app.first_start import FirstStart
 from grc_desktop.app.start import Start
+from grc_desktop.database.database import Database
 from grc_desktop.features.offers import Feature
 from grc_desktop.ui.machine import Machine
 from grc_desktop.ui.theme import SCHEMES, Theme
+from tests.database.deeds import add_person
 
 BEFORE_THE_PAINT = """
 import sys
@@ -23,6 +25,20 @@ import grc_desktop.app.start
 heavy = {"sqlalchemy", "alembic", "openpyxl", "reportlab", "holidays", "phonenumbers", "babel"}
 print(*sorted({name.partition(".")[0] for name in sys.modules} & heavy))
 print(*sorted(name for name in sys.modules if name.startswith("grc_desktop.features.")))
+"""
+
+WITH_THE_LIST = """
+import sys
+from pathlib import Path
+from grc_desktop.app.off_screen import off_screen
+from grc_desktop.database.database import Database
+with Database.open(Path(sys.argv[1])) as base, off_screen(base) as screen:
+    screen.window.show_page("customers")
+    screen.settle()
+    assert screen.window.stack.currentWidget().list.table.count == 1
+    heavy = {"alembic", "openpyxl", "python_calamine", "reportlab", "holidays", "keyring", "rapidfuzz", "vobject",
+             "PIL", "cryptography", "email_validator", "segno", "smtplib", "imaplib", "http", "xml"}
+    print(*sorted({name.partition(".")[0] for name in sys.modules} & heavy))
 """
 
 
@@ -76,6 +92,17 @@ def test_the_outline_is_painted_before_the_rest(
 
 def test_nothing_heavy_is_loaded_before_the_paint() -> None:
     done = subprocess.run([sys.executable, "-c", BEFORE_THE_PAINT], capture_output=True, encoding="utf-8", check=True)
+
+    assert done.stdout.split() == []
+
+
+def test_the_list_of_customers_and_a_record_wait_for_nothing_they_do_not_use(base_path: Path) -> None:
+    with Database.open(base_path) as base:
+        base.write(add_person, "Moreau", "Lucie")
+
+    done = subprocess.run(
+        [sys.executable, "-c", WITH_THE_LIST, str(base_path)], capture_output=True, encoding="utf-8", check=True
+    )
 
     assert done.stdout.split() == []
 
