@@ -32,6 +32,13 @@ class Styles:
             "heading", self.plain, fontName=bold().name, fontSize=11.5, leading=15, spaceBefore=10, spaceAfter=4
         )
 
+    def figure(self, text: str, style: Any = None) -> Any:
+        """A number of a column: its digits stand beneath each other."""
+        from reportlab.lib.enums import TA_RIGHT
+        from reportlab.lib.styles import ParagraphStyle
+
+        return self.words(text, ParagraphStyle("figure", style or self.plain, alignment=TA_RIGHT))
+
     def words(self, text: str, style: Any = None) -> Any:
         """A paragraph of plain text, its lines kept."""
         from reportlab.platypus import Paragraph

@@ -14,6 +14,7 @@ from grc_desktop.core.new_file import new_file
 from grc_desktop.features.campaigns.on_paper import Styles, build, ruled
 from grc_desktop.features.campaigns.queries import answers, results
 from grc_desktop.features.campaigns.records import Answer, Results
+from grc_desktop.features.campaigns.statistics import comparison_words
 from grc_desktop.features.campaigns.wording import ANSWER_WORDS, CHANNEL_WORDS, REASON_WORDS
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.exports.formats.wording import grouped
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from grc_desktop.database.database import Database
 
 _MOST_ANSWERS = 10_000
+_CENT = 10_000
+"""Millionths of the currency in a cent."""
 
 
 def write_report(base: Database, *, campaign_id: int, target: Path) -> Path:
@@ -95,34 +98,40 @@ def _draw(found: Results, came_back: Sequence[Answer], house: str, day: str, pat
         [words(one, heading) for one in row] for row in _figures(found)[1:]
     ], [room / 6] * 6, head=False)]  # fmt: skip
     story += [words(tr("Compared with the control group"), heading), words(found.verdict)]
-    story += [words(tr("By channel"), heading)]
-    heads = [tr("Channel"), tr("Sent"), tr("Failed"), tr("Answered"), tr("Opted out"), tr("Bookings"), tr("Revenue")]
-    lines = [[words(one, small) for one in heads]]
-    for channel in found.channels:
-        counts = (channel.sent, channel.failed, channel.answered, channel.opted_out, channel.bookings)
-        texts = [_channel(channel.channel), *(grouped(f"{count:,}") for count in counts)]
-        texts.append(format_amount(channel.revenue_cents, found.currency))
-        lines.append([words(text) for text in texts])
-    story.append(ruled(lines, [room * 0.22, *[room * 0.13] * 6]))
+    if found.comparison is not None:
+        story.append(words(comparison_words(found.comparison), small))
+    story += [words(tr("By channel"), heading), ruled(_channel_rows(found, style), [room * 0.15, *[room / 8.24] * 7])]
     if found.left_out:
         story.append(words(tr("Left out of the sending"), heading))
-        rows = [[words(tr(REASON_WORDS.get(reason, reason))), words(grouped(f"{count:,}"))]
+        rows = [[words(tr(REASON_WORDS.get(reason, reason))), style.figure(grouped(f"{count:,}"))]
                 for reason, count in found.left_out.items()]  # fmt: skip
-        story.append(ruled(rows, [room * 0.8, room * 0.2], head=False))
+        story.append(ruled(rows, [room * 0.5, room * 0.15], head=False))
     if came_back:
-        story.append(words(tr("Answers"), heading))
-        rows = [[words(one, small) for one in (tr("Name"), tr("Answer"), tr("Date"), tr("Words"))]]
-        rows += [
-            [
-                words(one.name),
-                words(tr(ANSWER_WORDS[one.kind])),
-                words(format_date(one.at.astimezone().date())),
-                words(one.words),
-            ]
-            for one in came_back
-        ]
-        story.append(ruled(rows, [room * 0.28, room * 0.22, room * 0.18, room * 0.32]))
+        widths = [room * share for share in (0.25, 0.19, 0.14, 0.27, 0.15)]
+        story += [words(tr("Answers"), heading), ruled(_answer_rows(came_back, found.currency, style), widths)]
     build(story, path, title=found.campaign.name, house=house)
+
+
+def _channel_rows(found: Results, style: Styles) -> list[list[Any]]:
+    heads = [tr("Sent"), tr("Failed"), tr("Answered"), tr("Opted out"), tr("Bookings"), tr("Revenue"), tr("Cost")]
+    rows = [[style.words(tr("Channel"), style.small), *(style.figure(one, style.small) for one in heads)]]
+    for one in found.channels:
+        counts = (one.sent, one.failed, one.answered, one.opted_out, one.bookings)
+        texts = [grouped(f"{count:,}") for count in counts]
+        texts.append(format_amount(one.revenue_cents, found.currency))
+        texts.append(format_amount(round(one.cost_micros / _CENT), found.currency))
+        rows.append([style.words(_channel(one.channel)), *(style.figure(text) for text in texts)])
+    return rows
+
+
+def _answer_rows(came_back: Sequence[Answer], currency: str, style: Styles) -> list[list[Any]]:
+    heads = (tr("Name"), tr("Answer"), tr("Date"), tr("Words"))
+    rows = [[*(style.words(one, style.small) for one in heads), style.figure(tr("Amount"), style.small)]]
+    for one in came_back:
+        texts = (one.name, tr(ANSWER_WORDS[one.kind]), format_date(one.at.astimezone().date()), one.words)
+        amount = format_amount(one.amount_cents, currency) if one.amount_cents else ""
+        rows.append([*(style.words(text) for text in texts), style.figure(amount)])
+    return rows
 
 
 def _period(found: Results) -> str:
@@ -146,7 +155,7 @@ def _figures(found: Results) -> list[list[str]]:
             grouped(f"{answered:,}"),
             grouped(f"{found.bookings:,}"),
             format_amount(found.revenue_cents, found.currency),
-            format_amount(round(found.cost_micros / 10_000), found.currency),
+            format_amount(round(found.cost_micros / _CENT), found.currency),
             share,
         ],
     ]

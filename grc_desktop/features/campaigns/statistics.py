@@ -10,6 +10,7 @@ from math import erfc, sqrt
 
 from grc_desktop.core.language import language, tr
 from grc_desktop.features.campaigns.records import Comparison
+from grc_desktop.features.exports.formats.wording import grouped
 
 _Z95 = 1.959963984540054
 """The normal quantile of 97.5 %."""
@@ -87,6 +88,24 @@ def _meaning(compared: Comparison) -> str:
     return tr(
         "Chance alone makes such a difference only {times} times out of 100: the campaign has worked.",
         times=round(compared.p * 100),
+    )
+
+
+def comparison_words(compared: Comparison) -> str:
+    """The two groups in figures, with the interval in which the truth of each likely lies."""
+    return tr(
+        "With a message: {buyers} of {contacted} have bought ({rate}). Without: {control_buyers} of {control} "
+        "({control_rate}). Likely between {low} and {high} with a message, {control_low} and {control_high} without.",
+        buyers=grouped(f"{compared.buyers:,}"),
+        contacted=grouped(f"{compared.contacted:,}"),
+        rate=percent(compared.rate),
+        control_buyers=grouped(f"{compared.control_buyers:,}"),
+        control=grouped(f"{compared.control:,}"),
+        control_rate=percent(compared.control_rate),
+        low=percent(compared.interval[0]),
+        high=percent(compared.interval[1]),
+        control_low=percent(compared.control_interval[0]),
+        control_high=percent(compared.control_interval[1]),
     )
 
 

@@ -104,7 +104,7 @@ class CallList(Card):
         country = self._place.home_country
         return (
             Column(key="name", title=later("Name"), text=lambda one: one.name or "", stretch=True, look="strong"),
-            Column(key="number", title=later("Number"), text=lambda one: display(one.address, country), width=130),
+            Column(key="number", title=later("Number"), text=lambda one: display(one.address, country), width=150),
             Column(
                 key="outcome",
                 title=later("Last time"),

@@ -11,7 +11,8 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.core.money import format_amount
 from grc_desktop.features.campaigns.queries import answers
-from grc_desktop.features.campaigns.records import Answer, ChannelResults, Comparison, Results
+from grc_desktop.features.campaigns.records import Answer, ChannelResults, Results
+from grc_desktop.features.campaigns.statistics import comparison_words
 from grc_desktop.features.campaigns.ui.left_out_card import LeftOutCard
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_TONES, micros, percent
 from grc_desktop.features.campaigns.wording import ANSWER_WORDS, CHANNEL_WORDS
@@ -109,7 +110,7 @@ class ResultsView(QWidget):
         )
         meant = found.comparison is not None and found.comparison.significant
         self.verdict.tell("accent" if meant else "info", found.verdict)
-        self.comparison.setText(_comparison(found.comparison))
+        self.comparison.setText(comparison_words(found.comparison) if found.comparison is not None else "")
         self.comparison.setVisible(found.comparison is not None)
         self.channels.show_rows(found.channels)
         self.channels.fit_height()
@@ -151,25 +152,6 @@ class ResultsView(QWidget):
 def _failed(found: Results) -> str:
     failed = sum(one.failed for one in found.channels)
     return trn("{count} failed", "{count} failed", failed) if failed else ""
-
-
-def _comparison(found: Comparison | None) -> str:
-    if found is None:
-        return ""
-    return tr(
-        "With a message: {buyers} of {contacted} have bought ({rate}). Without: {control_buyers} of {control} "
-        "({control_rate}). Likely between {low} and {high} with a message, {control_low} and {control_high} without.",
-        buyers=grouped(found.buyers),
-        contacted=grouped(found.contacted),
-        rate=percent(found.rate),
-        control_buyers=grouped(found.control_buyers),
-        control=grouped(found.control),
-        control_rate=percent(found.control_rate),
-        low=percent(found.interval[0]),
-        high=percent(found.interval[1]),
-        control_low=percent(found.control_interval[0]),
-        control_high=percent(found.control_interval[1]),
-    )
 
 
 def _count(count: int) -> str:
