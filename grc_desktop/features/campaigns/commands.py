@@ -27,18 +27,21 @@ def _name(parser: argparse.ArgumentParser) -> None:
 
 def _list(_chosen: argparse.Namespace, console: Console) -> None:
     from grc_desktop.features.campaigns.queries import campaigns
+    from grc_desktop.features.segments.queries import saved_views
 
     with console.reading() as base:
         found = [*base.read(campaigns), *base.read(campaigns, automatic=True)]
-    console.answer([_document(one) for one in found], lambda: _table(found))
+        segments = {view.id: view.name for view in base.read(saved_views)}
+    console.answer([_document(one, segments.get(one.view_id or 0)) for one in found], lambda: _table(found))
 
 
-def _document(one: Campaign) -> dict[str, object]:
+def _document(one: Campaign, segment: str | None) -> dict[str, object]:
     return {
         "id": one.id, "name": one.name, "objective": one.objective or None, "purpose": one.purpose,
-        "state": one.state, "where": one.expression, "rule": one.trigger.kind if one.trigger else None,
-        "created_at": one.created_at, "launched_at": one.launched_at, "queued": one.queued, "sent": one.sent,
-        "failed": one.failed, "unknown": one.unknown, "answered": one.answered,
+        "state": one.state, "segment": segment, "where": one.expression,
+        "rule": one.trigger.kind if one.trigger else None, "created_at": one.created_at,
+        "launched_at": one.launched_at, "queued": one.queued, "sent": one.sent, "failed": one.failed,
+        "unknown": one.unknown, "answered": one.answered,
     }  # fmt: skip
 
 

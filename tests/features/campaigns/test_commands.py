@@ -116,3 +116,15 @@ def test_a_rule_is_started_and_queues_whom_it_finds_today_once(base: Database, r
     run("campaign", "create", "--file", str(plan))
     assert run("campaign", "send", "S")[0]["queued"] == 1
     assert run("campaign", "send", "S")[0]["queued"] == 1
+
+
+def test_the_list_says_of_which_segment_a_campaign_is(run: Run, tmp_path: Path) -> None:
+    run("segment", "save", "Abels", "--where", 'last_name = "Abel"')
+    (tmp_path / "abels.toml").write_text('name = "To the Abels"\nsegment = "Abels"\n', encoding="utf-8")
+    for file in ("abels.toml", "neige.toml"):
+        run("campaign", "create", "--file", str(tmp_path / file))
+    listed, _ = run("campaign", "list")
+    assert {one["name"]: (one["segment"], one["where"]) for one in listed} == {
+        "To the Abels": ("Abels", ""),
+        "Neige": (None, 'last_name != "Nobody"'),
+    }
