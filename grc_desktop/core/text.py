@@ -177,8 +177,3 @@ def repair_mojibake(text: str) -> str:
         if all(char.isascii() or _PLAUSIBLE.match(char) for char in repaired):
             return repair_mojibake(repaired)  # some files were damaged twice
     return text
-
-
-def looks_mojibake(text: str) -> bool:
-    """Whether ``repair_mojibake`` would change ``text``."""
-    return repair_mojibake(text) != text

@@ -30,15 +30,15 @@ def insert_rows(session: Session, cls: type[Recorded], rows: Iterable[Mapping[st
     ]
     connection = session.connection()
     statement = insert(table).compile(dialect=connection.dialect, column_keys=[column.name for column in columns])
-    prepared = [_prepared(column, listed, connection.dialect) for column in columns]
+    prepared = [_prepared(column, listed, connection.dialect, given=column.name in named) for column in columns]
     connection.exec_driver_sql(str(statement), list(zip(*prepared, strict=True)))
 
 
-def _prepared(column: Column[Any], rows: Sequence[Mapping[str, Any]], dialect: Dialect) -> list[Any]:
-    """The values of one column as the driver takes them."""
+def _prepared(column: Column[Any], rows: Sequence[Mapping[str, Any]], dialect: Dialect, *, given: bool) -> list[Any]:
+    """The values of one column as the driver takes them; one that no row is ``given`` takes its default throughout."""
     default = column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None
     name = column.name
-    values = [row.get(name, default) for row in rows]
+    values = [row.get(name, default) for row in rows] if given else [default] * len(rows)
     process = column.type.dialect_impl(dialect).bind_processor(dialect)
     return values if process is None else _processed(values, process)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from grc_desktop.core.language import tr
 from grc_desktop.ui.machine import Machine
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
@@ -80,6 +81,8 @@ class FileDialogs:
     def _dialog(self, owner: QWidget, title: str, kinds: Sequence[tuple[str, str]], way: str) -> QFileDialog:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = QFileDialog(owner, title, self._machine.text(f"folders/{way}", documents))
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Look in:"))  # Qt's own dialog has no French for these
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("Files of type:"))
         dialog.setNameFilters([f"{description} ({pattern})" for description, pattern in kinds])
         dialog.finished.connect(dialog.deleteLater)
         return dialog

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from grc_desktop.core.language import speak
 from grc_desktop.ui.file_dialogs import FileDialogs, safe_name
 from grc_desktop.ui.machine import Machine
 
@@ -52,6 +53,14 @@ def test_the_folder_is_remembered(owner: QWidget, tmp_path: Path) -> None:
 
     assert chosen == [[file]]
     assert machine.text("folders/open") == str(tmp_path)
+    dialog_of(owner).reject()
+
+
+def test_qt_s_own_dialog_says_all_in_french(owner: QWidget, tmp_path: Path) -> None:
+    speak("fr")
+    FileDialogs(Machine(tmp_path / "m.ini")).open_file(owner, "Importer", [("Listes", "*.csv")], lambda _: None)
+    parts = (QFileDialog.DialogLabel.LookIn, QFileDialog.DialogLabel.FileType)
+    assert [dialog_of(owner).labelText(part) for part in parts] == ["Regarder dans\u00a0:", "Type de fichier\u00a0:"]
     dialog_of(owner).reject()
 
 

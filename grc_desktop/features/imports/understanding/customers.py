@@ -69,9 +69,9 @@ def _profile(row: RowOfFields, customer: Values) -> None:
 
 
 def _state(row: RowOfFields, customer: Values) -> None:
-    if row.yes("deceased"):
+    if "deceased" in row.values and row.yes("deceased"):
         customer["state"] = "deceased"
-    elif state := row.code("state", STATES, _UNKNOWN_STATE):
+    elif "state" in row.values and (state := row.code("state", STATES, _UNKNOWN_STATE)):
         customer["state"] = state
 
 

@@ -158,9 +158,9 @@ def _take_contact(row: RowOfFields, who: _Who) -> None:
 
 def _take_second(row: RowOfFields, who: _Who) -> None:
     """The second person of a couple: of the same name a household, « M. et Mme Paul et Claire Martin »; else noted."""
-    title, first, last = (row.values.get(name, "") for name in ("title_2", "first_name_2", "last_name_2"))
-    if not (first or last) or not who.is_person:
+    if not ("first_name_2" in row.values or "last_name_2" in row.values) or not who.is_person:
         return
+    title, first, last = (row.values.get(name, "") for name in ("title_2", "first_name_2", "last_name_2"))
     if who.kind in (None, "household") and (not last or sort_key(last) == sort_key(who.last or "")):
         who.kind = "household"
         who.first = tr("{first} and {second}", first=who.first, second=first) if who.first and first else who.first

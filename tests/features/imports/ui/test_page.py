@@ -12,15 +12,17 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from grc_desktop.core.errors import Trouble
+from grc_desktop.database.database import Database
 from grc_desktop.database.journal.undo import Undone
 from grc_desktop.database.schema import Address, Attachment, Customer, Purchase
 from grc_desktop.features.customers.queries import own_fields
+from grc_desktop.features.exports.everything import write_everything
 from grc_desktop.features.imports.queries import saved_mappings
 from grc_desktop.features.imports.ui.page import CHECK, COLUMNS, DONE, FILE, ImportPage
 from grc_desktop.ui.jobs import Work
 from grc_desktop.ui.workplace import Workplace
 from tests.conftest import Backstage
-from tests.features.imports.written_files import PEOPLE, rezipped, text_file, workbook_file
+from tests.features.imports.written_files import PEOPLE, rezipped, rows_of, text_file, workbook_file
 
 WITH_TROUBLE = PEOPLE + "C-3;;;;;;;;;;;\r\nC-4;;Roux;Anne;;anne@;;;;;;\r\nC-1;;Moreau;Lucie;;;;;;;;\r\n"
 
@@ -513,3 +515,20 @@ def test_a_file_comes_in_by_the_keyboard_alone(
     assert customers(backstage) == 3
     buttons = [one for one in page.findChildren(QPushButton) if one.isVisibleTo(page)]
     assert all(one.accessibleName() for one in buttons)
+
+
+def test_a_workbook_of_a_whole_base_comes_in_at_once(
+    page: ImportPage, base: Database, demo_base: Database, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "tout.xlsx"
+    write_everything(demo_base, file)
+    page.request(path=file)
+    qtbot.waitUntil(lambda: page.steps.current == COLUMNS, timeout=20_000)
+    assert [opened.table.sheet for opened in page._opened][:2] == ["Customers", "Purchases"]
+    assert page.columns_step.head.files.isVisible()
+    judged(page, qtbot)
+    press(page.at_once, qtbot)
+    qtbot.waitUntil(lambda: page.steps.current == DONE, timeout=20_000)
+    for table in ("customer", "link", "consent", "exchange"):
+        count = f"SELECT count(*) FROM {table}"
+        assert rows_of(base, count) == rows_of(demo_base, count)
