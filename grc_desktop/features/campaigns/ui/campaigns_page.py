@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -44,12 +45,11 @@ class CampaignsPage(PageWidget):
         super().__init__(place, title=tr("Campaigns"), tables=TABLES)
         self._touched: frozenset[str] = frozenset()
         self.list = CampaignList(place)
-        self.wizard = Wizard(place)
         self.under_way = UnderWay(place)
         self.rules = RulesView(place)
         self.code = CodeEntry(place)
         self.stack = Stack()
-        for view in (self.list, self.wizard, self.under_way, self.rules, self.code):
+        for view in (self.list, self.under_way, self.rules, self.code):
             self.stack.addWidget(view)
         self.setLayout(column(self.stack, spacing=0))
         self.new_button = button(tr("New campaign"), self.begin, icon="plus", role="primary")
@@ -69,14 +69,21 @@ class CampaignsPage(PageWidget):
         self.list.copy_wanted.connect(self.copy)
         self.list.delete_wanted.connect(self.delete)
         self.list.idea_wanted.connect(self.begin)
-        self.wizard.named.connect(self._show_name)
-        self.wizard.launched.connect(self.open)
-        self.wizard.goal.idea_chosen.connect(self._put_idea)
         self.under_way.named.connect(self._show_name)
         self.rules.edit_wanted.connect(self._write_rule)
         self.rules.results_wanted.connect(lambda campaign_id: self.open(campaign_id, results=True))
         self.rules.sent.connect(self.open)
         self.code.closed.connect(self.show_list)
+
+    @cached_property
+    def wizard(self) -> Wizard:
+        """Made when the first campaign is opened: the list need not wait for five steps."""
+        made = Wizard(self.place)
+        made.named.connect(self._show_name)
+        made.launched.connect(self.open)
+        made.goal.idea_chosen.connect(self._put_idea)
+        self.stack.addWidget(made)
+        return made
 
     # --- views -----------------------------------------------------------------------------------
 
@@ -128,8 +135,9 @@ class CampaignsPage(PageWidget):
         self.set_title(self.title, name)
 
     def _leave(self) -> None:
-        if self.stack.currentWidget() is self.wizard:
-            self.wizard.leave()
+        shown = self.stack.currentWidget()
+        if isinstance(shown, Wizard):
+            shown.leave()
 
     # --- what the window asks -----------------------------------------------------------------------
 

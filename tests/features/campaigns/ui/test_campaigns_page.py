@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from grc_desktop.features.campaigns.queries import campaign, campaigns
 from grc_desktop.features.campaigns.ui.campaigns_page import CampaignsPage
+from grc_desktop.features.campaigns.ui.wizard import Wizard
 from grc_desktop.features.campaigns.ui.ideas import IDEAS
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ def test_the_empty_list_offers_the_first_step(page: CampaignsPage, backstage: Ba
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.wizard and page.wizard.campaign_id is not None)
     assert page.subtitle == "Winter guests who have not come back"
     assert [one.name for one in backstage.read(campaigns)] == ["Winter guests who have not come back"]
+
+
+def test_the_list_does_not_wait_for_the_wizard(page: CampaignsPage) -> None:
+    assert page.findChildren(Wizard) == []
+    assert page.wizard is page.wizard
 
 
 def test_an_idea_fills_a_draft_that_has_nothing_yet(page: CampaignsPage, backstage: Backstage, qtbot: QtBot) -> None:
