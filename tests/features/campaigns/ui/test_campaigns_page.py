@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 
 from grc_desktop.features.campaigns.queries import campaign, campaigns
 from grc_desktop.features.campaigns.ui.campaigns_page import CampaignsPage
-from grc_desktop.features.campaigns.ui.wizard import Wizard
 from grc_desktop.features.campaigns.ui.ideas import IDEAS
+from grc_desktop.features.campaigns.ui.wizard import Wizard
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
