@@ -108,10 +108,13 @@ class CustomerList(Card):
     # --- asking ----------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Ask for the result, then for the fields of the house and what else stands around it."""
-        self._ask()
+        """Ask for the result, and for what stands around it.
+
+        The fields of the house come first: with some of its own the table is made anew while the result is looked for.
+        """
         jobs = self._place.jobs
         jobs.ask(self, base_catalogue, self._take_fields, only_last="fields")
+        self._ask()
         jobs.ask(self, tags, self._take_tags, only_last="tags")
         jobs.ask(self, count, self._take_total, only_last="total")
         self.views.reload()

@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from grc_desktop.features.customers.actions import define_field
+from grc_desktop.features.customers.ui.list.customer_list import CustomerList
+from grc_desktop.features.customers.ui.list.customer_table import CustomerTable
 from grc_desktop.features.customers.ui.list.views_menu import View
 from grc_desktop.features.segments.actions import save_view
 
 if TYPE_CHECKING:
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from grc_desktop.features.customers.ui.page import ClientsPage
@@ -64,6 +67,25 @@ def test_another_field_of_the_house_leaves_keyboard_and_clicks_with_the_list(pag
     assert page.window().focusWidget() is page.list.table
     with qtbot.waitSignal(page.list.clicked):
         page.list.table.clicked.emit(page.list.table.model().index(0, 0))
+
+
+def test_a_house_with_fields_of_its_own_shows_its_first_rows_without_asking_twice(
+    page: ClientsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitSignal(page.jobs.operation_done):
+        page.jobs.act(page, define_field, name="Card number")
+    asked: list[object] = []
+    monkeypatch.setattr(CustomerTable, "_fetch", lambda self, session, *, ids: asked.append(ids) or [])
+    beside = CustomerList(page.place)
+    qtbot.addWidget(beside)
+    first = beside.table
+    beside.show()
+    beside.reload()
+    qtbot.waitUntil(lambda: beside.table.count == 4)
+
+    assert beside.table is not first
+    assert beside.table.records.row_at(0) is not None
+    assert asked == []
 
 
 def test_a_view_is_marked_as_changed_when_it_is(page: ClientsPage, qtbot: QtBot) -> None:
