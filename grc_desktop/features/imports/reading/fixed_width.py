@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
-from grc_desktop.features.imports.reading.delimited import Source, open_text
+from grc_desktop.features.imports.reading.delimited import LONGEST_CELL, Source, open_text
 from grc_desktop.features.imports.reading.table import Row
 
 _LOOKED_AT = 200
 _WIDEST = 2_000
-"""Characters of a line that are looked at."""
+"""Characters of a line; a longer one is no line of a printed list."""
 _LEAST_COLUMNS = 3
 _LEAST_LINES = 3
 
@@ -22,7 +21,10 @@ def find_cuts(source: Source, encoding: str, separator: str = "") -> tuple[int, 
     them, begins a word there.
     """
     with open_text(source, encoding) as file:
-        lines = [line.rstrip("\r\n")[:_WIDEST] for line in islice(file, _LOOKED_AT) if line.strip()]
+        read = [file.readline(_WIDEST) for _ in range(_LOOKED_AT)]
+    lines = [line.rstrip("\r\n") for line in read if line.strip()]
+    if any(len(line) == _WIDEST for line in read):
+        return ()
     if len(lines) < _LEAST_LINES or (separator and separator in lines[0]) or any("\t" in line for line in lines):
         return ()
     width = max(map(len, lines))
@@ -43,6 +45,6 @@ def read_set_rows(source: Source, encoding: str, cuts: Sequence[int]) -> Iterato
     """Every row, blank ones included (as empty), with its number."""
     ends = [*cuts[1:], None]
     with open_text(source, encoding) as file:
-        for number, line in enumerate(file, 1):
+        for number, line in enumerate(iter(lambda: file.readline(LONGEST_CELL), ""), 1):
             text = line.rstrip("\r\n").lstrip("\ufeff")
             yield number, [text[begin:end].strip() for begin, end in zip(cuts, ends, strict=True)] if text else []

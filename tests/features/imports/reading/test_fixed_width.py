@@ -34,6 +34,7 @@ def test_columns_set_by_spaces_are_a_list(tmp_path: Path) -> None:
         "Nom\nMoreau\nPetit\nDurand\n",
         "Une lettre de trois lignes\nqui ne sont pas des colonnes\net rien de plus\n",
         "A  B  C\nx  y  z\n",
+        LIST + "x  " * 2_000,
     ],
 )
 def test_other_texts_have_no_columns(text: str) -> None:
