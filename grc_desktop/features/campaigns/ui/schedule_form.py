@@ -17,7 +17,7 @@ from grc_desktop.features.outbox.law import SendingRules, verdict
 from grc_desktop.features.outbox.records import WIRED
 from grc_desktop.features.outbox.schedules import Schedule, earliest, not_before
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import clear, column, holding, row
+from grc_desktop.ui.layout import FlowLayout, clear, column, holding, row
 from grc_desktop.ui.notices import Banner
 from grc_desktop.ui.spins import indent
 from grc_desktop.ui.theme import Tone
@@ -50,11 +50,14 @@ class ScheduleForm(QWidget):
             hour.setDisplayFormat("HH:mm")
         self.working = QCheckBox(tr("on working days only"))
         self._law = column(spacing=1.5)
+        hours = FlowLayout()
+        for part in (self.window_, holding(row(self.first, label(tr("and")), self.last)), self.working):
+            hours.addWidget(part)
         self.choices = holding(
             column(
                 self.now,
                 row(self.at, self.day, None),
-                row(self.window_, self.first, label(tr("and")), self.last, self.working, None),
+                holding(hours),
                 spacing=1.5,
             )
         )

@@ -28,7 +28,7 @@ from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
-from grc_desktop.ui.layout import clear, column, holding, row, scrolled
+from grc_desktop.ui.layout import FlowLayout, clear, column, holding, row, scrolled
 from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.tabs import Tabs
 from grc_desktop.ui.workplace import Workplace
@@ -55,18 +55,11 @@ class UnderWay(QWidget):
         self.resume_button = button(tr("Resume"), self._resume, icon="play", role="primary")
         self.cancel_button = button(tr("Cancel the rest"), self._cancel, icon="stop", role="danger")
         self.head = Card()
-        self.head.add(
-            row(
-                self.state,
-                self.words,
-                None,
-                self.cancel_button,
-                self.pause_button,
-                self.resume_button,
-                self.send_button,
-                spacing=2,
-            )
-        )
+        told = FlowLayout()
+        told.addWidget(self.state)
+        told.addWidget(self.words)
+        deeds = (self.cancel_button, self.pause_button, self.resume_button, self.send_button)
+        self.head.add(row(holding(told), None, *deeds, spacing=2))
         self.when = WhenCard(place)
         self.troubled = TroubledCard(place)
         self.letters = LettersCard(place)

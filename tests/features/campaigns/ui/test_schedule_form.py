@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.core.clock import Clock
@@ -69,3 +70,15 @@ def test_hours_that_the_law_never_allows_are_said(form: ScheduleForm) -> None:
     form.show_schedule(Schedule(kind="window", from_time=time(22), to_time=time(23)))
     assert len(said := _said(form, "sms")) == 1
     assert "could never leave" in said[0]
+
+
+def test_hours_that_find_no_room_go_on_beneath(form: ScheduleForm, qtbot: QtBot) -> None:
+    assert form.minimumSizeHint().width() < 320
+    form.resize(360, 300)
+    with qtbot.waitExposed(form):
+        form.show()
+
+    def right_edge(part: QWidget) -> int:
+        return part.mapTo(form, part.rect().topRight()).x()
+
+    assert max(map(right_edge, (form.window_, form.first, form.last, form.working))) < form.width()
