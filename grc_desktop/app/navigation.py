@@ -37,7 +37,8 @@ class Navigation(QWidget):
         self._user = ElidedLabel("", "small")
         self._who = holding(row(IconLabel("user", "navigation_muted", size=14), self._user, spacing=1.5, margin=(2, 0)))
         self._who.hide()
-        self._top = row(_Sign(), self._house, spacing=2.5)
+        self._sign = _Sign()
+        self._top = row(self._sign, self._house, spacing=2.5)
         layout = column(self._top, spacing=0.5, margin=(2.5, 3))
         layout.addSpacing(step(3))
         for group in GROUPS:
@@ -81,7 +82,7 @@ class Navigation(QWidget):
         if self._place is not None:
             self._house.setText(self._place.house.name or tr("My establishment"))
             self._user.setText(self._place.house.user)
-            self._who.setVisible(bool(self._place.house.user))
+            self._show_who()
 
     def _on_touched(self, tables: frozenset[str]) -> None:
         self._count([page for page in self._pages.values() if page.tables & tables])
@@ -99,13 +100,19 @@ class Navigation(QWidget):
             for entry in self._entries.values():
                 entry.set_narrow(narrow)
             self._house.setVisible(not narrow)
-            self._user.setVisible(not narrow)
+            self._show_who()
             self._put_width()
+
+    def _show_who(self) -> None:
+        """Nobody where only icons stand: one of them says nothing of who it is."""
+        self._who.setVisible(bool(self._user.text()) and not self._narrow)
 
     def _put_width(self) -> None:
         across = step(0.5 if self._narrow else 2)
         self._top.setContentsMargins(across, step(1), across, step(1))
-        self.setFixedWidth(Theme.current().px(58 if self._narrow else 208))
+        px = Theme.current().px
+        self._sign.setFixedSize(px(30), px(30))
+        self.setFixedWidth(px(58 if self._narrow else 208))
 
 
 class _Sign(QWidget):
@@ -114,7 +121,6 @@ class _Sign(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sign")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setLayout(row(IconLabel("bell-service", "on_accent", size=18), margin=1.5))
 

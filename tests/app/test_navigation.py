@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.app.window import Window
@@ -64,3 +64,17 @@ def test_large_text_on_a_small_display_leaves_the_icons(window: Window, theme: T
     finally:
         theme.choose(text_percent=100)
     assert entry(window, "Customers").text() == "Customers"
+
+
+def test_icons_alone_stay_square_and_name_nobody(window: Window, theme: Theme, workplace: Workplace) -> None:
+    workplace.set_house(House(name="Hôtel des Remparts", user="Camille"))
+    assert window.navigation._who.isVisible()
+    window.resize(1100, 700)
+    theme.choose(text_percent=150)
+    try:
+        QApplication.processEvents()
+
+        assert not window.navigation._who.isVisible()
+        assert window.navigation._sign.size() == QSize(45, 45)
+    finally:
+        theme.choose(text_percent=100)
