@@ -62,7 +62,7 @@ class SheetQuestions(QWidget):
         )
         sheet = row(self.sheet, own, spacing=1)
         sheet.setStretch(0, 1)
-        placing = row(self.picture, spacing=4)
+        placing = row(self.picture, spacing=3)
         placing.setAlignment(self.picture, Qt.AlignmentFlag.AlignTop)
         placing.addLayout(self.beside, 1)
         on_sheet = named(tr("Label sheet"), holding(sheet))
