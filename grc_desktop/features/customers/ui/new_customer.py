@@ -93,9 +93,13 @@ class NewCustomer(QFrame):
         self.form.show_values({**empty, **blank, **values})
         self._show_alike([])
         self._allow()
-        self.form.input("last_name").setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
         if values:
             self._timer.start()
+
+    def take_focus(self) -> None:
+        """One begins with the name."""
+        self.form.input("last_name").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
         """Add the customer, in one operation."""

@@ -176,16 +176,32 @@ class ClientsPage(PageWidget):
     def begin_new(self, values: dict[str, object] | None = None) -> None:
         """Show the form for a new customer in the place of the record."""
         if self.record.may_leave():
-            self._beside.setCurrentWidget(self.new)
-            self.sides.show_second()
-            self.new.begin(values or {})
+            is_half_written = self._half_written() is not None
+            self._resume_new()
+            if values or not is_half_written:
+                self.new.begin(values or {})
 
     def _leave_new_for(self, customer_id: int) -> None:
         self._show(customer_id)
         self.record.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _resume_new(self) -> None:
+        self._beside.setCurrentWidget(self.new)
+        self.sides.show_second()
+        self.new.take_focus()
+
+    def _half_written(self) -> NewCustomer | None:
+        """The form for a new customer, where something stands in it that is not saved."""
+        shown = self._beside.currentWidget()
+        return shown if isinstance(shown, NewCustomer) and shown.form.changes() else None
+
     def _close_new(self) -> None:
+        """Back to the record; what was typed can be taken up again."""
+        is_half_written = self._half_written() is not None
         self._beside.setCurrentWidget(self.record)
+        if is_half_written:
+            words = tr("The new customer was not added.")
+            self.place.notices.say(words, action=tr("Go on typing"), run=self._resume_new)
 
     # --- paper -----------------------------------------------------------------------------------
 

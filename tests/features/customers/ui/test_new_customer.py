@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from grc_desktop.features.customers.queries import customer
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from grc_desktop.features.customers.ui.page import ClientsPage
+    from grc_desktop.ui.workplace import Workplace
 
 
 def _type(page: ClientsPage, qtbot: QtBot, field: str, text: str) -> None:
@@ -76,3 +78,19 @@ def test_postcode_and_numbers_are_judged_by_the_country_that_was_chosen(page: Cl
     form.is_valid()
     found = [form.finding(key) for key in ("postcode", "phone")]
     assert [one.level for one in found if one is not None] == ["warning", "warning"]
+
+
+def test_what_was_typed_can_be_taken_up_again_after_escape(
+    page: ClientsPage, workplace: Workplace, qtbot: QtBot
+) -> None:
+    page.request(new=True)
+    line = page.new.form.input("last_name")
+    qtbot.keyClicks(line, "Zandrini")
+    page.request(new=True)  # an impatient Ctrl+N keeps it too
+    assert page.new.form.values()["last_name"] == "Zandrini"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert page.record.isVisible()
+    go_on = next(one for one in workplace.notices.findChildren(QPushButton) if one.text() == "Go on typing")
+    go_on.click()
+    assert page.new.isVisible()
+    assert page.new.form.values()["last_name"] == "Zandrini"
