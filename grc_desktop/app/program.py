@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from grc_desktop.app.not_opened import NotOpened
     from grc_desktop.features.desk.records import Establishment
 
-_PATIENCE = 400
+_PATIENCE = 1_000
 """Milliseconds after which an empty window says what it waits for."""
 
 KEEP_HOUSE_AFTER = 8_000
