@@ -26,10 +26,12 @@ class Button(QPushButton):
         self.setAutoDefault(True)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        """Another text; the shortcut stays, which Qt would drop."""
+        """Another text; the shortcut stays, which Qt would drop, and an icon keeps its distance."""
         shortcut = self.shortcut()
         super().setText(text)
         self.setShortcut(shortcut)
+        if not self.icon().isNull():
+            self.put_icon_size()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

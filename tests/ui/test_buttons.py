@@ -71,6 +71,14 @@ def test_one_of_the_segments_is_chosen(theme: Theme, qtbot: QtBot) -> None:
     assert made.accessibleName() == "What"
 
 
+def test_words_that_come_later_keep_their_distance_from_the_icon(theme: Theme, qtbot: QtBot) -> None:
+    early, late = button("Send", icon="send"), button("", icon="send", tip="Send")
+    for one in (early, late):
+        qtbot.addWidget(one)
+    late.setText("Send")
+    assert late.iconSize() == early.iconSize()
+
+
 def test_the_shortcut_outlives_another_text(theme: Theme, qtbot: QtBot) -> None:
     made = button("Print", lambda: None, shortcut="Ctrl+P")
     qtbot.addWidget(made)
