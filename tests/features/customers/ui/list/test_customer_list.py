@@ -11,9 +11,13 @@ from grc_desktop.features.customers.ui.list.views_menu import View
 from grc_desktop.features.segments.actions import save_view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pytest
     from pytestqt.qtbot import QtBot
+    from sqlalchemy.orm import Session
 
+    from grc_desktop.features.customers.records import CustomerRow
     from grc_desktop.features.customers.ui.page import ClientsPage
 
 
@@ -74,8 +78,13 @@ def test_a_house_with_fields_of_its_own_shows_its_first_rows_without_asking_twic
 ) -> None:
     with qtbot.waitSignal(page.jobs.operation_done):
         page.jobs.act(page, define_field, name="Card number")
-    asked: list[object] = []
-    monkeypatch.setattr(CustomerTable, "_fetch", lambda self, session, *, ids: asked.append(ids) or [])
+    asked: list[Sequence[int]] = []
+
+    def fetch(_table: CustomerTable, _session: Session, *, ids: Sequence[int]) -> list[CustomerRow]:
+        asked.append(ids)
+        return []
+
+    monkeypatch.setattr(CustomerTable, "_fetch", fetch)
     beside = CustomerList(page.place)
     qtbot.addWidget(beside)
     first = beside.table
