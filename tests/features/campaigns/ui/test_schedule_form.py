@@ -73,8 +73,8 @@ def test_hours_that_the_law_never_allows_are_said(form: ScheduleForm) -> None:
 
 
 def test_hours_that_find_no_room_go_on_beneath(form: ScheduleForm, qtbot: QtBot) -> None:
-    assert form.minimumSizeHint().width() < 320
-    form.resize(360, 300)
+    assert form.minimumSizeHint().width() < 400
+    form.resize(400, 300)
     with qtbot.waitExposed(form):
         form.show()
 
