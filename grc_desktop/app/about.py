@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import sqlite3
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from grc_desktop import __version__
 from grc_desktop.core.language import tr
+from grc_desktop.database.engine import SQLITE_VERSION
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.icons import IconLabel
 from grc_desktop.ui.labels import label
@@ -57,6 +57,6 @@ def versions_in_use() -> str:
     """``GRC Desktop 1.0.0 · Python 3.11.2 · Qt 6.7.2 · SQLite 3.40.1 · Linux``."""
     parts = (
         f"GRC Desktop {__version__}", f"Python {platform.python_version()}", f"Qt {qVersion()}",
-        f"SQLite {sqlite3.sqlite_version}", platform.system(),
+        f"SQLite {SQLITE_VERSION}", platform.system(),
     )  # fmt: skip
     return " · ".join(parts)

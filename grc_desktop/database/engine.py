@@ -14,6 +14,7 @@ from grc_desktop.database.derived import register_functions
 
 APPLICATION_ID = 0x47524344  # "GRCD", in the file's header: tells a base from any other SQLite file
 BUSY_SECONDS = 5.0
+SQLITE_VERSION = sqlite3.sqlite_version
 
 
 def make_engine(path: Path, *, read_only: bool, forbidden_thread: Callable[[], int | None]) -> Engine:
