@@ -99,13 +99,15 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file. Nothing is lost without it; what SQLite keeps beside the file is folded in."""
-        if self._ownership:
-            with environment_failures(), closing(self._engine.raw_connection()) as connection:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._engine.dispose()
-        if self._ownership:
-            self._ownership.release()
-            self._ownership = None
+        try:
+            if self._ownership:
+                with environment_failures(), closing(self._engine.raw_connection()) as connection:
+                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:  # also where the disk is full: who tries again is to hear that, not that the base is open
+            self._engine.dispose()
+            if self._ownership:
+                self._ownership.release()
+                self._ownership = None
 
     def __enter__(self) -> Self:
         return self

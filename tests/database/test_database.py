@@ -222,3 +222,19 @@ def test_nothing_is_written_into_a_base_that_was_taken_away(base: Database) -> N
     elsewhere.rename(base.path)
     base.write(add_person, "Moreau", "Lucie")
     assert base.read(count, "customer") == 1
+
+
+def test_a_base_that_cannot_be_closed_well_is_let_go(base_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Database.open(base_path)
+
+    def full() -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(opened._engine, "raw_connection", full)
+        with pytest.raises(Trouble, match="disk is full"):
+            opened.close()
+
+    Database.open(base_path, patience=0).close()
