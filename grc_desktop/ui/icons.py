@@ -60,7 +60,9 @@ class _TintedEngine(QIconEngine):
         return role_color(role).name()
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802 - Qt's name
-        pixmap = QPixmap(_drawn(self._name, self._color(mode), size.width(), size.height()))
+        # ``size`` is that of the icon where it stands; the display has ``scale`` as many points each way.
+        width, height = round(size.width() * scale), round(size.height() * scale)
+        pixmap = QPixmap(_drawn(self._name, self._color(mode), width, height))
         pixmap.setDevicePixelRatio(scale)
         return pixmap
 

@@ -77,3 +77,11 @@ def test_an_icon_label_shows_another_icon(theme: Theme, qtbot: QtBot) -> None:
 
     assert shown.grab().toImage() != before
     assert QColor(theme.tokens.danger.text).isValid()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_a_display_with_more_points_gets_them(theme: Theme, scale: float) -> None:
+    drawn = icon("plus").pixmap(QSize(16, 16), scale, QIcon.Mode.Normal, QIcon.State.Off)
+
+    assert drawn.size() == QSize(16, 16) * scale
+    assert drawn.devicePixelRatio() == scale
