@@ -31,6 +31,10 @@ def _who(one: OutboxLine) -> str:
 
 def _when(one: OutboxLine) -> str:
     if one.state == "queued":
+        if one.channel == "phone":
+            return tr("to be called")
+        if one.channel == "post":
+            return tr("to be printed") if one.run is None else tr("printed")
         return format_instant(one.not_before) if one.not_before else tr("as soon as possible")
     return format_instant(one.at)
 
