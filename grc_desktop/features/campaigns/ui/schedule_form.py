@@ -51,8 +51,9 @@ class ScheduleForm(QWidget):
         self.working = QCheckBox(tr("on working days only"))
         self._law = column(spacing=1.5)
         hours = FlowLayout()
-        for part in (self.window_, holding(row(self.first, label(tr("and")), self.last)), self.working):
-            hours.addWidget(part)
+        from_to = holding(row(self.first, label(tr("and")), self.last))
+        for shown in (self.window_, from_to, self.working):
+            hours.addWidget(shown)
         self.choices = holding(
             column(
                 self.now,
