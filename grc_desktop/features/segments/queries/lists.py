@@ -126,7 +126,7 @@ class _Listed:
     def _fetched(self, statement: Select[int]) -> list[int]:
         """The ids straight from the driver: a row object for each of 100,000 would cost five times the query."""
         with self._session.connection().execute(statement) as result:
-            return [id_ for (id_,) in result.cursor]
+            return [id_ for (id_,) in iter(result.cursor.fetchone, None)]
 
     def values(self, ids: Sequence[int], names: Sequence[str]) -> list[tuple[object, ...]]:
         fields = [self._column(name, "columns") for name in names]
