@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from grc_desktop.core.language import later, tr
+from grc_desktop.core.numbers import format_share
 from grc_desktop.ui.machine import Machine
 from grc_desktop.ui.theme import SchemeChoice, Theme
 
@@ -51,7 +52,7 @@ class Appearance:
         sizes = menu.addMenu(tr("Text size"))
         group = QActionGroup(sizes)
         for percent in SIZES:
-            entry = sizes.addAction(tr("{percent} %", percent=percent))
+            entry = sizes.addAction(format_share(percent / 100))
             entry.setCheckable(True)
             entry.setChecked(self._theme.text_percent == percent)
             entry.triggered.connect(partial(self._choose, "look/text", percent))

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QStatusBar
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.ui.labels import ElidedLabel, label
 from grc_desktop.ui.layout import step
-from grc_desktop.ui.progress_strip import ProgressStrip, grouped
+from grc_desktop.ui.progress_strip import ProgressStrip
 from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class StatusLine(QStatusBar):
     def _show(self, found: Facts) -> None:
         parts = [
             trn("{count} customer", "{count} customers", found.customers).replace(
-                str(found.customers), grouped(found.customers), 1
+                str(found.customers), format_count(found.customers), 1
             ),
             tr("base {name}", name=self._base.name),
             self._backed_up(found.copied),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grc_desktop.core.language import language
+from grc_desktop.core.language import language, tr
 
 _FRENCH = {ord(","): "\N{NARROW NO-BREAK SPACE}", ord("."): ","}
 
@@ -10,6 +10,11 @@ _FRENCH = {ord(","): "\N{NARROW NO-BREAK SPACE}", ord("."): ","}
 def format_count(count: int, *, signed: bool = False) -> str:
     """``1 234`` in French, ``1,234`` in English; ``signed`` writes the plus as well."""
     return grouped(f"{count:+,d}" if signed else f"{count:,d}")
+
+
+def format_share(share: float, digits: int = 0) -> str:
+    """A share of 0 to 1 in hundredths: ``15,4 %`` in French."""
+    return tr("{number} %", number=grouped(f"{share * 100:,.{digits}f}"))
 
 
 def grouped(written: str) -> str:

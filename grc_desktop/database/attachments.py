@@ -48,9 +48,7 @@ def keep_file(session: Session, file: Path) -> KeptFile:
             beside.replace(place)
         size = place.stat().st_size
     except OSError as error:
-        raise Trouble(
-            tr("“{file}” could not be kept: {reason}", file=file.name, reason=system_words(error))
-        ) from error
+        raise Trouble(tr("“{file}” could not be kept: {reason}", file=file.name, reason=system_words(error))) from error
     return KeptFile(clean(file.name), sha256, size, mimetypes.guess_type(file.name)[0] or "application/octet-stream")
 
 

@@ -12,6 +12,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QAccessibleWidget, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_share
 from grc_desktop.core.text import fold
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.completing import Completer
@@ -215,7 +216,7 @@ class PaperPreview(QFrame):
         words = tr("Page {number} / {count}", number=self.page + 1, count=count) if count else tr("No page yet")
         self._pages.setText(words)
         self._pages.setMinimumWidth(self._pages.sizeHint().width())
-        self._zoom.setText(tr("{percent} %", percent=round(self._factor() * 100)) if count else "")
+        self._zoom.setText(format_share(self._factor()) if count else "")
         self._previous.setEnabled(self.page > 0)
         self._next.setEnabled(self.page + 1 < count)
         for widget in (self._in, self._out, self._fit):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.jobs import Jobs, Work
 from grc_desktop.ui.labels import label
@@ -54,18 +55,9 @@ def words_of(work: Work, *, waiting: int = 0) -> str:
     elif work.text:
         parts.append(work.text)
     elif work.total:
-        parts.append(tr("{count} of {total}", count=grouped(work.count), total=grouped(work.total)))
+        parts.append(tr("{count} of {total}", count=format_count(work.count), total=format_count(work.total)))
     elif work.count:
-        parts.append(grouped(work.count))
+        parts.append(format_count(work.count))
     if waiting:
         parts.append(tr("{count} more waiting", count=waiting))
     return " · ".join(parts)
-
-
-def grouped(number: int) -> str:
-    """A count with its thousands set apart as the user's language does it."""
-    from PySide6.QtCore import QLocale
-
-    from grc_desktop.core.language import language
-
-    return QLocale(language()).toString(number)

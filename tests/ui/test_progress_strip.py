@@ -5,10 +5,9 @@ import threading
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from grc_desktop.core.language import speak
 from grc_desktop.database.database import Database
 from grc_desktop.ui.jobs import Jobs, Progress, Work
-from grc_desktop.ui.progress_strip import ProgressStrip, grouped, words_of
+from grc_desktop.ui.progress_strip import ProgressStrip, words_of
 from grc_desktop.ui.theme import Theme
 
 
@@ -18,11 +17,6 @@ def test_words() -> None:
     assert words_of(Work(1, "Importing", 1200, 5000), waiting=1) == "Importing · 1,200 of 5,000 · 1 more waiting"
     assert words_of(Work(1, "Importing", 1, 2, "page 3")) == "Importing · page 3"
     assert words_of(Work(1, "Importing", 1, 2, stopping=True)) == "Importing · stopping…"
-
-
-def test_counts_are_grouped_as_the_language_does() -> None:
-    speak("fr")
-    assert grouped(4218) == "4\u202f218"
 
 
 def test_long_work_shows_and_can_be_stopped(jobs: Jobs, theme: Theme, qtbot: QtBot) -> None:

@@ -65,9 +65,7 @@ def read_plan(file: Path) -> Plan:
             raise Refused(tr("“{file}” is too large to be a campaign.", file=file.name), field="file")
         document = tomllib.loads(file.read_bytes().decode("utf-8"))
     except OSError as error:
-        raise Trouble(
-            tr("“{file}” could not be read: {reason}", file=file.name, reason=system_words(error))
-        ) from error
+        raise Trouble(tr("“{file}” could not be read: {reason}", file=file.name, reason=system_words(error))) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(tr("“{file}” is no TOML file: {reason}", file=file.name, reason=error), field="file") from error
     return _plan(document, file.parent)

@@ -11,13 +11,13 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.money import format_amount
 from grc_desktop.core.new_file import new_file
+from grc_desktop.core.numbers import format_count, format_share
 from grc_desktop.features.campaigns.on_paper import Styles, build, ruled
 from grc_desktop.features.campaigns.queries import answers, results
 from grc_desktop.features.campaigns.records import Answer, Results
 from grc_desktop.features.campaigns.statistics import comparison_words
 from grc_desktop.features.campaigns.wording import ANSWER_WORDS, CHANNEL_WORDS, REASON_WORDS
 from grc_desktop.features.desk.queries import establishment
-from grc_desktop.features.exports.formats.wording import grouped
 from grc_desktop.features.exports.records import Column, Listing
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _draw(found: Results, came_back: Sequence[Answer], house: str, day: str, pat
     story += [words(tr("By channel"), heading), ruled(_channel_rows(found, style), [room * 0.15, *[room / 8.24] * 7])]
     if found.left_out:
         story.append(words(tr("Left out of the sending"), heading))
-        rows = [[words(tr(REASON_WORDS.get(reason, reason))), style.figure(grouped(f"{count:,}"))]
+        rows = [[words(tr(REASON_WORDS.get(reason, reason))), style.figure(format_count(count))]
                 for reason, count in found.left_out.items()]  # fmt: skip
         story.append(ruled(rows, [room * 0.5, room * 0.15], head=False))
     if came_back:
@@ -117,7 +117,7 @@ def _channel_rows(found: Results, style: Styles) -> list[list[Any]]:
     rows = [[style.words(tr("Channel"), style.small), *(style.figure(one, style.small) for one in heads)]]
     for one in found.channels:
         counts = (one.sent, one.failed, one.answered, one.opted_out, one.bookings)
-        texts = [grouped(f"{count:,}") for count in counts]
+        texts = [format_count(count) for count in counts]
         texts.append(format_amount(one.revenue_cents, found.currency))
         texts.append(format_amount(round(one.cost_micros / _CENT), found.currency))
         rows.append([style.words(_channel(one.channel)), *(style.figure(text) for text in texts)])
@@ -147,15 +147,15 @@ def _period(found: Results) -> str:
 def _figures(found: Results) -> list[list[str]]:
     """Names above, values beneath."""
     sent, answered = sum(one.sent for one in found.channels), sum(one.answered for one in found.channels)
-    share = "—" if found.return_share is None else tr("{number} %", number=grouped(f"{found.return_share * 100:,.0f}"))
+    share = found.return_share
     return [
         [tr("Sent"), tr("Answered"), tr("Bookings"), tr("Revenue"), tr("Cost"), tr("Return")],
         [
-            grouped(f"{sent:,}"),
-            grouped(f"{answered:,}"),
-            grouped(f"{found.bookings:,}"),
+            format_count(sent),
+            format_count(answered),
+            format_count(found.bookings),
             format_amount(found.revenue_cents, found.currency),
             format_amount(round(found.cost_micros / _CENT), found.currency),
-            share,
+            "—" if share is None else format_share(share),
         ],
     ]

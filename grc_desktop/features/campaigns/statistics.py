@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from math import erfc, sqrt
 
-from grc_desktop.core.language import language, tr
+from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count, format_share
 from grc_desktop.features.campaigns.records import Comparison
-from grc_desktop.features.exports.formats.wording import grouped
 
 _Z95 = 1.959963984540054
 """The normal quantile of 97.5 %."""
@@ -62,8 +62,8 @@ def verdict(compared: Comparison | None, *, sent: bool = True, over: bool = True
         return tr("There is no control group: how many would have booked anyway cannot be told.")
     rates = tr(
         "{rate} of those who were written to have booked, {control} of the control group.",
-        rate=percent(compared.rate),
-        control=percent(compared.control_rate),
+        rate=format_share(compared.rate, 1),
+        control=format_share(compared.control_rate, 1),
     )
     words = [rates, _meaning(compared)]
     if not over:
@@ -96,21 +96,14 @@ def comparison_words(compared: Comparison) -> str:
     return tr(
         "With a message: {buyers} of {contacted} have bought ({rate}). Without: {control_buyers} of {control} "
         "({control_rate}). Likely between {low} and {high} with a message, {control_low} and {control_high} without.",
-        buyers=grouped(f"{compared.buyers:,}"),
-        contacted=grouped(f"{compared.contacted:,}"),
-        rate=percent(compared.rate),
-        control_buyers=grouped(f"{compared.control_buyers:,}"),
-        control=grouped(f"{compared.control:,}"),
-        control_rate=percent(compared.control_rate),
-        low=percent(compared.interval[0]),
-        high=percent(compared.interval[1]),
-        control_low=percent(compared.control_interval[0]),
-        control_high=percent(compared.control_interval[1]),
+        buyers=format_count(compared.buyers),
+        contacted=format_count(compared.contacted),
+        rate=format_share(compared.rate, 1),
+        control_buyers=format_count(compared.control_buyers),
+        control=format_count(compared.control),
+        control_rate=format_share(compared.control_rate, 1),
+        low=format_share(compared.interval[0], 1),
+        high=format_share(compared.interval[1], 1),
+        control_low=format_share(compared.control_interval[0], 1),
+        control_high=format_share(compared.control_interval[1], 1),
     )
-
-
-def percent(share: float) -> str:
-    """``6,0 %`` in French."""
-    from babel.numbers import format_percent
-
-    return format_percent(share, "#,##0.0 %", locale={"fr": "fr_FR"}.get(language(), "en_GB"))

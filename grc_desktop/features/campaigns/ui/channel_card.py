@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame
 
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.campaigns.records import Channel, ChannelResults
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS, CHANNEL_TONES
 from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
 from grc_desktop.ui.badge import Badge, IconTile
 from grc_desktop.ui.layout import row
 from grc_desktop.ui.meter import Meter
-from grc_desktop.ui.progress_strip import grouped
 
 
 class ChannelCard(QFrame):
@@ -42,7 +42,7 @@ class ChannelCard(QFrame):
         total = found.sent + found.failed + found.unknown + found.waiting
         self.meter.tell(
             tr(CHANNEL_WORDS[self.channel]),
-            tr("{sent} of {total}", sent=grouped(found.sent), total=grouped(total)),
+            tr("{sent} of {total}", sent=format_count(found.sent), total=format_count(total)),
             found.sent / total if total else 0,
         )
         self.waiting.tell(_words(tr("Waiting"), found.waiting), "neutral")
@@ -51,4 +51,4 @@ class ChannelCard(QFrame):
 
 
 def _words(state: str, count: int) -> str:
-    return tr("{state}: {count}", state=state, count=grouped(count)) if count else ""
+    return tr("{state}: {count}", state=state, count=format_count(count)) if count else ""

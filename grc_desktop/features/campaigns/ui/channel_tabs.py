@@ -8,12 +8,12 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.campaigns.records import Channel
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS, SHOWN
 from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
 from grc_desktop.ui.buttons import button, put_icon
 from grc_desktop.ui.layout import FlowLayout
-from grc_desktop.ui.progress_strip import grouped
 
 
 class ChannelTabs(QWidget):
@@ -53,8 +53,8 @@ class ChannelTabs(QWidget):
             part.setVisible(channel in self._counts)
             words = tr(CHANNEL_WORDS[channel])
             count = self._counts.get(channel, 0)
-            part.setText(f"{words}  {grouped(count)}" if count else words)
-            part.setAccessibleName(f"{words} ({grouped(count)})")
+            part.setText(f"{words}  {format_count(count)}" if count else words)
+            part.setAccessibleName(f"{words} ({format_count(count)})")
         if self.channel is None and self._counts:
             self.choose(next(iter(self._counts)))
 

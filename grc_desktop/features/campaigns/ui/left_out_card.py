@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.campaigns.ui.people_table import reason_words
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import clear, holding, step
-from grc_desktop.ui.progress_strip import grouped
 
 _MOST = 4
 
@@ -43,8 +43,8 @@ class LeftOutCard(Card):
         """Show these reasons; nothing at all while nobody is left out."""
         clear(self._grid)
         total = sum(reasons.values())
-        self.title_label.setText(tr("Left out of the sending: {count}", count=grouped(total)))
+        self.title_label.setText(tr("Left out of the sending: {count}", count=format_count(total)))
         self.setVisible(bool(total))
         for number, (reason, count) in enumerate(list(reasons.items())[:_MOST]):
             self._grid.addWidget(label(reason_words(reason)), number, 0)
-            self._grid.addWidget(label(grouped(count), "strong"), number, 1, Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(label(format_count(count), "strong"), number, 1, Qt.AlignmentFlag.AlignRight)

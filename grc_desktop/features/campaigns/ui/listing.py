@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import later, tr, trn
+from grc_desktop.core.numbers import format_count, format_share
 from grc_desktop.features.campaigns.queries import campaigns, results
 from grc_desktop.features.campaigns.records import Campaign, Results
 from grc_desktop.features.campaigns.ui.ideas import IDEAS
-from grc_desktop.features.campaigns.ui.wording import STATE_TONES, percent
+from grc_desktop.features.campaigns.ui.wording import STATE_TONES
 from grc_desktop.features.campaigns.wording import PURPOSE_WORDS, STATE_WORDS
 from grc_desktop.ui.buttons import action, button, fill_menu
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, divider, holding, row
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.record_table import Column, FixedTable
 from grc_desktop.ui.workplace import Workplace
 
@@ -31,7 +31,7 @@ def messages(campaign: Campaign) -> int:
 
 
 def _number(count: int, campaign: Campaign) -> str:
-    return "" if campaign.state == "draft" else grouped(count)
+    return "" if campaign.state == "draft" else format_count(count)
 
 
 def _day(campaign: Campaign) -> str:
@@ -42,7 +42,11 @@ def _day(campaign: Campaign) -> str:
 def _answers(campaign: Campaign) -> str:
     if campaign.state == "draft" or not campaign.sent:
         return _number(campaign.answered, campaign)
-    return tr("{count} ({share})", count=grouped(campaign.answered), share=percent(campaign.answered / campaign.sent))
+    return tr(
+        "{count} ({share})",
+        count=format_count(campaign.answered),
+        share=format_share(campaign.answered / campaign.sent, 1),
+    )
 
 
 def columns(returned: Mapping[int, float | None]) -> tuple[Column[Campaign], ...]:
@@ -50,7 +54,7 @@ def columns(returned: Mapping[int, float | None]) -> tuple[Column[Campaign], ...
 
     def share(one: Campaign) -> str:
         known = returned.get(one.id)
-        return "" if known is None else percent(known, 0)
+        return "" if known is None else format_share(known)
 
     gain: Column[Campaign] = Column(
         key="return",

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.campaigns.actions import save_draft_message
 from grc_desktop.features.campaigns.checking import offers_to_stop, with_opt_out
 from grc_desktop.features.campaigns.queries import drafts, people
@@ -32,7 +33,6 @@ from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.layout import column, holding, row
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
 
@@ -151,7 +151,11 @@ class MessageStep(Step):
         self.left_out.show_reasons(found.left_out)
         self.restraint.show_reached(found.reached + found.left_out.get("control", 0))
         self.told.emit(
-            tr("{reached} addressees of {chosen}", reached=grouped(found.reached), chosen=grouped(found.chosen))
+            tr(
+                "{reached} addressees of {chosen}",
+                reached=format_count(found.reached),
+                chosen=format_count(found.chosen),
+            )
         )
         if self.tabs.channel != before or self._shown is None:
             self._show_draft()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import later, tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.campaigns.records import Audience, Person
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_TONES, SHOWN
 from grc_desktop.features.campaigns.wording import CHANNEL_WORDS, REASON_WORDS
@@ -19,7 +20,6 @@ from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import divider, row
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.record_table import Column, FixedTable
 
 ALL = "all"
@@ -89,14 +89,20 @@ class PeopleTable(Card):
     def show_kinds(self, audience: Audience) -> None:
         """Offer the channels and the reasons that somebody has."""
         kept = self.which.value or ALL
-        choices = [(ALL, tr("Everybody reached ({count})", count=grouped(audience.reached)))]
+        choices = [(ALL, tr("Everybody reached ({count})", count=format_count(audience.reached)))]
         choices += [
-            (f"channel:{channel}", tr("{channel} ({count})", channel=tr(CHANNEL_WORDS[channel]), count=grouped(count)))
+            (
+                f"channel:{channel}",
+                tr("{channel} ({count})", channel=tr(CHANNEL_WORDS[channel]), count=format_count(count)),
+            )
             for channel in SHOWN
             if (count := audience.by_channel.get(channel, 0))
         ]
         choices += [
-            (f"reason:{reason}", tr("Left out: {reason} ({count})", reason=reason_words(reason), count=grouped(count)))
+            (
+                f"reason:{reason}",
+                tr("Left out: {reason} ({count})", reason=reason_words(reason), count=format_count(count)),
+            )
             for reason, count in audience.left_out.items()
         ]
         self.which.set_choices(choices)
@@ -123,7 +129,9 @@ class PeopleTable(Card):
         self.table.show_rows(people)
         beyond = total - len(people)
         self.count.setText(
-            trn("and {count} more", "and {count} more", beyond).replace(str(beyond), grouped(beyond)) if beyond else ""
+            trn("and {count} more", "and {count} more", beyond).replace(str(beyond), format_count(beyond))
+            if beyond
+            else ""
         )
         self._show_deeds()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.core.telephone import display
 from grc_desktop.features.campaigns.queries import made_messages
 from grc_desktop.features.campaigns.records import Made
@@ -30,7 +31,6 @@ from grc_desktop.ui.labels import ElidedLabel, label
 from grc_desktop.ui.layout import clear, column, holding, row, scrolled
 from grc_desktop.ui.notices import Banner
 from grc_desktop.ui.paper_preview import PaperPreview
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.workplace import Workplace
 
 
@@ -234,7 +234,9 @@ class PreviewCard(Card):
     def _show_place(self) -> None:
         count_of = len(self._ids)
         self.place_label.setText(
-            tr("{number} / {count}", number=grouped(self._at + 1), count=grouped(count_of)) if count_of else ""
+            tr("{number} / {count}", number=format_count(self._at + 1), count=format_count(count_of))
+            if count_of
+            else ""
         )
         self.back.setEnabled(self._at > 0)
         self.forward.setEnabled(self._at + 1 < count_of)

@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from grc_desktop.core.language import tr, trn
+from grc_desktop.core.numbers import format_count, format_share
 from grc_desktop.features.campaigns.records import Audience, CostLine
-from grc_desktop.features.campaigns.ui.wording import CHANNEL_TONES, SHOWN, micros, percent, unit_price
+from grc_desktop.features.campaigns.ui.wording import CHANNEL_TONES, SHOWN, micros, unit_price
 from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import clear, step
 from grc_desktop.ui.meter import MeterButton
-from grc_desktop.ui.progress_strip import grouped
 
 
 class ReachCard(Card):
@@ -52,22 +52,22 @@ class ReachCard(Card):
     def show_audience(self, audience: Audience) -> None:
         """Show the figures of an audience."""
         chosen = audience.chosen
-        self.count.setText(grouped(chosen))
+        self.count.setText(format_count(chosen))
         self.count.setAccessibleName(trn("{count} customer selected", "{count} customers selected", chosen))
         self.share.setText(
             tr(
                 "{share} of all customers · worked out in {time} ms",
-                share=percent(audience.share),
+                share=format_share(audience.share),
                 time=max(1, round(audience.seconds * 1000)),
             )
         )
         for channel, meter in self.meters.items():
             count = audience.by_channel.get(channel, 0)
             meter.setVisible(bool(count))
-            meter.tell(tr(CHANNEL_WORDS[channel]), grouped(count), count / chosen if chosen else 0)
+            meter.tell(tr(CHANNEL_WORDS[channel]), format_count(count), count / chosen if chosen else 0)
         out = sum(audience.left_out.values())
         self.left_out.show()
-        self.left_out.tell(tr("Left out"), grouped(out), out / chosen if chosen else 0)
+        self.left_out.tell(tr("Left out"), format_count(out), out / chosen if chosen else 0)
 
 
 class CostsCard(Card):
@@ -105,7 +105,7 @@ class CostsCard(Card):
 
 def pieces(channel: str, count: int) -> str:
     """So many messages of a channel: ``211 e-mails``."""
-    number = grouped(count)
+    number = format_count(count)
     if channel == "sms":
         return trn("{number} SMS", "{number} SMS", count, number=number)
     if channel == "email":

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.campaigns.records import Campaign, Options
 from grc_desktop.features.campaigns.ui.wording import day_and_hour
 from grc_desktop.features.outbox.accounts import Account
@@ -18,7 +19,6 @@ from grc_desktop.ui.card import Card
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, column, holding
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.workplace import Workplace
 
 _PERCENTS = (0, 5, 10, 15, 20)
@@ -104,7 +104,7 @@ class RestraintCard(Card):
     def _percent_words(self, percent: int) -> str:
         if not percent:
             return tr("Nobody")
-        return tr("{percent} % ({count})", percent=percent, count=grouped(round(self._reached * percent / 100)))
+        return tr("{percent} % ({count})", percent=percent, count=format_count(round(self._reached * percent / 100)))
 
     # --- choosing --------------------------------------------------------------------------------
 

@@ -10,11 +10,12 @@ from grc_desktop.core.dates import format_date
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.core.money import format_amount
+from grc_desktop.core.numbers import format_count, format_share
 from grc_desktop.features.campaigns.queries import answers
 from grc_desktop.features.campaigns.records import Answer, ChannelResults, Results
 from grc_desktop.features.campaigns.statistics import comparison_words
 from grc_desktop.features.campaigns.ui.left_out_card import LeftOutCard
-from grc_desktop.features.campaigns.ui.wording import CHANNEL_TONES, micros, percent
+from grc_desktop.features.campaigns.ui.wording import CHANNEL_TONES, micros
 from grc_desktop.features.campaigns.wording import ANSWER_WORDS, CHANNEL_WORDS
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
@@ -23,7 +24,6 @@ from grc_desktop.ui.figures import Figure, FigureStrip
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, row
 from grc_desktop.ui.notices import Banner
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.record_table import Column, FixedTable
 from grc_desktop.ui.workplace import Workplace
 
@@ -85,14 +85,14 @@ class ResultsView(QWidget):
         buyers = trn("{count} customer", "{count} customers", found.buyers)
         self.figures.show_figures(
             [
-                Figure(tr("Sent"), grouped(sent), _failed(found)),
-                Figure(tr("Answered"), grouped(answered), percent(answered / sent) if sent else ""),
-                Figure(tr("Bookings"), grouped(found.bookings), buyers),
+                Figure(tr("Sent"), format_count(sent), _failed(found)),
+                Figure(tr("Answered"), format_count(answered), format_share(answered / sent, 1) if sent else ""),
+                Figure(tr("Bookings"), format_count(found.bookings), buyers),
                 Figure(tr("Revenue"), format_amount(found.revenue_cents, currency)),
                 Figure(tr("Cost"), micros(found.cost_micros)),
                 Figure(
                     tr("Return"),
-                    "—" if found.return_share is None else percent(found.return_share, 0),
+                    "—" if found.return_share is None else format_share(found.return_share),
                     tr("of the cost"),
                     trend="" if found.return_share is None else "good" if found.return_share > 0 else "bad",
                 ),
@@ -155,7 +155,7 @@ def _failed(found: Results) -> str:
 
 
 def _count(count: int) -> str:
-    return grouped(count) if count else ""
+    return format_count(count) if count else ""
 
 
 _CHANNELS: tuple[Column[ChannelResults], ...] = (
@@ -166,7 +166,7 @@ _CHANNELS: tuple[Column[ChannelResults], ...] = (
         badge=lambda one: CHANNEL_TONES[one.channel],
         stretch=True,
     ),
-    Column(key="sent", title=later("Sent"), text=lambda one: grouped(one.sent), align="right", width=80),
+    Column(key="sent", title=later("Sent"), text=lambda one: format_count(one.sent), align="right", width=80),
     Column(key="failed", title=later("Failed"), text=lambda one: _count(one.failed), align="right", width=80),
     Column(key="waiting", title=later("Waiting"), text=lambda one: _count(one.waiting), align="right", width=90),
     Column(key="answered", title=later("Answered"), text=lambda one: _count(one.answered), align="right", width=130),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.campaigns.queries import review
 from grc_desktop.features.campaigns.records import Campaign, Channel, Problem, Review
 from grc_desktop.features.campaigns.ui.channel_tabs import ChannelTabs
@@ -21,7 +22,6 @@ from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.layout import column, holding, scrolled
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.timeline import Timeline, TimelineLine
 from grc_desktop.ui.workplace import Workplace
 
@@ -111,12 +111,12 @@ class ReviewStep(Step):
                 lines.append(title)
                 lines += [self._line(problem) for problem in group[:_MOST]]
         self.problems.show_lines(lines)
-        self.card.show_count(grouped(len(found.problems)) if found.problems else 0)
+        self.card.show_count(format_count(len(found.problems)) if found.problems else 0)
         self.tabs.show_counts({channel: len(ids) for channel, ids in found.order.items()})
         self._show_state()
         self._show_channel(self.tabs.channel)
         total = sum(len(ids) for ids in found.order.values())
-        self.told.emit(trn("{count} message", "{count} messages", total).replace(str(total), grouped(total)))
+        self.told.emit(trn("{count} message", "{count} messages", total).replace(str(total), format_count(total)))
 
     def _line(self, problem: Problem) -> TimelineLine:
         mend = button(tr("Put right"), partial(self._mend, problem), role="compact")

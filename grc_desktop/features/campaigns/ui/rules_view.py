@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.database.journal.notes import describe
 from grc_desktop.features.campaigns.actions import create_rule, delete_campaign, pause, resume, save_trigger, send_rule
 from grc_desktop.features.campaigns.queries import campaigns, proposals
@@ -24,7 +25,6 @@ from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, clear, column, divider, holding, row, scrolled
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.spins import indent
 from grc_desktop.ui.tips import plain_tip
 from grc_desktop.ui.workplace import Workplace
@@ -145,7 +145,7 @@ class RulesView(QWidget):
             Badge(
                 tr("Switched on") if running else tr("Switched off"), STATE_TONES["running"] if running else "neutral"
             ),
-            label(tr("{count} sent", count=grouped(one.sent)), "small"),
+            label(tr("{count} sent", count=format_count(one.sent)), "small"),
             None,
         )
         asked = row(number, words, way, None, spacing=2)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.campaigns.actions import launch, resume
 from grc_desktop.features.campaigns.queries import can_launch
 from grc_desktop.features.campaigns.records import Audience, Campaign
@@ -26,7 +27,6 @@ from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.layout import clear, column, holding, scrolled
 from grc_desktop.ui.notices import Banner
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.timeline import Timeline, TimelineLine
 from grc_desktop.ui.tips import plain_tip
 from grc_desktop.ui.workplace import Workplace
@@ -131,7 +131,11 @@ class SendingStep(Step):
         self._show_law()
         self._show_accounts()
         self.told.emit(
-            tr("{reached} addressees of {chosen}", reached=grouped(found.reached), chosen=grouped(found.chosen))
+            tr(
+                "{reached} addressees of {chosen}",
+                reached=format_count(found.reached),
+                chosen=format_count(found.chosen),
+            )
         )
 
     def _show_hindrances(self, sentences: list[str]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.language import tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.campaigns.records import CostLine
 from grc_desktop.features.campaigns.ui.wording import micros
 from grc_desktop.features.outbox.sms import Count, count, plain
@@ -13,7 +14,6 @@ from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, column, holding, row
-from grc_desktop.ui.progress_strip import grouped
 
 _MOST = 4
 """Characters that are named; more are counted."""
@@ -59,7 +59,7 @@ class SmsFoot(QWidget):
         self.segments.setText(trn("{count} SMS", "{count} SMS", counted.segments))
         notes = []
         if line is not None:
-            notes.append(tr("per customer · {count} in all", count=grouped(line.parts)))
+            notes.append(tr("per customer · {count} in all", count=format_count(line.parts)))
             if unit:
                 notes.append(micros(line.parts * unit))
         notes.append(tr("{used} characters, {encoding}", used=counted.units, encoding=counted.encoding))
@@ -71,7 +71,8 @@ class SmsFoot(QWidget):
         words = tr("Leave the fields as they are")
         if not self._plain:
             words = trn("Spell the fields plainly too: {number} SMS less",
-                        "Spell the fields plainly too: {number} SMS less", saved, number=grouped(saved))  # fmt: skip
+                        "Spell the fields plainly too: {number} SMS less", saved,
+                        number=format_count(saved))  # fmt: skip
             if unit:
                 words = tr("{words}, {money}", words=words, money=micros(saved * unit))
         self.fields.setText(words)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.campaigns.actions import cancel, pause, reschedule, resume
 from grc_desktop.features.campaigns.queries import results, status
 from grc_desktop.features.campaigns.records import Campaign, ChannelResults, Results, Status
@@ -29,7 +30,6 @@ from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, clear, column, holding, row, scrolled
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.tabs import Tabs
 from grc_desktop.ui.workplace import Workplace
 
@@ -214,4 +214,4 @@ class UnderWay(QWidget):
 def _sum_words(channels: tuple[ChannelResults, ...]) -> str:
     sent = sum(one.sent for one in channels)
     others = sum(one.waiting + one.failed + one.unknown for one in channels)
-    return tr("{sent} of {total} sent", sent=grouped(sent), total=grouped(sent + others))
+    return tr("{sent} of {total} sent", sent=format_count(sent), total=format_count(sent + others))

@@ -62,14 +62,3 @@ def day_and_hour(instant: datetime) -> str:
     """Day, hour and minute where the desk stands: ``lundi 23 novembre 2026, 09:00``."""
     there = instant.astimezone()
     return tr("{day}, {hour}", day=format_date(there.date(), style="full"), hour=f"{there:%H:%M}")
-
-
-def percent(share: float, digits: int = 1) -> str:
-    """A share of 0 to 1 as people write it: ``15,4 %``."""
-    from babel.numbers import format_decimal
-
-    from grc_desktop.core.language import language
-
-    locale = {"en": "en_GB"}.get(language(), language())
-    pattern = "#,##0." + "#" * digits if digits else "#,##0"
-    return tr("{number} %", number=format_decimal(share * 100, format=pattern, locale=locale))

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from grc_desktop.core.language import later, tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.duplicates.records import PairRow
 from grc_desktop.features.duplicates.ui.listing import percent, score_tone
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import divider, row
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.record_table import Column, FixedTable
 
 
@@ -74,7 +74,7 @@ class BulkView(Card):
     def _count(self) -> None:
         count = len(self.table.checked)
         words = trn("Merge {count} pair", "Merge {count} pairs", count) if count < 1000 else tr(
-            "Merge {number} pairs", number=grouped(count)
+            "Merge {number} pairs", number=format_count(count)
         )  # fmt: skip
         self.merge_button.setText(words)
         self.merge_button.setAccessibleName(words)

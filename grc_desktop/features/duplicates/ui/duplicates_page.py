@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.duplicates.looking import look_for_duplicates, merge_sure_ones
 from grc_desktop.features.duplicates.queries import Staleness, counts, pair_ids, pairs_by_id, staleness, sure_pairs
 from grc_desktop.features.duplicates.records import Counts, PairRow
@@ -21,7 +22,6 @@ from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.layout import column, divider, row
 from grc_desktop.ui.page import PageWidget
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.record_table import RecordTable
 from grc_desktop.ui.side_by_side import SideBySide
 from grc_desktop.ui.workplace import Workplace
@@ -145,13 +145,13 @@ class DuplicatesPage(PageWidget):
         self._counts = found
         self.kind_box.set_choices(
             [
-                ("duplicate", tr("Probable duplicates ({count})", count=grouped(found.duplicates))),
-                ("sure", tr("The sure ones ({count})", count=grouped(found.sure))),
-                ("household", tr("Households to create ({count})", count=grouped(found.households))),
-                ("not_same", tr("Not the same ({count})", count=grouped(found.not_same))),
+                ("duplicate", tr("Probable duplicates ({count})", count=format_count(found.duplicates))),
+                ("sure", tr("The sure ones ({count})", count=format_count(found.sure))),
+                ("household", tr("Households to create ({count})", count=format_count(found.households))),
+                ("not_same", tr("Not the same ({count})", count=format_count(found.not_same))),
             ]
         )
-        words = tr("Merge the sure ones ({count})…", count=grouped(found.sure))
+        words = tr("Merge the sure ones ({count})…", count=format_count(found.sure))
         self.bulk_button.setText(words)
         self.bulk_button.setAccessibleName(words)
         self.bulk_button.setEnabled(found.sure > 1 and self._stack.currentWidget() is self.sides)

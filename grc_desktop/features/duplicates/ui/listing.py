@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grc_desktop.core.language import later, tr
+from grc_desktop.core.numbers import format_share
 from grc_desktop.features.duplicates.records import PairRow
 from grc_desktop.features.duplicates.rules import SURE, VERY_SURE
 from grc_desktop.ui.record_table import Column
@@ -27,7 +28,7 @@ def columns() -> tuple[Column[PairRow], ...]:
 
 def percent(score: float) -> str:
     """A score as people say it; never more certain than it is."""
-    return tr("{percent} %", percent=min(99, round(score * 100)))
+    return format_share(min(0.99, score))
 
 
 def score_tone(score: float) -> Tone:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from grc_desktop.core.language import later, tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.customers.rules import label_of
 from grc_desktop.features.duplicates.records import Comparison, Side
 from grc_desktop.features.duplicates.ui.value_choice import ValueChoice
@@ -15,7 +16,6 @@ from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.labels import ElidedLabel, label
 from grc_desktop.ui.layout import FlowLayout, clear, column, divider, holding, row, scrolled, step
-from grc_desktop.ui.progress_strip import grouped
 
 _LABELS = {"address": later("Address")}
 _ALONG = {
@@ -161,7 +161,7 @@ class PairView(QWidget):
                 self._add_line(name, *(_consent(side, channel, strict=False in said) for side in pair.sides))
         for key, words in _ALONG.items():
             if key in one.along or key in other.along:
-                self._add_line(tr(words), *(grouped(side.along.get(key, 0)) for side in pair.sides))
+                self._add_line(tr(words), *(format_count(side.along.get(key, 0)) for side in pair.sides))
         if not (one.together or other.together or one.along or other.along):
             self._add_line("", tr("Nothing else hangs on either of them."))
 

@@ -16,9 +16,10 @@ from reportlab.lib.units import mm
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.exports.alphabets import readable
 from grc_desktop.features.exports.formats.columns import Cells, share
-from grc_desktop.features.exports.formats.wording import grouped, in_words, words_for
+from grc_desktop.features.exports.formats.wording import in_words, words_for
 from grc_desktop.features.exports.paged_canvas import PagedCanvas
 from grc_desktop.features.exports.records import Column, Listing, Row, Written
 from grc_desktop.features.exports.typeface import Typeface, bold, draw_line, on_one_line, put_line, regular
@@ -192,7 +193,7 @@ class _Drawing:
         self._y = top - 14
         if self.page == 1:
             self._text(_MARGIN, top - 28, listing.title, self._bold, 14, _INK, until=right)
-            rows = trn("{number} row", "{number} rows", listing.count, number=grouped(f"{listing.count:,}"))
+            rows = trn("{number} row", "{number} rows", listing.count, number=format_count(listing.count))
             self._text(_MARGIN, top - 41, f"{listing.scope} · {rows}", self._regular, 8.5, _MUTED, until=right)
             self._y = top - 50
         self._draw_heads()

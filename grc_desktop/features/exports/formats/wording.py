@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from grc_desktop.core.dates import format_date
-from grc_desktop.core.language import language, tr
+from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count, grouped
 from grc_desktop.features.exports.records import Column, Listing
 
 _MOST_REMEMBERED = 1_000
-_NARROW_SPACE = "\u202f"
 
 
 def words_for(column: Column) -> Callable[[object], str]:
@@ -52,7 +52,7 @@ def _words(value: object) -> str:
         case date():
             words = format_date(value, style="numeric")
         case int():
-            words = grouped(f"{value:,}")
+            words = format_count(value)
         case _:
             words = grouped(f"{value:,.2f}".rstrip("0").rstrip("."))
     return words
@@ -69,20 +69,13 @@ def decimal(number: float) -> str:
     return grouped(f"{number:g}")
 
 
-def grouped(number: str) -> str:
-    """``1,234.50`` as the user's language writes it."""
-    if language() != "fr":
-        return number
-    return number.translate({ord(","): _NARROW_SPACE, ord("."): ","})
-
-
 def about(listing: Listing, count: int) -> list[tuple[str, str]]:
     """What a list is, as label and words: it leaves the house without the program that explains it."""
     return [
         (tr("List"), listing.title),
         (tr("Establishment"), listing.house),
         (tr("Contents"), listing.scope),
-        (tr("Rows"), grouped(f"{count:,}")),
+        (tr("Rows"), format_count(count)),
         (tr("Made on"), in_words(listing.made_at)),
         (tr("Made by"), listing.made_by),
         (tr("Personal data"), tr("For the use of the establishment only. Delete this file when it has served.")),

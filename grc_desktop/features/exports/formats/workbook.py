@@ -19,7 +19,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
-from grc_desktop.features.exports.formats.wording import about, grouped, words_for
+from grc_desktop.core.numbers import format_count
+from grc_desktop.features.exports.formats.wording import about, words_for
 from grc_desktop.features.exports.formats.workbook_cells import CellMaker, is_like_formula, xml_text
 from grc_desktop.features.exports.records import Column, Listing, Row, Written
 
@@ -67,8 +68,8 @@ def _write_sheet(workbook: Workbook, listing: Listing) -> int:
         raise Refused(
             tr(
                 "A workbook holds at most {most} rows; this list has {count}. Narrow the filter, or choose CSV.",
-                most=grouped(f"{MOST_ROWS:,}"),
-                count=grouped(f"{listing.count:,}"),
+                most=format_count(MOST_ROWS),
+                count=format_count(listing.count),
             ),
             field="to",
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QSplitter, QWidget
 
 from grc_desktop.core.language import later, tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.imports.comparing import RowComparison
 from grc_desktop.features.imports.records import SHOWN, OnDuplicate, Report
 from grc_desktop.features.imports.ui.compare_card import CompareCard
@@ -17,7 +18,6 @@ from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, column, holding, row
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.record_table import FixedTable
 
 _POLICIES: tuple[tuple[OnDuplicate, str, str], ...] = (
@@ -151,7 +151,7 @@ class CheckStep(QWidget):
         if place is not None and shown:
             self.table.select_id(min(place, len(shown) - 1))
         number = counts(self._reports)[self.which]
-        self.more.setText(tr("The first {shown} of {count}", shown=SHOWN, count=grouped(number)))
+        self.more.setText(tr("The first {shown} of {count}", shown=SHOWN, count=format_count(number)))
         self.more.setVisible(number > len(shown))
         self._look_at(self.table.current_id)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.language import tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.imports.records import Report
 from grc_desktop.features.imports.ui.verdict_list import counts
 from grc_desktop.ui.buttons import button, put_icon
@@ -16,7 +17,6 @@ from grc_desktop.ui.figures import Figure, FigureStrip
 from grc_desktop.ui.icons import IconLabel
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, column, holding, row, scrolled
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.theme import Theme
 
 
@@ -79,11 +79,11 @@ class DoneStep(QWidget):
         self.icon.show_icon("success" if written else "info", "accent" if written else "info")
         self.figures.show_figures(
             [
-                Figure(tr("New"), grouped(found["created"])),
-                Figure(tr("Completed"), grouped(found["updated"])),
-                Figure(tr("Unchanged"), grouped(found["skipped"])),
-                Figure(tr("Duplicates"), grouped(found["duplicate"])),
-                Figure(tr("Refused"), grouped(found["rejected"])),
+                Figure(tr("New"), format_count(found["created"])),
+                Figure(tr("Completed"), format_count(found["updated"])),
+                Figure(tr("Unchanged"), format_count(found["skipped"])),
+                Figure(tr("Duplicates"), format_count(found["duplicate"])),
+                Figure(tr("Refused"), format_count(found["rejected"])),
             ]
         )
         left_out = found["rejected"] + found["duplicate"]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.imports.recognition import Kind
 from grc_desktop.features.imports.records import Report
 from grc_desktop.features.imports.ui.verdict_list import Which, counts
@@ -15,7 +16,6 @@ from grc_desktop.ui.badge import Badge
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, step
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.theme import Tone
 
 _ORDER: tuple[Which, ...] = ("created", "updated", "skipped", "duplicate", "rejected", "warnings")
@@ -87,5 +87,5 @@ class Summary(QWidget):
 
     def _put(self, which: Which, count: int | None) -> None:
         figure = self.figures[which]
-        figure.tell("—" if count is None else grouped(count), _TONES.get(which, "accent") if count else "neutral")
+        figure.tell("—" if count is None else format_count(count), _TONES.get(which, "accent") if count else "neutral")
         figure.setAccessibleName(f"{self._names[which].text()} : {figure.text()}")

@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Literal
 
 from grc_desktop.core.language import later, tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.imports.records import SHOWN, JudgedRow, OnDuplicate, Report, Verdict
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.record_table import Column
 
 Which = Literal["created", "updated", "skipped", "duplicate", "rejected", "warnings"]
@@ -62,7 +62,7 @@ def count(report: Report, which: Which) -> int:
 
 def title(which: Which, number: int) -> str:
     """The words of its button."""
-    return tr(_TITLES[which], count=grouped(number))
+    return tr(_TITLES[which], count=format_count(number))
 
 
 def lines(reports: Sequence[Report], which: Which) -> list[Line]:
@@ -96,7 +96,7 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column(
         key="row",
         title=later("Row"),
-        text=lambda one: grouped(one.row),
+        text=lambda one: format_count(one.row),
         width=64,
         align="right",
         sort=lambda one: (one.file, one.row),

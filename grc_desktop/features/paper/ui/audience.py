@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox
 
 from grc_desktop.core.language import tr
-from grc_desktop.features.exports.formats.wording import grouped
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.segments.records import SavedViewRecord
 
 
@@ -86,4 +86,4 @@ class AudienceChoice(QComboBox):
 
     def _words(self, entry: Audience) -> str:
         count = len(entry.ids) if entry.ids is not None else self._counts.get(entry.view)
-        return entry.title if count is None else f"{entry.title} ({grouped(f'{count:,}')})"
+        return entry.title if count is None else f"{entry.title} ({format_count(count)})"

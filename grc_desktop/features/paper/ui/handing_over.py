@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
-from grc_desktop.features.exports.formats.wording import grouped
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.exports.making import make_list
 from grc_desktop.features.exports.records import Written
 from grc_desktop.features.exports.rules import TITLES
@@ -134,7 +134,7 @@ class HandingOver:
             self._place.notices.succeed(words)
 
     def _exported(self, written: Written) -> None:
-        rows = grouped(f"{written.rows:,}")
+        rows = format_count(written.rows)
         self._place.notices.succeed(
             trn("{rows} row saved as {file}", "{rows} rows saved as {file}", written.rows, rows=rows, file=written.file)
         )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from grc_desktop.core.language import tr
-from grc_desktop.features.exports.formats.wording import grouped
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.paper.labels import FURTHEST
 from grc_desktop.features.paper.records import Mailing
 from grc_desktop.features.paper.ui.audience import Audience
@@ -106,7 +106,7 @@ class PostQuestions(QWidget):
     def show_refusals(self, count: int) -> None:
         """How many are left out because they do not want post."""
         words = tr("Leave out customers who do not want post")
-        self.refusals.setText(f"{words} ({grouped(f'{count:,}')})" if count else words)
+        self.refusals.setText(f"{words} ({format_count(count)})" if count else words)
 
     def _connect(self) -> None:
         self.sort.activated.connect(lambda _index: self._remember("paper/sort", str(self.sort.currentData())))

@@ -8,6 +8,7 @@ from typing import cast
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import later, tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.rfm.queries import comparison
 from grc_desktop.features.rfm.records import Comparison, Traffic
 from grc_desktop.features.rfm.rules import segment
@@ -19,7 +20,6 @@ from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import divider, holding, row
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.record_table import Column, FixedTable
 from grc_desktop.ui.theme import Tone
 from grc_desktop.ui.workplace import Workplace
@@ -84,7 +84,7 @@ class MovesCard(Card):
 
 def _others(found: Iterable[tuple[str | None, int]], nowhere: str) -> str:
     """The other segments with how many customers each: « Fidèles 12 · À risque 4 »."""
-    named = (f"{segment(code).name if code else nowhere} {grouped(count)}" for code, count in found)
+    named = (f"{segment(code).name if code else nowhere} {format_count(count)}" for code, count in found)
     return " · ".join(named)
 
 
@@ -95,11 +95,11 @@ _COLUMNS: tuple[Column[Traffic], ...] = (
         sort=lambda one: _CODES.index(one.segment), width=200,
     ),
     Column(
-        key="before", title=later("Then"), text=lambda one: grouped(one.before), sort=lambda one: one.before,
+        key="before", title=later("Then"), text=lambda one: format_count(one.before), sort=lambda one: one.before,
         align="right", width=90, look="muted",
     ),
     Column(
-        key="after", title=later("Now"), text=lambda one: grouped(one.after), sort=lambda one: one.after,
+        key="after", title=later("Now"), text=lambda one: format_count(one.after), sort=lambda one: one.after,
         align="right", width=104, look="strong",
     ),
     Column(

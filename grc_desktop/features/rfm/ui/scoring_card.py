@@ -8,6 +8,7 @@ from typing import Any
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.core.money import format_amount, read_amount
+from grc_desktop.core.numbers import format_count
 from grc_desktop.database.database import Database, Done
 from grc_desktop.features.rfm.actions import save_settings
 from grc_desktop.features.rfm.queries import scored_now, settings_of_house
@@ -20,7 +21,6 @@ from grc_desktop.ui.form import Field, Finding, Form
 from grc_desktop.ui.jobs import Progress
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import row
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.workplace import Workplace
 
 _BOUNDS = ("recency_days", "frequency", "monetary_cents")
@@ -88,7 +88,7 @@ class ScoringCard(Card):
             return
         words = trn("{count} customer scored on {date}.", "{count} customers scored on {date}.", count,
                     date=format_date(day))  # fmt: skip
-        self._state.setText(words.replace(str(count), grouped(count), 1))
+        self._state.setText(words.replace(str(count), format_count(count), 1))
 
     def _show(self, settings: Settings) -> None:
         self.form.show_values(
@@ -134,7 +134,7 @@ def refresh_now(place: Workplace) -> None:
 
     def told(done: Done[int]) -> None:
         words = trn("{count} customer was scored.", "{count} customers were scored.", done.result)
-        place.notices.succeed(words.replace(str(done.result), grouped(done.result)))
+        place.notices.succeed(words.replace(str(done.result), format_count(done.result)))
 
     place.jobs.work(place, task, told, title=tr("Working out the RFM segments"))
 

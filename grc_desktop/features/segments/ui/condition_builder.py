@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.segments.fields import Catalogue, catalogue
 from grc_desktop.features.segments.language import Node, parse, to_text
 from grc_desktop.features.segments.queries import base_catalogue, counts
@@ -15,7 +16,6 @@ from grc_desktop.features.segments.ui.group import Group
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, holding, row
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.workplace import Workplace
 
 _PAUSE = 200
@@ -183,7 +183,7 @@ class ConditionBuilder(QWidget):
         shown = self.group.rows
         for one, number in zip(counted, numbers, strict=False):
             if one in shown:
-                one.show_count(grouped(number))
+                one.show_count(format_count(number))
         self.counted.emit(numbers[-1])
 
     def _on_touched(self, tables: frozenset[str]) -> None:

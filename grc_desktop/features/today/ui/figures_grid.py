@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from grc_desktop.core.dates import format_date
-from grc_desktop.core.language import language, tr
+from grc_desktop.core.language import tr
 from grc_desktop.core.money import format_amount
+from grc_desktop.core.numbers import format_share, grouped
 from grc_desktop.features.today.queries import figures
 from grc_desktop.features.today.records import Figures
 from grc_desktop.features.today.rules import growth, trend
@@ -65,26 +66,21 @@ def _rebuy(found: Figures) -> Figure:
     points = None if now is None or before is None else now - before
     note = tr("customers who bought twice or more")
     if points is not None:
-        note = tr("{arrow} {points} pts in a year", arrow=_arrow(points), points=_number(abs(points) * 100))
-    value = "–" if now is None else tr("{number} %", number=_number(now * 100))
+        note = tr("{arrow} {points} pts in a year", arrow=_arrow(points), points=grouped(f"{abs(points) * 100:.0f}"))
+    value = "–" if now is None else format_share(now)
     return Figure(tr("Rebuy rate, 12 months"), value, note, trend(points))
 
 
 def _complaints(found: Figures) -> Figure:
     days = found.year.complaint_days
-    note = tr("none closed in 12 months") if days is None else tr("{days} days on average", days=_number(days, 1))
+    note = tr("none closed in 12 months") if days is None else tr("{days} days on average", days=grouped(f"{days:.1f}"))
     return Figure(tr("Open complaints"), str(found.year.complaints_open), note)
 
 
 def _change(change: float | None) -> dict[str, str]:
     change = change or 0.0
-    return {"arrow": _arrow(change), "change": tr("{number} %", number=_number(abs(change) * 100))}
+    return {"arrow": _arrow(change), "change": format_share(abs(change))}
 
 
 def _arrow(change: float) -> str:
     return "▲" if change >= 0 else "▼"
-
-
-def _number(value: float, decimals: int = 0) -> str:
-    text = f"{value:.{decimals}f}"
-    return text.replace(".", ",") if language() == "fr" else text

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.database.database import Database
 from grc_desktop.features.customers.actions import add_tags, delete_customers, edit_many, remove_tags
 from grc_desktop.features.customers.ui.list.bulk_field import FieldPopover
@@ -23,7 +24,6 @@ from grc_desktop.ui.jobs import Progress
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, column, holding, row
 from grc_desktop.ui.popover import AskPopover
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.workplace import Workplace
 
 _AT_ONCE = 200
@@ -77,7 +77,7 @@ class BulkBar(QFrame):
         """The selection changed."""
         self._chosen = tuple(sorted(chosen))
         count = len(chosen)
-        words = trn("{count} selected", "{count} selected", count).replace(str(count), grouped(count))
+        words = trn("{count} selected", "{count} selected", count).replace(str(count), format_count(count))
         self._count.setText(tr("{words} (all)", words=words) if count and count == of else words)
         self.setVisible(bool(chosen))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from grc_desktop.core.language import tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.customers.ui.list.filters import Filter
 from grc_desktop.features.segments.fields import Catalogue
 from grc_desktop.features.segments.wording import sentence
@@ -15,7 +16,6 @@ from grc_desktop.ui.buttons import action, button, put_icon
 from grc_desktop.ui.chips import removable_chip
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import FlowLayout, column, holding, row
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.search_line import SearchLine
 
 _LONGEST = 48
@@ -102,9 +102,9 @@ class FilterBar(QWidget):
         """``312 of 4 218``, or the whole number alone."""
         if shown == total:
             words = trn("{count} customer", "{count} customers", total)
-            words = words.replace(str(total), grouped(total))
+            words = words.replace(str(total), format_count(total))
         else:
-            words = tr("{shown} of {total}", shown=grouped(shown), total=grouped(total))
+            words = tr("{shown} of {total}", shown=format_count(shown), total=format_count(total))
         self._count.setText(words)
 
     def show_view(self, name: str, *, changed: bool) -> None:

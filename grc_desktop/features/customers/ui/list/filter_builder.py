@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.language import tr, trn
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.customers.ui.list.filters import Filter
 from grc_desktop.features.segments.ui.condition_builder import ConditionBuilder
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import row, scrolled, step
 from grc_desktop.ui.popover import Popover
-from grc_desktop.ui.progress_strip import grouped
 from grc_desktop.ui.workplace import Workplace
 
 _WIDTH = 208
@@ -76,7 +76,7 @@ class FilterBuilder(Popover):
             self._said.setText(tr("No customer would remain."))
         else:
             words = trn("{count} customer remains.", "{count} customers remain.", left)
-            self._said.setText(words.replace(str(left), grouped(left)))
+            self._said.setText(words.replace(str(left), format_count(left)))
 
     def _apply(self) -> None:
         if not self.builder.refusal:
