@@ -116,11 +116,7 @@ class NotOpened(QWidget):
         self.restore_wanted.emit(copy)
 
     def _ask_base(self) -> None:
-        self._files.open_file(self, tr("Open another base"), [(tr("Bases"), "*.grc")], self._open)
-
-    def _open(self, path: Path) -> None:
-        self._wait(tr("Opening the base…"))
-        self.open_wanted.emit(path)
+        self._files.open_file(self, tr("Open another base"), [(tr("Bases"), "*.grc")], self.open_wanted.emit)
 
     def _ask_place(self) -> None:
         kinds = [(tr("Bases"), "*.grc")]

@@ -196,6 +196,8 @@ class Program(QObject):
     def _open_other(self, path: Path) -> None:
         """Another base for this run; where its window is open already, that one comes forward instead."""
         if self._go_to(path):
+            self._remove_alone()  # where this one does not open either, the ways on are about this one
+            self._say_that_it_takes_long()
             self._opening.open(path)
 
     def _create_other(self, path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.app import program as programs
@@ -196,6 +196,26 @@ def test_another_base_is_opened_for_this_time(runs: Runs, tmp_path: Path, qtbot:
     assert program.place.house.name == "Elsewhere"
     assert SingleWindow(other).hand_over(), "a second start on it raises this window"
     assert not SingleWindow(tmp_path / "house.grc").hand_over()
+
+
+def test_where_the_other_does_not_open_either_the_ways_on_are_about_it(
+    runs: Runs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = house(tmp_path / "house.grc", "Hotel")
+    backup(path)
+    path.write_text("no base", encoding="utf-8")
+    (tmp_path / "other.grc").write_text("no base either", encoding="utf-8")
+    program = runs.begin()
+    page = not_opened(program, qtbot)
+    qtbot.waitUntil(page._newest.isVisible)
+
+    page.open_wanted.emit(tmp_path / "other.grc")
+
+    qtbot.waitUntil(lambda: program._alone is not page)
+    other = not_opened(program, qtbot)
+    qtbot.waitUntil(lambda: "other.grc" in other._why)
+    assert str(tmp_path / "other.grc") in [one.text() for one in other.findChildren(QLabel)]
+    assert not other._newest.isVisible(), "a backup of the first would take the place of the second"
 
 
 def test_one_whose_window_is_open_comes_forward_instead(
