@@ -11,6 +11,39 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date, datetime
 
+from grc_desktop.core.language import later
+
+USES = {"home": later("Private"), "work": later("Work")}
+"""Of telephones and e-mails."""
+
+PHONE_KINDS = {
+    "mobile": later("Mobile"),
+    "landline": later("Landline"),
+    "fax": later("Fax"),
+    "other": later("Other"),
+}
+EMAIL_STATES = {
+    "valid": later("Valid"),
+    "doubtful": later("Doubtful"),
+    "bounced": later("Came back"),
+    "relay": later("Relay of a booking site"),
+}
+ADDRESS_KINDS = {
+    "home": later("Home"),
+    "work": later("Work"),
+    "billing": later("Billing"),
+    "other": later("Other"),
+}
+ROLES = {
+    "contact": later("Interlocutor"),
+    "employee": later("Employee"),
+    "member": later("Member of the household"),
+    "family": later("Family"),
+    "booked_by": later("Booked by"),
+    "paid_by": later("Paid by"),
+}
+"""What somebody is to somebody else."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -48,7 +81,7 @@ class AddressRecord:
     """A postal address as typed."""
 
     id: int
-    kind: str  # home, work, billing, other
+    kind: str  # of ADDRESS_KINDS
     preferred: bool
     line_1: str | None
     line_2: str | None
@@ -66,8 +99,8 @@ class PhoneRecord:
     """A telephone number."""
 
     id: int
-    kind: str  # mobile, landline, fax, other
-    use: str  # home, work
+    kind: str  # of PHONE_KINDS
+    use: str  # of USES
     preferred: bool
     typed: str
     e164: str | None
@@ -75,13 +108,13 @@ class PhoneRecord:
 
 @dataclass(frozen=True)
 class EmailRecord:
-    """An e-mail address; ``state``: valid, doubtful, bounced, relay."""
+    """An e-mail address."""
 
     id: int
-    kind: str  # home, work
+    kind: str  # of USES
     preferred: bool
     address: str
-    state: str
+    state: str  # of EMAIL_STATES
 
 
 @dataclass(frozen=True)
@@ -93,7 +126,7 @@ class LinkRecord:
 
     id: int
     outgoing: bool
-    role: str  # contact, employee, member, family, booked_by, paid_by
+    role: str  # of ROLES
     position: str | None
     since: date | None
     until: date | None

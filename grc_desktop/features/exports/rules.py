@@ -10,9 +10,11 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import language, later, tr
 from grc_desktop.core.telephone import display
 from grc_desktop.features.complaints.records import CAUSES, CHANNELS, COMPENSATIONS
+from grc_desktop.features.customers.records import ADDRESS_KINDS, EMAIL_STATES, PHONE_KINDS, ROLES, USES
 from grc_desktop.features.exchanges.records import OUTCOME_WORDS
 from grc_desktop.features.exports.formats.cards import FIELDS as OF_CARDS
 from grc_desktop.features.exports.records import Column, Kind, Subject
+from grc_desktop.features.loyalty.records import KINDS as MOVEMENTS
 from grc_desktop.features.segments import fields as catalogue
 from grc_desktop.features.segments.fields import Catalogue, Choices, Field
 from grc_desktop.features.segments.wording import field_label, value_label
@@ -139,34 +141,6 @@ _OF_EXCHANGES = (
 _WHO = (_own("external_id", later("Customer number")), _own("customer", later("Customer")))
 _WHOSE = _own(RECORD, _RECORD_NUMBER, "whole")
 _PREFERRED = _own("preferred", later("Preferred"), "yes_no")
-_USES = (("home", later("Home")), ("work", later("Work")), ("billing", later("Billing")), ("other", later("Other")))
-_PHONE_KINDS = (
-    ("mobile", later("Mobile")),
-    ("landline", later("Landline")),
-    ("fax", later("Fax")),
-    ("other", later("Other")),
-)
-_EMAIL_STATES = (
-    ("valid", later("Valid")),
-    ("doubtful", later("Doubtful")),
-    ("bounced", later("Came back")),
-    ("relay", later("Relay of a booking site")),
-)
-_ROLES = (
-    ("contact", later("Interlocutor")),
-    ("employee", later("Employee")),
-    ("member", later("Member of the household")),
-    ("family", later("Family")),
-    ("booked_by", later("Booked by")),
-    ("paid_by", later("Paid by")),
-)
-_MOVEMENTS = (
-    ("earned", later("Earned")),
-    ("spent", later("Spent")),
-    ("expired", later("Expired")),
-    ("adjusted", later("Adjusted")),
-    ("imported", later("Taken over from another program")),
-)
 _OF: dict[Subject, tuple[tuple[str, str, Kind, Choices], ...]] = {
     "purchases": (
         _own("payer", later("Paid by")),
@@ -178,7 +152,7 @@ _OF: dict[Subject, tuple[tuple[str, str, Kind, Choices], ...]] = {
     "exchanges": _OF_EXCHANGES,
     "addresses": (
         *_WHO,
-        _own("use", later("Use"), choices=_USES),
+        _own("use", later("Use"), choices=tuple(ADDRESS_KINDS.items())),
         _PREFERRED,
         _own("address_1", later("Address, line 1")),
         _own("address_2", later("Address, line 2")),
@@ -194,22 +168,22 @@ _OF: dict[Subject, tuple[tuple[str, str, Kind, Choices], ...]] = {
     "phones": (
         *_WHO,
         _own("number", later("Telephone")),
-        _own("kind", later("Kind of telephone"), choices=_PHONE_KINDS),
-        _own("use", later("Use"), choices=_USES),
+        _own("kind", later("Kind of telephone"), choices=tuple(PHONE_KINDS.items())),
+        _own("use", later("Use"), choices=tuple(USES.items())),
         _PREFERRED,
         _WHOSE,
     ),
     "emails": (
         *_WHO,
         _own("email", later("E-mail")),
-        _own("use", later("Use"), choices=_USES),
+        _own("use", later("Use"), choices=tuple(USES.items())),
         _PREFERRED,
-        _own("state", later("State of the e-mail"), choices=_EMAIL_STATES),
+        _own("state", later("State of the e-mail"), choices=tuple(EMAIL_STATES.items())),
         _WHOSE,
     ),
     "links": (
         *_WHO,
-        _own("role", later("Role"), choices=_ROLES),
+        _own("role", later("Role"), choices=tuple(ROLES.items())),
         _own("other_number", later("Number of the other")),
         _own("other", later("Other customer")),
         _own("position", later("Position")),
@@ -232,7 +206,7 @@ _OF: dict[Subject, tuple[tuple[str, str, Kind, Choices], ...]] = {
     "points": (
         *_WHO,
         _own("date", later("Date"), "date"),
-        _own("kind", later("Movement"), choices=_MOVEMENTS),
+        _own("kind", later("Movement"), choices=tuple(MOVEMENTS.items())),
         _own("points", later("Points"), "whole"),
         _own("words", later("Reason")),
         _own("expires_on", later("Valid until"), "date"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from grc_desktop.core.errors import Refused
+from grc_desktop.features.customers.records import ROLES, USES
 from grc_desktop.features.exports.formats.cards import FIELDS
 from grc_desktop.features.exports.records import SUBJECTS, Subject
 from grc_desktop.features.exports.rules import chosen_columns, known_columns, usual_columns
@@ -56,3 +57,12 @@ def test_codes_are_shown_in_words() -> None:
     assert words is not None
     assert words("in_progress") == "In progress"
     assert words("as some import wrote it") == "as some import wrote it"
+
+
+def test_codes_are_shown_in_the_words_of_the_window() -> None:
+    use = known_columns("phones", None)["use"].words
+    assert use is not None
+    assert use("home") == USES["home"]
+    role = known_columns("links", None)["role"].words
+    assert role is not None
+    assert role("booked_by") == ROLES["booked_by"]

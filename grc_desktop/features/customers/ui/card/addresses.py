@@ -14,7 +14,7 @@ from grc_desktop.core.language import language, later, tr
 from grc_desktop.core.postal import PostalLines, postal_address, postal_lines
 from grc_desktop.core.postal.french import LINE_LENGTH
 from grc_desktop.features.customers import actions
-from grc_desktop.features.customers.records import AddressRecord, Customer
+from grc_desktop.features.customers.records import ADDRESS_KINDS, AddressRecord, Customer
 from grc_desktop.features.customers.ui.card.ways import Section
 from grc_desktop.features.customers.ui.fields import NOTHING
 from grc_desktop.ui.badge import Badge
@@ -25,12 +25,6 @@ from grc_desktop.ui.layout import column, holding, row
 from grc_desktop.ui.letter_lines import LetterLines
 from grc_desktop.ui.workplace import Workplace
 
-KINDS = {
-    "home": later("Home"),
-    "work": later("Work"),
-    "billing": later("Billing"),
-    "other": later("Other"),
-}
 _COLUMNS = ("line_1", "line_2", "line_3", "line_4", "postcode", "city", "region", "country", "kind", "returned_on")
 
 
@@ -66,7 +60,7 @@ class Addresses(Section):
         several = len(customer.addresses) > 1
         values = {name: getattr(record, name) for name in _COLUMNS}
         paper = printed(customer, values, self.place.home_country)
-        about = [tr(KINDS.get(record.kind, record.kind))]
+        about = [tr(ADDRESS_KINDS.get(record.kind, record.kind))]
         if several and record.preferred:
             about.append(tr("used first"))
         kind = " · ".join(about)
@@ -126,7 +120,7 @@ class Addresses(Section):
         self.put_form(form, values, save, paper)
 
     def _fields(self) -> list[Field]:
-        kinds = [(key, tr(words)) for key, words in KINDS.items()]
+        kinds = [(key, tr(words)) for key, words in ADDRESS_KINDS.items()]
 
         def check_postcode(typed: str) -> Finding | None:
             country = self.form.values().get("country") if self.form is not None else None

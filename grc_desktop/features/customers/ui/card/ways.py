@@ -15,7 +15,14 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
 from grc_desktop.core.telephone import display, read_telephone
 from grc_desktop.features.customers import actions
-from grc_desktop.features.customers.records import Customer, EmailRecord, PhoneRecord
+from grc_desktop.features.customers.records import (
+    EMAIL_STATES,
+    PHONE_KINDS,
+    USES,
+    Customer,
+    EmailRecord,
+    PhoneRecord,
+)
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.form import Field, Form
 from grc_desktop.ui.labels import label
@@ -25,20 +32,6 @@ from grc_desktop.ui.timeline import TimelineLine
 from grc_desktop.ui.workplace import Workplace
 
 T = TypeVar("T", PhoneRecord, EmailRecord)
-
-USES = {"home": later("Private"), "work": later("Work")}
-PHONE_KINDS = {
-    "mobile": later("Mobile"),
-    "landline": later("Landline"),
-    "fax": later("Fax"),
-    "other": later("Other"),
-}
-EMAIL_STATES = {
-    "valid": later("Valid"),
-    "doubtful": later("Doubtful"),
-    "bounced": later("Came back"),
-    "relay": later("Relay of a booking site"),
-}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from grc_desktop.core.languages import language_name
 from grc_desktop.core.money import format_amount
 from grc_desktop.core.telephone import display
 from grc_desktop.database.journal.reading import FieldChange
+from grc_desktop.features.customers.records import ADDRESS_KINDS, EMAIL_STATES, PHONE_KINDS, ROLES, USES
 from grc_desktop.features.segments.fields import (
     CHANNELS,
     COMPLAINT_STATES,
@@ -121,34 +122,12 @@ _CHOICES: Mapping[tuple[str, str], Choices] = {
     ("complaint", "severity"): SEVERITIES,
     ("exchange", "kind"): EXCHANGE_KINDS,
     ("exchange", "direction"): DIRECTIONS,
-    ("phone", "kind"): (
-        ("mobile", later("Mobile")),
-        ("landline", later("Landline")),
-        ("fax", later("Fax")),
-        ("other", later("Other")),
-    ),
-    ("phone", "use"): (("home", later("Private")), ("work", later("Work"))),
-    ("email", "kind"): (("home", later("Private")), ("work", later("Work"))),
-    ("email", "state"): (
-        ("valid", later("Valid")),
-        ("doubtful", later("Doubtful")),
-        ("bounced", later("Came back")),
-        ("relay", later("Relay of a booking site")),
-    ),
-    ("address", "kind"): (
-        ("home", later("Home")),
-        ("work", later("Work")),
-        ("billing", later("Billing")),
-        ("other", later("Other")),
-    ),
-    ("link", "role"): (
-        ("contact", later("Interlocutor")),
-        ("employee", later("Employee")),
-        ("member", later("Member of the household")),
-        ("family", later("Family")),
-        ("booked_by", later("Booked by")),
-        ("paid_by", later("Paid by")),
-    ),
+    ("phone", "kind"): tuple(PHONE_KINDS.items()),
+    ("phone", "use"): tuple(USES.items()),
+    ("email", "kind"): tuple(USES.items()),
+    ("email", "state"): tuple(EMAIL_STATES.items()),
+    ("address", "kind"): tuple(ADDRESS_KINDS.items()),
+    ("link", "role"): tuple(ROLES.items()),
     ("attachment", "kind"): (("document", later("Document")), ("photo", later("Photo or logo"))),
 }
 _YES_NO = frozenset({"preferred", "given"})
