@@ -347,13 +347,26 @@ class Window(QMainWindow):
             super().closeEvent(event)
             return
         event.ignore()
-        if self.may_leave():
-            self._machine.remember("window/geometry", self.saveGeometry())
-            self._machine.remember("window/maximized", self.isMaximized())
-            self._machine.save()
+        if self.may_leave() and not self._asks_about_unsaved():
             self._is_closing = True
-            self.leaving.emit()
+            self._begin_leaving()
             self._is_closing = False
+
+    def _asks_about_unsaved(self) -> bool:
+        """Show the page that holds what would be lost with the window, and ask."""
+        for key, page in self._pages.items():
+            words = page.unsaved()
+            if words:
+                self.show_page(key)
+                self.notices.warn(words, action=tr("Close without saving"), run=self._begin_leaving)
+                return True
+        return False
+
+    def _begin_leaving(self) -> None:
+        self._machine.remember("window/geometry", self.saveGeometry())
+        self._machine.remember("window/maximized", self.isMaximized())
+        self._machine.save()
+        self.leaving.emit()
 
     def _restore_geometry(self) -> None:
         kept: QByteArray = self._machine.state("window/geometry")

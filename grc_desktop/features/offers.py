@@ -123,6 +123,10 @@ class SettingsCard(Protocol):
     def reload(self) -> None:
         """Ask the base anew."""
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something stands in it that is not saved."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Upkeep:

@@ -51,6 +51,13 @@ class Card(QFrame):
             else:
                 self.body.addWidget(part)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether one of its forms holds what is not saved."""
+        from grc_desktop.ui.form import Form
+
+        return any(form.is_changed for form in self.findChildren(Form))
+
     def show_count(self, count: int | str) -> None:
         """The number beside the title; 0 shows nothing."""
         self.count_badge.tell(str(count) if count else "")

@@ -86,6 +86,10 @@ class PageWidget(_Shown):
         """Whether the page may be left now; False keeps it (it says why itself)."""
         return True
 
+    def unsaved(self) -> str:
+        """What is kept while another page is shown, but would be lost with the window; "" where nothing is."""
+        return ""
+
 
 class CustomerPanel(_Shown):
     """A tab of the customer record; ``self.customer_id`` is whom it shows (None: nobody).

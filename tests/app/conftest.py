@@ -25,6 +25,7 @@ class StubPage(PageWidget):
         super().__init__(place, title=title, tables=frozenset({"setting"}))
         self.requests: list[dict[str, object]] = []
         self.leaves = True
+        self.kept = ""
         self.new = QPushButton("New customer")
         self.add_header(self.new)
 
@@ -33,6 +34,9 @@ class StubPage(PageWidget):
 
     def may_leave(self) -> bool:
         return self.leaves
+
+    def unsaved(self) -> str:
+        return self.kept
 
 
 def waiting(session: Session) -> int:

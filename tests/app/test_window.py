@@ -146,6 +146,21 @@ def test_closing_is_left_to_whoever_listens(window: Window, workplace: Workplace
     assert not window.isVisible()
 
 
+def test_closing_asks_about_what_another_page_keeps(window: Window, qtbot: QtBot) -> None:
+    page = shown(window)
+    page.kept = "A note is not saved yet."
+    window.show_page("customers")
+    with qtbot.assertNotEmitted(window.leaving):
+        window.close()
+
+    assert window.stack.currentWidget() is page
+    assert window.notices.text == "A note is not saved yet."
+    close_anyway = next(one for one in window.notices.findChildren(QPushButton) if one.text())
+    assert close_anyway.text() == "Close without saving"
+    with qtbot.waitSignal(window.leaving):
+        close_anyway.click()
+
+
 def test_the_window_comes_back_as_it_was(
     window: Window, stub_features: tuple[Feature, ...], workplace: Workplace, theme: Theme, qtbot: QtBot
 ) -> None:

@@ -153,6 +153,10 @@ class ClientsPage(PageWidget):
         """Whether nothing unsaved is open."""
         return self.record.may_leave()
 
+    def unsaved(self) -> str:
+        """A new customer that is half written."""
+        return tr("The new customer is not added yet.") if self._half_written() is not None else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.sides.show_first()

@@ -56,6 +56,14 @@ class SettingsPage(PageWidget):
         if tab in keys:
             self._tabs.setCurrentIndex(keys.index(str(tab)))
 
+    def unsaved(self) -> str:
+        """What was changed in a tab and not saved; shows it."""
+        for at, part in enumerate(self._parts):
+            if part.key in self._cards and self._cards[part.key].is_changed:
+                self._tabs.setCurrentIndex(at)
+                return tr("“{tab}” holds changes that are not saved yet.", tab=tr(part.title))
+        return ""
+
     def _show(self, at: int) -> None:
         if 0 <= at < len(self._parts):
             self.card(self._parts[at].key)

@@ -19,6 +19,11 @@ class SendingCards(QWidget):
         self.rules = RulesCard(place)
         self.setLayout(column(self.accounts, self.rules, spacing=3))
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether one of both is."""
+        return self.accounts.is_changed or self.rules.is_changed
+
     def reload(self) -> None:
         """Ask for both."""
         self.accounts.reload()

@@ -70,6 +70,7 @@ class SheetEditor(QFrame):
         self.save = button(tr("Save"), self._save, icon="save", role="primary")
         self.remove = button(tr("Delete"), self._remove, icon="trash", role="danger")
         self._title = label("", "heading")
+        self._before = self._sheet
         self._lay_out()
         for spin in self.spins.values():
             spin.valueChanged.connect(lambda _value: self.judge())
@@ -87,6 +88,7 @@ class SheetEditor(QFrame):
         with QSignalBlocker(self.name):
             self.name.setText(made.part)
         self._put(made)
+        self._before = self.value
         self.show()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -106,6 +108,11 @@ class SheetEditor(QFrame):
         """The sheet as it is measured now."""
         measured = {measure: self.spins[measure].value() for measure in MEASURES}
         return replace(self._sheet, brand="", aliases=(), part=self.name.text(), **measured)  # type: ignore[arg-type]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether closing would lose something."""
+        return not self.isHidden() and self.value != self._before
 
     def _lay_out(self) -> None:
         def asked(*measures: str) -> list[QWidget]:

@@ -60,6 +60,11 @@ class SheetsCard(Card):
         self._list = holding(column(self.table, row(known, margin=(3.5, 2)), spacing=0))
         self.add(self._list, self.editor)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether a sheet is being measured."""
+        return self.editor.is_changed
+
     def reload(self) -> None:
         """Ask which there are."""
         self._place.jobs.ask(self, own_sheets, self._show, only_last="sheets")

@@ -19,6 +19,11 @@ class RfmCards(QWidget):
         self.moves = MovesCard(place)
         self.setLayout(column(self.scoring, self.moves, spacing=3))
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the scoring is; the segments have nothing to save."""
+        return self.scoring.is_changed
+
     def reload(self) -> None:
         """Ask for both."""
         self.scoring.reload()

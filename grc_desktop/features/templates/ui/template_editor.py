@@ -40,6 +40,7 @@ class TemplateEditor(QWidget):
         super().__init__()
         self._place = place
         self._record: TemplateRecord | None = None
+        self._before: dict[str, Any] = {}
         languages = [(code, name) for code, name in language_choices(language()) if code in _WRITTEN]
         self.form = Form(
             [
@@ -97,7 +98,13 @@ class TemplateEditor(QWidget):
         self.problem.setText("")
         self.show()
         self.body.setFocus()
+        self._before = self._values()
         self._show_preview()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether leaving would lose something."""
+        return self._record is not None and self._values() != self._before
 
     def _values(self) -> dict[str, Any]:
         if self._record is None or self.body is None:

@@ -73,6 +73,11 @@ class TemplatesCard(Card):
         self.add(self._list, self.editor)
         self.editor.hide()
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether a text is being written."""
+        return self.editor.is_changed
+
     def reload(self) -> None:
         """Ask which there are."""
         self._place.jobs.ask(self, templates, self._show, only_last="templates", kind=self.kind.value)

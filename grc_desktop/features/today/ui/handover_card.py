@@ -41,6 +41,11 @@ class HandoverCard(Card):
         """Ask for the open notes."""
         self._place.jobs.ask(self, handover_notes, self._show, only_last="notes")
 
+    @property
+    def is_written(self) -> bool:
+        """Whether a note stands here that was not added."""
+        return bool(self._edit.text().strip())
+
     def _show(self, found: list[HandoverRecord]) -> None:
         self.show_count(len(found))
         nothing = holding(row(label(tr("No note is open."), "muted"), None, margin=(3.5, 2.5)))

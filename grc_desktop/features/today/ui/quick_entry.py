@@ -80,6 +80,11 @@ class QuickEntry(Card):
         """Take the focus, for the next caller."""
         (self.note if self._caller else self.who.edit).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @property
+    def is_written(self) -> bool:
+        """Whether a note stands here that is not saved."""
+        return bool(self.note.toPlainText().strip())
+
     # --- the caller ------------------------------------------------------------------------------
 
     def _find(self, text: str, answer: Answer) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from grc_desktop.core.dates import format_date
+from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.features.today.sheet import day_sheet
 from grc_desktop.features.today.ui.due_card import DueCard
@@ -76,11 +77,19 @@ class TodayPage(PageWidget):
         if request.get("quick_entry"):
             self.quick_entry.start()
 
+    def unsaved(self) -> str:
+        """A note of quick entry or for the next shift that is half written."""
+        is_written = self.quick_entry.is_written or self.handover.is_written
+        return tr("A note on this page is not saved yet.") if is_written else ""
+
     def _print(self) -> None:
         self.jobs.work(self, lambda base, _progress: day_sheet(base), self._show_printers, title=tr("Sheet of the day"))
 
     def _show_printers(self, sheet: bytes) -> None:
-        print_pdf(self, sheet, tr("Sheet of the day"))
+        def refused(refusal: Refused) -> None:
+            self.place.notices.warn(refusal.sentence)
+
+        print_pdf(self, sheet, tr("Sheet of the day"), refused=refused)
 
     def _greet(self) -> None:
         user = self.place.house.user

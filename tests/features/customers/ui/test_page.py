@@ -180,3 +180,12 @@ def test_an_empty_base_offers_the_first_steps(furnished: Any, backstage: Any, qt
     _press(page.list, "Import a file")
     assert wanted == ["import"]
     page.hide()
+
+
+def test_a_half_written_customer_is_not_lost_with_the_window(page: ClientsPage, qtbot: QtBot) -> None:
+    page.begin_new()
+    assert page.unsaved() == ""
+    qtbot.keyClicks(page.new.form.input("last_name"), "Colin")
+    assert page.unsaved() == "The new customer is not added yet."
+    page.new.cancelled.emit()
+    assert page.unsaved() == ""

@@ -26,11 +26,12 @@ def test_the_establishment_is_edited_and_saved(card: EstablishmentCard, backstag
     name = line(form.input("name"))
     name.selectAll()
     qtbot.keyClicks(name, "Lake Hotel")
+    assert card.is_changed
     press(card, qtbot, "Save")
     backstage.settle()
     found = backstage.read(establishment)
     assert (found.name, found.city) == ("Lake Hotel", "Dinan")
-    assert not form.is_changed
+    assert not card.is_changed
 
 
 def test_a_refusal_is_shown_beside_its_field(card: EstablishmentCard, backstage: Backstage, qtbot: QtBot) -> None:

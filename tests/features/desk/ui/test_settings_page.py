@@ -23,6 +23,10 @@ class Plain(QLabel):
     def reload(self) -> None:
         self.reloads += 1
 
+    @property
+    def is_changed(self) -> bool:
+        return self.text() != "Sheets"
+
 
 @pytest.fixture
 def built() -> list[Plain]:
@@ -66,3 +70,13 @@ def test_only_cards_that_were_shown_reload(page: SettingsPage, built: list[Plain
 def test_an_unknown_tab_changes_nothing(page: SettingsPage) -> None:
     page.request(tab="kitchen")
     assert page._tabs.currentIndex() == 0
+
+
+def test_what_is_not_saved_is_told_and_shown(page: SettingsPage, built: list[Plain]) -> None:
+    page.request(tab="sheets")
+    page.request(tab="users")
+    assert page.unsaved() == ""
+    built[0].setText("A7")
+
+    assert page.unsaved() == "“Sheets” holds changes that are not saved yet."
+    assert built[0].isVisible()

@@ -77,3 +77,12 @@ def test_what_could_not_be_saved_is_saved_by_another_try(
     card.editor.save.click()
     qtbot.waitUntil(lambda: not card.editor.isVisible())
     assert [sheet.part for sheet in backstage.read(own_sheets)] == ["Boulanger 12"]
+
+
+def test_a_sheet_half_measured_is_a_change(card: SheetsCard) -> None:
+    card._add()
+    assert not card.is_changed
+    card.editor.name.setText("Boulanger 12")
+    assert card.is_changed
+    card.editor.close_sheet()
+    assert not card.is_changed

@@ -109,7 +109,10 @@ def test_what_is_not_understood_is_said_and_kept_on_the_screen(card: TemplatesCa
 def test_leaving_changes_nothing(card: TemplatesCard, backstage: Backstage) -> None:
     open_row(card, "thanks")
     assert card.editor.body is not None
+    assert not card.is_changed
     card.editor.body.set_text("<p>x</p>")
+    assert card.is_changed
     card.editor._close()
     backstage.settle()
+    assert not card.is_changed
     assert backstage.read(template, kind="letter", name="thanks")["en"].id == 0

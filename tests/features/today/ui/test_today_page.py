@@ -177,3 +177,12 @@ def test_a_narrow_page_has_its_columns_beneath_each_other(page: TodayPage, qtbot
     page.resize(700, 700)
     qtbot.waitUntil(lambda: page.figures.y() > page.exchanges.geometry().bottom())
     assert page.figures.x() == page.due.x()
+
+
+def test_a_note_half_written_is_not_lost_with_the_window(page: TodayPage, qtbot: QtBot) -> None:
+    assert page.unsaved() == ""
+    qtbot.keyClicks(page.handover._edit, "Taxi at 6:40")
+    assert page.unsaved() == "A note on this page is not saved yet."
+    page.handover._edit.clear()
+    qtbot.keyClicks(page.quick_entry.note, "No hot water")
+    assert page.unsaved() == "A note on this page is not saved yet."
