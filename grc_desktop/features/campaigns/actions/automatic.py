@@ -9,7 +9,7 @@ from grc_desktop.core.language import tr, trn
 from grc_desktop.core.text import clean
 from grc_desktop.database.journal.notes import describe, now, record_deed, user
 from grc_desktop.database.schema import Campaign as CampaignRow
-from grc_desktop.features.campaigns.actions.drafting import found, free_name
+from grc_desktop.features.campaigns.actions.drafting import found, free_name, understood
 from grc_desktop.features.campaigns.actions.launching import put_into_ledger
 from grc_desktop.features.campaigns.queries import campaign as find_campaign
 from grc_desktop.features.campaigns.queries import campaigns
@@ -38,7 +38,7 @@ def create_rule(
     row = CampaignRow(
         name=name,
         purpose=purpose,
-        expression=expression,
+        expression=understood(session, expression),
         options=stored_options(options or Options(quiet_days=0)),
         schedule=stored_schedule(Schedule()),
         trigger=stored,

@@ -57,7 +57,7 @@ def create_campaign(
         name=name,
         objective=clean(objective) or None,
         purpose=purpose,
-        expression=_understood(session, expression if customer_ids is None else selection(customer_ids)),
+        expression=understood(session, expression if customer_ids is None else selection(customer_ids)),
         view_id=view_id,
         options=stored_options(options or Options()),
         schedule=stored_schedule(Schedule()),
@@ -103,7 +103,7 @@ def _stored(session: Session, row: CampaignRow, field: str, value: Any) -> objec
         case "step" if value not in STEPS:
             raise ValueError(f"no step of the wizard: {value}")
         case "expression":
-            return _understood(session, value)
+            return understood(session, value)
         case "options":
             return stored_options(value)
         case "schedule":
@@ -111,7 +111,8 @@ def _stored(session: Session, row: CampaignRow, field: str, value: Any) -> objec
     return value
 
 
-def _understood(session: Session, expression: str) -> str:
+def understood(session: Session, expression: str) -> str:
+    """``expression`` as the language writes it. ``Refused`` where it is not understood."""
     return to_text(parse(expression, base_catalogue(session)))
 
 

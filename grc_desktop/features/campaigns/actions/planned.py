@@ -39,13 +39,14 @@ def create_from_plan(session: Session, *, plan: Plan) -> int:
         campaign_id = create_campaign(
             session,
             name=plan.name,
-            objective=plan.objective,
             purpose=plan.purpose,
             expression=plan.where,
-            view_id=saved_view(session, name=plan.segment).id if plan.segment else None,
             options=plan.options,
         )
-    save_campaign(session, campaign_id=campaign_id, changes={"schedule": plan.schedule})
+    changes: dict[str, object] = {"objective": plan.objective, "schedule": plan.schedule}
+    if plan.segment:
+        changes["view_id"] = saved_view(session, name=plan.segment).id
+    save_campaign(session, campaign_id=campaign_id, changes=changes)
     for message in plan.messages:
         _write(session, campaign_id, message, offers=plan.purpose == "marketing")
     describe(session, tr("Began the campaign “{name}”", name=plan.name))

@@ -18,6 +18,7 @@ from grc_desktop.features.campaigns.records import Campaign, Channel, Draft, Pur
 from grc_desktop.features.campaigns.stored import options_of, trigger_of
 from grc_desktop.features.outbox.schedules import schedule_of
 from grc_desktop.features.segments.language.nearest import nearest
+from grc_desktop.features.segments.queries import saved_views
 
 _CHANNEL_ORDER = case({"email": 0, "sms": 1, "post": 2, "phone": 3}, value=CampaignMessage.channel, else_=4)
 _STATES = ("queued", "claimed", "sent", "failed", "unknown")
@@ -52,6 +53,19 @@ def campaign_named(session: Session, *, name: str) -> Campaign:
         tr("There is no campaign “{name}”. The nearest is “{nearest}”.", name=name, nearest=nearest(name, list(known))),
         field="name",
     )
+
+
+def conditions(session: Session, campaign: Campaign) -> str:
+    """The expression that whoever a campaign or rule is for fulfils: its own, within its segment; "" for everybody.
+
+    ``Refused`` where the segment is gone.
+    """
+    if campaign.view_id is None:
+        return campaign.expression
+    view = next((view for view in saved_views(session) if view.id == campaign.view_id), None)
+    if view is None:
+        raise Refused(tr("The segment of this campaign has been deleted: choose another one."), field="view_id")
+    return " and ".join(f"({one})" for one in (view.where, campaign.expression) if one)
 
 
 def drafts(session: Session, *, campaign_id: int) -> list[Draft]:

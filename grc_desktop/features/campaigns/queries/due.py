@@ -18,6 +18,7 @@ from grc_desktop.core.dates import birthday_in, months_before
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import today
+from grc_desktop.features.campaigns.queries.campaigns import conditions
 from grc_desktop.features.campaigns.records import Campaign, Trigger
 from grc_desktop.features.loyalty.queries import accounts
 from grc_desktop.features.segments.queries import customer_ids
@@ -78,8 +79,9 @@ def due(session: Session, *, campaign: Campaign) -> Due:
     known = {(row[0], row[1]) for row in session.execute(text(_KNOWN), {"kind": trigger.kind})}
     had = frozenset(key for key, occasion in found.items() if (key, occasion) in known)
     wanted = {key: occasion for key, occasion in found.items() if key not in had}
-    if campaign.expression and wanted:
-        chosen = set(customer_ids(session, where=campaign.expression))
+    where = conditions(session, campaign)
+    if where and wanted:
+        chosen = set(customer_ids(session, where=where))
         wanted = {key: occasion for key, occasion in wanted.items() if key in chosen}
     return Due(wanted, had)
 

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from grc_desktop.core.errors import Refused
-from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import now, today
 from grc_desktop.database.schema import AudienceChoice
-from grc_desktop.features.campaigns.queries.campaigns import drafts
+from grc_desktop.features.campaigns.queries.campaigns import conditions, drafts
 from grc_desktop.features.campaigns.queries.due import Due, due
 from grc_desktop.features.campaigns.queries.facts import Known
 from grc_desktop.features.campaigns.records import Campaign, Channel, Purpose
@@ -27,7 +25,7 @@ from grc_desktop.features.campaigns.rules import (
 )
 from grc_desktop.features.outbox.law import Standing, may_reach
 from grc_desktop.features.outbox.queries import sending_rules
-from grc_desktop.features.segments.queries import customer_ids, saved_views
+from grc_desktop.features.segments.queries import customer_ids
 
 
 @dataclass(frozen=True)
@@ -89,13 +87,7 @@ def _as_written(session: Session, rule: Campaign) -> Campaign:
 
 def _chosen(session: Session, campaign: Campaign) -> list[int]:
     """Who fulfils the conditions, and who was put in by hand."""
-    where = campaign.expression
-    if campaign.view_id is not None:
-        view = next((view for view in saved_views(session) if view.id == campaign.view_id), None)
-        if view is None:
-            raise Refused(tr("The segment of this campaign has been deleted: choose another one."), field="view_id")
-        where = f"({view.where}) and ({where})" if view.where and where else view.where or where
-    ids = customer_ids(session, where=where)
+    ids = customer_ids(session, where=conditions(session, campaign))
     by_hand = session.scalars(
         select(AudienceChoice.customer_id).where(
             AudienceChoice.campaign_id == campaign.id, AudienceChoice.included.is_(True)

@@ -14,6 +14,7 @@ from grc_desktop.features.campaigns.campaign_file import Plan, PlannedMessage
 from grc_desktop.features.campaigns.checking import offers_to_stop
 from grc_desktop.features.campaigns.queries import campaign, campaigns, drafts
 from grc_desktop.features.campaigns.records import Trigger
+from grc_desktop.features.segments.actions import save_view
 
 
 def test_a_plan_becomes_a_draft_that_can_be_undone(base: Database, tmp_path: Path) -> None:
@@ -35,3 +36,18 @@ def test_a_plan_becomes_a_draft_that_can_be_undone(base: Database, tmp_path: Pat
 def test_a_plan_with_a_trigger_is_a_rule(base: Database) -> None:
     base.write(create_from_plan, plan=Plan(name="Wishes", trigger=Trigger(kind="birthday", days=1)))
     assert [one.name for one in base.read(campaigns, automatic=True)] == ["Wishes"]
+
+
+def test_a_rule_keeps_its_segment_and_what_it_is_for(base: Database) -> None:
+    view = base.write(save_view, name="VIP", expression='tags = "VIP"').result
+    plan = Plan(
+        name="Wishes", objective="A kind word", segment="vip", where="stays>1", trigger=Trigger(kind="birthday")
+    )
+    rule = base.read(campaign, campaign_id=base.write(create_from_plan, plan=plan).result)
+    assert (rule.objective, rule.view_id, rule.expression) == ("A kind word", view, "stays > 1")
+
+
+def test_a_rule_whose_conditions_are_not_understood_is_refused(base: Database) -> None:
+    with pytest.raises(Refused, match="citty"):
+        base.write(create_from_plan, plan=Plan(name="Wishes", where="citty = Lyon", trigger=Trigger(kind="birthday")))
+    assert base.read(campaigns, automatic=True) == []

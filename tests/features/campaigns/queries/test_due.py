@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from grc_desktop.core.clock import Clock
 from grc_desktop.database.database import Database
 from grc_desktop.database.schema import LoyaltyEntry
-from grc_desktop.features.campaigns.actions import create_rule, resume, save_draft_message, send_rule
+from grc_desktop.features.campaigns.actions import create_rule, resume, save_campaign, save_draft_message, send_rule
 from grc_desktop.features.campaigns.queries import campaign, people, proposals
 from grc_desktop.features.campaigns.queries.due import due
 from grc_desktop.features.campaigns.records import Trigger
+from grc_desktop.features.segments.actions import save_view
 from tests.features.campaigns.conftest import AddCustomer
 
 
@@ -61,6 +62,19 @@ def test_a_long_absence(base: Database, add: AddCustomer) -> None:
         keys[1]: "absence:2025-11-22", keys[2]: "absence:2025-08-23"
     }  # fmt: skip
     assert found(base, Trigger(kind="absence", months=12), expression='last_name = "Nobody"') == {}
+
+
+def test_a_rule_within_a_segment(base: Database, add: AddCustomer) -> None:
+    inside, other, _outside = (
+        add(birth_date=date(1980, 11, 22), last_name=name, profession=profession)
+        for name, profession in (("Moreau", "baker"), ("Dupont", "baker"), ("Moreau", "clerk"))
+    )
+    view = base.write(save_view, name="Bakers", expression='profession = "baker"').result
+    key = base.write(create_rule, trigger=Trigger(kind="birthday"), expression='last_name = "Moreau"').result
+    base.write(save_campaign, campaign_id=key, changes={"view_id": view})
+    assert set(base.read(due, campaign=base.read(campaign, campaign_id=key)).occasions) == {inside}
+    base.write(save_campaign, campaign_id=key, changes={"expression": ""})
+    assert set(base.read(due, campaign=base.read(campaign, campaign_id=key)).occasions) == {inside, other}
 
 
 def test_points_about_to_expire(base: Database, add: AddCustomer) -> None:
