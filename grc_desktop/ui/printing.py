@@ -10,6 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrintEngine, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 
 _FINEST = 300
@@ -17,6 +18,8 @@ _FINEST = 300
 
 _CUPS_OPTIONS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
 """Under which Qt keeps what its dialog lets CUPS do, names and values by turns (``PPK_CupsOptions``, not published)."""
+
+_TROUBLED = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
 
 Printed = Callable[[tuple[int, ...]], object]
 """Told which pages were printed, counted from 0."""
@@ -29,14 +32,21 @@ def printer_names() -> list[str]:
 
 
 def print_pdf(
-    owner: QWidget, data: bytes, title: str, then: Printed | None = None, *, printer: str = ""
+    owner: QWidget,
+    data: bytes,
+    title: str,
+    then: Printed | None = None,
+    *,
+    refused: Callable[[Refused], object],
+    printer: str = "",
 ) -> QPrintDialog:
     """Ask for the printer and print the pages of a PDF, never scaled (labels must meet their sheet).
 
     ``printer`` is the one that the dialog proposes (empty: the usual one). ``then`` is called with the pages that
-    come out, when all were handed over. The dialog does not block; it is returned.
+    come out, when all were handed over; ``refused`` instead, when the printer did not take them. The dialog does not
+    block; it is returned.
     """
-    spooling = _Spooling(owner, data, title, then, printer)
+    spooling = _Spooling(owner, data, title, then, refused, printer)
     dialog = QPrintDialog(spooling.printer, owner)
     dialog.setWindowTitle(tr("Print"))
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -63,9 +73,17 @@ def picked(pages: list[int], options: list[str]) -> tuple[int, ...]:
 class _Spooling(QObject):
     """Draws one page per turn of the event loop, so that the window stays alive meanwhile."""
 
-    def __init__(self, owner: QWidget, data: bytes, title: str, then: Printed | None, printer: str = "") -> None:
+    def __init__(
+        self,
+        owner: QWidget,
+        data: bytes,
+        title: str,
+        then: Printed | None,
+        refused: Callable[[Refused], object],
+        printer: str = "",
+    ) -> None:
         super().__init__(owner)
-        self._then = then
+        self._then, self._refused = then, refused
         self._buffer = QBuffer(self)
         self._buffer.setData(QByteArray(data))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -100,18 +118,18 @@ class _Spooling(QObject):
         self._asked = picked(self._pages, options if isinstance(options, list) else [])
         if self._painter.begin(self.printer):
             self._timer.start()
+        else:
+            self._end(taken=False)
 
     def _draw_next(self) -> None:
         if not self._pages:
-            self._timer.stop()
-            self._painter.end()
-            self.deleteLater()
-            if self._then is not None:
-                self._then(self._asked)
+            self._end(taken=self._painter.end() and self._was_taken())
             return
         page = self._pages.pop(0)
-        if not self._first:
-            self.printer.newPage()
+        if not self._first and not self.printer.newPage():
+            self._painter.end()
+            self._end(taken=False)
+            return
         self._first = False
         points = self._document.pagePointSize(page)
         dots = min(_FINEST, self.printer.resolution())
@@ -119,3 +137,25 @@ class _Spooling(QObject):
         scale = self.printer.resolution() / 72
         target = QRectF(0, 0, points.width() * scale, points.height() * scale)
         self._painter.drawImage(target, self._document.render(page, size))
+
+    def _was_taken(self) -> bool:
+        """Qt reports no trouble when CUPS has stopped meanwhile; but then CUPS no longer knows the printer."""
+        if self.printer.printerState() in _TROUBLED:
+            return False
+        to_paper = self.printer.outputFormat() is QPrinter.OutputFormat.NativeFormat
+        return not to_paper or self.printer.printerName() in QPrinterInfo.availablePrinterNames()
+
+    def _end(self, *, taken: bool) -> None:
+        self._timer.stop()
+        self.deleteLater()
+        if not taken:
+            self._refused(
+                Refused(
+                    tr(
+                        "The printer did not take the pages. "
+                        "See that it is switched on and connected, then print them again."
+                    )
+                )
+            )
+        elif self._then is not None:
+            self._then(self._asked)

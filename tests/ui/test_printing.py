@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from grc_desktop.core.errors import Refused
 from grc_desktop.ui.printing import _Spooling, picked, print_pdf, printer_names
 
 
@@ -31,7 +32,7 @@ def owner(qtbot: QtBot) -> QWidget:
 
 def test_pages_reach_the_paper_at_their_true_size(owner: QWidget, tmp_path: Path, qtbot: QtBot) -> None:
     done: list[tuple[int, ...]] = []
-    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 3), "Labels", done.append)
+    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 3), "Labels", done.append, pytest.fail)
     spooling.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     spooling.printer.setOutputFileName(str(tmp_path / "out.pdf"))
 
@@ -62,13 +63,13 @@ def test_what_cups_picks_is_known(options: list[str], pages: tuple[int, ...]) ->
 
 
 def test_a_wide_page_lies_across(owner: QWidget, tmp_path: Path) -> None:
-    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 1, (842, 595)), "List", None)
+    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 1, (842, 595)), "List", None, pytest.fail)
 
     assert spooling.printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
 
 
 def test_the_dialog_knows_how_many_pages_there_are(owner: QWidget, tmp_path: Path) -> None:
-    dialog = print_pdf(owner, pdf(tmp_path / "in.pdf", 4), "Labels")
+    dialog = print_pdf(owner, pdf(tmp_path / "in.pdf", 4), "Labels", refused=pytest.fail)
 
     assert (dialog.minPage(), dialog.maxPage()) == (1, 4)
     dialog.reject()
@@ -81,6 +82,48 @@ def test_the_usual_printer_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_printer_that_is_gone_gives_way_to_the_usual_one(owner: QWidget, tmp_path: Path) -> None:
-    usual = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Labels", None).printer.printerName()
-    gone = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Labels", None, "No such printer")
+    usual = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Labels", None, pytest.fail).printer.printerName()
+    gone = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Labels", None, pytest.fail, "No such printer")
     assert gone.printer.printerName() == usual
+
+
+@pytest.mark.parametrize("state", [QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted])
+def test_pages_that_the_printer_gave_up_are_not_called_printed(
+    owner: QWidget, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, state: QPrinter.PrinterState
+) -> None:
+    refusals: list[Refused] = []
+    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 2), "Letters", pytest.fail, refusals.append)
+    spooling.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    spooling.printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    monkeypatch.setattr(spooling.printer, "printerState", lambda: state)
+
+    spooling.start()
+    qtbot.waitUntil(lambda: bool(refusals))
+
+    assert "did not take" in refusals[0].sentence
+
+
+def test_pages_for_a_printer_that_went_meanwhile_are_not_called_printed(
+    owner: QWidget, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals: list[Refused] = []
+    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Letters", pytest.fail, refusals.append)
+    spooling.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    spooling.printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    monkeypatch.setattr(spooling.printer, "outputFormat", lambda: QPrinter.OutputFormat.NativeFormat)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Another"])
+
+    spooling.start()
+    qtbot.waitUntil(lambda: bool(refusals))
+
+
+@pytest.mark.qt_log_ignore("Returned false")
+def test_a_printer_that_cannot_begin_says_so(owner: QWidget, tmp_path: Path) -> None:
+    refusals: list[Refused] = []
+    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Letters", pytest.fail, refusals.append)
+    spooling.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    spooling.printer.setOutputFileName(str(tmp_path / "no folder" / "out.pdf"))
+
+    spooling.start()
+
+    assert len(refusals) == 1

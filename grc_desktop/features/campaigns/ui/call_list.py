@@ -204,7 +204,7 @@ class CallList(Card):
         self._place.jobs.work(self, draw, self._print_sheet, title=tr("Drawing the call list"), refused=self._refused)
 
     def _print_sheet(self, data: bytes) -> None:
-        print_pdf(self, data, tr("Calls to make"))
+        print_pdf(self, data, tr("Calls to make"), refused=self._refused)
 
     def _refused(self, refusal: Refused) -> None:
         self._place.notices.warn(refusal.sentence)

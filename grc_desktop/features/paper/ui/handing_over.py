@@ -17,7 +17,7 @@ from grc_desktop.features.paper.making import asked_list, prepare_test, save
 from grc_desktop.features.paper.noting import note_printed
 from grc_desktop.features.paper.records import Paper, Prepared
 from grc_desktop.features.paper.wording import subject_of, title_of
-from grc_desktop.ui.printing import print_pdf
+from grc_desktop.ui.printing import Printed, print_pdf
 
 if TYPE_CHECKING:
     from grc_desktop.features.paper.ui.options import Options
@@ -41,7 +41,7 @@ class HandingOver:
         """Ask for the printer; what came out is noted."""
         if self.prepared is not None:
             then = partial(self.printed, self._options.paper, self.prepared)
-            print_pdf(self._page, self.prepared.data, self._title, then, printer=self._options.post.printer_name)
+            self._print(self.prepared.data, self._title, then)
 
     def print_test(self) -> None:
         """Print the page that shows how far the printer is off the labels."""
@@ -49,7 +49,7 @@ class HandingOver:
         self._jobs.work(
             self._page,
             lambda base, _progress: prepare_test(base, paper),
-            lambda data: print_pdf(self._page, data, title, printer=self._options.post.printer_name),
+            lambda data: self._print(data, title),
             title=title,
             refused=self.refused,
         )
@@ -121,6 +121,9 @@ class HandingOver:
     @property
     def _title(self) -> str:
         return f"{title_of(self._options.paper)} {self._place.clock.today():%Y-%m-%d}"
+
+    def _print(self, data: bytes, title: str, then: Printed | None = None) -> None:
+        print_pdf(self._page, data, title, then, refused=self.refused, printer=self._options.post.printer_name)
 
     def _saved(self, paper: Paper, prepared: Prepared, target: Path) -> None:
         """A file is no letter yet: that it left is noted only when somebody says so."""

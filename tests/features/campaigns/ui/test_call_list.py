@@ -81,7 +81,7 @@ def test_the_list_is_printed_for_those_who_call_elsewhere(
     calls: CallList, backstage: Backstage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[bytes] = []
-    monkeypatch.setattr(call_list, "print_pdf", lambda _owner, data, _title: printed.append(data))
+    monkeypatch.setattr(call_list, "print_pdf", lambda _owner, data, _title, **_: printed.append(data))
     calls.print.click()
     qtbot.waitUntil(lambda: bool(printed))
     assert printed[0].startswith(b"%PDF")
