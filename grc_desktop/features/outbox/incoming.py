@@ -25,7 +25,7 @@ from grc_desktop.core.text import fold
 from grc_desktop.database.database import Database
 from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.actions import record_incoming, remember_read
-from grc_desktop.features.outbox.channels.mail_words import connection_words
+from grc_desktop.features.outbox.channels.mail_words import connection_words, is_hard
 from grc_desktop.features.outbox.queries import read_so_far
 from grc_desktop.features.outbox.records import Incoming, IncomingReport
 
@@ -36,9 +36,6 @@ _STOP = re.compile(
 )
 _NUMBER = re.compile(r"^\s*STOP\s+(\d+)\s*$", re.IGNORECASE)
 _QUOTED = re.compile(r"^\s*(?:>|--\s*$|Le .+ :\s*$|On .+ wrote|-{2,}\s*(?:Message|Original))")
-
-_NOT_THE_ADDRESS = frozenset({"2.2", "2.3", "3", "4.5", "4.7", "6", "7"})
-"""Subjects of 5.y.z (``y`` or ``y.z``) that say nothing of the address: full box, too large, policy, overload."""
 
 MOST_BYTES = 200_000
 """Of one e-mail; what it says stands at its beginning."""
@@ -132,7 +129,7 @@ def _returned(mail: EmailMessage, sender: str) -> _Returned | None:
     status = _STATUS.search(text)
     address = next((one for one in re.findall(r"[\w.+-]+@[\w.-]+\w", text) if not one.startswith("grc.")), "")
     code = status[0] if status else ""
-    return _Returned(address.lower(), _is_hard(code), code.startswith("5"), code)
+    return _Returned(address.lower(), is_hard(code), code.startswith("5"), code)
 
 
 def _report(mail: EmailMessage) -> _Returned | None:
@@ -147,14 +144,8 @@ def _report(mail: EmailMessage) -> _Returned | None:
             address = str(recipient).partition(";")[2].strip().strip("<>").lower()
             words = str(block.get("Diagnostic-Code", "")).partition(";")[2].strip() or status
             final = action == "failed"
-            return _Returned(address, final and _is_hard(status), final, " ".join(words.split())[:300])
+            return _Returned(address, final and is_hard(status), final, " ".join(words.split())[:300])
     return None
-
-
-def _is_hard(status: str) -> bool:
-    """Whether the address itself is no good, for good (RFC 3463)."""
-    kind, _, rest = status.partition(".")
-    return kind == "5" and rest not in _NOT_THE_ADDRESS and rest.partition(".")[0] not in _NOT_THE_ADDRESS
 
 
 # --- reading --------------------------------------------------------------------------------------

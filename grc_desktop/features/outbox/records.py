@@ -102,7 +102,8 @@ class Outcome:
 
     ``sent``: whoever carries it has taken it. ``failed``: refused for good. ``unknown``: it was on the wire and no
     answer came. ``later``: refused for now, try again after a while. ``back``: nothing left the house, the message
-    waits as before. ``reason`` is a sentence for the user; ``reference`` what the carrier calls it.
+    waits as before. ``reason`` is a sentence for the user; ``reference`` what the carrier calls it. ``hard``: refused
+    because there is no such address.
     """
 
     state: Literal["sent", "failed", "unknown", "later", "back"]
@@ -110,6 +111,7 @@ class Outcome:
     reference: str | None = None
     parts: int | None = None
     cost_micros: int | None = None
+    hard: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,7 @@ from grc_desktop.features.outbox.actions import (
     claim_next,
     enqueue,
     follow_schedules,
+    record_refused_address,
     release_unknown,
     send_without_waiting,
     settle,
@@ -223,6 +224,9 @@ class _Sender:
         self.pending = (ticket, outcome)
         self.last_reason = outcome.reason or ""
         later_fails = outcome.state == "later" and ticket.message.attempts > len(rules.retry_after_minutes)
+        if outcome.hard:
+            self._settle(rules)
+            self.base.write(record_refused_address, message_id=ticket.message.id)
         self._note("failed" if later_fails else "queued" if outcome.state == "later" else outcome.state)
         return outcome.state
 

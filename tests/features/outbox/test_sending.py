@@ -10,10 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Cancelled, Trouble
 from grc_desktop.database.database import Database
+from grc_desktop.database.journal.reading import last_operation
+from grc_desktop.database.journal.undo import undo
+from grc_desktop.database.schema import Email
 from grc_desktop.features.outbox.accounts import Account, keep_password
 from grc_desktop.features.outbox.actions import claim_next, save_account
 from grc_desktop.features.outbox.channels.channel import Arrived
@@ -119,6 +124,44 @@ def test_one_bad_address_does_not_stop_the_others(base: Database, mail: Handler,
     assert row(base, keys[2]).reason == "The server asks to try later: Greylisted"
     assert row(base, keys[2]).not_before is not None
     assert (report.sent, report.failed, report.postponed) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        ("550 5.1.1 No such mailbox", "bounced"),
+        ("550-5.1.1 The account does not exist.\r\n550 5.1.1 Try another.", "bounced"),
+        ("550 5.7.1 Not from this network", "valid"),
+        ("550 No thanks", "valid"),
+        ("552 5.2.2 Full", "valid"),
+        ("450 4.1.1 Not known yet", "valid"),
+    ],
+)
+def test_a_recipient_that_does_not_exist_marks_the_address_and_can_be_undone(
+    base: Database, mail: Handler, port: int, answer: str, state: str
+) -> None:
+    use(base, port)
+    who = add_person(base)
+    mail.refusals["moreau@exemple.fr"] = answer
+    (key,) = put(base, email(1, customer_id=who, address="moreau@exemple.fr"))
+    send(base)
+
+    assert row(base, key).state == ("queued" if answer.startswith("4") else "failed")
+    assert base.read(_email_states) == [state]
+    if state == "bounced":
+        base.write(undo, operation_id=base.read(_last_operation))
+        assert base.read(_email_states) == ["valid"]
+        assert row(base, key).state == "failed"
+
+
+def _email_states(session: Session) -> list[str]:
+    return list(session.scalars(select(Email.state)))
+
+
+def _last_operation(session: Session) -> int:
+    found = last_operation(session)
+    assert found is not None
+    return found
 
 
 def test_nothing_leaves_when_the_server_is_away(base: Database) -> None:

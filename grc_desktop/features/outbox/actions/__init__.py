@@ -13,6 +13,7 @@ from grc_desktop.features.outbox.actions.decisions import (
 from grc_desktop.features.outbox.actions.incoming import (
     record_delivery,
     record_incoming,
+    record_refused_address,
     record_sms_answer,
     remember_read,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "record_call",
     "record_delivery",
     "record_incoming",
+    "record_refused_address",
     "record_results",
     "record_sms_answer",
     "release_unknown",

@@ -44,6 +44,14 @@ def record_incoming(session: Session, *, incoming: Incoming) -> Became:
     return "reply"
 
 
+def record_refused_address(session: Session, *, message_id: int) -> None:
+    """Mark the address of a message that a server refused because there is none such, as returned mail does."""
+    found = session.get_one(Message, message_id)
+    if found.customer_id is not None:
+        _mark_address(session, found.customer_id, found.address)
+        describe(session, tr("The address of {name} does not exist", name=found.name or found.address))
+
+
 def record_sms_answer(session: Session, *, number: str, text: str, at: datetime | None = None) -> Became:
     """Write down a text message that came in from ``number`` (E.164): STOP withdraws the consent, else an answer.
 
@@ -128,14 +136,17 @@ def _note_return(session: Session, incoming: Incoming, found: Message | None, cu
         update(Message).where(Message.id == found.id).values(state="failed", reason=reason, finished_at=now(session))
     )
     if customer_id is not None:
-        question = select(Email).where(
-            Email.customer_id == customer_id, func.lower(Email.address) == found.address.lower()
-        )
-        for row in session.scalars(question) if incoming.hard else ():
-            row.state = "bounced"
+        if incoming.hard:
+            _mark_address(session, customer_id, found.address)
         session.add(_response(session, customer_id, found, "bounce", incoming.words))
         describe(session, tr("Mail to {name} came back", name=found.name or found.address))
     return "bounce"
+
+
+def _mark_address(session: Session, customer_id: int, address: str) -> None:
+    of_customer = select(Email).where(Email.customer_id == customer_id, func.lower(Email.address) == address.lower())
+    for row in session.scalars(of_customer):
+        row.state = "bounced"
 
 
 def _withdraw(

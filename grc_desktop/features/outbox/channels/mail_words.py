@@ -11,6 +11,10 @@ from grc_desktop.core.language import tr
 
 _STATUS = re.compile(r"^\d\.\d{1,3}\.\d{1,3}\s+")
 
+_NOT_THE_ADDRESS = frozenset({"1.7", "1.8", "2.2", "2.3", "3", "4.5", "4.7", "5.1", "5.2", "5.4", "6", "7"})
+"""Subjects of 5.y.z (``y`` or ``y.z``) that say nothing of the address: the sender, a full box, too large, overload,
+the dialogue, policy."""
+
 
 def connection_words(error: Exception, host: str, port: int) -> str:
     """What a connection that failed means, and what to do about it."""
@@ -40,6 +44,12 @@ def _certificate_words(host: str, error: ssl.SSLCertVerificationError) -> str:
     if error.verify_code in (62, 64):  # X509_V_ERR_HOSTNAME_MISMATCH, X509_V_ERR_IP_ADDRESS_MISMATCH
         return tr("{host} shows the certificate of another server: nothing was sent. Check its name.", host=host)
     return tr("The certificate of {host} is not one to trust: nothing was sent.", host=host)
+
+
+def is_hard(status: str) -> bool:
+    """Whether a status says that the address itself is no good, for good (RFC 3463)."""
+    kind, _, rest = status.strip().partition(" ")[0].partition(".")
+    return kind == "5" and bool(rest) and not {rest, rest.partition(".")[0]} & _NOT_THE_ADDRESS
 
 
 def said(words: bytes | str) -> str:

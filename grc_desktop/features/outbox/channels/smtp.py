@@ -19,7 +19,7 @@ from grc_desktop.core.language import tr
 from grc_desktop.features.outbox.accounts import Account
 from grc_desktop.features.outbox.channels.channel import Arrived, Surroundings
 from grc_desktop.features.outbox.channels.composing import compose, new_reference
-from grc_desktop.features.outbox.channels.mail_words import connection_words, said
+from grc_desktop.features.outbox.channels.mail_words import connection_words, is_hard, said
 from grc_desktop.features.outbox.records import Outcome, QueuedMessage
 
 _PATIENCE = 60.0
@@ -243,4 +243,5 @@ def _refusal(code: int, words: bytes) -> Outcome:
     told = said(words)
     if 400 <= code < 500:
         return Outcome(state="later", reason=tr("The server asks to try later: {words}", words=told))
-    return Outcome(state="failed", reason=tr("The server refuses the message: {words}", words=told))
+    reason = tr("The server refuses the message: {words}", words=told)
+    return Outcome(state="failed", reason=reason, hard=is_hard(words.decode("utf-8", "replace")))

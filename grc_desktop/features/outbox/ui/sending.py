@@ -30,6 +30,9 @@ _TICK = 60_000
 _REFRESH = 1_000
 """Milliseconds between two refreshes of what shows the ledger while messages leave."""
 
+_CAME_OF_IT = frozenset({"message", "email", "consent", "response"})
+"""What is otherwise after a sending: a server may have refused an address, a customer have written STOP."""
+
 
 class Sending(QObject):
     """One for a window: ``Sending.of(place)``. ``changed()`` when it begins or ends.
@@ -178,7 +181,7 @@ class Sending(QObject):
         if self._number is not None and all(work.number != self._number for work in self._place.jobs.works):
             self._number = None
             self._refresh.stop()
-            self._tell_ledger()
+            self._place.jobs.touched.emit(_CAME_OF_IT)
             self.changed.emit()
 
     def _follow_campaigns(self, tables: frozenset[str]) -> None:
