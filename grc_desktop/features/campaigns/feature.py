@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from grc_desktop.core.language import later, tr
+from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.offers import Command, Deed, Feature, Page, Prompt, PromptWords, Upkeep
 
 if TYPE_CHECKING:
@@ -39,6 +39,21 @@ def _ask(session: Session) -> list[PromptWords]:
         for one in proposals(session)
     ]
     return stuck + found
+
+
+def _ask_letters(session: Session) -> list[PromptWords]:
+    """What leaves by post is said here: no clock sends it, also where a rule wrote it by itself."""
+    from grc_desktop.features.campaigns.queries import letters_to_print
+
+    return [
+        PromptWords(
+            key=str(campaign_id),
+            title=trn("{count} letter to print", "{count} letters to print", count),
+            text=name,
+            action=tr("Print…"),
+        )
+        for campaign_id, name, count in letters_to_print(session)
+    ]
 
 
 def _wants_no_more(place: Workplace) -> None:
@@ -90,6 +105,12 @@ FEATURE = Feature(
             tables=frozenset(
                 {"campaign", "campaign_message", "message", "customer", "purchase", "consent", "loyalty_entry"}
             ),
+        ),
+        Prompt(
+            icon="print",
+            ask=_ask_letters,
+            run=lambda place, key: place.go("campaigns", campaign_id=int(key)),
+            tables=frozenset({"campaign", "message"}),
         ),
     ),
     upkeep=(Upkeep(title=later("Look for whom the rules write to"), run=_keep_up),),

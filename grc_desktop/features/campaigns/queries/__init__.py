@@ -6,9 +6,10 @@ from grc_desktop.features.campaigns.queries.campaigns import campaign, campaign_
 from grc_desktop.features.campaigns.queries.codes import find_code
 from grc_desktop.features.campaigns.queries.messages import can_launch, made_messages, review
 from grc_desktop.features.campaigns.queries.outcomes import answers, results
-from grc_desktop.features.campaigns.queries.proposals import proposals, unfinished
+from grc_desktop.features.campaigns.queries.proposals import letters_to_print, proposals, unfinished
 
 __all__ = [
     "answers", "audience", "call_verdict", "calls_of", "campaign", "campaign_named", "campaigns", "can_launch",
-    "drafts", "find_code", "made_messages", "people", "proposals", "results", "review", "status", "unfinished",
+    "drafts", "find_code", "letters_to_print", "made_messages", "people", "proposals", "results", "review", "status",
+    "unfinished",
 ]  # fmt: skip

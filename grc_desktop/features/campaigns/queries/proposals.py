@@ -1,10 +1,13 @@
-"""What the rules found today."""
+"""What the rules found today, and the letters that wait for a printer."""
 
 from __future__ import annotations
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.language import tr, trn
+from grc_desktop.database.schema import Campaign as CampaignRow
+from grc_desktop.database.schema import Message
 from grc_desktop.features.campaigns.queries.campaigns import campaigns, drafts
 from grc_desktop.features.campaigns.queries.messages import text_obstacles
 from grc_desktop.features.campaigns.queries.working import work_out
@@ -42,6 +45,23 @@ def unfinished(session: Session) -> list[Unfinished]:
         if words:
             found.append(Unfinished(campaign_id=rule.id, name=rule.name, words=words[0]))
     return found
+
+
+def letters_to_print(session: Session) -> list[tuple[int, str, int]]:
+    """Campaigns under way, rules among them, whose letters wait for a printer: id, name, how many."""
+    question = (
+        select(CampaignRow.id, CampaignRow.name, func.count())
+        .join(Message, Message.campaign_id == CampaignRow.id)
+        .where(
+            CampaignRow.state == "running",
+            Message.channel == "post",
+            Message.state == "queued",
+            Message.run.is_(None),
+        )
+        .group_by(CampaignRow.id)
+        .order_by(CampaignRow.id)
+    )
+    return [(key, name, count) for key, name, count in session.execute(question)]
 
 
 def _words(rule: Campaign, count: int) -> str:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from grc_desktop.database.database import Database
-from grc_desktop.features.campaigns.actions import create_rule, pause, resume, save_draft_message, save_trigger
-from grc_desktop.features.campaigns.queries import proposals, unfinished
+from grc_desktop.features.campaigns.actions import (
+    create_rule,
+    pause,
+    resume,
+    run_rules,
+    save_draft_message,
+    save_trigger,
+)
+from grc_desktop.features.campaigns.feature import FEATURE
+from grc_desktop.features.campaigns.queries import letters_to_print, proposals, unfinished
 from grc_desktop.features.campaigns.records import Trigger
+from grc_desktop.features.outbox.actions import begin_run
+from grc_desktop.features.outbox.queries import listed
 from tests.features.campaigns.conftest import AddCustomer
 
 
@@ -40,3 +50,21 @@ def test_a_rule_that_cannot_send_says_so(base: Database, add: AddCustomer) -> No
     assert stuck.words == "Say what to write where “First name” is empty."
     write("<p>Joyeux anniversaire {{first_name|à vous}} ! Refus : répondez STOP.</p>")
     assert base.read(unfinished) == []
+
+
+def test_letters_that_a_rule_queued_by_itself_are_said_until_they_are_printed(base: Database, add: AddCustomer) -> None:
+    add(last_name="Abel", address="1 rue A", stay=date(2025, 11, 1))
+    key = base.write(create_rule, trigger=Trigger(kind="absence", months=12, sends=True)).result
+    body = "Revenez nous voir ! Refus : répondez STOP."
+    base.write(save_draft_message, campaign_id=key, channel="post", language="fr", subject="", body=body)
+    base.write(resume, campaign_id=key)
+    assert base.read(letters_to_print) == []
+    assert base.write(run_rules).result == {key: 1}
+
+    words = [one for prompt in FEATURE.prompts for one in base.read(prompt.ask)]
+    assert [(one.key, one.title) for one in words] == [(str(key), "1 letter to print")]
+    base.write(pause, campaign_id=key)
+    assert base.read(letters_to_print) == []
+    base.write(resume, campaign_id=key)
+    base.write(begin_run, message_ids=base.read(listed))
+    assert base.read(letters_to_print) == []
