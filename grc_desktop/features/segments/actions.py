@@ -43,6 +43,7 @@ def save_view(
     fields = base_catalogue(session, subject=subject)
     node = parse(expression, fields)
     present = next((view for view in saved_views(session, subject=subject) if fold(view.name) == fold(name)), None)
+    let_go: SavedViewRecord | None = None
     if present is None:
         view = SavedView(subject=subject, name=name, expression=to_text(node), columns=list(columns), sort=sort)
         session.add(view)
@@ -53,15 +54,29 @@ def save_view(
         values: dict[str, object] = {"name": name, "columns": list(columns), "sort": sort}
         if not _is_itself(node, present.name):
             values |= {"expression": to_text(node), "frozen_at": None}
+            let_go = present
             session.execute(delete(SegmentMember).where(SegmentMember.view_id == view_id))
         session.execute(update(SavedView).where(SavedView.id == view_id).values(values))
         _rename_within(session, present.name, name)
     if subject == "customers":
         count(session, where=_meaning(name))  # refused where it contains itself
-    describe(session, tr("Saved the view “{name}”", name=name))
+    describe(session, _saved_words(name, let_go))
     if frozen:
         freeze_segment(session, view_id=view_id)
     return view_id
+
+
+def _saved_words(name: str, let_go: SavedViewRecord | None) -> str:
+    """What was saved, and what the view of that name before it had that no conditions say."""
+    if let_go is not None and let_go.frozen_at is not None:
+        return trn("Saved the view “{name}” in place of a fixed list of {count} customer",
+                   "Saved the view “{name}” in place of a fixed list of {count} customers",
+                   let_go.added, name=name)  # fmt: skip
+    if let_go is not None and let_go.added + let_go.taken:
+        return trn("Saved the view “{name}” without the {count} customer added or taken away by hand",
+                   "Saved the view “{name}” without the {count} customers added or taken away by hand",
+                   let_go.added + let_go.taken, name=name)  # fmt: skip
+    return tr("Saved the view “{name}”", name=name)
 
 
 def rename_view(session: Session, *, view_id: int, name: str) -> None:

@@ -120,8 +120,13 @@ def test_a_segment_saved_as_itself_keeps_its_people_and_under_other_conditions_l
     view = base.read(saved_view, name="chefs")
     assert (view.sort, view.added, view.expression) == ("-name", 1, 'profession = "chef"')
     assert _who(base, "chefs") == {ANA, BEA, DIA}
-    base.write(save_view, name="chefs", expression="profession = guide")
+    done = base.write(save_view, name="chefs", expression="profession = guide")
+    assert done.words == "Saved the view “chefs” without the 1 customer added or taken away by hand"
     assert _who(base, "chefs") == {CLO, DIA}
+    base.write(freeze_segment, view_id=chefs)
+    done = base.write(save_view, name="chefs", expression="profession = chef")
+    assert done.words == "Saved the view “chefs” in place of a fixed list of 2 customers"
+    assert base.write(save_view, name="chefs", expression="profession = guide").words == "Saved the view “chefs”"
 
 
 def test_segments_are_made_of_segments_but_never_of_themselves(base: Database, chefs: int) -> None:
