@@ -132,7 +132,7 @@ class CampaignsPage(PageWidget):
         self.set_title(title, subtitle)
 
     def _show_name(self, name: str) -> None:
-        self.set_title(self.title, name)
+        self.set_title(self.title, "" if name == self.title else name)
 
     def _leave(self) -> None:
         shown = self.stack.currentWidget()
@@ -190,12 +190,17 @@ class CampaignsPage(PageWidget):
         self._begin(idea=idea)
 
     def _begin(self, **arguments: Any) -> None:
-        self.jobs.act(self, begin, lambda done: self._write(done.result), refused=self._refused, **arguments)
+        self.jobs.act(
+            self, begin, lambda done: self._write(done.result), refused=self._refused, quietly=True, **arguments
+        )
 
     def _put_idea(self, idea: Idea) -> None:
         campaign_id = self.wizard.campaign_id
         if campaign_id is not None:
-            self._begin(idea=idea, campaign_id=campaign_id)
+            self.jobs.act(
+                self, begin, lambda done: self._write(done.result), refused=self._refused, idea=idea,
+                campaign_id=campaign_id,
+            )  # fmt: skip
 
     def copy(self, campaign_id: int) -> None:
         """A new draft with everything of another campaign."""

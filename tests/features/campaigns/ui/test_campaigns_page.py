@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from grc_desktop.features.campaigns.actions import save_campaign
 from grc_desktop.features.campaigns.queries import campaign, campaigns
 from grc_desktop.features.campaigns.ui.campaigns_page import CampaignsPage
 from grc_desktop.features.campaigns.ui.ideas import IDEAS
@@ -39,6 +40,17 @@ def test_the_empty_list_offers_the_first_step(page: CampaignsPage, backstage: Ba
 def test_the_list_does_not_wait_for_the_wizard(page: CampaignsPage) -> None:
     assert page.findChildren(Wizard) == []
     assert page.wizard is page.wizard
+
+
+def test_the_header_does_not_say_its_words_twice(page: CampaignsPage, backstage: Backstage, qtbot: QtBot) -> None:
+    page.new_button.click()
+    qtbot.waitUntil(lambda: page.wizard.campaign_id is not None)
+    backstage.settle()
+    assert (page.title, page.subtitle) == ("New campaign", "")
+    assert page.place.notices.isHidden()  # the wizard itself says that it has begun
+    backstage.write(save_campaign, campaign_id=page.wizard.campaign_id, changes={"name": "Neige"})
+    page.open(page.wizard.campaign_id or 0)
+    qtbot.waitUntil(lambda: page.subtitle == "Neige")
 
 
 def test_an_idea_fills_a_draft_that_has_nothing_yet(page: CampaignsPage, backstage: Backstage, qtbot: QtBot) -> None:
