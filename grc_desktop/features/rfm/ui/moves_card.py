@@ -100,7 +100,7 @@ _COLUMNS: tuple[Column[Traffic], ...] = (
     ),
     Column(
         key="after", title=later("Now"), text=lambda one: format_count(one.after), sort=lambda one: one.after,
-        align="right", width=104, look="strong",
+        align="right", width=116, look="strong",
     ),
     Column(
         key="action", title=later("What to do"), text=lambda one: segment(one.segment).action, look="muted",
