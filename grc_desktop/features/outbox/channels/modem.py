@@ -54,9 +54,9 @@ class ModemChannel:
 
     def send(self, message: QueuedMessage) -> Outcome:
         """Let one SMS leave, segment after segment."""
+        modem = self._connected()
         import gammu
 
-        modem = self._connected()
         references: list[str] = []
         for segment in _segments(message):
             try:
@@ -69,23 +69,24 @@ class ModemChannel:
 
     def arrived(self, since: datetime) -> Iterator[Arrived]:  # noqa: ARG002 -- whatever it holds is new
         """Give and remove what came in: answers, joined where they are long, and delivery reports."""
+        modem = self._connected()
         import gammu
 
         try:
-            parts = self._held()
+            parts = self._held(modem)
             for whole in gammu.LinkSMS(parts):
                 yield _understood(whole)
                 for part in whole:
                     with suppress(gammu.GSMError):
-                        self._ask(lambda place=part["Location"]: self._modem.DeleteSMS(0, place))  # type: ignore[misc]
+                        self._ask(lambda place=part["Location"]: modem.DeleteSMS(0, place))  # type: ignore[misc]
         except Silent:
             raise Trouble(self._gone) from None
 
     def close(self) -> None:
         """Let go of the device."""
-        import gammu
-
         if self._modem is not None and not self._is_silent:
+            import gammu
+
             with suppress(gammu.GSMError, Silent):
                 self._ask(self._modem.Terminate)
         self._modem = None
@@ -107,11 +108,11 @@ class ModemChannel:
             self._is_silent = True
             raise
 
-    def _held(self) -> list[list[dict[str, Any]]]:
+    def _held(self, modem: Any) -> list[list[dict[str, Any]]]:
         """What the modem holds. A modem that cannot list it can still send."""
         import gammu
 
-        modem, parts = self._connected(), []
+        parts: list[list[dict[str, Any]]] = []
         with suppress(gammu.GSMError):
             entry = self._ask(lambda: modem.GetNextSMS(Folder=0, Start=True))
             while True:

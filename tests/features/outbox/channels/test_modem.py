@@ -58,6 +58,17 @@ def test_no_such_device() -> None:
     modem.close()
 
 
+def test_a_system_without_gammu_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came in is asked for before anything is sent."""
+    monkeypatch.setitem(sys.modules, "gammu", None)
+    modem = channel(device="/dev/ttyUSB0")
+    with pytest.raises(Trouble, match="not supported on this system"):
+        list(modem.arrived(AT))
+    with pytest.raises(Trouble, match="not supported on this system"):
+        modem.send(SMS)
+    modem.close()
+
+
 def test_a_real_conversation_in_at() -> None:
     from tests.features.outbox.at_modem import AtModem, plugged_in
 
