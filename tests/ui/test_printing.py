@@ -23,6 +23,10 @@ def pdf(path: Path, pages: int, size: tuple[int, int] = (595, 842)) -> bytes:
     return path.read_bytes()
 
 
+def _not_called(what: object) -> None:
+    raise AssertionError(f"told of {what}")
+
+
 @pytest.fixture
 def owner(qtbot: QtBot) -> QWidget:
     made = QWidget()
@@ -32,7 +36,7 @@ def owner(qtbot: QtBot) -> QWidget:
 
 def test_pages_reach_the_paper_at_their_true_size(owner: QWidget, tmp_path: Path, qtbot: QtBot) -> None:
     done: list[tuple[int, ...]] = []
-    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 3), "Labels", done.append, pytest.fail)
+    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 3), "Labels", done.append, _not_called)
     spooling.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     spooling.printer.setOutputFileName(str(tmp_path / "out.pdf"))
 
@@ -63,13 +67,13 @@ def test_what_cups_picks_is_known(options: list[str], pages: tuple[int, ...]) ->
 
 
 def test_a_wide_page_lies_across(owner: QWidget, tmp_path: Path) -> None:
-    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 1, (842, 595)), "List", None, pytest.fail)
+    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 1, (842, 595)), "List", None, _not_called)
 
     assert spooling.printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
 
 
 def test_the_dialog_knows_how_many_pages_there_are(owner: QWidget, tmp_path: Path) -> None:
-    dialog = print_pdf(owner, pdf(tmp_path / "in.pdf", 4), "Labels", refused=pytest.fail)
+    dialog = print_pdf(owner, pdf(tmp_path / "in.pdf", 4), "Labels", refused=_not_called)
 
     assert (dialog.minPage(), dialog.maxPage()) == (1, 4)
     dialog.reject()
@@ -82,8 +86,8 @@ def test_the_usual_printer_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_printer_that_is_gone_gives_way_to_the_usual_one(owner: QWidget, tmp_path: Path) -> None:
-    usual = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Labels", None, pytest.fail).printer.printerName()
-    gone = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Labels", None, pytest.fail, "No such printer")
+    usual = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Labels", None, _not_called).printer.printerName()
+    gone = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Labels", None, _not_called, "No such printer")
     assert gone.printer.printerName() == usual
 
 
@@ -92,7 +96,7 @@ def test_pages_that_the_printer_gave_up_are_not_called_printed(
     owner: QWidget, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, state: QPrinter.PrinterState
 ) -> None:
     refusals: list[Refused] = []
-    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 2), "Letters", pytest.fail, refusals.append)
+    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 2), "Letters", _not_called, refusals.append)
     spooling.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     spooling.printer.setOutputFileName(str(tmp_path / "out.pdf"))
     monkeypatch.setattr(spooling.printer, "printerState", lambda: state)
@@ -107,7 +111,7 @@ def test_pages_for_a_printer_that_went_meanwhile_are_not_called_printed(
     owner: QWidget, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refusals: list[Refused] = []
-    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Letters", pytest.fail, refusals.append)
+    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Letters", _not_called, refusals.append)
     spooling.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     spooling.printer.setOutputFileName(str(tmp_path / "out.pdf"))
     monkeypatch.setattr(spooling.printer, "outputFormat", lambda: QPrinter.OutputFormat.NativeFormat)
@@ -120,7 +124,7 @@ def test_pages_for_a_printer_that_went_meanwhile_are_not_called_printed(
 @pytest.mark.qt_log_ignore("Returned false")
 def test_a_printer_that_cannot_begin_says_so(owner: QWidget, tmp_path: Path) -> None:
     refusals: list[Refused] = []
-    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Letters", pytest.fail, refusals.append)
+    spooling = _Spooling(owner, pdf(tmp_path / "in.pdf", 1), "Letters", _not_called, refusals.append)
     spooling.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     spooling.printer.setOutputFileName(str(tmp_path / "no folder" / "out.pdf"))
 
