@@ -11,6 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from grc_desktop.core.dates import format_instant
 from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import tr
 
@@ -37,7 +38,7 @@ class Ownership:
                     "user": user or getpass.getuser(),
                     "host": socket.gethostname(),
                     "process": os.getpid(),
-                    "since": since.astimezone().strftime("%Y-%m-%d %H:%M"),
+                    "since": since.astimezone().isoformat(timespec="minutes"),
                 }
             ),
             encoding="utf-8",
@@ -56,7 +57,7 @@ def _who_has_it(note: Path) -> str:
             "The base is open elsewhere: {user} on {host}, since {since} (process {process}). Close it there first.",
             user=owner["user"],
             host=owner["host"],
-            since=owner["since"],
+            since=format_instant(datetime.fromisoformat(owner["since"])),
             process=owner["process"],
         )
     except (OSError, ValueError, KeyError):  # the holder is just starting or just leaving
