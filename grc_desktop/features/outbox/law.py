@@ -80,7 +80,6 @@ class Standing:
     kind: str = "person"
     state: str = "active"
     given: bool | None = None
-    said_at: datetime | None = None
     bought: bool = False
     bounced: bool = False
     known: bool = True
@@ -105,7 +104,7 @@ def read_rules(changed: Mapping[str, Mapping[str, Any]] | None = None) -> Sendin
         as_of=sections["as_of"],
         channels={name: _channel(name, sections[name]) for name in CHANNEL_WORDS},
         phone_consent_since=_day(phone["consent_since"]),
-        phone_calls=int(phone["calls"]),
+        phone_calls=max(1, int(phone["calls"])),
         phone_calls_days=int(phone["calls_days"]),
         phone_silence_days=int(phone["silence_days"]),
         alsace_moselle=bool(house["alsace_moselle"]),

@@ -139,6 +139,14 @@ def test_a_house_changes_a_rule_and_keeps_the_others() -> None:
     assert rules.channels["phone"] == RULES.channels["phone"]
 
 
+def test_of_no_calls_at_all_the_first_is_still_judged() -> None:
+    rules = read_rules({"phone": {"calls": 0}})
+    now = at("2026-11-23", "11:00")
+
+    assert may_call(now, calls=[], rules=rules).allowed
+    assert not may_call(now, calls=[now - timedelta(days=1)], rules=rules).allowed
+
+
 @pytest.mark.parametrize(
     ("changed", "field"),
     [

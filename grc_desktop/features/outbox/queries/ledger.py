@@ -152,11 +152,11 @@ def consent_at_sending(
     if who is None:
         return Standing(known=False)
     word = session.execute(
-        select(Consent.given, Consent.at)
+        select(Consent.given)
         .where(Consent.customer_id == customer_id, Consent.channel == channel, Consent.purpose == purpose)
         .order_by(Consent.at.desc(), Consent.id.desc())
         .limit(1)
-    ).one_or_none()
+    ).scalar_one_or_none()
     bought = existing_customers and session.scalar(
         select(CustomerSummary.purchases_count > 0).where(CustomerSummary.customer_id == customer_id)
     )
@@ -173,8 +173,7 @@ def consent_at_sending(
     return Standing(
         kind=who.kind,
         state=who.state,
-        given=None if word is None else bool(word.given),
-        said_at=None if word is None else word.at,
+        given=word,
         bought=bool(bought),
         bounced=bool(bounced),
     )
