@@ -48,7 +48,7 @@ _WORDS_OF_ARGPARSE = (
 
 def _expected_arguments(one: str, many: str, count: int) -> str:
     if (one, many) == ("expected %s argument", "expected %s arguments"):
-        return trn("expected {count} argument", "expected {count} arguments", count).replace(str(count), "%s", 1)
+        return trn("expected {count} argument", "expected {count} arguments", count, count="%s")
     return tr(one if count == 1 else many)
 
 

@@ -64,9 +64,7 @@ class StatusLine(QStatusBar):
 
     def _show(self, found: Facts) -> None:
         parts = [
-            trn("{count} customer", "{count} customers", found.customers).replace(
-                str(found.customers), format_count(found.customers), 1
-            ),
+            trn("{count} customer", "{count} customers", found.customers, count=format_count(found.customers)),
             tr("base {name}", name=self._base.name),
             self._backed_up(found.copied),
         ]

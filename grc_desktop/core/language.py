@@ -6,7 +6,7 @@ command line must speak French without loading Qt; see ``docs/decisions/0002-get
 A text is always a literal inside ``tr``, ``trn`` or ``later``, with named placeholders::
 
     tr("Added {name}", name=customer.name)
-    trn("{count} customer", "{count} customers", count)
+    trn("{count} customer", "{count} customers", count, count=format_count(count))
     COLUMNS = {"city": later("Town")}   # marked here, translated where it is shown: tr(COLUMNS[key])
 """
 
@@ -64,8 +64,8 @@ def tr(text: str, /, **values: object) -> str:
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
-    """The form of a sentence that fits ``count``, which fills ``{count}``."""
-    return _catalogue.ngettext(one, many, count).format(count=count, **values)
+    """The form of a sentence that fits ``count``, which fills ``{count}`` unless ``values`` write it."""
+    return _catalogue.ngettext(one, many, count).format(**{"count": count} | values)
 
 
 def later(text: str) -> str:

@@ -129,9 +129,7 @@ class PeopleTable(Card):
         self.table.show_rows(people)
         beyond = total - len(people)
         self.count.setText(
-            trn("and {count} more", "and {count} more", beyond).replace(str(beyond), format_count(beyond))
-            if beyond
-            else ""
+            trn("and {count} more", "and {count} more", beyond, count=format_count(beyond)) if beyond else ""
         )
         self._show_deeds()
 

@@ -73,9 +73,7 @@ class BulkView(Card):
 
     def _count(self) -> None:
         count = len(self.table.checked)
-        words = trn("Merge {count} pair", "Merge {count} pairs", count) if count < 1000 else tr(
-            "Merge {number} pairs", number=format_count(count)
-        )  # fmt: skip
+        words = trn("Merge {count} pair", "Merge {count} pairs", count, count=format_count(count))
         self.merge_button.setText(words)
         self.merge_button.setAccessibleName(words)
         self.merge_button.setEnabled(bool(count))

@@ -87,8 +87,8 @@ class ScoringCard(Card):
             self._state.setText(tr("No customer has been scored yet."))
             return
         words = trn("{count} customer scored on {date}.", "{count} customers scored on {date}.", count,
-                    date=format_date(day))  # fmt: skip
-        self._state.setText(words.replace(str(count), format_count(count), 1))
+                    count=format_count(count), date=format_date(day))  # fmt: skip
+        self._state.setText(words)
 
     def _show(self, settings: Settings) -> None:
         self.form.show_values(
@@ -133,8 +133,9 @@ def refresh_now(place: Workplace) -> None:
         return refresh(base)
 
     def told(done: Done[int]) -> None:
-        words = trn("{count} customer was scored.", "{count} customers were scored.", done.result)
-        place.notices.succeed(words.replace(str(done.result), format_count(done.result)))
+        count = format_count(done.result)
+        words = trn("{count} customer was scored.", "{count} customers were scored.", done.result, count=count)
+        place.notices.succeed(words)
 
     place.jobs.work(place, task, told, title=tr("Working out the RFM segments"))
 

@@ -77,7 +77,7 @@ class BulkBar(QFrame):
         """The selection changed."""
         self._chosen = tuple(sorted(chosen))
         count = len(chosen)
-        words = trn("{count} selected", "{count} selected", count).replace(str(count), format_count(count))
+        words = trn("{count} selected", "{count} selected", count, count=format_count(count))
         self._count.setText(tr("{words} (all)", words=words) if count and count == of else words)
         self.setVisible(bool(chosen))
 

@@ -75,8 +75,8 @@ class FilterBuilder(Popover):
         if left == 0:
             self._said.setText(tr("No customer would remain."))
         else:
-            words = trn("{count} customer remains.", "{count} customers remain.", left)
-            self._said.setText(words.replace(str(left), format_count(left)))
+            words = trn("{count} customer remains.", "{count} customers remain.", left, count=format_count(left))
+            self._said.setText(words)
 
     def _apply(self) -> None:
         if not self.builder.refusal:
