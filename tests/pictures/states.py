@@ -5,13 +5,14 @@ Each is reached as a user reaches it wherever that is possible without a mail se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import tr
-from tests.pictures.walks import Shown, let_settle
+from tests.pictures.walks import Shown, Walk, let_settle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QPushButton, QWidget
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from grc_desktop.features.campaigns.ui.campaigns_page import CampaignsPage
     from grc_desktop.features.customers.ui.page import ClientsPage
     from grc_desktop.features.imports.ui.page import ImportPage
-    from grc_desktop.features.outbox.ui.accounts_card import AccountsCard
-    from grc_desktop.features.paper.ui.sheets_card import SheetsCard
     from grc_desktop.features.today.ui.today_page import TodayPage
 
 
@@ -122,13 +121,13 @@ def refusals(screen: OffScreen, folder: Path) -> Iterator[Shown]:
         from grc_desktop.features.outbox.ui.accounts_card import AccountsCard
         from grc_desktop.features.paper.ui.sheets_card import SheetsCard
 
-        accounts: AccountsCard = settings.findChildren(AccountsCard)[0]
+        accounts = settings.findChildren(AccountsCard)[0]
         accounts.add_button.menu().actions()[0].trigger()
         yield "-account"
         accounts.editor.cancelled.emit()
         screen.window.show_page("settings", {"tab": "sheets"})
         let_settle(screen)
-        sheets: SheetsCard = settings.findChildren(SheetsCard)[0]
+        sheets = settings.findChildren(SheetsCard)[0]
         sheets.editor.open_sheet(None)
         yield "-sheet"
         _press(sheets.editor, tr("Save"))
@@ -164,7 +163,7 @@ def troubles(screen: OffScreen, _folder: Path) -> Iterator[Shown]:
         raise Trouble("…")
     except Trouble as failure:
         text = describe_failure(failure)
-    crash = CrashDialog(screen.window, text, "/home/camille/.local/share/grc-desktop/report.txt")
+    crash = CrashDialog(screen.window, text, str(_BASE.with_name("report.txt")))
     crash.show()
     yield "-crash", crash
     crash.close()
@@ -176,6 +175,8 @@ def troubles(screen: OffScreen, _folder: Path) -> Iterator[Shown]:
 
 _TONES = {"info": "say", "success": "succeed", "warning": "warn", "danger": "trouble"}
 
+_BASE = Path("/home/camille/.local/share/grc-desktop/hotel-des-remparts.grc")
+
 _LONG = (
     "« hotel-des-remparts.grc » n’a pas pu être écrit (plus de place sur le disque). Libérez de la place, puis "
     "enregistrez de nouveau : rien de ce qui était enregistré n’est perdu."
@@ -185,13 +186,14 @@ _LONG = (
 def alone(screen: OffScreen, folder: Path) -> Iterator[Shown]:
     """What stands in the window before there is a base, and when one does not open."""
     from grc_desktop.app.first_start import FirstStart
-    from grc_desktop.ui.buttons import button
-    from grc_desktop.ui.empty_state import EmptyState
+    from grc_desktop.app.not_opened import NotOpened
+    from grc_desktop.app.opening import Copy
     from grc_desktop.ui.file_dialogs import FileDialogs
     from grc_desktop.ui.machine import Machine
 
     window = screen.window
-    first = FirstStart(FileDialogs(Machine(folder / "files.ini")), "Camille")
+    files = FileDialogs(Machine(folder / "files.ini"))
+    first = FirstStart(files, "Camille")
     window.show_alone(tr("First start"), first)
     window.navigation.hide()
     yield "-first-start"
@@ -200,12 +202,13 @@ def alone(screen: OffScreen, folder: Path) -> Iterator[Shown]:
     first.say(_LONG)
     yield "-first-start-failed"
     window.remove_alone(first)
-    failed = EmptyState(
-        "warning", tr("The base did not open"), _LONG, button(tr("Try again"), role="primary"), button(tr("Quit"))
-    )
-    window.show_alone(tr("The base did not open"), failed)
+    failed = NotOpened(files, _BASE)
+    failed.say(_LONG)
+    window.show_alone("", failed)
     window.navigation.hide()
     yield "-not-opened"
+    failed.offer(Copy(_BASE, datetime(2026, 11, 21, 18, 4, tzinfo=UTC)))
+    yield "-not-opened-backup"
     window.remove_alone(failed)
     window.header.search.show()
     window.navigation.show()
@@ -221,7 +224,7 @@ def _press(within: QWidget, name: str) -> None:
     shown[name].click()
 
 
-STATES: tuple[tuple[str, Callable[[OffScreen, Path], Iterator[Shown]]], ...] = (
+STATES: tuple[tuple[str, Walk], ...] = (
     ("menus", menus),
     ("popovers", popovers),
     ("refusals", refusals),
