@@ -33,7 +33,7 @@ from grc_desktop.database.schema import (
     SavedView,
 )
 from grc_desktop.features.exports.records import Column, ColumnSet, Place, Portrait, Row, Subject, Ways
-from grc_desktop.features.exports.rules import OTHER_RECORD, RECORD, known_columns, usual_columns
+from grc_desktop.features.exports.rules import LISTS, OTHER_RECORD, RECORD, known_columns, usual_columns
 from grc_desktop.features.segments.queries import base_catalogue, customer_ids, purchase_ids, values_of
 
 Values = SQLColumnExpression[Any]
@@ -47,15 +47,15 @@ _AT_ONCE = 500
 
 def list_ids(session: Session, *, subject: Subject, where: str = "", sort: str = "") -> list[int]:
     """The ids of every row of a list, in order; ``Refused`` (field ``where``, ``sort``) for what is not understood."""
+    sort = sort or LISTS[subject].order
     if subject == "customers":
-        return customer_ids(session, where=where, sort=sort or "name")
+        return customer_ids(session, where=where, sort=sort)
     if subject == "purchases":
-        return purchase_ids(session, where=where, sort=sort or "-date")
-    asked, table = _asked(subject), _TABLES[subject]
-    usual = "-received_at" if subject == "complaints" else "-at" if subject == "exchanges" else "customer"
+        return purchase_ids(session, where=where, sort=sort)
+    asked, table = _asked(subject)
     found = session.execute(
         select(table.id, table.customer_id).join(CustomerSummary, CustomerSummary.customer_id == table.customer_id)
-        .order_by(*_order(asked, sort or usual), table.id)
+        .order_by(*_order(asked, sort), table.id)
     )  # fmt: skip
     if not where:
         return [row_id for row_id, _ in found]
@@ -91,7 +91,7 @@ def _purchase_rows(session: Session, ids: Sequence[int], columns: Sequence[str])
 
 
 def _own_rows(session: Session, subject: Subject, ids: Sequence[int], columns: Sequence[str]) -> list[Row]:
-    asked, table = _asked(subject), _TABLES[subject]
+    asked, table = _asked(subject)
     wanted: list[Values] = [table.id, *(asked[name].label(name) for name in columns)]
     found: dict[int, Row] = {}
     for start in range(0, len(ids), _AT_ONCE):
@@ -198,10 +198,11 @@ def table_rows(session: Session, *, table: str, after: int, limit: int = 1000) -
     return [dict(row) for row in session.execute(question).mappings()]
 
 
-def _asked(subject: Subject) -> dict[str, Values]:
-    """The columns of a list that the catalogue of fields does not know, by their names."""
+def _asked(subject: Subject) -> tuple[dict[str, Values], Any]:
+    """The columns of a list that the catalogue of fields does not know, by their names, and the table of its rows."""
+    table, values = _OF[subject]
     whose: dict[str, Values] = {"external_id": Customer.external_id, "customer": CustomerSummary.name}
-    return {**_OF[subject](), **whose, RECORD: Customer.id}
+    return {**values(), **whose, RECORD: Customer.id}, table
 
 
 def _complaints() -> dict[str, Values]:
@@ -276,14 +277,17 @@ def _named(table: type[Base], *names: str) -> dict[str, Values]:
     return {name: getattr(table, name) for name in names}
 
 
-_OF: dict[Subject, Callable[[], dict[str, Values]]] = {
-    "purchases": _parties, "complaints": _complaints, "exchanges": _exchanges, "addresses": _addresses,
-    "phones": _phones, "emails": _emails, "links": _links, "consents": _consents, "points": _points,
-}  # fmt: skip
-_TABLES: dict[Subject, Any] = {
-    "purchases": Purchase, "complaints": Complaint, "exchanges": Exchange, "addresses": Address,
-    "phones": Phone, "emails": Email, "links": Link, "consents": Consent, "points": LoyaltyEntry,
-}  # fmt: skip
+_OF: dict[Subject, tuple[type[Base], Callable[[], dict[str, Values]]]] = {
+    "purchases": (Purchase, _parties),
+    "complaints": (Complaint, _complaints),
+    "exchanges": (Exchange, _exchanges),
+    "addresses": (Address, _addresses),
+    "phones": (Phone, _phones),
+    "emails": (Email, _emails),
+    "links": (Link, _links),
+    "consents": (Consent, _consents),
+    "points": (LoyaltyEntry, _points),
+}
 
 
 def _order(asked: dict[str, Values], sort: str) -> list[Values]:

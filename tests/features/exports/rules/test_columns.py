@@ -29,6 +29,9 @@ def test_the_usual_columns_exist_and_are_named(subject: Subject, ending: str) ->
 def test_files_have_the_fields_that_the_house_added_too() -> None:
     known = known_columns("customers", _fields("customers"))
     assert usual_columns("customers", ".xlsx", known)[-1] == "custom.Fidélité"
+    of_stays = known_columns("purchases", _fields("purchases"))
+    assert "custom.Fidélité" in of_stays
+    assert "custom.Fidélité" not in usual_columns("purchases", ".xlsx", of_stays)
 
 
 def test_cards_are_of_customers() -> None:
