@@ -92,11 +92,16 @@ def rename_view(session: Session, *, view_id: int, name: str) -> None:
 
 
 def delete_view(session: Session, *, view_id: int) -> None:
-    """Delete a saved view. Refused where another segment is made of it."""
+    """Delete a saved view. Refused where another segment is made of it, or a campaign is still for it."""
     view = _found(session, view_id)
     for user, _ in _made_of(session, view.name):
         raise Refused(tr("The segment “{user}” is made of “{name}”. Change that one first.",
                          user=user.name, name=view.name))  # fmt: skip
+    within = select(Campaign).where(Campaign.view_id == view_id)
+    for campaign in (*session.scalars(within), *(one for one, _ in _campaigns_made_of(session, view.name))):
+        if campaign.state == "draft" or (campaign.trigger is not None and campaign.state != "cancelled"):
+            raise Refused(tr("The campaign “{campaign}” is for the segment “{name}”. Change that one first.",
+                             campaign=campaign.name, name=view.name))  # fmt: skip
     describe(session, tr("Deleted the view “{name}”", name=view.name))
     session.execute(delete(SavedView).where(SavedView.id == view_id))
 
@@ -192,18 +197,28 @@ def _made_of(session: Session, name: str) -> Iterator[tuple[SavedViewRecord, Nod
         for view in saved_views(session, subject=subject):
             if "segment" not in view.expression:
                 continue
-            node = _parsed(view.expression, base_catalogue(session, subject=view.subject))  # type: ignore[arg-type]
-            if node is not None and any(
-                one.field == "segment" and name in map(str, one.values) for one in conditions(node)
-            ):
+            node = _speaking_of(name, view.expression, base_catalogue(session, subject=view.subject))  # type: ignore[arg-type]
+            if node is not None:
                 yield view, node
 
 
-def _parsed(expression: str, fields: Catalogue) -> Node | None:
+def _campaigns_made_of(session: Session, name: str) -> Iterator[tuple[Campaign, Node]]:
+    """The campaigns whose conditions speak of the segment ``name``."""
+    fields = base_catalogue(session)
+    for campaign in session.scalars(select(Campaign).where(Campaign.expression.contains("segment"))):
+        node = _speaking_of(name, campaign.expression, fields)
+        if node is not None:
+            yield campaign, node
+
+
+def _speaking_of(name: str, expression: str, fields: Catalogue) -> Node | None:
+    """The tree of an expression that speaks of the segment ``name``; None of any other."""
     try:
-        return parse(expression, fields)
+        node = parse(expression, fields)
     except Refused:
         return None  # it speaks of a field that is gone: nothing to follow there
+    spoken_of = (one for one in conditions(node) if one.field == "segment")
+    return node if any(name in map(str, one.values) for one in spoken_of) else None
 
 
 def _rename_within(session: Session, old: str, new: str) -> None:
@@ -213,12 +228,8 @@ def _rename_within(session: Session, old: str, new: str) -> None:
         session.execute(
             update(SavedView).where(SavedView.id == view.id).values(expression=to_text(_renamed(node, old, new)))
         )
-
-    fields = base_catalogue(session)
-    for campaign in session.execute(select(Campaign).where(Campaign.expression.contains("segment"))).scalars():
-        told = _parsed(campaign.expression, fields)
-        if told is not None:
-            campaign.expression = to_text(_renamed(told, old, new))
+    for campaign, node in list(_campaigns_made_of(session, old)):
+        campaign.expression = to_text(_renamed(node, old, new))
 
 
 def _renamed(node: Node, old: str, new: str) -> Node:

@@ -7,6 +7,8 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.database.database import Database
 from grc_desktop.database.journal.undo import undo
 from grc_desktop.database.schema import Customer
+from grc_desktop.features.campaigns.actions import create_campaign, save_campaign
+from grc_desktop.features.campaigns.queries import campaign
 from grc_desktop.features.segments.actions import (
     delete_view,
     freeze_segment,
@@ -142,6 +144,21 @@ def test_segments_are_made_of_segments_but_never_of_themselves(base: Database, c
     assert _who(base, "Others") == {CLO, DIA}
     with pytest.raises(Refused, match="The nearest is “Les"):
         base.read(count, where='segment = "Les chef"')
+
+
+def test_a_segment_that_a_campaign_is_for_is_not_deleted(base: Database, chefs: int) -> None:
+    """The campaign would be for everybody without it."""
+    within = base.write(create_campaign, name="Neige", view_id=chefs).result
+    with pytest.raises(Refused, match="The campaign “Neige” is for the segment “Chefs”"):
+        base.write(delete_view, view_id=chefs)
+    base.write(save_campaign, campaign_id=within, changes={"view_id": None, "expression": 'not segment = "Chefs"'})
+    with pytest.raises(Refused, match="“Neige”"):
+        base.write(delete_view, view_id=chefs)
+    base.write(rename_view, view_id=chefs, name="Cooks")
+    assert base.read(campaign, campaign_id=within).expression == 'not segment = "Cooks"'
+    base.write(save_campaign, campaign_id=within, changes={"expression": ""})
+    base.write(delete_view, view_id=chefs)
+    assert base.read(saved_views) == []
 
 
 def test_a_deleted_frozen_segment_comes_back_with_its_people(base: Database, chefs: int) -> None:
