@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from grc_desktop.features.desk.records import Establishment
 
 _SAMPLE_SIZE = 400
+
+_Got = TypeVar("_Got")
 
 
 @dataclass(frozen=True)
@@ -62,40 +64,36 @@ class Opening(QObject):
 
     def open(self, path: Path) -> None:
         """Open a base that is there."""
-        self._run(lambda: open_base(path, self._user))
+        self._run(lambda: open_base(path, self._user), self.opened.emit)
 
     def create(self, path: Path, establishment: Establishment, user: str = "") -> None:
         """Make an empty base for an establishment, with ``user`` at its desk."""
         self._user = user or self._user
-        self._run(lambda: create_base(path, self._user, establishment))
+        self._run(lambda: create_base(path, self._user, establishment), self.opened.emit)
 
     def restore(self, copy: Path, path: Path, passphrase: str = "") -> None:
         """Put a backup in the place of the base, and open it."""
-        self._run(lambda: restore_base(copy, path, self._user, passphrase))
+        self._run(lambda: restore_base(copy, path, self._user, passphrase), self.opened.emit)
 
     def open_sample(self, user: str = "") -> None:
         """Make a sample house in a temporary folder, with ``user`` at its desk."""
         self._user = user or self._user
-        self._run(lambda: sample_house(self._user))
+        self._run(lambda: sample_house(self._user), self.opened.emit)
 
     def look_for_copy(self, path: Path) -> None:
         """Find the newest automatic backup of a base, if there is one."""
-
-        def look() -> None:
-            copy = newest_copy(path)
-            if copy is not None:
-                self._deliver.emit(lambda: self.copy_found.emit(copy))
-
-        self._lane.submit(look)
+        self._run(lambda: newest_copy(path), lambda copy: self.copy_found.emit(copy) if copy is not None else None)
 
     def close(self) -> None:
         """Wait for what is under way."""
         self._lane.shutdown(wait=True)
 
-    def _run(self, get: Callable[[], Opened]) -> None:
+    def _run(self, get: Callable[[], _Got], tell: Callable[[_Got], object]) -> None:
+        """Do ``get`` on the lane, and ``tell`` here what it brought."""
+
         def run() -> None:
             try:
-                opened = get()
+                got = get()
             except (Refused, Trouble) as failure:
                 sentence = failure.sentence
                 wanted = isinstance(failure, Refused) and failure.field == "passphrase"
@@ -105,7 +103,7 @@ class Opening(QObject):
                 found = error
                 self._deliver.emit(lambda: self.bug.emit(found))
             else:
-                self._deliver.emit(lambda: self.opened.emit(opened))
+                self._deliver.emit(lambda: tell(got))
 
         self._lane.submit(run)
 
@@ -147,11 +145,14 @@ def restore_base(copy: Path, path: Path, user: str, passphrase: str = "") -> Ope
 
 
 def newest_copy(path: Path) -> Copy | None:
-    """The newest automatic backup of the base at ``path``."""
+    """The newest automatic backup of the base at ``path``; none where their folder cannot be read either."""
     from grc_desktop.database.backup import automatic_copies
 
-    file = next(iter(automatic_copies(path)), None)
-    return Copy(file, datetime.fromtimestamp(file.stat().st_mtime).astimezone()) if file is not None else None
+    try:
+        file = next(iter(automatic_copies(path)), None)
+        return Copy(file, datetime.fromtimestamp(file.stat().st_mtime).astimezone()) if file is not None else None
+    except OSError:
+        return None
 
 
 def sample_house(user: str) -> Opened:

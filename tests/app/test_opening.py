@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from grc_desktop.app.opening import Opened, Opening, create_base, newest_copy, open_base, restore_base, sample_house
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused, Trouble
-from grc_desktop.database.backup import backup
+from grc_desktop.database.backup import backup, folder_of
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.desk.records import Establishment
 from grc_desktop.features.segments.queries import count
@@ -93,10 +93,18 @@ def test_the_newest_backup_is_found(tmp_path: Path, empty_file: Path, qtbot: QtB
     opening.close()
 
 
+def test_a_copy_on_a_drive_that_is_gone_is_not_offered(tmp_path: Path) -> None:
+    copies = folder_of(tmp_path / "house.grc")
+    copies.mkdir(parents=True)
+    (copies / "house-20261121-180000.grc").symlink_to(tmp_path / "gone")
+
+    assert newest_copy(tmp_path / "house.grc") is None
+
+
 def test_anything_else_is_a_bug(qtbot: QtBot) -> None:
     opening = Opening()
     with qtbot.waitSignal(opening.bug):
-        opening._run(lambda: 1 / 0)  # type: ignore[arg-type, return-value]
+        opening._run(lambda: 1 / 0, lambda _: None)
     opening.close()
 
 
