@@ -32,10 +32,25 @@ _REASONS = {
     errno.EHOSTDOWN: later("the network folder is no longer there"),
     errno.ETIMEDOUT: later("the network folder does not answer"),
 }
+_REASONS_OF_WINDOWS = {
+    19: _REASONS[errno.EROFS],
+    **dict.fromkeys((21, 55), _REASONS[errno.ENODEV]),
+    **dict.fromkeys((32, 33), _REASONS[errno.EBUSY]),
+    **dict.fromkeys((39, 112), _REASONS[errno.ENOSPC]),
+    **dict.fromkeys((51, 53, 59, 64, 67), _REASONS[errno.ESTALE]),
+    121: _REASONS[errno.ETIMEDOUT],
+    123: _REASONS[errno.EINVAL],
+    206: _REASONS[errno.ENAMETOOLONG],
+}
+"""Its own numbers (winerror.h). Python takes the first of them for missing rights, and what it does not know for
+``EINVAL``, which would blame the name of the file."""
 
 
 def system_words(failure: OSError) -> str:
     """The reason of ``failure`` in the user's language; the system's own words where it is a rare one."""
-    if failure.errno in _REASONS:
-        return tr(_REASONS[failure.errno])
-    return failure.strerror or str(failure)
+    number: int | None = getattr(failure, "winerror", None)  # there is none on other systems
+    if number is not None and (number in _REASONS_OF_WINDOWS or failure.errno == errno.EINVAL):
+        reason = _REASONS_OF_WINDOWS.get(number)
+    else:
+        reason = _REASONS.get(failure.errno or 0)
+    return tr(reason) if reason else failure.strerror or str(failure)

@@ -25,6 +25,26 @@ def test_a_rare_reason_is_told_as_the_system_does() -> None:
     assert system_words(OSError("nothing more is known")) == "nothing more is known"
 
 
+class _OfWindows(OSError):
+    def __init__(self, number: int, words: str, winerror: int) -> None:
+        super().__init__(number, words)
+        self.winerror = winerror
+
+
+@pytest.mark.parametrize(
+    ("number", "winerror", "reason"),
+    [
+        (errno.EACCES, 32, "another program is using it"),
+        (errno.EACCES, 5, "the rights to it are missing"),
+        (errno.EINVAL, 59, "the network folder is no longer there"),
+        (errno.EINVAL, 123, "its name has characters that the disk does not take"),
+        (errno.EINVAL, 1117, "I/O device error"),
+    ],
+)
+def test_windows_is_asked_for_the_reason_behind_the_one_of_posix(number: int, winerror: int, reason: str) -> None:
+    assert system_words(_OfWindows(number, "I/O device error", winerror)) == reason
+
+
 def test_a_file_that_cannot_be_written_says_why(tmp_path: Path) -> None:
     with pytest.raises(Trouble) as caught, new_file(tmp_path / ("x" * 300 + ".csv")):
         pass
