@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from grc_desktop.core.errors import Refused
+from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.features.imports.reading import card_lines, files_of, read_pasted, read_table
 from grc_desktop.features.imports.recognition import is_known, recognise
 from grc_desktop.features.imports.understanding.understand import understand
@@ -120,6 +120,8 @@ def test_a_folder_stands_for_its_lists(tmp_path: Path) -> None:
     assert files_of([single, tmp_path]) == [single, tmp_path / "a.vcf", tmp_path / "b.CSV"]
     with pytest.raises(Refused, match="in the folder “deeper”"):
         files_of([tmp_path / "deeper"])
+    with pytest.raises(Trouble, match="its name is too long"):
+        files_of([tmp_path / ("x" * 300)])
 
 
 def test_days_of_an_old_macintosh_workbook_that_are_plain_numbers() -> None:

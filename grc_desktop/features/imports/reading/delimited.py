@@ -14,6 +14,7 @@ from typing import TextIO
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.imports.reading.encodings import STRAY
 from grc_desktop.features.imports.reading.table import Row
 
@@ -119,7 +120,7 @@ def _read_leniently(lines: list[str], delimiter: str, first_line: int) -> list[s
                 "Line {line} holds a cell of more than {size} characters: a closing quote is probably missing. "
                 "Correct that line, or export the list again.",
                 line=first_line,
-                size=f"{LONGEST_CELL:,}".replace(",", "\u202f"),
+                size=format_count(LONGEST_CELL),
             )
         )
     if len(lines) == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -35,7 +36,7 @@ def read_table(
     and ``Trouble`` where the file cannot be read at all.
     """
     choices = choices or ReadingChoices()
-    try:
+    with _readable(path):
         head = _head(path)
         if is_workbook(head):
             return _workbook(path, head, choices, is_known)
@@ -43,6 +44,13 @@ def read_table(
         if is_backup(head):
             return _backup(path, encoding)
         return _text(path, path, encoding, is_cards(head), choices, is_known)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Turn what the system has against reading ``path`` into ``Trouble``."""
+    try:
+        yield
     except PermissionError as error:
         raise Trouble(
             tr("“{name}” cannot be read: another program holds it, or you have no right to it.", name=path.name)
@@ -70,18 +78,19 @@ def read_pasted(
 def files_of(places: Iterable[Path]) -> list[Path]:
     """The files that are meant: those named, and those in a folder that is named, in the order of their names.
 
-    Raises ``Refused`` for a folder in which there is nothing to read.
+    Raises ``Refused`` for a folder in which there is nothing to read, ``Trouble`` for one that cannot be looked into.
     """
     found: list[Path] = []
     for place in places:
-        if not place.is_dir():
-            found.append(place)
-            continue
-        inside = [
-            path
-            for path in sorted(place.iterdir(), key=lambda path: path.name.casefold())
-            if path.is_file() and path.suffix.casefold() in ENDINGS and not path.name.startswith((".", "~$"))
-        ]
+        with _readable(place):
+            if not place.is_dir():
+                found.append(place)
+                continue
+            inside = [
+                path
+                for path in sorted(place.iterdir(), key=lambda path: path.name.casefold())
+                if path.is_file() and path.suffix.casefold() in ENDINGS and not path.name.startswith((".", "~$"))
+            ]
         if not inside:
             raise Refused(tr("There is no list and no address card in the folder “{name}”.", name=place.name))
         found += inside

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count
 
 LARGEST_UNPACKED = 1_000_000_000  # bytes, all parts together
 LARGEST_CONTENT = 300_000_000  # bytes of the one part in which an ODS keeps all of its sheets
@@ -81,8 +82,8 @@ def _too_long(sheet: str) -> Refused:
             "The sheet “{sheet}” is too large to be read from a workbook: at most {rows} rows, and {cells} cells. "
             "Save it as CSV, which may be as long as you like, and import that.",
             sheet=sheet,
-            rows=f"{MOST_ROWS:,}".replace(",", "\u202f"),
-            cells=f"{LARGEST_AREA:,}".replace(",", "\u202f"),
+            rows=format_count(MOST_ROWS),
+            cells=format_count(LARGEST_AREA),
         )
     )
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grc_desktop.core.errors import Refused
+from grc_desktop.core.language import speak
 from grc_desktop.features.imports.reading.delimited import LONGEST_CELL, guess_separator, read_rows
 
 
@@ -97,3 +98,11 @@ def test_any_text_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, t
     with contextlib.suppress(Refused):
         numbers += [number for number, _ in read_rows(path, "utf-8", guess_separator(path, "utf-8"))]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize(("spoken", "most"), [("en", "1,000,000"), ("fr", "1\u202f000\u202f000")])
+def test_how_long_a_cell_may_be_is_said_as_the_language_writes_it(tmp_path: Path, spoken: str, most: str) -> None:
+    path = write(tmp_path, 'NOM;NOTES\nMoreau;"' + "x" * (LONGEST_CELL + 1) + '"\n')
+    speak(spoken)
+    with pytest.raises(Refused, match=most):
+        rows(path)
