@@ -6,7 +6,7 @@ from functools import partial
 from typing import Literal, cast
 from urllib.parse import quote
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -87,6 +87,7 @@ class ReachPopover(Popover):
     def __init__(self, owner: QWidget, place: Workplace, whom: Customer, way: Way, numbers: list[PhoneRecord]) -> None:
         title = tr("Call {name}", name=whom.name) if way == "call" else tr("SMS to {name}", name=whom.name)
         super().__init__(owner, title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # one is made for each call of the day
         self._place, self._whom, self._way = place, whom, way
         lines = [self._make_line(phone) for phone in numbers]
         outcomes = [("", "—"), *((key, tr(OUTCOME_WORDS[key])) for key in OUTCOMES[way])]

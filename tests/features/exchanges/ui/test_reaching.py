@@ -34,10 +34,12 @@ def test_the_number_is_shown_large_and_the_call_noted(
     qtbot.addWidget(owner)
     whom = backstage.read(customer, customer_id=lucie)
     popover = ReachPopover(owner, workplace, whom, "call", list(whom.phones))
+    popover.open_beneath(owner)
     large = [one.text() for one in popover.findChildren(QLabel) if one.property("role") == "bigfigure"]
     assert large == ["06 12 48 77 03"]
     popover.form.show_values({"outcome": "no_answer"})
-    popover._save()
+    with qtbot.waitSignal(popover.destroyed):
+        popover._save()
     qtbot.waitUntil(lambda: len(backstage.read(exchanges_of, customer_id=lucie)) == 1)
     (noted,) = backstage.read(exchanges_of, customer_id=lucie)
     assert (noted.kind, noted.direction, noted.outcome) == ("call", "out", "no_answer")
