@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from grc_desktop.core.dates import months_before
 from grc_desktop.database.journal.notes import today
+from grc_desktop.database.one_of import one_of
 from grc_desktop.database.schema import LoyaltyEntry, Purchase
 from grc_desktop.features.desk.queries import setting
 from grc_desktop.features.loyalty.records import Account, Entry, Programme, Tier, Unsettled
@@ -20,8 +21,6 @@ from grc_desktop.features.loyalty.rules import earns, points_of_stay
 SETTING = "loyalty"
 _RECENT = timedelta(days=60)
 """How far back the house is asked for stays to count: who went earlier is looked at one by one, in the record."""
-_BLOCK = 500
-"""Customers asked for at once: SQLite allows so many values in one question."""
 
 _COLUMNS = (
     LoyaltyEntry.id, LoyaltyEntry.date, LoyaltyEntry.kind, LoyaltyEntry.points, LoyaltyEntry.expires_on,
@@ -61,11 +60,9 @@ def count_entries(session: Session, *, customer_id: int) -> int:
 def accounts(session: Session, *, customer_ids: Sequence[int]) -> dict[int, Account]:
     """Where each of these customers stands today; who has no entry is not in it."""
     found: dict[int, list[Entry]] = defaultdict(list)
-    for first in range(0, len(customer_ids), _BLOCK):
-        block = customer_ids[first : first + _BLOCK]
-        question = select(LoyaltyEntry.customer_id, *_COLUMNS).where(LoyaltyEntry.customer_id.in_(block))
-        for row in session.execute(question):
-            found[row[0]].append(Entry(*row[1:]))
+    question = select(LoyaltyEntry.customer_id, *_COLUMNS).where(LoyaltyEntry.customer_id.in_(one_of(customer_ids)))
+    for row in session.execute(question):
+        found[row[0]].append(Entry(*row[1:]))
     rules, day = programme(session), today(session)
     return {customer_id: account_of(lines, rules, day) for customer_id, lines in found.items()}
 

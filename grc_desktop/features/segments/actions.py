@@ -13,14 +13,12 @@ from grc_desktop.core.language import tr, trn
 from grc_desktop.core.text import clean, fold
 from grc_desktop.database.bulk import insert_rows
 from grc_desktop.database.journal.notes import describe, now
+from grc_desktop.database.one_of import one_of
 from grc_desktop.database.schema import Campaign, SavedView, SegmentMember
 from grc_desktop.features.segments.fields import Catalogue, Subject
 from grc_desktop.features.segments.language import All, AnyOf, Condition, Node, Not, conditions, parse, to_text
 from grc_desktop.features.segments.queries import base_catalogue, count, customer_ids, saved_views
 from grc_desktop.features.segments.records import SavedViewRecord
-
-_AT_ONCE = 500
-"""Ids in one statement: SQLite takes some 32,000 parameters, and a block should stay small."""
 
 
 def save_view(
@@ -168,11 +166,12 @@ def _choose(session: Session, view_id: int, chosen: Sequence[int], *, included: 
     wanted = [id_ for id_ in dict.fromkeys(chosen) if (id_ in inside) is not included]
     of_view = SegmentMember.view_id == view_id
     known = set(session.execute(select(SegmentMember.customer_id).where(of_view)).scalars())
-    for start in range(0, len(wanted), _AT_ONCE):
-        block = wanted[start : start + _AT_ONCE]
-        session.execute(
-            update(SegmentMember).where(of_view, SegmentMember.customer_id.in_(block)).values(included=included)
-        )
+    session.execute(
+        update(SegmentMember)
+        .where(of_view, SegmentMember.customer_id.in_(one_of(wanted)))
+        .values(included=included)
+        .execution_options(synchronize_session=False)
+    )
     fresh = (id_ for id_ in wanted if id_ not in known)
     insert_rows(
         session, SegmentMember, ({"view_id": view_id, "customer_id": id_, "included": included} for id_ in fresh)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
 from grc_desktop.database.journal.notes import describe, now
+from grc_desktop.database.one_of import one_of
 from grc_desktop.database.schema import AudienceChoice
 from grc_desktop.features.campaigns.actions.drafting import text_to_change
 from grc_desktop.features.campaigns.queries import campaign as find_campaign
@@ -98,12 +99,5 @@ def _tidy(session: Session, campaign_id: int, customer_ids: Sequence[int]) -> No
 
 
 def _rows(session: Session, campaign_id: int, customer_ids: Sequence[int]) -> list[AudienceChoice]:
-    found: list[AudienceChoice] = []
-    for start in range(0, len(customer_ids), 500):
-        found += session.scalars(
-            select(AudienceChoice).where(
-                AudienceChoice.campaign_id == campaign_id,
-                AudienceChoice.customer_id.in_(list(customer_ids[start : start + 500])),
-            )
-        )
-    return found
+    of_these = AudienceChoice.campaign_id == campaign_id, AudienceChoice.customer_id.in_(one_of(customer_ids))
+    return list(session.scalars(select(AudienceChoice).where(*of_these)))

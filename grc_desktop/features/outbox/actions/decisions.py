@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import now
+from grc_desktop.database.one_of import one_of
 from grc_desktop.database.schema import Campaign, Message
 from grc_desktop.features.outbox.queries import sending_rules
 from grc_desktop.features.outbox.records import WIRED, Decision
@@ -85,20 +86,15 @@ def cancel_rest(session: Session, *, campaign_id: int | None = None, message_ids
 
 def _refuse_dropped(session: Session, ids: Sequence[int]) -> None:
     """Nothing may seem to wait that never leaves."""
-    for start in range(0, len(ids), 500):
-        block = list(ids[start : start + 500])
-        question = select(Campaign.name).join(Message, Message.campaign_id == Campaign.id)
-        ended = Message.id.in_(block), Campaign.state.not_in(("running", "paused"))
-        name = session.scalar(question.where(*ended).limit(1))
-        if name is not None:
-            words = tr("Nothing of “{name}” leaves any more: undo its cancellation in the journal first.", name=name)
-            raise Refused(words)
+    question = select(Campaign.name).join(Message, Message.campaign_id == Campaign.id)
+    ended = Message.id.in_(one_of(ids)), Campaign.state.not_in(("running", "paused"))
+    name = session.scalar(question.where(*ended).limit(1))
+    if name is not None:
+        words = tr("Nothing of “{name}” leaves any more: undo its cancellation in the journal first.", name=name)
+        raise Refused(words)
 
 
 def _change(session: Session, ids: Sequence[int], states: tuple[str, ...], values: dict[str, object]) -> int:
-    changed = 0
-    for start in range(0, len(ids), 500):
-        block = list(ids[start : start + 500])
-        done = session.execute(update(Message).where(Message.id.in_(block), Message.state.in_(states)).values(**values))
-        changed += int(done.rowcount)  # type: ignore[attr-defined]
-    return changed
+    statement = update(Message).where(Message.id.in_(one_of(ids)), Message.state.in_(states)).values(**values)
+    done = session.execute(statement.execution_options(synchronize_session=False))
+    return int(done.rowcount)  # type: ignore[attr-defined]

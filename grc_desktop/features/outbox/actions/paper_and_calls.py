@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.database.journal.notes import describe, now
+from grc_desktop.database.one_of import one_of
 from grc_desktop.database.schema import Campaign, Message, Response
 from grc_desktop.features.exchanges.actions import note_exchange
 from grc_desktop.features.exchanges.records import ExchangeDraft
@@ -94,16 +95,12 @@ def begin_run(session: Session, *, message_ids: Sequence[int]) -> int:
     They stay waiting, and may be printed anew, until ``mark_left`` says that they were taken to the post.
     """
     number = (session.execute(select(func.max(Message.run))).scalar_one() or 0) + 1
-    for start in range(0, len(message_ids), 500):
-        session.execute(
-            update(Message)
-            .where(
-                Message.id.in_(list(message_ids[start : start + 500])),
-                Message.channel.in_(_BY_HAND),
-                Message.state == "queued",
-            )
-            .values(run=number)
-        )
+    session.execute(
+        update(Message)
+        .where(Message.id.in_(one_of(message_ids)), Message.channel.in_(_BY_HAND), Message.state == "queued")
+        .values(run=number)
+        .execution_options(synchronize_session=False)
+    )
     return number
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, not_, or_, select
 from sqlalchemy.orm import Session
 
+from grc_desktop.database.one_of import one_of
 from grc_desktop.database.schema import Campaign, Consent, Customer, CustomerSummary, Email, Exchange, Message
 from grc_desktop.features.desk.queries import setting
 from grc_desktop.features.outbox.law import Standing
@@ -58,7 +59,7 @@ def ready(
     question = select(Message.id, Message.channel, Message.account).where(*_sendable(campaign_id))
     question = question.where(or_(Message.not_before.is_(None), Message.not_before <= at))
     if message_ids is not None:
-        question = question.where(Message.id.in_(message_ids))
+        question = question.where(Message.id.in_(one_of(message_ids)))
     if only_since is not None:
         question = question.where(Message.not_before >= only_since)
     return [Ready(*row) for row in session.execute(question.order_by(Message.id))]
@@ -96,8 +97,8 @@ def message(session: Session, *, message_id: int) -> QueuedMessage | None:
 
 
 def messages_of(session: Session, *, ids: Sequence[int]) -> list[QueuedMessage]:
-    """Rows of the ledger by their keys."""
-    return _records(session, select(*_COLUMNS).where(Message.id.in_(ids)))
+    """Rows of the ledger by their keys, oldest first."""
+    return _records(session, select(*_COLUMNS).where(Message.id.in_(one_of(ids))).order_by(Message.id))
 
 
 def _records(

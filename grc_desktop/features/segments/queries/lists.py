@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -15,6 +14,7 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.text import fold
 from grc_desktop.database.journal.notes import today
+from grc_desktop.database.one_of import one_of
 from grc_desktop.database.schema import (
     Customer,
     CustomerSummary,
@@ -132,7 +132,7 @@ class _Listed:
         fields = [self._column(name, "columns") for name in names]
         asked = [field for field in fields if field.kind != "set"]
         places = [self._places.expression(field) for field in asked]
-        statement = self._joined(select(*[self._key, *places])).where(self._key.in_(_all_of(ids)))
+        statement = self._joined(select(*[self._key, *places])).where(self._key.in_(one_of(ids)))
         with self._session.connection().execute(statement) as result:  # straight from the driver: days are texts
             found = {row[0]: row for row in result.cursor.fetchall()}
         tags = self._tags(ids) if any(field.kind == "set" for field in fields) else {}
@@ -208,16 +208,11 @@ class _Listed:
             statement = statement.join(Purchase, Purchase.customer_id == CustomerTag.customer_id)
         else:
             statement = statement.join(CustomerSummary, CustomerSummary.customer_id == CustomerTag.customer_id)
-        statement = statement.where(self._key.in_(_all_of(ids))).order_by(Tag.name)
+        statement = statement.where(self._key.in_(one_of(ids))).order_by(Tag.name)
         found: dict[int, tuple[str, ...]] = {}
         for id_, name in self._session.execute(statement):
             found[id_] = (*found.get(id_, ()), name)
         return found
-
-
-def _all_of(ids: Sequence[int]) -> Select[int]:
-    """The ids as one parameter: with one for each, preparing the question takes longer than answering it."""
-    return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
 
 
 def _values(field: Field, stored: Sequence[Any]) -> list[object]:
