@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,10 +13,20 @@ from grc_desktop.core.language import tr
 from grc_desktop.features.offers import Feature, Upkeep
 from grc_desktop.ui.workplace import Workplace
 
+if TYPE_CHECKING:
+    from grc_desktop.database.database import Database
+    from grc_desktop.ui.jobs import Progress
+
 AGAIN = 60_000
 """Milliseconds until an upkeep that gave way to the user is tried again."""
 
 _HOUR = 3_600_000
+
+
+def _run(upkeep: Upkeep, base: Database, progress: Progress) -> object:
+    """It gives way also in the middle of a long statement. An upkeep writes all it found at once, or nothing."""
+    with base.stoppable(progress.asks_to_stop):
+        return upkeep.run(base, progress)
 
 
 class HouseKeeping(QObject):
@@ -49,7 +61,7 @@ class HouseKeeping(QObject):
         upkeep = self._due.popleft()
         number = self._jobs.work(
             self,
-            upkeep.run,
+            partial(_run, upkeep),
             lambda _answer: None,
             title=tr(upkeep.title),
             stopped=self._give_way,

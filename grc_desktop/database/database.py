@@ -16,7 +16,7 @@ from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import tr
 from grc_desktop.database import derived, opening
-from grc_desktop.database.engine import make_engine
+from grc_desktop.database.engine import Stopping, make_engine
 from grc_desktop.database.failures import environment_failures
 from grc_desktop.database.journal.notes import Circumstances, attach
 from grc_desktop.database.journal.undo import take_back_unfinished
@@ -54,7 +54,13 @@ class Database:
         self.forbidden_thread: int | None = None
         self._ownership = ownership
         self._write_turn = threading.Lock()
-        self._engine = make_engine(path, read_only=ownership is None, forbidden_thread=lambda: self.forbidden_thread)
+        self._stopping = Stopping()
+        self._engine = make_engine(
+            path,
+            read_only=ownership is None,
+            forbidden_thread=lambda: self.forbidden_thread,
+            stopping=self._stopping,
+        )
         self._writing_engine = self._engine.execution_options(writing=True)
 
     @property
@@ -174,6 +180,19 @@ class Database:
             else:
                 take_back_unfinished(session, circumstances.operation_id)
                 steps.operation_id = None
+
+    @contextmanager
+    def stoppable(self, wanted: Callable[[], bool]) -> Iterator[None]:
+        """What this thread asks and writes inside ends with `Cancelled`, nothing of it done, once ``wanted()`` is true.
+
+        Asked every few milliseconds of a statement, which cannot ask itself. Not around a ``long_operation``: it
+        takes back its steps after it was stopped.
+        """
+        self._stopping.wanted = wanted
+        try:
+            yield
+        finally:
+            self._stopping.wanted = None
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

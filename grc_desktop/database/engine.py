@@ -17,7 +17,19 @@ BUSY_SECONDS = 5.0
 SQLITE_VERSION = sqlite3.sqlite_version
 
 
-def make_engine(path: Path, *, read_only: bool, forbidden_thread: Callable[[], int | None]) -> Engine:
+_LOOK_EVERY = 20_000
+"""Steps of SQLite's own machine between two looks whether to stop: about a millisecond."""
+
+
+class Stopping(threading.local):
+    """Of each thread: what says that its statements shall end, while somebody may want that."""
+
+    wanted: Callable[[], bool] | None = None
+
+
+def make_engine(
+    path: Path, *, read_only: bool, forbidden_thread: Callable[[], int | None], stopping: Stopping
+) -> Engine:
     """An engine whose connections have our pragmas and functions.
 
     ``begin`` starts a deferred transaction, or ``BEGIN IMMEDIATE`` under the execution option ``writing``: the
@@ -44,6 +56,8 @@ def make_engine(path: Path, *, read_only: bool, forbidden_thread: Callable[[], i
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
+        # Connections go from thread to thread: each transaction says anew who may stop it.
+        connection.connection.driver_connection.set_progress_handler(stopping.wanted, _LOOK_EVERY)  # type: ignore[union-attr]
         writing = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 

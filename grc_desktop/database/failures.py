@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from grc_desktop.core.errors import Trouble
+from grc_desktop.core.errors import Cancelled, Trouble
 from grc_desktop.core.language import later, tr
 
 _FULL = later("The disk is full. Free some space and try again; nothing was half-written.")
@@ -28,8 +28,7 @@ _SENTENCES = {
 
 def trouble_of(error: BaseException) -> Trouble | None:
     """The ``Trouble`` that an exception of SQLite (or of SQLAlchemy around it) amounts to, if it is one."""
-    original = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(original, "sqlite_errorcode", None)
+    code = _code_of(error)
     if code is None or code & 0xFF not in _SENTENCES:
         return None
     if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # what lies beside the base while it is open found no room
@@ -37,12 +36,19 @@ def trouble_of(error: BaseException) -> Trouble | None:
     return Trouble(tr(_SENTENCES[code & 0xFF]))
 
 
+def _code_of(error: BaseException) -> int | None:
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(original, "sqlite_errorcode", None)
+
+
 @contextmanager
 def environment_failures() -> Iterator[None]:
-    """Turn the environment's failures inside the block into ``Trouble``."""
+    """Turn the environment's failures inside the block into ``Trouble``, what was stopped into `Cancelled`."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
+        if _code_of(error) == sqlite3.SQLITE_INTERRUPT:
+            raise Cancelled from error
         trouble = trouble_of(error)
         if trouble is None:
             raise

@@ -69,6 +69,11 @@ class Progress:
         """Ask the task to stop at its next report (any thread)."""
         self._stop.set()
 
+    def asks_to_stop(self) -> bool:
+        """For ``Database.stoppable``: let questions of the screen go first, and say whether the user asked to stop."""
+        self._give_way()
+        return self.cancelled
+
     def __call__(self, count: int, total: int | None = None, text: str = "") -> None:
         """Say how far the task is (its own thread)."""
         self._give_way()

@@ -40,6 +40,7 @@ def take_back(
 
     def task(base: Database, progress: Progress) -> Done[Undone]:
         progress(0, None)
-        return base.write(undo, operation_id=operation_id)
+        with base.stoppable(progress.asks_to_stop):
+            return base.write(undo, operation_id=operation_id)
 
     jobs.ask(owner, operations_by_id, begin, ids=[operation_id])

@@ -160,8 +160,9 @@ class BulkBar(QFrame):
             return
 
         def task(base: Database, progress: Progress) -> Any:
-            progress(0, len(ids))
-            return base.write(run, customer_ids=ids, **values)
+            progress(0)
+            with base.stoppable(progress.asks_to_stop):
+                return base.write(run, customer_ids=ids, **values)
 
         title = trn("Changing {count} customer", "Changing {count} customers", len(ids))
         self._place.jobs.work(self, task, lambda _done: None, title=title, refused=self._refused)

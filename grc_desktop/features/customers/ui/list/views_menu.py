@@ -143,8 +143,9 @@ class ViewsMenu(QObject):
     def _switch_frozen(self, saved: SavedViewRecord) -> None:
         run: Callable[..., object] = thaw_segment if saved.frozen_at is not None else freeze_segment
 
-        def task(base: Database, _progress: Progress) -> Done[object]:
-            return base.write(run, view_id=saved.id)
+        def task(base: Database, progress: Progress) -> Done[object]:
+            with base.stoppable(progress.asks_to_stop):
+                return base.write(run, view_id=saved.id)
 
         def finished(_done: Done[object]) -> None:
             self._follow = saved.name
