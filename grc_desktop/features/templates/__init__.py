@@ -4,6 +4,6 @@ A text holds fields ({{first_name|Guest}}) and conditions, never code; letters, 
 all made by it.
 
 Offers ``merging`` (``parse``, ``render``), ``pieces`` (tags and words, for editors), ``markup`` (the little HTML),
-``mail.mail_body``, ``queries`` (``templates``, ``template``, ``merge_fields``, ``merge_values``) and
+``mail.mail_body``, ``queries`` (``templates``, ``template``, ``merge_values``) and
 ``ui.text_editor.TextEditor``.
 """

@@ -56,8 +56,9 @@ def delete_template(session: Session, *, template_id: int) -> None:
     """Delete a text of the house; where it stood in place of one of the first set, that one is back."""
     row = session.get_one(Template, template_id)
     original = any((one.kind, one.name, one.language) == (row.kind, row.name, row.language) for one in originals())
-    words = tr("Restored the template {name}") if original else tr("Deleted the template {name}")
-    describe(session, words.format(name=title_of(row.name)))
+    name = title_of(row.name)
+    words = tr("Restored the template {name}", name=name) if original else tr("Deleted the template {name}", name=name)
+    describe(session, words)
     session.delete(row)
 
 

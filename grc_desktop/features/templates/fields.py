@@ -12,14 +12,13 @@ class MergeField:
     """A field of the merge language.
 
     ``label`` and ``group`` are English; ``tr`` gives them in the user's language. A ``sure`` field is
-    never empty, so it needs no default. ``several_lines``: its value may have line ends (an address).
+    never empty, so it needs no default.
     """
 
     key: str
     label: str  # later(...)
     group: str  # later(...)
     sure: bool = False
-    several_lines: bool = False
 
     @property
     def asks(self) -> bool:
@@ -50,7 +49,6 @@ FIELDS: tuple[MergeField, ...] = (
         key="address",
         label=later("Address"),
         group=CUSTOMER,
-        several_lines=True,
     ),
     MergeField(key="postcode", label=later("Postcode"), group=CUSTOMER),
     MergeField(key="city", label=later("Town"), group=CUSTOMER),
@@ -74,7 +72,6 @@ FIELDS: tuple[MergeField, ...] = (
         key="points_entries",
         label=later("Last movements"),
         group=LOYALTY,
-        several_lines=True,
     ),
     MergeField(key="house_name", label=later("Establishment"), group=HOUSE),
     MergeField(

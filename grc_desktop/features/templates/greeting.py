@@ -60,6 +60,9 @@ _WARM = {
         "": "Prezado/a cliente",
     },
 }
+LANGUAGES = tuple(_WARM)
+"""Those that texts can be written in: their greetings and dates are known."""
+
 _CIVILITIES = {
     "fr": {"M.": "Monsieur", "Mme": "Madame", "M. et Mme": "Madame et Monsieur", "MM.": "Messieurs", "Mmes": "Mesdames"}
 }

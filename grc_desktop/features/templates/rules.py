@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
 from grc_desktop.core.text import clean, fold, without_overrides
+from grc_desktop.features.segments.language.nearest import nearest
 from grc_desktop.features.templates.fields import FIELDS
 from grc_desktop.features.templates.merging import parse
 from grc_desktop.features.templates.records import TemplateRecord
@@ -72,8 +73,6 @@ def language_for(customer_language: str | None, available: Collection[str], home
 
 def find_template(known: Iterable[TemplateRecord], kind: str, name: str) -> dict[str, TemplateRecord]:
     """The template called ``name`` (as stored or as shown), by language. ``Refused``, with the nearest, if none is."""
-    from grc_desktop.features.segments.language.nearest import nearest
-
     wanted = fold(stored_name(name))
     of_kind = [one for one in known if one.kind == kind]
     found = {one.language: one for one in of_kind if fold(one.name) == wanted}

@@ -27,7 +27,6 @@ from grc_desktop.database.schema import (
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.desk.records import Establishment
 from grc_desktop.features.loyalty.queries import accounts
-from grc_desktop.features.templates.fields import FIELDS, MergeField
 from grc_desktop.features.templates.greeting import civility, formal, warm
 
 _AT_ONCE = 500
@@ -39,12 +38,6 @@ _OF_POINTS = frozenset(("points", "tier", "points_expiring", "points_expiry", "p
 _OF_COMPLAINTS = frozenset(("complaint_number", "complaint_subject", "complaint_date"))
 
 Values = dict[str, str]
-
-
-def merge_fields(session: Session) -> tuple[MergeField, ...]:
-    """The fields that a text may hold, in the order in which they are offered."""
-    del session  # the house has none of its own yet
-    return FIELDS
 
 
 def merge_values(

@@ -28,7 +28,7 @@ _ALIGNMENTS: dict[Align, Qt.AlignmentFlag] = {
     "right": Qt.AlignmentFlag.AlignRight,
     "justify": Qt.AlignmentFlag.AlignJustify,
 }
-_STYLES = {"ul": QTextListFormat.Style.ListDisc, "ol": QTextListFormat.Style.ListDecimal}
+LIST_STYLES = {"ul": QTextListFormat.Style.ListDisc, "ol": QTextListFormat.Style.ListDecimal}
 _LINE = "\u2028"
 """A line break inside a paragraph, as documents hold it."""
 
@@ -52,7 +52,7 @@ def insert_blocks(cursor: QTextCursor, blocks: Iterable[Block], *, spaced: bool)
         elif current is not None and current[0] == block.of_list:
             current[1].add(cursor.block())
         else:
-            current = block.of_list, cursor.createList(_STYLES[block.of_list])
+            current = block.of_list, cursor.createList(LIST_STYLES[block.of_list])
         for one in block.inlines:
             insert_inline(cursor, one)
     cursor.endEditBlock()

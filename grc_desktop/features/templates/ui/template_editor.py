@@ -13,6 +13,7 @@ from grc_desktop.core.language import language, later, tr
 from grc_desktop.core.languages import language_choices
 from grc_desktop.features.templates.actions import delete_template, edit_template, save_template
 from grc_desktop.features.templates.fields import FIELDS
+from grc_desktop.features.templates.greeting import LANGUAGES
 from grc_desktop.features.templates.markup import read_markup, write_markup
 from grc_desktop.features.templates.merging import parse, render
 from grc_desktop.features.templates.queries import example_values
@@ -25,8 +26,6 @@ from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import clear, column, holding, row, step
 from grc_desktop.ui.workplace import Workplace
 
-_WRITTEN = ("fr", "en", "de", "es", "it", "nl", "pt")
-"""Languages that greetings and dates are known in."""
 _PAUSE = 250
 """Milliseconds after the last key until the preview follows."""
 
@@ -41,7 +40,7 @@ class TemplateEditor(QWidget):
         self._place = place
         self._record: TemplateRecord | None = None
         self._before: dict[str, Any] = {}
-        languages = [(code, name) for code, name in language_choices(language()) if code in _WRITTEN]
+        languages = [(code, name) for code, name in language_choices(language()) if code in LANGUAGES]
         self.form = Form(
             [
                 Field(key="name", label=later("Name"), required=True, longest=80),

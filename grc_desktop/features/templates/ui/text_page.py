@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextList,
-    QTextListFormat,
 )
 from PySide6.QtWidgets import QTextEdit
 
@@ -25,10 +24,9 @@ from grc_desktop.core.language import tr
 from grc_desktop.features.templates.markup import plain_blocks, read_markup, write_markup
 from grc_desktop.features.templates.pieces import Field, split
 from grc_desktop.features.templates.ui.chip import CHIP, ChipObject, chip_source
-from grc_desktop.features.templates.ui.document import insert_blocks, read_blocks, read_plain
+from grc_desktop.features.templates.ui.document import LIST_STYLES, insert_blocks, read_blocks, read_plain
 from grc_desktop.ui.layout import step
 
-_STYLES = {"ul": QTextListFormat.Style.ListDisc, "ol": QTextListFormat.Style.ListDecimal}
 _LONGEST_PASTED = 200_000
 
 
@@ -69,10 +67,10 @@ class TextPage(QTextEdit):
         cursor = self.textCursor()
         current = cast("QTextList | None", cursor.currentList())
         cursor.beginEditBlock()
-        if current is not None and current.format().style() == _STYLES[kind]:
+        if current is not None and current.format().style() == LIST_STYLES[kind]:
             self._end_list(cursor)
         else:
-            cursor.createList(_STYLES[kind])
+            cursor.createList(LIST_STYLES[kind])
         cursor.endEditBlock()
 
     def draw_again(self) -> None:
