@@ -13,10 +13,10 @@ from sqlalchemy import Column, Dialect, Table, insert
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
-from grc_desktop.database.schema import Recorded
+from grc_desktop.database.schema import Base
 
 
-def insert_rows(session: Session, cls: type[Recorded], rows: Iterable[Mapping[str, Any]]) -> None:
+def insert_rows(session: Session, cls: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
     """Insert ``rows``, each a mapping of column names; a column that a row lacks takes its default."""
     listed = list(rows)
     if not listed:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Column, Dialect, func, insert, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
+from grc_desktop.database.bulk import insert_rows
 from grc_desktop.database.database import Database, Done
 from grc_desktop.database.schema import Base, Customer, CustomField, SavedView, Tag
 from grc_desktop.features.desk.actions import add_user, save_establishment
@@ -50,7 +50,7 @@ def fill_sample_house(
         for rows in blocks(
             customers=customers, seed=seed, profile=profile, today=day, first_ids=first_ids, foundation=foundation
         ):
-            steps.write(insert_rows, rows=rows)
+            steps.write(insert_made_up, rows=rows)
             for table in made:
                 made[table] += len(rows.get(table, ()))
             if progress:
@@ -78,22 +78,11 @@ def found_house(session: Session, *, profile: Profile) -> Foundation:
     return Foundation({tag.name: tag.id for tag in tags}, [own_field.id for own_field in own_fields])
 
 
-def insert_rows(session: Session, *, rows: Rows) -> None:
+def insert_made_up(session: Session, *, rows: Rows) -> None:
     """Insert rows of many tables, parents first; what a row leaves out is the column's default."""
-    connection = session.connection()
+    classes = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}
     for table in Base.metadata.sorted_tables:
-        if rows.get(table.name):
-            # By column and past the ORM: a hundred thousand customers are a million rows.
-            statement = str(insert(table).compile(dialect=connection.dialect))
-            columns = [_stored_values(column, rows[table.name], connection.dialect) for column in table.columns]
-            connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
-
-
-def _stored_values(column: Column[Any], rows: list[dict[str, Any]], dialect: Dialect) -> list[Any]:
-    default = column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None
-    values = [row.get(column.name, default) for row in rows]
-    process = column.type.dialect_impl(dialect).bind_processor(dialect)
-    return [process(value) for value in values] if process else values
+        insert_rows(session, classes[table], rows.get(table.name, ()))
 
 
 def _is_inhabited(session: Session) -> bool:
