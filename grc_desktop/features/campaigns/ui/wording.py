@@ -33,6 +33,7 @@ LANGUAGES: tuple[tuple[str, str], ...] = (
     ("it", later("Italian")),
     ("es", later("Spanish")),
     ("nl", later("Dutch")),
+    ("pt", later("Portuguese")),
 )
 """What texts can be written in."""
 
