@@ -13,6 +13,9 @@ Channel = Literal["email", "sms", "post", "phone"]
 
 CHANNELS: tuple[Channel, ...] = ("email", "sms", "post", "phone")
 
+CHANNEL_OF: dict[str, Channel] = {"letter": "post", "email": "email", "sms": "sms", "call": "phone"}
+"""The channel that a kind of template speaks by."""
+
 Purpose = Literal["marketing", "service"]
 
 State = Literal["draft", "running", "paused", "finished", "cancelled"]

@@ -85,8 +85,9 @@ def put_into_ledger(
         raise Refused("\n".join(stand_in_the_way[:5]))
     if campaign.trigger is None:
         session.execute(delete(Message).where(Message.campaign_id == campaign.id, Message.state == "queued"))
-    known = set(session.scalars(select(Message.customer_id).where(Message.campaign_id == campaign.id)))
-    known = set() if campaign.trigger is not None else known
+        known = set(session.scalars(select(Message.customer_id).where(Message.campaign_id == campaign.id)))
+    else:
+        known = set()  # a rule asks the ledger of each occasion
     wanted = [key for key in whom if key not in known]
     at = now(session)
     start = not_before(campaign.schedule, at, alsace_moselle=sending_rules(session).alsace_moselle)

@@ -14,10 +14,11 @@ from grc_desktop.features.campaigns.actions.drafting import create_campaign, sav
 from grc_desktop.features.campaigns.campaign_file import Plan, PlannedMessage
 from grc_desktop.features.campaigns.checking import with_opt_out
 from grc_desktop.features.campaigns.queries import campaigns
+from grc_desktop.features.campaigns.records import CHANNEL_OF
 from grc_desktop.features.segments.queries import saved_view
 from grc_desktop.features.templates.queries import template
 
-_KINDS = {"email": "email", "sms": "sms", "post": "letter", "phone": "call"}
+_KINDS = {channel: kind for kind, channel in CHANNEL_OF.items()}
 """The kind of template of each channel."""
 
 

@@ -12,15 +12,12 @@ from grc_desktop.features.campaigns.actions import create_campaign, save_campaig
 from grc_desktop.features.campaigns.actions.drafting import free_name
 from grc_desktop.features.campaigns.checking import with_opt_out
 from grc_desktop.features.campaigns.queries import campaign as find_campaign
-from grc_desktop.features.campaigns.records import Channel, Options, Purpose
+from grc_desktop.features.campaigns.records import CHANNEL_OF, Options, Purpose
 from grc_desktop.features.templates.queries import templates
 from grc_desktop.ui.theme import Tone
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-CHANNEL_OF: dict[str, Channel] = {"letter": "post", "email": "email", "sms": "sms", "call": "phone"}
-"""The channel that a kind of template speaks by."""
 
 
 @dataclass(frozen=True, kw_only=True)

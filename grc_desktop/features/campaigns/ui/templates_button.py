@@ -9,8 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from grc_desktop.core.language import tr
-from grc_desktop.features.campaigns.records import Channel, Draft
-from grc_desktop.features.campaigns.ui.ideas import CHANNEL_OF
+from grc_desktop.features.campaigns.records import CHANNEL_OF, Channel, Draft
 from grc_desktop.features.templates.queries import templates
 from grc_desktop.features.templates.records import TemplateRecord
 from grc_desktop.ui.buttons import action, button, fill_menu
