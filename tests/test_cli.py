@@ -254,3 +254,17 @@ def test_a_filter_is_answered_while_another_program_holds_the_base(
     with Database.open(base_path):
         assert cli.main(["--database", str(base_path), "--json", "segment", "count", "--where", "kind = person"]) == 0
     assert json.loads(capsys.readouterr().out) == {"count": 0}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["search", "x", "--limit", "-1"],
+        ["duplicates", "--limit", "-1"],
+        ["journal", "--limit", "many"],
+        ["import", "x.csv", "--preview", "-1"],
+    ],
+)
+def test_how_many_is_a_whole_number_from_0_on(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--language", "en", *words]) == 2
+    assert f"“{words[-1]}” is not a whole number from 0 on" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from grc_desktop.core.language import tr
 
 if TYPE_CHECKING:
     from grc_desktop.database.database import Database
@@ -23,6 +26,17 @@ def _encode(value: object) -> object:
     if isinstance(value, (set, frozenset)):
         return sorted(value)
     raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def count_typed(typed: str) -> int:
+    """How many, as an argument says it: a whole number from 0 on; anything else is wrong usage."""
+    try:
+        count = int(typed)
+    except ValueError:
+        count = -1
+    if count < 0:
+        raise argparse.ArgumentTypeError(tr("“{text}” is not a whole number from 0 on", text=typed))
+    return count
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from grc_desktop.core.language import later, tr
-from grc_desktop.features.console import Console
+from grc_desktop.features.console import Console, count_typed
 from grc_desktop.features.customers.records import Found
 from grc_desktop.features.offers import Command
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 def _search_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", metavar=tr("TEXT"), help=tr("names, town, e-mail, telephone, reference, or parts"))
-    parser.add_argument("--limit", metavar="N", type=int, default=20, help=tr("at most so many (20)"))
+    parser.add_argument("--limit", metavar="N", type=count_typed, default=20, help=tr("at most so many (20)"))
 
 
 def _search(chosen: argparse.Namespace, console: Console) -> None:
     from grc_desktop.features.customers.queries import find_customers
 
     with console.reading() as base:
-        found = base.read(find_customers, text=chosen.text, limit=max(chosen.limit, 0))
+        found = base.read(find_customers, text=chosen.text, limit=chosen.limit)
     console.answer([_document(one) for one in found], "\n".join(map(_line, found)) or tr("Nobody found."))
 
 

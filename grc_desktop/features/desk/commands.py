@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr, trn
-from grc_desktop.features.console import Console
+from grc_desktop.features.console import Console, count_typed
 from grc_desktop.features.offers import Command
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _undo(chosen: argparse.Namespace, console: Console) -> None:
 
 def _journal_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--customer", metavar="ID", type=int, help=tr("only what touched this customer"))
-    parser.add_argument("--limit", metavar="N", type=int, default=50, help=tr("how many, the newest first"))
+    parser.add_argument("--limit", metavar="N", type=count_typed, default=50, help=tr("how many, the newest first"))
 
 
 def _journal(chosen: argparse.Namespace, console: Console) -> None:
@@ -54,7 +54,9 @@ def _journal(chosen: argparse.Namespace, console: Console) -> None:
 
     with console.reading() as base:
         found = base.read(operations, limit=chosen.limit, customer_id=chosen.customer)
-    console.answer([_as_document(one) for one in found], lambda: "\n".join(map(_as_line, found)))
+    console.answer(
+        [_as_document(one) for one in found], lambda: "\n".join(map(_as_line, found)) or tr("No operations.")
+    )
 
 
 def _as_document(one: OperationRecord) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from grc_desktop.core.language import later, tr
-from grc_desktop.features.console import Console
+from grc_desktop.features.console import Console, count_typed
 from grc_desktop.features.duplicates.records import Pair
 from grc_desktop.features.offers import Command
 
@@ -22,7 +22,7 @@ def _score(typed: str) -> float:
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--min-score", metavar="0..1", type=_score, default=0.85, help=tr("how sure at least (0.85)"))
-    parser.add_argument("--limit", metavar="N", type=int, help=tr("at most so many pairs"))
+    parser.add_argument("--limit", metavar="N", type=count_typed, help=tr("at most so many pairs"))
 
 
 def _run(chosen: argparse.Namespace, console: Console) -> None:

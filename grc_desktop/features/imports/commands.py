@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr, trn
-from grc_desktop.features.console import Console
+from grc_desktop.features.console import Console, count_typed
 from grc_desktop.features.offers import Command
 
 if TYPE_CHECKING:
@@ -57,17 +57,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rejected", metavar="FILE.xlsx", type=Path, help=tr("a workbook for the rows that were refused")
     )
-    parser.add_argument("--preview", metavar="N", type=_positive, help=tr("show the first rows as they are read"))
+    parser.add_argument("--preview", metavar="N", type=count_typed, help=tr("show the first rows as they are read"))
     parser.add_argument("--sheet", metavar="NAME", help=tr("which sheet of a workbook"))
     parser.add_argument("--encoding", help=tr("when it is guessed wrongly: cp1252, utf-8, mac_roman …"))
     parser.add_argument("--separator", help=tr("when it is guessed wrongly; “tab” for a tabulator"))
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
 
 
 def _tie(text: str) -> tuple[int, int]:

@@ -87,3 +87,8 @@ def test_no_base(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (status, answer) == (1, None)
     assert err.startswith("There is no base at")
     assert err.count("\n") == 1
+
+
+def test_a_journal_without_operations_says_so(base_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--database", str(base_path), "--language", "en", "journal"]) == 0
+    assert capsys.readouterr().out == "No operations.\n"
