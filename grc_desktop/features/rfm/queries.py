@@ -10,6 +10,7 @@ from sqlalchemy import Integer, ScalarSelect, Select, String, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
 from grc_desktop.core.dates import months_before
+from grc_desktop.core.names import display_name
 from grc_desktop.database.journal.notes import today
 from grc_desktop.database.schema import COUNTED, Customer, CustomerSummary, Purchase, RfmScore
 from grc_desktop.features.desk.queries import setting
@@ -50,10 +51,14 @@ def scores(
 
 def named_scores(session: Session, *, found: list[Score]) -> list[NamedScore]:
     """``found`` with names and numbers, in its order."""
-    statement = select(CustomerSummary.customer_id, CustomerSummary.name, Customer.external_id).join(
-        Customer, Customer.id == CustomerSummary.customer_id
-    )
-    names = {row[0]: (row[1], row[2]) for row in session.execute(statement)}
+    who = Customer
+    statement = select(
+        who.id, who.external_id, who.kind, who.title, who.first_name, who.last_name, who.company, CustomerSummary.name
+    ).join(CustomerSummary, CustomerSummary.customer_id == who.id)
+    names = {
+        id_: (display_name(kind, title, first, last, company) or sorted_as, number)
+        for id_, number, kind, title, first, last, company, sorted_as in session.execute(statement)
+    }
     return [NamedScore(*names.get(score.customer_id, ("?", None)), score) for score in found]
 
 

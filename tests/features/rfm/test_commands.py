@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from grc_desktop.cli import main
+from grc_desktop.features.customers.actions import edit_customer
 from grc_desktop.features.desk.actions import save_establishment
 from grc_desktop.features.desk.records import Establishment
 
@@ -48,3 +49,12 @@ def test_scores_are_printed_for_people(house: Database, base_path: Path, capsys:
     assert out.endswith("3 customers\n")
     assert _run(capsys, "--database", base_path, "rfm", "--on", "soon")[0] == 2
     assert _run(capsys, "--database", base_path, "rfm", "--method", "guess")[0] == 2
+
+
+def test_people_are_named_as_the_search_names_them(
+    house: Database, base_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house.write(edit_customer, customer_id=1, changes={"last_name": "Moreau", "first_name": "Lucie"})
+    house.close()
+    _, out, _ = _run(capsys, "--database", base_path, "rfm", "--on", "2026-11-22", "--json")
+    assert json.loads(out)[0]["name"] == "Lucie Moreau"
