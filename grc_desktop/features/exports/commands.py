@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from grc_desktop.core.errors import Trouble
+from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import later, tr, trn
 from grc_desktop.features.console import Console
 from grc_desktop.features.exports.records import SUBJECTS, Asked, CardVersion, Written
@@ -82,6 +82,8 @@ def _run(chosen: argparse.Namespace, console: Console) -> None:
     from grc_desktop.features.exports.everything import write_everything
     from grc_desktop.features.exports.making import make_list
 
+    if chosen.what == EVERYTHING and (chosen.segment or chosen.where or chosen.columns or chosen.sort):
+        raise Refused(tr("Everything is the whole base: leave out --segment, --where, --columns and --sort."))
     with base_for_export(console) as base:
         if chosen.what == EVERYTHING:
             written = write_everything(base, chosen.to)

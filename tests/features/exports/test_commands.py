@@ -94,3 +94,14 @@ def test_everything_is_json_or_a_workbook(path: Path, tmp_path: Path, capsys: py
     status, _, told = run(capsys, path, "export", "everything", "--to", str(tmp_path / "house.csv"))
     assert status == 1
     assert ".json" in told
+
+
+@pytest.mark.parametrize("choice", ["--where=city is empty", "--segment=VIP", "--columns=city", "--sort=city"])
+def test_everything_is_never_a_choice_of_customers(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], choice: str
+) -> None:
+    target = tmp_path / "all.xlsx"
+    status, answer, err = run(capsys, path, "export", "everything", "--to", str(target), choice)
+    assert (status, answer) == (1, None)
+    assert err == "Everything is the whole base: leave out --segment, --where, --columns and --sort.\n"
+    assert not target.exists()
