@@ -5,13 +5,15 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
 from grc_desktop.database.schema import Campaign as CampaignRow
 from grc_desktop.database.schema import Message
-from grc_desktop.features.campaigns.queries.campaigns import campaigns, drafts
+from grc_desktop.features.campaigns.queries.campaigns import campaigns, conditions, drafts
 from grc_desktop.features.campaigns.queries.messages import text_obstacles
 from grc_desktop.features.campaigns.queries.working import work_out
 from grc_desktop.features.campaigns.records import Campaign, Proposal, Unfinished
+from grc_desktop.features.segments.queries import customer_ids
 
 
 def proposals(session: Session) -> list[Proposal]:
@@ -20,7 +22,10 @@ def proposals(session: Session) -> list[Proposal]:
     for rule in campaigns(session, automatic=True):
         if rule.state != "running" or rule.trigger is None or rule.trigger.sends:
             continue
-        count = len(work_out(session, rule).reached)
+        try:
+            count = len(work_out(session, rule).reached)
+        except Refused:
+            continue  # `unfinished` says why
         if count:
             found.append(
                 Proposal(
@@ -35,13 +40,20 @@ def proposals(session: Session) -> list[Proposal]:
 
 
 def unfinished(session: Session) -> list[Unfinished]:
-    """Rules that run and may send by themselves, but whose texts are not in order."""
+    """Rules that run and may send by themselves, but whose texts are not in order; and those that find nobody now.
+
+    The conditions of a rule may speak of a field that the house has taken away since.
+    """
     found = []
     for rule in campaigns(session, automatic=True):
-        if rule.state != "running" or rule.trigger is None or not rule.trigger.sends:
+        if rule.state != "running" or rule.trigger is None:
             continue
-        written = any(draft.body.strip() for draft in drafts(session, campaign_id=rule.id))
-        words = text_obstacles(session, campaign_id=rule.id) if written else [tr("It has no text yet.")]
+        if not rule.trigger.sends:
+            words = _not_understood(session, rule)
+        elif any(draft.body.strip() for draft in drafts(session, campaign_id=rule.id)):
+            words = text_obstacles(session, campaign_id=rule.id)
+        else:
+            words = [tr("It has no text yet.")]
         if words:
             found.append(Unfinished(campaign_id=rule.id, name=rule.name, words=words[0]))
     return found
@@ -62,6 +74,15 @@ def letters_to_print(session: Session) -> list[tuple[int, str, int]]:
         .order_by(CampaignRow.id)
     )
     return [(key, name, count) for key, name, count in session.execute(question)]
+
+
+def _not_understood(session: Session, rule: Campaign) -> list[str]:
+    """What keeps the conditions of a rule from being asked, as a sentence."""
+    try:
+        customer_ids(session, where=conditions(session, rule), limit=1)
+    except Refused as refusal:
+        return [refusal.sentence]
+    return []
 
 
 def _words(rule: Campaign, count: int) -> str:

@@ -16,6 +16,7 @@ from grc_desktop.features.campaigns.actions import (
 from grc_desktop.features.campaigns.feature import FEATURE
 from grc_desktop.features.campaigns.queries import letters_to_print, proposals, unfinished
 from grc_desktop.features.campaigns.records import Trigger
+from grc_desktop.features.customers.actions import define_field, delete_field
 from grc_desktop.features.outbox.actions import begin_run
 from grc_desktop.features.outbox.queries import listed
 from tests.features.campaigns.conftest import AddCustomer
@@ -50,6 +51,21 @@ def test_a_rule_that_cannot_send_says_so(base: Database, add: AddCustomer) -> No
     assert stuck.words == "Say what to write where “First name” is empty."
     write("<p>Joyeux anniversaire {{first_name|à vous}} ! Refus : répondez STOP.</p>")
     assert base.read(unfinished) == []
+
+
+def test_a_rule_on_a_field_that_is_gone_says_so_and_the_others_go_on(base: Database, add: AddCustomer) -> None:
+    add(last_name="Abel", address="1 rue A", stay=date(2025, 11, 1))
+    field = base.write(define_field, name="floor").result
+    absence = Trigger(kind="absence", months=12)
+    stuck, other = (
+        base.write(create_rule, trigger=absence, expression=where).result for where in ('custom.floor = "2"', "")
+    )
+    for key in (stuck, other):
+        base.write(resume, campaign_id=key)
+    base.write(delete_field, field_id=field)
+    assert [one.campaign_id for one in base.read(proposals)] == [other]
+    (said,) = base.read(unfinished)
+    assert (said.campaign_id, "custom.floor" in said.words) == (stuck, True)
 
 
 def test_letters_that_a_rule_queued_by_itself_are_said_until_they_are_printed(base: Database, add: AddCustomer) -> None:
