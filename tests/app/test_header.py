@@ -64,6 +64,18 @@ def test_words_that_grow_while_shown_leave_the_icon_where_there_is_no_room(windo
     qtbot.waitUntil(lambda: page.new.text() == "Print all of the fourteen pages of labels")
 
 
+def test_a_button_that_grows_with_the_same_words_leaves_its_icon_too(window: Window, qtbot: QtBot) -> None:
+    page = window.show_page("today")
+    assert isinstance(page, StubPage)
+    page.new.setIcon(icon("plus"))
+    window.header.setFixedWidth(560)
+    assert page.new.text() == "New customer"
+
+    page.new.setStyleSheet("padding: 0 200px")
+
+    qtbot.waitUntil(lambda: page.new.text() == "")
+
+
 def test_no_more_buttons_show_their_icon_than_have_to_also_when_a_page_comes_again(
     window: Window, qtbot: QtBot
 ) -> None:

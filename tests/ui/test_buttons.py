@@ -44,6 +44,7 @@ def test_a_menu_button_drops_its_entries(theme: Theme, qtbot: QtBot) -> None:
 
     assert ran == ["xlsx"]
     assert entries[1].isSeparator()
+    assert menu.accessibleName() == "Export"
 
 
 def test_a_menu_is_filled_anew(theme: Theme, qtbot: QtBot) -> None:

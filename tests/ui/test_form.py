@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused
 from grc_desktop.ui.form import Change, Field, Finding, Form, Section
+from grc_desktop.ui.form.choices import CheckInput
 from grc_desktop.ui.theme import Theme
 
 STORED = {
@@ -67,6 +68,19 @@ def retype(form: Form, key: str, typed: str, qtbot: QtBot) -> None:
     field.selectAll()
     qtbot.keyClick(field, Qt.Key.Key_Delete)
     qtbot.keyClicks(field, typed)
+
+
+def test_a_box_tells_of_edits_and_not_of_what_is_shown(theme: Theme, qtbot: QtBot) -> None:
+    told: list[str] = []
+    box = CheckInput(Field(key="ok", label="Takes post", kind="checkbox"))
+    qtbot.addWidget(box)
+    box.edited.connect(lambda: told.append("edited"))
+
+    box.put(True)
+    assert told == []
+
+    box.box.toggle()  # as a screen reader does
+    assert told == ["edited"]
 
 
 def test_showing_values_changes_nothing(form: Form) -> None:
