@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStatusBar
 
 from grc_desktop.core.dates import format_date
 from grc_desktop.core.language import tr, trn
-from grc_desktop.core.numbers import format_count
 from grc_desktop.ui.labels import ElidedLabel, label
 from grc_desktop.ui.layout import step
 from grc_desktop.ui.progress_strip import ProgressStrip
@@ -64,7 +63,7 @@ class StatusLine(QStatusBar):
 
     def _show(self, found: Facts) -> None:
         parts = [
-            trn("{count} customer", "{count} customers", found.customers, count=format_count(found.customers)),
+            trn("{count} customer", "{count} customers", found.customers),
             tr("base {name}", name=self._base.name),
             self._backed_up(found.copied),
         ]

@@ -6,7 +6,7 @@ command line must speak French without loading Qt; see ``docs/decisions/0002-get
 A text is always a literal inside ``tr``, ``trn`` or ``later``, with named placeholders::
 
     tr("Added {name}", name=customer.name)
-    trn("{count} customer", "{count} customers", count, count=format_count(count))
+    trn("{count} customer", "{count} customers", count)
     COLUMNS = {"city": later("Town")}   # marked here, translated where it is shown: tr(COLUMNS[key])
 """
 
@@ -20,6 +20,8 @@ from grc_desktop.core.resources import resource
 
 FALLBACK = "fr"
 """French first: the language of a machine whose own language the program does not speak."""
+
+_FRENCH_DIGITS = {ord(","): "\N{NARROW NO-BREAK SPACE}", ord("."): ","}
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
@@ -57,6 +59,11 @@ def language() -> str:
     return _language
 
 
+def grouped(written: str) -> str:
+    """``1,234.50``, as Python writes it, in the user's language: ``1 234,50`` in French."""
+    return written.translate(_FRENCH_DIGITS) if _language == "fr" else written
+
+
 def tr(text: str, /, **values: object) -> str:
     """``text`` in the user's language, its ``{named}`` placeholders filled from ``values``."""
     translated = _catalogue.gettext(text) if text else ""
@@ -64,8 +71,8 @@ def tr(text: str, /, **values: object) -> str:
 
 
 def trn(one: str, many: str, count: int, /, **values: object) -> str:
-    """The form of a sentence that fits ``count``, which fills ``{count}`` unless ``values`` write it."""
-    return _catalogue.ngettext(one, many, count).format(**{"count": count} | values)
+    """The form of a sentence that fits ``count``, which fills ``{count}`` as the language writes it: ``1 234``."""
+    return _catalogue.ngettext(one, many, count).format(**{"count": grouped(f"{count:,}")} | values)
 
 
 def later(text: str) -> str:

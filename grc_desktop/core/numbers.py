@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from grc_desktop.core.language import language, tr
-
-_FRENCH = {ord(","): "\N{NARROW NO-BREAK SPACE}", ord("."): ","}
+from grc_desktop.core.language import grouped, tr
 
 
 def format_count(count: int, *, signed: bool = False) -> str:
@@ -15,8 +13,3 @@ def format_count(count: int, *, signed: bool = False) -> str:
 def format_share(share: float, digits: int = 0) -> str:
     """A share of 0 to 1 in hundredths: ``15,4 %`` in French."""
     return tr("{number} %", number=grouped(f"{share * 100:,.{digits}f}"))
-
-
-def grouped(written: str) -> str:
-    """``1,234.50``, as Python writes it, in the user's language: ``1 234,50`` in French."""
-    return written.translate(_FRENCH) if language() == "fr" else written

@@ -34,6 +34,7 @@ def test_the_form_fits_the_number() -> None:
     speak("en")
     assert trn("{count} customer", "{count} customers", 1) == "1 customer"
     assert trn("{count} customer", "{count} customers", 2) == "2 customers"
+    assert trn("{count} customer", "{count} customers", 100_000) == "100,000 customers"
     assert trn("{count} of {date}", "{count} of {date}", 2, count="2,000", date="2 May") == "2,000 of 2 May"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QLocale
 
-from grc_desktop.core.language import speak
-from grc_desktop.core.numbers import format_count, format_share, grouped
+from grc_desktop.core.language import grouped, speak
+from grc_desktop.core.numbers import format_count, format_share
 
 
 @pytest.mark.parametrize("number", [0, 7, 999, 1000, 1234567, -45678])

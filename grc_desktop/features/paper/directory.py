@@ -9,7 +9,6 @@ from pathlib import Path
 from reportlab.lib.pagesizes import A4
 
 from grc_desktop.core.language import tr, trn
-from grc_desktop.core.numbers import format_count
 from grc_desktop.core.text import sort_key
 from grc_desktop.features.exports.alphabets import readable
 from grc_desktop.features.paper.document import MUTED, Document, Run
@@ -26,7 +25,7 @@ def write_directory(
 ) -> Printed:
     """``entries`` are name, town and telephone."""
     known = sorted(entries, key=lambda entry: sort_key(entry[0]))  # by the letters that head them: « (Le) Lac » is an L
-    count = trn("{number} entry", "{number} entries", len(known), number=format_count(len(known)))
+    count = trn("{count} entry", "{count} entries", len(known))
     document = Document(path, title=tr("Directory"), scope=f"{scope} · {count}", house=house, made_at=made_at)
     columns = _Columns(document)
     spots: list[Spot] = []

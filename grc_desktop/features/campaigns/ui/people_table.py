@@ -128,9 +128,7 @@ class PeopleTable(Card):
             self.table.set_columns([(name, widths[name]) for name in names])
         self.table.show_rows(people)
         beyond = total - len(people)
-        self.count.setText(
-            trn("and {count} more", "and {count} more", beyond, count=format_count(beyond)) if beyond else ""
-        )
+        self.count.setText(trn("and {count} more", "and {count} more", beyond) if beyond else "")
         self._show_deeds()
 
     # --- deeds -----------------------------------------------------------------------------------

@@ -116,7 +116,7 @@ class ReviewStep(Step):
         self._show_state()
         self._show_channel(self.tabs.channel)
         total = sum(len(ids) for ids in found.order.values())
-        self.told.emit(trn("{count} message", "{count} messages", total, count=format_count(total)))
+        self.told.emit(trn("{count} message", "{count} messages", total))
 
     def _line(self, problem: Problem) -> TimelineLine:
         mend = button(tr("Put right"), partial(self._mend, problem), role="compact")

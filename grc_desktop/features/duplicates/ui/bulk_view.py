@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from grc_desktop.core.language import later, tr, trn
-from grc_desktop.core.numbers import format_count
 from grc_desktop.features.duplicates.records import PairRow
 from grc_desktop.features.duplicates.ui.listing import percent, score_tone
 from grc_desktop.ui.buttons import button
@@ -73,7 +72,7 @@ class BulkView(Card):
 
     def _count(self) -> None:
         count = len(self.table.checked)
-        words = trn("Merge {count} pair", "Merge {count} pairs", count, count=format_count(count))
+        words = trn("Merge {count} pair", "Merge {count} pairs", count)
         self.merge_button.setText(words)
         self.merge_button.setAccessibleName(words)
         self.merge_button.setEnabled(bool(count))

@@ -16,7 +16,6 @@ from reportlab.lib.units import mm
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
-from grc_desktop.core.numbers import format_count
 from grc_desktop.features.exports.alphabets import readable
 from grc_desktop.features.exports.formats.columns import Cells, share
 from grc_desktop.features.exports.formats.wording import in_words, words_for
@@ -193,7 +192,7 @@ class _Drawing:
         self._y = top - 14
         if self.page == 1:
             self._text(_MARGIN, top - 28, listing.title, self._bold, 14, _INK, until=right)
-            rows = trn("{number} row", "{number} rows", listing.count, number=format_count(listing.count))
+            rows = trn("{count} row", "{count} rows", listing.count)
             self._text(_MARGIN, top - 41, f"{listing.scope} · {rows}", self._regular, 8.5, _MUTED, until=right)
             self._y = top - 50
         self._draw_heads()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from grc_desktop.core.dates import format_date
-from grc_desktop.core.language import tr
-from grc_desktop.core.numbers import format_count, grouped
+from grc_desktop.core.language import grouped, tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.exports.records import Column, Listing
 
 _MOST_REMEMBERED = 1_000

@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
-from grc_desktop.core.numbers import format_count
 from grc_desktop.features.exports.actions import delete_columns, save_columns
 from grc_desktop.features.exports.alphabets import unshown_words
 from grc_desktop.features.exports.queries import column_choices, column_sets
@@ -272,7 +271,7 @@ class PrintPage(PageWidget):
         pages = self.prepared.printed.pages if self.prepared else 0
         words = tr("Print")
         if pages:
-            words = trn("Print {number} page", "Print {number} pages", pages, number=format_count(pages))
+            words = trn("Print {count} page", "Print {count} pages", pages)
         self.print.setText(words)
         self.print.setAccessibleName(words)
         self.print.setEnabled(pages > 0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from grc_desktop.core.dates import format_date
-from grc_desktop.core.language import tr
+from grc_desktop.core.language import grouped, tr
 from grc_desktop.core.money import format_amount
-from grc_desktop.core.numbers import format_share, grouped
+from grc_desktop.core.numbers import format_share
 from grc_desktop.features.today.queries import figures
 from grc_desktop.features.today.records import Figures
 from grc_desktop.features.today.rules import growth, trend

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr, trn
-from grc_desktop.core.numbers import format_count
 from grc_desktop.database.database import Database
 from grc_desktop.features.customers.actions import add_tags, delete_customers, edit_many, remove_tags
 from grc_desktop.features.customers.ui.list.bulk_field import FieldPopover
@@ -77,7 +76,7 @@ class BulkBar(QFrame):
         """The selection changed."""
         self._chosen = tuple(sorted(chosen))
         count = len(chosen)
-        words = trn("{count} selected", "{count} selected", count, count=format_count(count))
+        words = trn("{count} selected", "{count} selected", count)
         self._count.setText(tr("{words} (all)", words=words) if count and count == of else words)
         self.setVisible(bool(chosen))
 

@@ -101,7 +101,7 @@ class FilterBar(QWidget):
     def show_count(self, shown: int, total: int) -> None:
         """``312 of 4 218``, or the whole number alone."""
         if shown == total:
-            words = trn("{count} customer", "{count} customers", total, count=format_count(total))
+            words = trn("{count} customer", "{count} customers", total)
         else:
             words = tr("{shown} of {total}", shown=format_count(shown), total=format_count(total))
         self._count.setText(words)

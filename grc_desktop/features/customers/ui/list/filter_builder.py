@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.language import tr, trn
-from grc_desktop.core.numbers import format_count
 from grc_desktop.features.customers.ui.list.filters import Filter
 from grc_desktop.features.segments.ui.condition_builder import ConditionBuilder
 from grc_desktop.ui.buttons import button
@@ -75,7 +74,7 @@ class FilterBuilder(Popover):
         if left == 0:
             self._said.setText(tr("No customer would remain."))
         else:
-            words = trn("{count} customer remains.", "{count} customers remain.", left, count=format_count(left))
+            words = trn("{count} customer remains.", "{count} customers remain.", left)
             self._said.setText(words)
 
     def _apply(self) -> None:
