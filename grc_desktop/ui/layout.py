@@ -102,7 +102,10 @@ def clear(layout: QLayout) -> None:
 
 
 class FlowLayout(QLayout):
-    """A row that wraps: chips, badges, buttons on a narrow display (after Qt's own example)."""
+    """A row that wraps: chips, badges, buttons on a narrow display (after Qt's own example).
+
+    What is added with ``addWidget`` and then aligned to the right stands at the end of its line, with what follows.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, spacing: float = 2) -> None:
         super().__init__(parent)
@@ -154,7 +157,10 @@ class FlowLayout(QLayout):
         for line in self._lines(rect.width()):
             height = max(size.height() for _, size in line)
             x = rect.x()
+            free = rect.width() - sum(size.width() + self._gap for _, size in line) + self._gap
             for item, size in line:
+                if item.alignment() & Qt.AlignmentFlag.AlignRight:
+                    x, free = x + free, 0
                 if place:
                     item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self._gap

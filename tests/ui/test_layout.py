@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,3 +78,21 @@ def test_a_scrolled_widget_never_scrolls_across(theme: Theme, qtbot: QtBot) -> N
 
     assert area.widget() is inner
     assert not area.horizontalScrollBar().isVisible()
+
+
+def test_what_is_aligned_to_the_right_ends_its_line(theme: Theme, qtbot: QtBot) -> None:
+    made = QWidget()
+    qtbot.addWidget(made)
+    flow = FlowLayout(made)
+    first, last = QWidget(), QWidget()
+    for part in (first, last):
+        part.setFixedSize(100, 20)
+        flow.addWidget(part)
+    flow.setAlignment(last, Qt.AlignmentFlag.AlignRight)
+    made.resize(400, 100)
+    made.show()
+
+    assert (first.x(), last.x(), last.y()) == (0, 300, 0)
+    made.resize(150, 100)
+    qtbot.waitUntil(lambda: last.y() > first.y())
+    assert last.x() == 50

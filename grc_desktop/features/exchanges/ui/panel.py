@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
@@ -23,7 +24,7 @@ from grc_desktop.ui.buttons import action, button, menu_button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.filter_box import FilterBox
-from grc_desktop.ui.layout import column, holding, row, scrolled
+from grc_desktop.ui.layout import FlowLayout, column, holding, row, scrolled
 from grc_desktop.ui.timeline import Timeline, TimelineLine
 from grc_desktop.ui.workplace import Workplace
 from grc_desktop.ui.written_panel import WrittenPanel
@@ -63,7 +64,10 @@ class ExchangesPanel(WrittenPanel):
             action("PDF", lambda: self._export("pdf"), icon="file-text"),
         ]
         self.export_button = menu_button("", to_file, icon="export", tip=tr("Export the list"))
-        tools = row(self.add_button, self.remind_button, None, self.kind_box, self.export_button)
+        tools = FlowLayout()
+        for tool in (self.add_button, self.remind_button, self.kind_box, self.export_button):
+            tools.addWidget(tool)
+        tools.setAlignment(self.kind_box, Qt.AlignmentFlag.AlignRight)
         content = scrolled(holding(column(self.reminders, self._lines, self._nothing, None, spacing=3)))
         self.lay_out(holding(column(tools, content, spacing=3)))
         self._show()

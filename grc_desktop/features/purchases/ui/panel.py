@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -26,7 +26,7 @@ from grc_desktop.ui.buttons import action, button, fill_menu
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.form import Field
-from grc_desktop.ui.layout import column, holding, row
+from grc_desktop.ui.layout import FlowLayout, column, holding
 from grc_desktop.ui.record_table import FixedTable
 from grc_desktop.ui.workplace import Workplace
 from grc_desktop.ui.written_panel import WrittenPanel
@@ -58,9 +58,10 @@ class PurchasesPanel(WrittenPanel):
         self._years_card = YearsCard()
         self._years_card.year_chosen.connect(self._choose_year)
 
-        tools = row(
-            self.add_button, self.kind_box, self.year_box, None, self.excel_button, self.pdf_button, spacing=1.5
-        )
+        tools = FlowLayout(spacing=1.5)
+        for tool in (self.add_button, self.kind_box, self.year_box, self.excel_button, self.pdf_button):
+            tools.addWidget(tool)
+        tools.setAlignment(self.excel_button, Qt.AlignmentFlag.AlignRight)
         self.role_box.hide()
         listing = column(tools, self.role_box, self.table, self._years_card, spacing=3)
         listing.setStretch(2, 1)
