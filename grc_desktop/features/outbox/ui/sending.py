@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -113,7 +113,7 @@ class Sending(QObject):
         if not self.is_under_way:
             self._place.jobs.ask(self, _due, self._found, only_last="due")
 
-    def ask_password(self, anchor: QWidget, account: Account, then: object) -> None:
+    def ask_password(self, anchor: QWidget, account: Account, then: Callable[[], object]) -> None:
         """Ask for one password beneath ``anchor``; kept until the program ends."""
         field = Field(key="password", label=later("Password"), required=True, secret=True)
         title = tr("Password of “{name}”", name=account.name)
@@ -121,8 +121,7 @@ class Sending(QObject):
 
         def keep(values: dict[str, str]) -> None:
             self._passwords[account.key] = values["password"]
-            if callable(then):
-                then()
+            then()
 
         self._asking = asking
         asking.ask(anchor, keep)
