@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from grc_desktop.core.dates import format_instant
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import language, later, tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.database import backup as copies
 from grc_desktop.ui.buttons import action, button, menu_button
 from grc_desktop.ui.card import Card
@@ -174,9 +175,9 @@ class BackupsCard(Card):
                 tr(
                     "{customers} customers, {purchases} purchases, {complaints} complaints; last operation: "
                     "{words} ({at}). What is there now is kept as a backup first.",
-                    customers=contents.customers,
-                    purchases=contents.purchases,
-                    complaints=contents.complaints,
+                    customers=format_count(contents.customers),
+                    purchases=format_count(contents.purchases),
+                    complaints=format_count(contents.complaints),
                     words=contents.last_words or "–",
                     at=format_instant(last) if last else "–",
                 ),
