@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from grc_desktop.core.dates import format_instant
 from grc_desktop.core.errors import Refused
-from grc_desktop.core.language import language, later, tr
+from grc_desktop.core.language import grouped, later, tr
 from grc_desktop.core.numbers import format_count
 from grc_desktop.database import backup as copies
 from grc_desktop.ui.buttons import action, button, menu_button
@@ -201,5 +201,4 @@ def _list(base: Database, _progress: Progress) -> list[Copy]:
 
 
 def _size(size: int) -> str:
-    text = f"{size / 1_000_000:.1f}"
-    return tr("{size} MB", size=text.replace(".", ",") if language() == "fr" else text)
+    return tr("{size} MB", size=grouped(f"{size / 1_000_000:,.1f}"))
