@@ -214,8 +214,7 @@ def restore(copy: Path, base: Path, *, clock: Clock | None = None, passphrase: s
                 shutil.copyfile(copy, unfinished)
             with environment_failures(), closing(sqlite3.connect(unfinished)) as connection:
                 connection.execute("PRAGMA journal_mode = WAL")
-            for rest in ("-wal", "-shm"):  # of the base as it was: they would be read into the restored one
-                base.with_name(base.name + rest).unlink(missing_ok=True)
+            opening.drop_log(base)
     finally:
         ownership.release()
     return _of_file(contents, base)

@@ -48,6 +48,13 @@ def create_file(path: Path) -> None:
             transaction.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{SCHEMA_VERSION:04}')")
             install(transaction)
         engine.dispose()
+        drop_log(path)
+
+
+def drop_log(path: Path) -> None:
+    """Take away what SQLite kept beside a file that is another one from now on: it would be read into that one."""
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def install(connection: Connection) -> None:

@@ -61,6 +61,21 @@ def test_nothing_is_written_over(base_path: Path) -> None:
         create_file(base_path)
 
 
+def test_the_log_of_a_base_that_was_thrown_away_is_not_read_into_a_new_one(tmp_path: Path) -> None:
+    """As after a crash, when somebody deletes the base alone and not what lies beside it."""
+    path, beside = tmp_path / "house.grc", tmp_path / "house.grc-wal"
+    with Database.create(path) as old:
+        old.write(add_person, last_name="Moreau", first_name="Lucie")
+        log, index = beside.read_bytes(), (tmp_path / "house.grc-shm").read_bytes()
+    path.unlink()
+    beside.write_bytes(log)
+    (tmp_path / "house.grc-shm").write_bytes(index)
+    with Database.create(path) as new:
+        assert new.read(names) == []
+        new.write(add_person, last_name="Petit", first_name="Zoé")
+        assert new.read(names) == ["Petit Zoé"]
+
+
 def test_a_folder_that_cannot_be_made_is_trouble(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(Trouble, match="cannot be made"):
