@@ -57,7 +57,7 @@ class FileStep(QWidget):
         self.trouble.hide()
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
-        self.recent_card = Card(tr("Imported before"))
+        self.recent_card = Card(tr("Recent files"))
         self.recent_card.add(self._recent)
         what = Card(tr("What can be imported"))
         for icon, words in (
