@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Literal
 
@@ -20,6 +21,9 @@ from grc_desktop.features.privacy.actions import record_consent
 from grc_desktop.features.privacy.queries import current_consents
 
 Became = Literal["bounce", "soft", "stop", "reply", "other"]
+
+_STOP = re.compile(r"\W*(?:s\W*t\W*o\W*p(?:pe[rz]?|sms)?|arret(?:e[rsz]?)?)(?![a-z])")
+"""Of a folded text: the word alone or first, however it is spaced ("S.T.O.P", "STOP36180"), but no "Stopover"."""
 
 
 def record_incoming(session: Session, *, incoming: Incoming) -> Became:
@@ -65,7 +69,7 @@ def record_sms_answer(session: Session, *, number: str, text: str, at: datetime 
         customer_id = session.scalars(select(Phone.customer_id).where(Phone.e164 == number).limit(1)).first()
     if customer_id is None or (at is not None and _is_known(session, customer_id, at)):
         return "other"
-    if fold(text).strip(" .!").startswith(("stop", "arret")):
+    if _STOP.match(fold(text)):
         return _withdraw(session, customer_id, "sms", found, text, at)
     if found is None:
         return "other"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from grc_desktop.database.database import Database
 from grc_desktop.features.outbox.actions import claim_next, record_delivery, record_incoming, record_sms_answer, settle
 from grc_desktop.features.outbox.law import read_rules
@@ -26,6 +28,23 @@ def test_text_messages_that_come_in(base: Database) -> None:
     assert not word.given
     assert base.write(record_delivery, number="+33612345678", reference="17", delivered=False).result == 1
     assert row(base, key).state == "failed"
+
+
+@pytest.mark.parametrize(
+    "text", ["STOP.", "stop svp", "S T O P", "s.t.o.p", "« Stop »", "STOP36180", "Arrêt", "ARRÊTEZ !", "Stop à vos SMS"]
+)
+def test_the_word_stop_is_heeded_however_it_is_written(base: Database, text: str) -> None:
+    add_person(base, agrees=["sms"])
+    assert base.write(record_sms_answer, number="+33612345678", text=text).result == "stop"
+
+
+@pytest.mark.parametrize("text", ["Stopover à Lyon ?", "Stoppard, chambre 12", "Nous ferons stop à Nîmes"])
+def test_a_word_that_only_begins_as_stop_is_an_answer_like_others(base: Database, text: str) -> None:
+    who = add_person(base, agrees=["sms"])
+    assert base.write(record_sms_answer, number="+33612345678", text=text).result != "stop"
+    word = base.read(current_consents, customer_id=who)["sms"]
+    assert word is not None
+    assert word.given
 
 
 def test_a_wish_without_a_message_is_heeded_too(base: Database) -> None:
