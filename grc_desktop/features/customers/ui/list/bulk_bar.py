@@ -41,6 +41,8 @@ class BulkBar(QFrame):
         self.setAccessibleName(tr("Selected customers"))
         self._place = place
         self._chosen: tuple[int, ...] = ()
+        self._of = 0
+        self._where: str | None = None
         self._tags: list[str] = []
         self._views: list[SavedViewRecord] = []
         self._popover: AskPopover | FieldPopover | None = None
@@ -72,8 +74,9 @@ class BulkBar(QFrame):
         self.setLayout(column(row(self._count, None, close), holding(flow), spacing=0.5, margin=(3, 1.5)))
         self.hide()
 
-    def show_checked(self, chosen: frozenset[int], of: int) -> None:
-        """The selection changed."""
+    def show_checked(self, chosen: frozenset[int], of: int, where: str | None = None) -> None:
+        """The selection changed. ``where``: the expression that all ``of`` them fulfil; None where none says it."""
+        self._of, self._where = of, where
         self._chosen = tuple(sorted(chosen))
         count = len(chosen)
         words = trn("{count} selected", "{count} selected", count)
@@ -151,7 +154,14 @@ class BulkBar(QFrame):
         self._place.go("print", ids=list(self._chosen if ids is None else ids), what=what)
 
     def _begin_campaign(self, ids: tuple[int, ...] | None = None) -> None:
-        self._place.go("campaigns", ids=list(self._chosen if ids is None else ids))
+        """All that the list is narrowed to are taken by its conditions: the campaign reads as they do, and stays true
+        when customers come to fulfil them. Of a single one it is the person that is meant.
+        """
+        chosen = self._chosen if ids is None else ids
+        if self._where is not None and 1 < len(chosen) == self._of:
+            self._place.go("campaigns", where=self._where)
+        else:
+            self._place.go("campaigns", ids=list(chosen))
 
     def _act(self, run: Callable[..., int], ids: Sequence[int], **values: Any) -> None:
         if len(ids) <= _AT_ONCE:

@@ -54,6 +54,7 @@ class CustomerList(Card):
         self._tag_colours: dict[str, str | None] = {}
         self._filter = Filter()
         self._words = ""
+        self._where: str | None = None  # what all that is shown fulfil; None while words narrow it too
         self._sort = "name"
         self._total = 0
         self._restoring = False  # while the filter of last time is not understood yet
@@ -90,7 +91,7 @@ class CustomerList(Card):
         table.opened.connect(self.opened)
         table.clicked.connect(lambda _index: self.clicked.emit())
         table.current_changed.connect(self.current_changed)
-        table.checked_changed.connect(lambda _count: self.bulk.show_checked(table.checked, table.count))
+        table.checked_changed.connect(lambda _count: self.bulk.show_checked(table.checked, table.count, self._where))
         table.sort_wanted.connect(self._on_sort)
         table.typed.connect(self.bar.open_words)
         table.menu_wanted.connect(self._offer_row)
@@ -122,13 +123,16 @@ class CustomerList(Card):
     def _ask(self) -> None:
         if not self._restoring:
             fields = self.table.fetched
+            whole = None if self._words.strip() else self._filter.text
             self._place.jobs.ask(
-                self, _found, partial(self._take_found, fields), only_last="ids", fields=fields,
+                self, _found, partial(self._take_found, fields, whole), only_last="ids", fields=fields,
                 where=self._filter.node, text=self._words, sort=self._sort,
             )  # fmt: skip
 
-    def _take_found(self, fields: tuple[str, ...], found: tuple[array[int], list[CustomerRow]]) -> None:
-        self._narrowing = False
+    def _take_found(
+        self, fields: tuple[str, ...], whole: str | None, found: tuple[array[int], list[CustomerRow]]
+    ) -> None:
+        self._narrowing, self._where = False, whole
         ids, first_rows = found
         if self._wanted is None:
             self._wanted = self.table.current_id

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from grc_desktop.features.customers.actions import define_field
 from grc_desktop.features.customers.ui.list.customer_list import CustomerList
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from grc_desktop.features.customers.records import CustomerRow
     from grc_desktop.features.customers.ui.page import ClientsPage
+    from grc_desktop.ui.workplace import Workplace
 
 
 def test_a_view_brings_its_filter_columns_and_sort(page: ClientsPage, qtbot: QtBot) -> None:
@@ -43,6 +45,31 @@ def test_a_customer_whom_the_filter_leaves_out_is_shown_by_taking_it_away(
     page.list.select(people["Durand"])
     qtbot.waitUntil(lambda: page.list.table.current_id == people["Durand"])
     assert page.list.table.count == 4
+
+
+def test_a_campaign_for_all_of_a_narrowed_list_carries_its_conditions(
+    page: ClientsPage, people: dict[str, int], furnished: Workplace, qtbot: QtBot
+) -> None:
+    asked: list[dict[str, object]] = []
+    furnished.page_wanted.connect(lambda _key, request: asked.append(request))
+    campaign = next(one for one in page.list.bulk.findChildren(QPushButton) if one.accessibleName() == "Campaign")
+    page.list.narrow_by('city = "Lyon" or city = "Nantes" or city = "Grenoble"')
+    qtbot.waitUntil(lambda: page.list.table.count == 3)
+    page.list.table.check_all(True)
+    campaign.click()
+    page.list.table.records.check([0], False)
+    campaign.click()
+    page.list.table.check_all(True)
+    page.list.open_words()
+    page.list.bar.words.setText("moreau")
+    qtbot.waitUntil(lambda: page.list.table.count == 1)
+    campaign.click()
+    assert page.list.bulk._where is None
+    assert asked == [
+        {"where": 'city = "Lyon" or city = "Nantes" or city = "Grenoble"'},
+        {"ids": sorted((people["Moreau"], people["Durand"]))},
+        {"ids": [people["Moreau"]]},
+    ]
 
 
 def test_escape_takes_the_words_away(page: ClientsPage, qtbot: QtBot) -> None:
