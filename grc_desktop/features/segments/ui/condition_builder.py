@@ -76,11 +76,6 @@ class ConditionBuilder(QWidget):
         """The same as a tree."""
         return self.group.node
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether every row has its value, and what is written as text is understood."""
-        return not self.refusal and all(one.condition is not None for one in self.group.rows)
-
     def set_expression(self, expression: str) -> None:
         """Show other conditions, without telling; what is no longer understood is shown as text with its fault."""
         self._waiting = expression

@@ -62,7 +62,6 @@ def test_text_becomes_rows_and_the_same_text_again(builder: ConditionBuilder, te
     backstage.settle()
     assert builder.expression == text
     assert builder.node == parse(text, catalogue())
-    assert builder.is_complete
     assert not told
 
 
@@ -77,7 +76,6 @@ def test_a_condition_is_added_and_counts_once_it_has_its_value(builder: Conditio
     builder.set_expression("purchases_count >= 1")
     qtbot.waitUntil(lambda: _counts(builder) == ["3"])
     added = builder.group.add_row()
-    assert not builder.is_complete
     qtbot.waitUntil(lambda: _counts(builder) == ["3", "value?"])
     line = added.value.findChild(QLineEdit)
     assert line is not None
@@ -134,10 +132,8 @@ def test_what_is_written_as_text_is_shown_as_rows_or_refused(builder: ConditionB
     builder.text.clear()
     qtbot.keyClicks(builder.text, "town = Lyon")
     assert "town" in builder.refusal
-    assert not builder.is_complete
     builder.text.clear()
     qtbot.keyClicks(builder.text, "city = Nantes or city = Lyon")
-    assert builder.is_complete
     assert [to_text(row.condition) for row in builder.group.rows] == ['city = "Nantes"', 'city = "Lyon"']
     qtbot.waitUntil(lambda: _counts(builder) == ["1", "3"])
 
