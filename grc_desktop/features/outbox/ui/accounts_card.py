@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import later, tr
@@ -67,7 +68,7 @@ class AccountsCard(Card):
         self.add_button = menu_button(tr("New account"), self._entries(), icon="plus")
         self.head.addWidget(self.add_button)
         self.table: FixedTable[Account] = FixedTable(
-            _COLUMNS, name=tr("Sending accounts"), identify=lambda one: int(one.key[:12], 16)
+            _COLUMNS, name=tr("Sending accounts"), identify=lambda one: crc32(one.key.encode())
         )
         self.table.set_empty(
             EmptyState("send", tr("No account yet"), tr("Add the e-mail of the house, or a telephone for SMS."))

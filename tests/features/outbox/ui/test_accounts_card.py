@@ -68,3 +68,12 @@ def test_trying_an_account(cards: SendingCards, backstage: Backstage, qtbot: QtB
     qtbot.waitUntil(lambda: notices.text == "The test has left: it should arrive within a minute.")
     assert mail.of("moi@exemple.fr")["Subject"] == "Test of GRC Desktop"
     assert backstage.read(status) == Status(sent=1)
+
+
+def test_accounts_are_listed_whatever_their_keys_are_made_of(cards: SendingCards, backstage: Backstage) -> None:
+    options = {"host": "127.0.0.1", "port": "25", "from_address": "a@hotel.exemple"}
+    for key in ("réception", "reservations"):
+        backstage.write(save_account, account=Account(key=key, name=key, kind="smtp", options=options))
+    cards.reload()
+    backstage.settle()
+    assert cards.accounts.table.count == 2
