@@ -116,11 +116,12 @@ def left_out_document(reasons: Mapping[str, int]) -> dict[str, int]:
 
 
 def _check_words(reached: Audience, seen: Review, obstacles: list[str]) -> str:
-    from grc_desktop.features.campaigns.wording import CHANNEL_WORDS, REASON_WORDS
+    from grc_desktop.features.campaigns.wording import REASON_WORDS
+    from grc_desktop.features.outbox.law import CHANNEL_TITLES
 
     lines = [
         tr("Chosen: {chosen}; reached: {reached}", chosen=reached.chosen, reached=reached.reached),
-        *(f"  {tr(CHANNEL_WORDS[channel])}: {count}" for channel, count in reached.by_channel.items()),
+        *(f"  {tr(CHANNEL_TITLES[channel])}: {count}" for channel, count in reached.by_channel.items()),
         tr("Left out: {count}", count=sum(reached.left_out.values())),
         *(f"  {tr(REASON_WORDS.get(reason, reason))}: {count}" for reason, count in reached.left_out.items()),
         *(f"! {words}" for words in obstacles),

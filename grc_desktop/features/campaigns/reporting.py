@@ -16,9 +16,10 @@ from grc_desktop.features.campaigns.on_paper import Styles, build, ruled
 from grc_desktop.features.campaigns.queries import answers, results
 from grc_desktop.features.campaigns.records import Answer, Results
 from grc_desktop.features.campaigns.statistics import comparison_words
-from grc_desktop.features.campaigns.wording import ANSWER_WORDS, CHANNEL_WORDS, REASON_WORDS
+from grc_desktop.features.campaigns.wording import ANSWER_WORDS, REASON_WORDS
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.exports.records import Column, Listing
+from grc_desktop.features.outbox.law import CHANNEL_TITLES
 
 if TYPE_CHECKING:
     from grc_desktop.database.database import Database
@@ -76,7 +77,7 @@ def _listing(base: Database, found: Results, came_back: Sequence[Answer], house:
 
 
 def _channel(channel: str | None) -> str:
-    return tr(CHANNEL_WORDS[channel]) if channel else ""
+    return tr(CHANNEL_TITLES[channel]) if channel else ""
 
 
 # --- the report -----------------------------------------------------------------------------------

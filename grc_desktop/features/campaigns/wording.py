@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from grc_desktop.core.language import later
 
-CHANNEL_WORDS = {
-    "email": later("E-mail"),
-    "sms": later("SMS"),
-    "post": later("Letter"),
-    "phone": later("Call"),
-}
-
 STATE_WORDS = {
     "draft": later("Draft"),
     "running": later("Running"),

@@ -20,6 +20,14 @@ from grc_desktop.core.resources import resource
 RULES = "sending.rules"
 """The setting that holds what the house changed of the rules, in the form of the file."""
 
+CHANNEL_TITLES = {
+    "email": later("E-mail"),
+    "sms": later("SMS"),
+    "post": later("Letter"),
+    "phone": later("Call"),
+}
+"""The channels as they are said alone; ``CHANNEL_WORDS`` inside a sentence."""
+
 CHANNEL_WORDS = {
     "email": later("e-mail"),
     "sms": later("SMS"),

@@ -18,8 +18,9 @@ from grc_desktop.features.campaigns.queries.facts import Known
 from grc_desktop.features.campaigns.queries.working import lawful_in
 from grc_desktop.features.campaigns.records import CHANNELS, Channel
 from grc_desktop.features.campaigns.rules import hindrance
-from grc_desktop.features.campaigns.wording import CHANNEL_WORDS, REASON_WORDS
+from grc_desktop.features.campaigns.wording import REASON_WORDS
 from grc_desktop.features.customers.queries import names_of
+from grc_desktop.features.outbox.law import CHANNEL_TITLES
 
 
 def choose(session: Session, *, campaign_id: int, customer_ids: Sequence[int], included: bool | None) -> None:
@@ -60,7 +61,7 @@ def choose_channel(session: Session, *, campaign_id: int, customer_ids: Sequence
         choice.channel = channel
     session.flush()
     _tidy(session, campaign_id, customer_ids)
-    words = tr(CHANNEL_WORDS[channel]) if channel else tr("as usual")
+    words = tr(CHANNEL_TITLES[channel]) if channel else tr("as usual")
     describe(session, tr("Chose a channel in “{name}”: {channel}", name=row.name, channel=words))
 
 

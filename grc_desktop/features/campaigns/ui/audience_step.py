@@ -17,8 +17,8 @@ from grc_desktop.features.campaigns.ui.people_table import ALL, SHOWN_ROWS, Peop
 from grc_desktop.features.campaigns.ui.reach_card import CostsCard, ReachCard
 from grc_desktop.features.campaigns.ui.step import Step
 from grc_desktop.features.campaigns.ui.wording import SHOWN
-from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
 from grc_desktop.features.customers.ui.customer_choice import CustomerChoice
+from grc_desktop.features.outbox.law import CHANNEL_TITLES
 from grc_desktop.features.outbox.ui.account_fields import read_price, written_price
 from grc_desktop.features.privacy.actions import record_consent
 from grc_desktop.features.segments.queries import saved_views
@@ -182,7 +182,7 @@ class AudienceStep(Step):
                 kind="choice",
                 required=True,
                 wide=True,
-                choices=[(channel, tr(CHANNEL_WORDS[channel])) for channel in SHOWN],
+                choices=[(channel, tr(CHANNEL_TITLES[channel])) for channel in SHOWN],
             ),
             Field(key="means", label=later("How it was said"), wide=True, placeholder=later("At the desk, on paper…")),
         ]
@@ -222,7 +222,7 @@ class AudienceStep(Step):
         """What a message costs by each channel, and what remains of the revenue: the return is reckoned from both."""
         options = self.campaign.options
         prices = [
-            Field(key=channel, label=CHANNEL_WORDS[channel], hint=later("For each part") if channel == "sms" else "")
+            Field(key=channel, label=CHANNEL_TITLES[channel], hint=later("For each part") if channel == "sms" else "")
             for channel in options.channels
         ]
         margin = Field(

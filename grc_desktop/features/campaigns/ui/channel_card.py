@@ -8,7 +8,7 @@ from grc_desktop.core.language import tr
 from grc_desktop.core.numbers import format_count
 from grc_desktop.features.campaigns.records import Channel, ChannelResults
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS, CHANNEL_TONES
-from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
+from grc_desktop.features.outbox.law import CHANNEL_TITLES
 from grc_desktop.ui.badge import Badge, IconTile
 from grc_desktop.ui.layout import row
 from grc_desktop.ui.meter import Meter
@@ -22,7 +22,7 @@ class ChannelCard(QFrame):
         self.setObjectName("card")
         self.channel = channel
         self.results: ChannelResults | None = None
-        self.meter = Meter(tr(CHANNEL_WORDS[channel]), CHANNEL_TONES[channel])
+        self.meter = Meter(tr(CHANNEL_TITLES[channel]), CHANNEL_TONES[channel])
         self.waiting, self.failed, self.unknown = Badge(), Badge(), Badge()
         line = row(
             IconTile(CHANNEL_ICONS[channel], CHANNEL_TONES[channel]),
@@ -41,7 +41,7 @@ class ChannelCard(QFrame):
         self.results = found
         total = found.sent + found.failed + found.unknown + found.waiting
         self.meter.tell(
-            tr(CHANNEL_WORDS[self.channel]),
+            tr(CHANNEL_TITLES[self.channel]),
             tr("{sent} of {total}", sent=format_count(found.sent), total=format_count(total)),
             found.sent / total if total else 0,
         )

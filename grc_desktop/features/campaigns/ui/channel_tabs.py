@@ -11,7 +11,7 @@ from grc_desktop.core.language import tr
 from grc_desktop.core.numbers import format_count
 from grc_desktop.features.campaigns.records import Channel
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS, SHOWN
-from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
+from grc_desktop.features.outbox.law import CHANNEL_TITLES
 from grc_desktop.ui.buttons import button, put_icon
 from grc_desktop.ui.layout import FlowLayout
 
@@ -26,7 +26,7 @@ class ChannelTabs(QWidget):
         self.setAccessibleName(tr("Channel"))
         self._group = QButtonGroup(self)
         self._counts: dict[Channel, int] = {}
-        self.buttons = {channel: button(tr(CHANNEL_WORDS[channel]), icon=CHANNEL_ICONS[channel]) for channel in SHOWN}
+        self.buttons = {channel: button(tr(CHANNEL_TITLES[channel]), icon=CHANNEL_ICONS[channel]) for channel in SHOWN}
         for number, (channel, part) in enumerate(self.buttons.items()):
             part.setProperty("role", "segment")
             part.setCheckable(True)
@@ -51,7 +51,7 @@ class ChannelTabs(QWidget):
         self._counts = {channel: counts[channel] for channel in SHOWN if channel in counts}
         for channel, part in self.buttons.items():
             part.setVisible(channel in self._counts)
-            words = tr(CHANNEL_WORDS[channel])
+            words = tr(CHANNEL_TITLES[channel])
             count = self._counts.get(channel, 0)
             part.setText(f"{words}  {format_count(count)}" if count else words)
             part.setAccessibleName(f"{words} ({format_count(count)})")

@@ -14,7 +14,8 @@ from grc_desktop.features.campaigns.records import CHANNELS, Campaign
 from grc_desktop.features.campaigns.ui.ideas import IDEAS, Idea
 from grc_desktop.features.campaigns.ui.step import Step
 from grc_desktop.features.campaigns.ui.wording import SHOWN
-from grc_desktop.features.campaigns.wording import CHANNEL_WORDS, PURPOSE_WORDS
+from grc_desktop.features.campaigns.wording import PURPOSE_WORDS
+from grc_desktop.features.outbox.law import CHANNEL_TITLES
 from grc_desktop.ui.badge import IconTile
 from grc_desktop.ui.beside import Beside
 from grc_desktop.ui.buttons import Segmented, button
@@ -71,7 +72,7 @@ class GoalStep(Step):
         self.restraint = Form(_RESTRAINT, clock=place.clock)
         self.purpose = Segmented([(key, tr(words)) for key, words in PURPOSE_WORDS.items()], name=tr("Purpose"))
         self.law = Banner("info", "")
-        self.channels = {channel: QCheckBox(tr(CHANNEL_WORDS[channel])) for channel in SHOWN}
+        self.channels = {channel: QCheckBox(tr(CHANNEL_TITLES[channel])) for channel in SHOWN}
         self.household = QCheckBox(tr("One message per household"))
         self.existing = QCheckBox(tr("Former customers may receive offers of similar services without having agreed"))
         self._lay_out()

@@ -209,7 +209,9 @@ class MessageStep(Step):
             )
 
     def _show_people(self, found: list[Person]) -> None:
-        self.preview.show_order(self.campaign.id, [one.customer_id for one in found])
+        draft = self._drafts.get(self._shown) if self._shown is not None else None
+        lacking = "" if draft is not None and draft.body.strip() else tr("Write the text to see it as it will leave")
+        self.preview.show_order(self.campaign.id, [one.customer_id for one in found], lacking=lacking)
 
     # --- writing ---------------------------------------------------------------------------------
 

@@ -13,7 +13,8 @@ from grc_desktop.core.language import later, tr, trn
 from grc_desktop.core.numbers import format_count
 from grc_desktop.features.campaigns.records import Audience, Person
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_TONES, SHOWN
-from grc_desktop.features.campaigns.wording import CHANNEL_WORDS, REASON_WORDS
+from grc_desktop.features.campaigns.wording import REASON_WORDS
+from grc_desktop.features.outbox.law import CHANNEL_TITLES
 from grc_desktop.ui.buttons import action, button, fill_menu, menu_button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
@@ -93,7 +94,7 @@ class PeopleTable(Card):
         choices += [
             (
                 f"channel:{channel}",
-                tr("{channel} ({count})", channel=tr(CHANNEL_WORDS[channel]), count=format_count(count)),
+                tr("{channel} ({count})", channel=tr(CHANNEL_TITLES[channel]), count=format_count(count)),
             )
             for channel in SHOWN
             if (count := audience.by_channel.get(channel, 0))
@@ -150,7 +151,7 @@ class PeopleTable(Card):
         self.channel_button.setVisible(person is not None and reason is None)
 
     def _channel_entry(self, channel: str | None) -> QAction:
-        words = tr("As the customer prefers") if channel is None else tr(CHANNEL_WORDS[channel])
+        words = tr("As the customer prefers") if channel is None else tr(CHANNEL_TITLES[channel])
         return action(words, partial(self._give_channel, channel))
 
     def _on_which(self) -> None:
@@ -205,7 +206,7 @@ _COLUMNS: tuple[Column[Person], ...] = (
     Column(
         key="channel",
         title=later("Channel chosen"),
-        text=lambda one: tr(CHANNEL_WORDS[one.channel]) if one.channel else "",
+        text=lambda one: tr(CHANNEL_TITLES[one.channel]) if one.channel else "",
         badge=lambda one: CHANNEL_TONES[one.channel] if one.channel else None,
         width=130,
     ),

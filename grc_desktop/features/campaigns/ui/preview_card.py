@@ -49,6 +49,7 @@ class PreviewCard(Card):
         self._campaign_id: int | None = None
         self._ids: tuple[int, ...] = ()
         self._at = 0
+        self._lacking = ""
         self.made: Made | None = None
         self.back = button("", lambda: self.move_by(-1), icon="chevron-left", role="quiet", tip=tr("Previous message"))
         self.forward = button("", lambda: self.move_by(+1), icon="chevron-right", role="quiet", tip=tr("Next message"))
@@ -72,9 +73,10 @@ class PreviewCard(Card):
         self.bubble.setProperty("tone", "accent")
         self.text = label("", wrap=True, selectable=True)
         self.bubble.setLayout(row(self.text, margin=(4, 3)))
+        self.nothing = label("", "small", wrap=True)
         self.page = MailBrowser()
         self._stack = QStackedWidget()
-        self._stack.addWidget(scrolled(holding(column(self.bubble, None))))
+        self._stack.addWidget(scrolled(holding(column(self.bubble, self.nothing, None))))
         self._stack.addWidget(self.page)
         self.paper = PaperPreview()
         self._stack.addWidget(self.paper)
@@ -87,8 +89,12 @@ class PreviewCard(Card):
 
     # --- which messages ---------------------------------------------------------------------------
 
-    def show_order(self, campaign_id: int, ids: Sequence[int]) -> None:
-        """Step through the messages of these customers; the one in view stays where it is among them."""
+    def show_order(self, campaign_id: int, ids: Sequence[int], *, lacking: str = "") -> None:
+        """Step through the messages of these customers; the one in view stays where it is among them.
+
+        ``lacking``: what to do before there is a message to show; "" where only addressees could be missing.
+        """
+        self._lacking = lacking
         current = self._ids[self._at] if self._ids and campaign_id == self._campaign_id else None
         self._campaign_id = campaign_id
         self._ids = tuple(ids)
@@ -98,7 +104,7 @@ class PreviewCard(Card):
     def refresh(self) -> None:
         """Make the message in view anew."""
         if not self._ids or self._campaign_id is None:
-            self._show_nothing(tr("Nobody would receive this message"))
+            self._show_nothing(self._lacking or tr("Nobody would receive this message"))
             return
         self._place.jobs.ask(
             self,
@@ -129,7 +135,7 @@ class PreviewCard(Card):
         if found:
             self._show(found[0])
         else:
-            self._show_nothing(tr("Nobody would receive this message"))
+            self._show_nothing(self._lacking or tr("Nobody would receive this message"))
 
     def _show(self, made: Made) -> None:
         self.made = made
@@ -144,6 +150,7 @@ class PreviewCard(Card):
             self._draw_mail(made, made.html)
         else:
             self.text.setText(made.text)
+            self._show_bubble(True)
             self._stack.setCurrentIndex(0)
         self.consent.hide()
         self._place.jobs.ask(
@@ -226,10 +233,16 @@ class PreviewCard(Card):
         self._who.hide()
         self.subject.hide()
         clear(self._problems)
-        self.text.setText(words)
+        self.nothing.setText(words)
+        self._show_bubble(False)
         self._stack.setCurrentIndex(0)
         self.facts.setText("")
         self._show_place()
+
+    def _show_bubble(self, shown: bool) -> None:
+        """The bubble holds a message alone; why there is none stands without it."""
+        self.bubble.setVisible(shown)
+        self.nothing.setVisible(not shown)
 
     def _show_place(self) -> None:
         count_of = len(self._ids)

@@ -11,7 +11,7 @@ from grc_desktop.core.language import tr, trn
 from grc_desktop.core.numbers import format_count, format_share
 from grc_desktop.features.campaigns.records import Audience, CostLine
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_TONES, SHOWN, micros, unit_price
-from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
+from grc_desktop.features.outbox.law import CHANNEL_TITLES
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import label
@@ -33,7 +33,7 @@ class ReachCard(Card):
         self.setAccessibleName(tr("Audience"))
         self.count = label("—", "hugefigure")
         self.share = label("", "small")
-        self.meters = {channel: MeterButton(tr(CHANNEL_WORDS[channel]), CHANNEL_TONES[channel]) for channel in SHOWN}
+        self.meters = {channel: MeterButton(tr(CHANNEL_TITLES[channel]), CHANNEL_TONES[channel]) for channel in SHOWN}
         self.left_out = MeterButton(tr("Left out"), "danger")
         self.add(label(tr("Audience"), "small"), self.count, self.share)
         self.body.addSpacing(step(1))
@@ -64,7 +64,7 @@ class ReachCard(Card):
         for channel, meter in self.meters.items():
             count = audience.by_channel.get(channel, 0)
             meter.setVisible(bool(count))
-            meter.tell(tr(CHANNEL_WORDS[channel]), format_count(count), count / chosen if chosen else 0)
+            meter.tell(tr(CHANNEL_TITLES[channel]), format_count(count), count / chosen if chosen else 0)
         out = sum(audience.left_out.values())
         self.left_out.show()
         self.left_out.tell(tr("Left out"), format_count(out), out / chosen if chosen else 0)

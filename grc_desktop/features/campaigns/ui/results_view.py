@@ -16,7 +16,8 @@ from grc_desktop.features.campaigns.records import Answer, ChannelResults, Resul
 from grc_desktop.features.campaigns.statistics import comparison_words
 from grc_desktop.features.campaigns.ui.left_out_card import LeftOutCard
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_TONES, micros
-from grc_desktop.features.campaigns.wording import ANSWER_WORDS, CHANNEL_WORDS
+from grc_desktop.features.campaigns.wording import ANSWER_WORDS
+from grc_desktop.features.outbox.law import CHANNEL_TITLES
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.empty_state import EmptyState
@@ -40,7 +41,7 @@ class ResultsView(QWidget):
         self.comparison = label("", "muted", wrap=True)
         self.period = label("", "small")
         self.channels: FixedTable[ChannelResults] = FixedTable(
-            _CHANNELS, name=tr("Results by channel"), identify=lambda one: list(CHANNEL_WORDS).index(one.channel)
+            _CHANNELS, name=tr("Results by channel"), identify=lambda one: list(CHANNEL_TITLES).index(one.channel)
         )
         self.answers: FixedTable[Answer] = FixedTable(_ANSWERS, name=tr("Answers"), identify=id)
         self.answers.set_empty(
@@ -162,7 +163,7 @@ _CHANNELS: tuple[Column[ChannelResults], ...] = (
     Column(
         key="channel",
         title=later("Channel"),
-        text=lambda one: tr(CHANNEL_WORDS[one.channel]),
+        text=lambda one: tr(CHANNEL_TITLES[one.channel]),
         badge=lambda one: CHANNEL_TONES[one.channel],
         stretch=True,
     ),
@@ -194,7 +195,7 @@ _ANSWERS: tuple[Column[Answer], ...] = (
     Column(
         key="channel",
         title=later("Channel"),
-        text=lambda one: tr(CHANNEL_WORDS[one.channel]) if one.channel else "",
+        text=lambda one: tr(CHANNEL_TITLES[one.channel]) if one.channel else "",
         width=110,
         look="muted",
     ),

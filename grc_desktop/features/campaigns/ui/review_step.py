@@ -16,7 +16,7 @@ from grc_desktop.features.campaigns.ui.channel_tabs import ChannelTabs
 from grc_desktop.features.campaigns.ui.preview_card import PreviewCard
 from grc_desktop.features.campaigns.ui.step import Step
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS, LANGUAGES
-from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
+from grc_desktop.features.outbox.law import CHANNEL_TITLES
 from grc_desktop.ui.beside import Beside
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
@@ -122,7 +122,7 @@ class ReviewStep(Step):
         mend = button(tr("Put right"), partial(self._mend, problem), role="compact")
         mend.setAccessibleName(tr("Put right: {problem}", problem=problem.words))
         look = button(tr("See"), partial(self._look, problem), role="compact")
-        parts = [problem.customer_name or tr(CHANNEL_WORDS[problem.channel])]
+        parts = [problem.customer_name or tr(CHANNEL_TITLES[problem.channel])]
         if problem.customer_id is None and problem.language:
             parts.append(tr(dict(LANGUAGES).get(problem.language, problem.language)))
         if problem.count > 1:

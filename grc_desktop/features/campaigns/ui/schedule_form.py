@@ -12,8 +12,7 @@ from grc_desktop.core.clock import Clock
 from grc_desktop.core.language import language, tr
 from grc_desktop.features.campaigns.records import Channel
 from grc_desktop.features.campaigns.ui.wording import SHOWN, day_and_hour
-from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
-from grc_desktop.features.outbox.law import SendingRules, verdict
+from grc_desktop.features.outbox.law import CHANNEL_TITLES, SendingRules, verdict
 from grc_desktop.features.outbox.records import WIRED
 from grc_desktop.features.outbox.schedules import Schedule, earliest, not_before
 from grc_desktop.ui.labels import label
@@ -112,7 +111,7 @@ class ScheduleForm(QWidget):
             found = next((one for one in judged if not one.allowed or one.warning), None)
             if found is None:
                 continue
-            text = tr("{channel}: {reason}", channel=tr(CHANNEL_WORDS[channel]), reason=found.reason)
+            text = tr("{channel}: {reason}", channel=tr(CHANNEL_TITLES[channel]), reason=found.reason)
             leaves, _reason = earliest(schedule, channel, purpose, now, rules=rules)
             if leaves is None:
                 text += " " + tr("They could never leave within these hours: choose others.")

@@ -17,9 +17,8 @@ from grc_desktop.features.campaigns.ui.reach_card import CostsCard, pieces
 from grc_desktop.features.campaigns.ui.schedule_form import ScheduleForm
 from grc_desktop.features.campaigns.ui.step import Step
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS, CHANNEL_TONES, SHOWN
-from grc_desktop.features.campaigns.wording import CHANNEL_WORDS
 from grc_desktop.features.outbox.accounts import Account
-from grc_desktop.features.outbox.law import SendingRules
+from grc_desktop.features.outbox.law import CHANNEL_TITLES, SendingRules
 from grc_desktop.features.outbox.queries import accounts, sending_rules
 from grc_desktop.features.outbox.records import WIRED
 from grc_desktop.ui.beside import Beside
@@ -108,7 +107,7 @@ class SendingStep(Step):
             lacking = [one for one in self._found.by_channel if one in WIRED and one not in self._accounts]
         for channel in lacking:
             words = tr(
-                "There is no account for {channel} yet: these messages will wait.", channel=tr(CHANNEL_WORDS[channel])
+                "There is no account for {channel} yet: these messages will wait.", channel=tr(CHANNEL_TITLES[channel])
             )
             self.missing.addWidget(
                 Banner("warning", words, action=tr("Add one"), run=lambda: self.place.go("settings", tab="sending"))

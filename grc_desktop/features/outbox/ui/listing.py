@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from grc_desktop.core.dates import format_instant
 from grc_desktop.core.language import later, tr
+from grc_desktop.features.outbox.law import CHANNEL_TITLES
 from grc_desktop.features.outbox.records import STATES, OutboxLine
 from grc_desktop.ui.record_table import Column
 from grc_desktop.ui.theme import Tone
-
-CHANNEL_TITLES = {
-    "email": later("E-mail"),
-    "sms": later("SMS"),
-    "post": later("Letter"),
-    "phone": later("Call"),
-}
 
 TONES: dict[str, Tone] = {
     "queued": "info",

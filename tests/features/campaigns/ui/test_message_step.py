@@ -56,6 +56,21 @@ def test_the_text_is_saved_while_it_is_written_and_the_preview_follows(
     assert "{{" not in step.preview.text.text()
 
 
+def test_without_a_text_the_preview_asks_for_it_in_no_bubble(
+    step: MessageStep, backstage: Backstage, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not step.preview.bubble.isHidden())
+    step.plain.set_text("")
+    step.plain.changed.emit()
+    qtbot.waitUntil(step.preview.bubble.isHidden)
+    assert step.preview.nothing.text() == "Write the text to see it as it will leave"
+    assert step.preview.nothing.isVisible()
+    step.plain.set_text("Bonjour, STOP")
+    step.plain.changed.emit()
+    qtbot.waitUntil(lambda: step.preview.text.text() == "Bonjour, STOP" and step.preview.bubble.isVisible())
+    assert step.preview.nothing.isHidden()
+
+
 def test_the_cost_of_all_follows_what_an_sms_weighs(step: MessageStep, qtbot: QtBot) -> None:
     totals = []
     for body in ("a" * 100 + " STOP", "a" * 400 + " STOP"):
