@@ -114,6 +114,20 @@ def test_addresses_are_added_changed_preferred_and_removed(base: Database, lucie
     assert record(base, lucie).addresses[0] == first
 
 
+def test_an_address_put_right_no_longer_counts_as_returned(base: Database, lucie: int) -> None:
+    address = record(base, lucie).addresses[0]
+
+    def edited(**changes: object) -> date | None:
+        base.write(actions.edit_address, address_id=address.id, changes=changes)
+        return record(base, lucie).addresses[0].returned_on
+
+    came_back = date(2026, 11, 1)
+    assert edited(returned_on="1/11/2026") == came_back
+    assert edited(line_1=address.line_1, kind="work", returned_on="01/11/2026") == came_back
+    assert edited(line_1="12 rue Neuve", returned_on="01/11/2026") is None
+    assert edited(line_1="14 rue Neuve", returned_on="1/11/2026") == came_back
+
+
 def test_numbers_and_mailboxes_change(base: Database, lucie: int) -> None:
     before = record(base, lucie)
     phone, mail = before.phones[0].id, before.emails[0].id

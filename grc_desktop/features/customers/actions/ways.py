@@ -45,10 +45,16 @@ def add_address(session: Session, *, customer_id: int, values: Mapping[str, obje
 
 
 def edit_address(session: Session, *, address_id: int, changes: Mapping[str, object]) -> None:
-    """Change columns of an address; ``preferred=True`` makes it the one that is used."""
+    """Change columns of an address; ``preferred=True`` makes it the one that is used.
+
+    Mail that came back went to the old one: with another street or town it is no longer held against the address.
+    """
     address = _found(session, Address, address_id)
     describe(session, tr("Changed an address of {name}", name=who(session, [address.customer_id])))
     columns = _address_columns(session, {"country": address.country, **changes})
+    moved = any((columns[one] or None) != (getattr(address, one) or None) for one in _FIELDS if one in columns)
+    if moved and columns.get("returned_on", address.returned_on) == address.returned_on:
+        columns["returned_on"] = None
     _changed(session, address, columns, changes)
 
 
