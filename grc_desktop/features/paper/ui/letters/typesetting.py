@@ -13,11 +13,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QColor,
     QFont,
     QFontMetricsF,
     QPageSize,
     QPainter,
+    QPalette,
     QPdfWriter,
     QPen,
     QTextBlockFormat,
@@ -191,8 +193,9 @@ class _Drawing:
                 self._draw_first(one)
             self._painter.save()
             self._painter.translate(0, -page * height)
-            self._painter.setPen(_INK)  # a document is drawn in the colour of the pen
-            document.drawContents(self._painter, QRectF(0, page * height, layout.PAGE[0] * _MM, height))
+            shown = QRectF(0, page * height, layout.PAGE[0] * _MM, height)
+            self._painter.setClipRect(shown)
+            document.documentLayout().draw(self._painter, _on_paper(shown))
             self._painter.restore()
             self._draw_foot(page, count)
 
@@ -314,6 +317,16 @@ class _Drawing:
             line.endLayout()
             self._lines[words, size, weight] = line
         return line
+
+
+def _on_paper(shown: QRectF) -> QAbstractTextDocumentLayout.PaintContext:
+    """What a document is drawn with: ink. By itself it takes the colours of the screen, pale ones of a dark screen."""
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = shown
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, _INK)
+    context.palette = palette
+    return context
 
 
 def _page_frame() -> QTextFrameFormat:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.core.errors import Cancelled, Refused
@@ -181,9 +182,14 @@ def test_it_works_beside_the_window(tmp_path: Path) -> None:
     assert done == [1]
 
 
-def test_the_text_is_black_whatever_the_screen_looks_like(tmp_path: Path) -> None:
-    path = tmp_path / "l.pdf"
-    write_letters([letter(body="<p>Bonjour</p>")], sheet(), path)
+def test_the_text_is_black_whatever_the_screen_looks_like(tmp_path: Path, qapp: QApplication) -> None:
+    path, plain = tmp_path / "l.pdf", qapp.palette()
+    dark = QPalette(QColor("#e6e8ea"), QColor("#14181b"))
+    qapp.setPalette(dark)
+    try:
+        write_letters([letter(body="<p>Bonjour</p>")], sheet(), path)
+    finally:
+        qapp.setPalette(plain)
     contents = PdfReader(path).pages[0].get_contents()
     assert contents is not None
     colours = set(re.findall(rb"^([\d.]+ [\d.]+ [\d.]+) scn", contents.get_data(), re.MULTILINE))
