@@ -184,7 +184,8 @@ def test_it_works_beside_the_window(tmp_path: Path) -> None:
 
 def test_the_text_is_black_whatever_the_screen_looks_like(tmp_path: Path, qapp: QApplication) -> None:
     path, plain = tmp_path / "l.pdf", qapp.palette()
-    dark = QPalette(QColor("#e6e8ea"), QColor("#14181b"))
+    dark = QPalette()
+    dark.setColor(QPalette.ColorRole.Text, QColor("#e6e8ea"))
     qapp.setPalette(dark)
     try:
         write_letters([letter(body="<p>Bonjour</p>")], sheet(), path)
