@@ -176,7 +176,7 @@ def _keep_what_has_no_parent(session: Session) -> None:
                 f"AND kept IS NULL AND {value} IS NOT NULL "
                 f'AND NOT EXISTS (SELECT 1 FROM "{parent}" p WHERE p.id = {value}) '
                 "AND NOT EXISTS (SELECT 1 FROM temp.taken r WHERE r.table_name = :parent "
-                f"AND r.row_id = json_extract(taken.before, '$.{column}') AND r.kind = 'D' AND r.kept IS NULL)"
+                f"AND r.row_id = json_extract(taken.before, '$.{column}') AND r.kind IN ('D', 'U') AND r.kept IS NULL)"
             ),
             {"reason": tr("what it belonged to has been deleted since"), "child": child, "parent": parent},
         )

@@ -247,3 +247,25 @@ def test_taking_everything_back_gives_every_earlier_state(
         assert base.write(undo, operation_id=operation_id).result.kept == ()
     assert contents(base) == states.pop()
     base.close()
+
+
+def test_what_hangs_on_a_stay_comes_back_with_its_customer_and_its_payer(base: Database) -> None:
+    """The stay is changed, as its payer goes, and then deleted, as its customer goes: all in one operation."""
+    payer = base.write(add_person, "Rey", "Anne").result
+    lucie = base.write(add_person, "Moreau", "Lucie").result
+
+    def complain(session: Session) -> None:
+        stay = Purchase(customer_id=lucie, payer_id=payer, amount_cents=100)
+        session.add(stay)
+        session.flush()
+        about = {"number": "R-1", "cause": "noise", "subject": "x", "received_at": Clock().now()}
+        session.add(Complaint(customer_id=lucie, purchase_id=stay.id, **about))
+
+    base.write(complain)
+    before = contents(base)
+    gone = base.write(run, delete(Customer).where(Customer.id.in_([payer, lucie])))
+
+    undone = take_back(base, gone)
+
+    assert undone.result.kept == ()
+    assert contents(base) == before
