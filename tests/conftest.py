@@ -172,7 +172,8 @@ def workplace(jobs: Jobs, theme: Theme, clock: Clock, tmp_path: Path) -> Iterato
     machine = Machine(tmp_path / "machine.ini")
     notices = NoticeBar()
     yield Workplace(jobs=jobs, notices=notices, files=FileDialogs(machine), machine=machine, clock=clock, theme=theme)
-    notices.deleteLater()  # in the program the window takes it along
+    notices.hide()  # in the program the window takes it along, with whatever it says at that moment
+    notices.deleteLater()
 
 
 class Backstage:

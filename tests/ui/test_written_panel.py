@@ -48,7 +48,6 @@ def note(session: Session, *, words: str) -> None:
 def panel(workplace: Workplace, qtbot: QtBot) -> NotesPanel:
     made = NotesPanel(workplace)
     qtbot.addWidget(made)
-    qtbot.addWidget(workplace.notices)
     made.show_customer(1)
     made.show()
     return made

@@ -12,10 +12,7 @@ from grc_desktop.features.campaigns.records import Options
 from grc_desktop.features.campaigns.ui.ideas import IDEAS, begin
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
     from grc_desktop.database.database import Database
-    from grc_desktop.ui.workplace import Workplace
     from tests.conftest import Backstage
 
 
@@ -23,13 +20,6 @@ if TYPE_CHECKING:
 def base(demo_base: Database) -> Database:
     """A hotel with its stays, complaints and consents, in place of an empty base."""
     return demo_base
-
-
-@pytest.fixture
-def desk(workplace: Workplace, qtbot: QtBot) -> Workplace:
-    """The workplace, its bar of notices held as the window holds it."""
-    qtbot.addWidget(workplace.notices)
-    return workplace
 
 
 @pytest.fixture

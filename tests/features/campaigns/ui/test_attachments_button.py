@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from grc_desktop.ui.workplace import Workplace
 
 
-def test_files_are_attached_and_taken_off(qtbot: QtBot, desk: Workplace, tmp_path: Path) -> None:
-    files = AttachmentsButton(desk)
+def test_files_are_attached_and_taken_off(qtbot: QtBot, workplace: Workplace, tmp_path: Path) -> None:
+    files = AttachmentsButton(workplace)
     qtbot.addWidget(files)
     files.changed.connect(files.show_files)
     plan, menu = tmp_path / "plan.pdf", tmp_path / "menu.pdf"
@@ -30,5 +30,5 @@ def test_files_are_attached_and_taken_off(qtbot: QtBot, desk: Workplace, tmp_pat
     with film.open("wb") as file:
         file.truncate(LARGEST + 1)
     files.attach([film])
-    qtbot.waitUntil(lambda: "too large for an e-mail" in desk.notices.text)
+    qtbot.waitUntil(lambda: "too large for an e-mail" in workplace.notices.text)
     assert len(files.entries) == 1

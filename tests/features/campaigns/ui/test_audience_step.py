@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def step(qtbot: QtBot, desk: Workplace, make_draft: Callable[..., int], backstage: Backstage) -> AudienceStep:
-    made = AudienceStep(desk)
+def step(qtbot: QtBot, workplace: Workplace, make_draft: Callable[..., int], backstage: Backstage) -> AudienceStep:
+    made = AudienceStep(workplace)
     qtbot.addWidget(made)
     made.resize(1158, 560)
     made.show()

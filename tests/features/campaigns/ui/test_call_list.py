@@ -32,8 +32,8 @@ def campaign_id(backstage: Backstage) -> int:
 
 
 @pytest.fixture
-def calls(qtbot: QtBot, desk: Workplace, backstage: Backstage, campaign_id: int) -> CallList:
-    made = CallList(desk)
+def calls(qtbot: QtBot, workplace: Workplace, backstage: Backstage, campaign_id: int) -> CallList:
+    made = CallList(workplace)
     qtbot.addWidget(made)
     made.resize(1100, 340)
     made.show()

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Workplace, backstage: Backstage) -> CampaignsPage:
-    made = CampaignsPage(desk)
+def page(qtbot: QtBot, workplace: Workplace, backstage: Backstage) -> CampaignsPage:
+    made = CampaignsPage(workplace)
     qtbot.addWidget(made)
     made.resize(1158, 660)
     made.show()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def entry(qtbot: QtBot, desk: Workplace) -> CodeEntry:
-    made = CodeEntry(desk)
+def entry(qtbot: QtBot, workplace: Workplace) -> CodeEntry:
+    made = CodeEntry(workplace)
     qtbot.addWidget(made)
     made.show()
     return made

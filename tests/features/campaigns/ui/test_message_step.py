@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def step(qtbot: QtBot, desk: Workplace, make_draft: Callable[..., int], backstage: Backstage) -> MessageStep:
-    made = MessageStep(desk)
+def step(qtbot: QtBot, workplace: Workplace, make_draft: Callable[..., int], backstage: Backstage) -> MessageStep:
+    made = MessageStep(workplace)
     qtbot.addWidget(made)
     made.resize(1158, 560)
     made.show()
@@ -173,8 +173,8 @@ def test_a_control_group_is_chosen_with_its_number(step: MessageStep, qtbot: QtB
     assert told.args[0]["options"].control_percent == 10
 
 
-def test_one_template_gives_every_channel_its_words(qtbot: QtBot, desk: Workplace, backstage: Backstage) -> None:
-    made = MessageStep(desk)
+def test_one_template_gives_every_channel_its_words(qtbot: QtBot, workplace: Workplace, backstage: Backstage) -> None:
+    made = MessageStep(workplace)
     qtbot.addWidget(made)
     made.show()
     campaign_id = backstage.write(create_campaign, name="Empty")

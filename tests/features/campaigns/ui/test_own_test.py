@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def own_test(qtbot: QtBot, desk: Workplace, make_draft: Callable[..., int], backstage: Backstage) -> OwnTest:
-    made = OwnTest(desk)
+def own_test(qtbot: QtBot, workplace: Workplace, make_draft: Callable[..., int], backstage: Backstage) -> OwnTest:
+    made = OwnTest(workplace)
     qtbot.addWidget(made)
     made.show()
     made.show_campaign(backstage.read(campaign, campaign_id=make_draft("")))

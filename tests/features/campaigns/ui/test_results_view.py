@@ -31,8 +31,8 @@ def campaign_id(make_launched: Callable[..., int], backstage: Backstage) -> int:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, desk: Workplace, backstage: Backstage, campaign_id: int) -> ResultsView:
-    made = ResultsView(desk)
+def view(qtbot: QtBot, workplace: Workplace, backstage: Backstage, campaign_id: int) -> ResultsView:
+    made = ResultsView(workplace)
     qtbot.addWidget(made)
     made.resize(1158, 900)
     made.show()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def step(qtbot: QtBot, desk: Workplace) -> ReviewStep:
-    made = ReviewStep(desk)
+def step(qtbot: QtBot, workplace: Workplace) -> ReviewStep:
+    made = ReviewStep(workplace)
     qtbot.addWidget(made)
     made.resize(1158, 560)
     made.show()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, desk: Workplace, backstage: Backstage) -> RulesView:
-    made = RulesView(desk)
+def view(qtbot: QtBot, workplace: Workplace, backstage: Backstage) -> RulesView:
+    made = RulesView(workplace)
     qtbot.addWidget(made)
     made.resize(1158, 660)
     made.show()

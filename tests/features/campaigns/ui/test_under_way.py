@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, desk: Workplace, backstage: Backstage) -> UnderWay:
-    made = UnderWay(desk)
+def view(qtbot: QtBot, workplace: Workplace, backstage: Backstage) -> UnderWay:
+    made = UnderWay(workplace)
     qtbot.addWidget(made)
     made.resize(1158, 660)
     made.show()

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def wizard(qtbot: QtBot, desk: Workplace) -> Wizard:
-    made = Wizard(desk)
+def wizard(qtbot: QtBot, workplace: Workplace) -> Wizard:
+    made = Wizard(workplace)
     qtbot.addWidget(made)
     made.resize(1158, 660)
     made.show()

@@ -26,7 +26,6 @@ def show(workplace: Workplace, backstage: Backstage, qtbot: QtBot) -> Showing[C]
     def made(kind: type[C]) -> C:
         card = kind(workplace)
         qtbot.addWidget(card)
-        qtbot.addWidget(workplace.notices)
         card.resize(900, 600)
         card.show()
         card.reload()

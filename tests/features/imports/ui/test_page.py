@@ -31,7 +31,6 @@ WITH_TROUBLE = PEOPLE + "C-3;;;;;;;;;;;\r\nC-4;;Roux;Anne;;anne@;;;;;;\r\nC-1;;M
 def page(workplace: Workplace, qtbot: QtBot) -> ImportPage:
     page = ImportPage(workplace)
     qtbot.addWidget(page)
-    qtbot.addWidget(workplace.notices)
     page.resize(1176, 660)
     with qtbot.waitExposed(page):
         page.show()

@@ -23,7 +23,6 @@ def panel(workplace: Workplace, backstage: Backstage, qtbot: QtBot) -> LoyaltyPa
     backstage.write(run, statement=insert(Customer).values(last_name="Moreau", first_name="Lucie"))
     panel = LoyaltyPanel(workplace)
     qtbot.addWidget(panel)
-    qtbot.addWidget(workplace.notices)
     panel.resize(700, 600)
     panel.show_customer(1)
     panel.show()

@@ -242,7 +242,6 @@ def test_an_hour_that_comes_sends(
 def test_an_hour_that_comes_sends_before_the_page_was_ever_shown(
     workplace: Workplace, backstage: Backstage, clock: Clock, mail: Handler, port: int, qtbot: QtBot
 ) -> None:
-    qtbot.addWidget(workplace.notices)
     use(backstage, port)
     backstage.write(enqueue, messages=[email(1, not_before=clock.now() - timedelta(minutes=1))])
     assert FEATURE.begin is not None

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 def card(qtbot: QtBot, workplace: Workplace) -> EnvelopesCard:
     made = EnvelopesCard(workplace)
     qtbot.addWidget(made)
-    qtbot.addWidget(workplace.notices)
     made.show()
     made.reload()
     return made

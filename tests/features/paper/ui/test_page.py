@@ -36,7 +36,6 @@ def page(qtbot: QtBot, workplace: Workplace, backstage: Backstage) -> PrintPage:
     backstage.write(house.furnish)
     made = PrintPage(workplace)
     qtbot.addWidget(made)
-    qtbot.addWidget(workplace.notices)  # which the window would hold
     made.resize(1160, 650)
     made.show()
     wait_for_pages(qtbot, made)

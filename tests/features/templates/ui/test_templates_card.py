@@ -23,7 +23,6 @@ def card(qtbot: QtBot, workplace: Workplace, backstage: Backstage) -> TemplatesC
     speak("en")
     made = TemplatesCard(workplace)
     qtbot.addWidget(made)
-    qtbot.addWidget(workplace.notices)
     made.resize(1000, 700)
     made.show()
     made.reload()

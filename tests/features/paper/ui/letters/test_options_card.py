@@ -24,7 +24,6 @@ def card(qtbot: QtBot, workplace: Workplace, backstage: Backstage) -> LettersCar
     speak("en")
     made = LettersCard(workplace)
     qtbot.addWidget(made)
-    qtbot.addWidget(workplace.notices)
     made.show()
     made.reload()
     backstage.settle()
