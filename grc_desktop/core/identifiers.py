@@ -74,6 +74,11 @@ def siret_problem(typed: str) -> str | None:
     return later("There is a mistake in this SIRET: its check digit does not fit")
 
 
+def business_number_problem(typed: str) -> str | None:
+    """What is wrong with a SIRET, or with the SIREN that is written in its place (nine digits), or None."""
+    return siren_problem(typed) if len(tidy_identifier(typed)) == 9 else siret_problem(typed)
+
+
 def french_vat(siren: str) -> str:
     """The VAT number of a SIREN: ``404833048`` → ``FR83404833048``. The SIREN must be a valid one."""
     return f"FR{(12 + 3 * (int(siren) % 97)) % 97:02d}{siren}"

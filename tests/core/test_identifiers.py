@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grc_desktop.core.identifiers import french_vat, siren_problem, siret_problem, tidy_identifier, vat_problem
+from grc_desktop.core.identifiers import (
+    business_number_problem,
+    french_vat,
+    siren_problem,
+    siret_problem,
+    tidy_identifier,
+    vat_problem,
+)
 
 
 @pytest.mark.parametrize("siret", ["73282932000074", "732 829 320 00074", "35600000049837"])
@@ -23,6 +30,13 @@ def test_siren() -> None:
     assert siren_problem("404 833 048") is None
     assert siren_problem("404833049")
     assert siren_problem("40483304")
+
+
+def test_a_siren_may_stand_where_a_siret_is_asked() -> None:
+    assert business_number_problem("732 829 320") is None
+    assert business_number_problem("73282932000074") is None
+    assert business_number_problem("732829321") == siren_problem("732829321")
+    assert business_number_problem("7328") == siret_problem("7328")
 
 
 @given(st.integers(0, 13), st.integers(1, 9))

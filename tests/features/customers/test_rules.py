@@ -40,6 +40,7 @@ OWN = {
         ("language", "Allemand", "de"),
         ("nationality", "Suisse", "CH"),
         ("siret", "732 829 320 00074", "73282932000074"),
+        ("siret", "732 829 320", "732829320"),
         ("postcode", "1000", "01000"),
         ("notes", "un\r\ndeux", "un\ndeux"),
         ("email", "Lucie@Exemple.FR", {"address": "Lucie@exemple.fr", "state": "valid"}),

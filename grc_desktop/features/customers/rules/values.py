@@ -12,7 +12,7 @@ from grc_desktop.core.countries import postcode_problem, read_country, restore_p
 from grc_desktop.core.dates import read_date
 from grc_desktop.core.email_address import read_email
 from grc_desktop.core.errors import Refused
-from grc_desktop.core.identifiers import siret_problem, tidy_identifier, vat_problem
+from grc_desktop.core.identifiers import business_number_problem, tidy_identifier, vat_problem
 from grc_desktop.core.language import later, tr
 from grc_desktop.core.languages import read_language
 from grc_desktop.core.money import as_decimal, read_amount
@@ -235,7 +235,7 @@ _READERS: dict[str, Reader] = {
     "language": _language,
     "nationality": _country,
     "country": _country,
-    "siret": partial(_identifier, problem=siret_problem),
+    "siret": partial(_identifier, problem=business_number_problem),
     "vat_number": partial(_identifier, problem=vat_problem),
     "website": _website,
     "preferences": _lines,

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from grc_desktop.core.countries import read_country
 from grc_desktop.core.dates import read_date
 from grc_desktop.core.email_address import EmailAddress, read_email
-from grc_desktop.core.identifiers import siren_problem, siret_problem, tidy_identifier, vat_problem
+from grc_desktop.core.identifiers import business_number_problem, vat_problem
 from grc_desktop.core.language import later
 from grc_desktop.core.languages import read_language
 from grc_desktop.core.money import read_amount
@@ -151,7 +151,7 @@ def word_code(text: str, codes: Mapping[str, Iterable[str]]) -> str | None:
 def identifier_problem(field: str, value: str) -> str | None:
     """What is wrong with a SIRET (or the SIREN in its place) or a VAT number."""
     if field == "siret":
-        return siren_problem(value) if len(tidy_identifier(value)) == 9 else siret_problem(value)
+        return business_number_problem(value)
     return vat_problem(value)
 
 
