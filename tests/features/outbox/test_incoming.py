@@ -152,6 +152,11 @@ def test_a_wish_to_hear_no_more_withdraws_the_consent(base: Database, sent: tupl
     assert sms.given  # the other channels stay as they were
 
 
+@pytest.mark.parametrize("subject", ["Stop-over in Lyon", "Re: stop over"])
+def test_a_stop_over_is_no_wish_to_hear_no_more(subject: str) -> None:
+    assert understand(reply(subject, "One night in March?")).kind == "reply"
+
+
 def test_an_answer_is_noted_once(base: Database, sent: tuple[int, int]) -> None:
     raw = reply("Re: Bonjour", "Nous viendrons sans doute en mars, ne vous arrêtez pas !\n> Bonjour")
 

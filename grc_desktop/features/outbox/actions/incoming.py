@@ -22,8 +22,8 @@ from grc_desktop.features.privacy.queries import current_consents
 
 Became = Literal["bounce", "soft", "stop", "reply", "other"]
 
-_STOP = re.compile(r"\W*(?:s\W*t\W*o\W*p(?:pe[rz]?|sms)?|arret(?:e[rsz]?)?)(?![a-z])")
-"""Of a folded text: the word alone or first, however it is spaced ("S.T.O.P", "STOP36180"), but no "Stopover"."""
+_STOP = re.compile(r"\W*(?:s\W*t\W*o\W*p(?:pe[rz]?|sms)?|arret(?:e[rsz]?)?)(?!\W?over|[a-z])")
+"""Of a folded text: the word alone or first, however it is spaced ("S.T.O.P", "STOP36180"), but no "Stop-over"."""
 
 
 def record_incoming(session: Session, *, incoming: Incoming) -> Became:

@@ -38,7 +38,9 @@ def test_the_word_stop_is_heeded_however_it_is_written(base: Database, text: str
     assert base.write(record_sms_answer, number="+33612345678", text=text).result == "stop"
 
 
-@pytest.mark.parametrize("text", ["Stopover à Lyon ?", "Stoppard, chambre 12", "Nous ferons stop à Nîmes"])
+@pytest.mark.parametrize(
+    "text", ["Stopover à Lyon ?", "Stop-over à Lyon", "stop over", "Stoppard, chambre 12", "Nous ferons stop à Nîmes"]
+)
 def test_a_word_that_only_begins_as_stop_is_an_answer_like_others(base: Database, text: str) -> None:
     who = add_person(base, agrees=["sms"])
     assert base.write(record_sms_answer, number="+33612345678", text=text).result != "stop"
