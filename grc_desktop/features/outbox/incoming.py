@@ -32,7 +32,8 @@ from grc_desktop.features.outbox.records import Incoming, IncomingReport
 _OURS = re.compile(r"<grc\.\d+\.[0-9a-f]+@[^>\s]+>")
 _STATUS = re.compile(r"\b([45])\.(\d{1,3})\.(\d{1,3})\b")
 _STOP = re.compile(
-    r"(?:re ?:? ?)*(?:stop(?!\W?over)|unsubscribe|desinscription|desinscrire|desabonne\w*|me desinscrire|ne plus recevoir)\b"
+    r"(?:re ?:? ?)*"
+    r"(?:stop(?!\W?over)|unsubscribe|desinscription|desinscrire|desabonne\w*|me desinscrire|ne plus recevoir)\b"
 )
 _NUMBER = re.compile(r"^\s*STOP\s+(\d+)\s*$", re.IGNORECASE)
 _QUOTED = re.compile(r"^\s*(?:>|--\s*$|Le .+ :\s*$|On .+ wrote|-{2,}\s*(?:Message|Original))")
