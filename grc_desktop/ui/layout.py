@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -81,12 +82,34 @@ def divider() -> QFrame:
 
 def scrolled(widget: QWidget) -> QScrollArea:
     """``widget`` in an area that scrolls down, and across only where large text leaves it too little room."""
-    area = QScrollArea()
+    area = _FollowingArea()
     area.setProperty("role", "plain")
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(widget)
     return area
+
+
+class _FollowingArea(QScrollArea):
+    """Brings into view what has the keyboard. Qt does so for Tab alone: not where a form opens or refuses a field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._soon = QTimer(self)  # what was shown just now has its place by then
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._follow)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # it must not move beneath the pointer
+        if now is not None and not is_pressed and self.isAncestorOf(now):
+            self._soon.start()
+
+    def _follow(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self.isAncestorOf(now) and now.height() < self.viewport().height():
+            self.ensureWidgetVisible(now, step(4), step(6))
 
 
 def clear(layout: QLayout) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.ui.layout import FlowLayout, clear, column, divider, holding, restyle, row, scrolled, step
@@ -96,3 +96,39 @@ def test_what_is_aligned_to_the_right_ends_its_line(theme: Theme, qtbot: QtBot) 
     made.resize(150, 100)
     qtbot.waitUntil(lambda: last.y() > first.y())
     assert last.x() == 50
+
+
+def test_what_gets_the_keyboard_is_brought_into_view(theme: Theme, qtbot: QtBot) -> None:
+    lines = [QLineEdit() for _ in range(40)]
+    area = scrolled(holding(column(*lines)))
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    qtbot.waitExposed(area)
+    area.activateWindow()
+    lines[0].setFocus()
+    qtbot.waitUntil(lambda: lines[0].hasFocus())
+
+    lines[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    qtbot.waitUntil(lambda: not lines[-1].visibleRegion().isEmpty())
+    assert lines[0].visibleRegion().isEmpty()
+
+
+def test_nothing_moves_beneath_a_pressed_pointer(theme: Theme, qtbot: QtBot) -> None:
+    lines = [QLineEdit() for _ in range(40)]
+    area = scrolled(holding(column(*lines)))
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    qtbot.waitExposed(area)
+    area.activateWindow()
+    half_seen = next(line for line in lines if not area.viewport().rect().contains(line.geometry()))
+    at = half_seen.rect().topLeft()
+
+    qtbot.mousePress(half_seen, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(half_seen.hasFocus)
+    QApplication.processEvents()
+    was = area.verticalScrollBar().value()
+    qtbot.mouseRelease(half_seen, Qt.MouseButton.LeftButton, pos=at)
+    assert was == 0
