@@ -299,6 +299,36 @@ def test_columns_are_kept_and_put_back(table: RecordTable[Person]) -> None:
     assert [key for key, _ in table.columns()] == ["name", "city", "total"]
 
 
+def test_a_column_that_was_asked_for_is_shown_once_it_is_offered(table: RecordTable[Person], qtbot: QtBot) -> None:
+    table.set_columns([("name", 200), ("nickname", 70), ("total", 90)])
+    table.show_ids(range(1, 400))
+    table.select_id(300)
+    table.records.check([7], on=True)
+    scrolled = table.verticalScrollBar().value()
+    told: list[object] = []
+    table.current_changed.connect(told.append)
+
+    nickname = Column[Person](key="nickname", title="Nickname", text=lambda row: row.name[:2], shown=False)
+    table.offer_columns([*COLUMNS, nickname])
+
+    assert [key for key, _ in table.columns()] == ["name", "nickname", "total"]
+    assert dict(table.columns())["nickname"] == 70
+    assert (table.current_id, table.checked, told) == (300, frozenset({8}), [])
+    assert table.verticalScrollBar().value() == scrolled > 0
+    assert sum(table.columnWidth(at) for at in range(6)) == table.viewport().width()
+
+
+def test_what_the_user_arranged_is_kept_when_other_columns_are_offered(table: RecordTable[Person]) -> None:
+    table.set_columns([("name", 200), ("nickname", 70), ("city", 100)])
+    table.setColumnWidth(2, 150)
+    table.header.moveSection(table.header.visualIndex(2), 1)
+
+    table.offer_columns(COLUMNS[:-1])
+
+    assert [key for key, _ in table.columns()] == ["city", "name"]
+    assert dict(table.columns())["city"] == 150
+
+
 def test_the_column_chooser_shows_and_hides(table: RecordTable[Person]) -> None:
     entries = [entry for entry in table.column_actions() if entry is not None]
     assert [(entry.text(), entry.isChecked()) for entry in entries[:4]] == [

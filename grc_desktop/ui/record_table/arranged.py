@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from grc_desktop.core.language import tr
 from grc_desktop.ui.machine import Machine
+from grc_desktop.ui.record_table.columns import Column
 from grc_desktop.ui.record_table.header import RecordHeader
 from grc_desktop.ui.record_table.model import CHECK_KEY, RecordModel
 from grc_desktop.ui.theme import Theme
@@ -51,12 +52,13 @@ class ArrangedTable(QTableView, Generic[R]):
         self.setHorizontalHeader(self.header)
         self._percent = self._theme.text_percent
         self._squeezed: dict[str, int] = {}  # shown columns that wait for more room, and how wide they will be
+        self._asked: ColumnState = []  # what was asked for last: some of it may not be offered (yet)
         self._fitting = False
         self.reset_columns()
         self._theme.changed.connect(self._scale_columns)
         self.header.sectionClicked.connect(self._on_header_clicked)
         self.header.sectionResized.connect(self._on_section_resized)
-        self.header.sectionMoved.connect(lambda *_: self.columns_changed.emit())
+        self.header.sectionMoved.connect(lambda *_: self._on_arranged())
 
     def reset_columns(self) -> None:
         """Show the columns as they are declared."""
@@ -73,8 +75,9 @@ class ArrangedTable(QTableView, Generic[R]):
         return state
 
     def set_columns(self, state: ColumnState) -> None:
-        """Show these columns in this order; keys that are unknown are passed over."""
+        """Show these columns in this order; keys that are unknown are passed over, until they are offered."""
         was = self.header.blockSignals(True)
+        self._asked = list(state)
         self._squeezed.clear()
         wanted = dict(state)
         if not any(column.key in wanted for column in self.records.columns):
@@ -98,6 +101,13 @@ class ArrangedTable(QTableView, Generic[R]):
         self.header.viewport().update()
         self._fit()
         self.columns_changed.emit()
+
+    def _renew_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Offer other columns; of those that were asked for, all that are offered now are shown."""
+        self._fitting = True  # Qt gives them widths of its own
+        self.records.set_columns(columns)
+        self._fitting = False
+        self.set_columns(self._asked)
 
     def keep_columns(self, machine: Machine, key: str) -> None:
         """Show the columns as ``machine`` remembers them, and let it remember them from now on."""
@@ -143,7 +153,11 @@ class ArrangedTable(QTableView, Generic[R]):
     def _on_section_resized(self, *_: int) -> None:
         if not self._fitting:
             self._fit()
-            self.columns_changed.emit()
+            self._on_arranged()
+
+    def _on_arranged(self) -> None:
+        self._asked = self.columns()
+        self.columns_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

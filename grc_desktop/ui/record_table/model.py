@@ -92,6 +92,12 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self.endResetModel()
         self.checked_changed.emit(len(self.checked))
 
+    def set_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show the same rows in other columns."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+
     def put_rows(self, rows: Iterable[R]) -> None:
         """Show ``rows``, all of them held here."""
         self._rows = OrderedDict((self._identify(row), row) for row in rows)

@@ -46,6 +46,10 @@ class RecordTable(Table[R]):
         else:
             self._replace(lambda: self.records.set_ids(fresh, first_rows))
 
+    def offer_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Offer other columns to choose from. Those shown stay, and so do the current record and checked rows."""
+        self._replace(lambda: self._renew_columns(columns))
+
     def refresh(self) -> None:
         """Ask for the visible rows again."""
         self.records.refresh()

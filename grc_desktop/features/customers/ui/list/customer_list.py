@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
@@ -76,11 +76,10 @@ class CustomerList(Card):
         self._columns_menu = QMenu(self.bar.columns_button)
         self._columns_menu.aboutToShow.connect(self._fill_columns)
         self.bar.columns_button.setMenu(self._columns_menu)
-        self._slot = QVBoxLayout()
-        self.add(self.bar, self.bulk, divider(), self._slot)
+        self.table: CustomerTable = self._make_table()
+        self.add(self.bar, self.bulk, divider(), self.table)
         self.body.setSpacing(0)
         self.body.setStretch(3, 1)
-        self.table: CustomerTable = self._make_table()
         self._restore()
 
     # --- the table -------------------------------------------------------------------------------
@@ -96,7 +95,6 @@ class CustomerList(Card):
         table.typed.connect(self.bar.open_words)
         table.menu_wanted.connect(self._offer_row)
         table.arranged.connect(self._on_arranged)
-        self._slot.addWidget(table)
         return table
 
     def _fill_columns(self) -> None:
@@ -111,7 +109,7 @@ class CustomerList(Card):
     def reload(self) -> None:
         """Ask for the result, and for what stands around it.
 
-        The fields of the house come first: with some of its own the table is made anew while the result is looked for.
+        The fields of the house come first: columns of its own are offered while the result is looked for.
         """
         jobs = self._place.jobs
         jobs.ask(self, base_catalogue, self._take_fields, only_last="fields")
@@ -151,28 +149,12 @@ class CustomerList(Card):
         others = fields.names() != self._fields.names()
         self._fields = fields  # also where only a segment has another name
         if others:
-            self._renew_table()
+            self.table.offer(fields)
+            self.bar.show_filter(self._filter, fields)
 
     def _take_tags(self, known: list[TagRecord]) -> None:
         self._tag_colours.update({tag.name: tag.colour for tag in known})
         self.bulk.offer_tags([tag.name for tag in known])
-
-    def _renew_table(self) -> None:
-        """The house has other fields of its own: the same list with other columns."""
-        old, columns, ids = self.table, self.table.columns(), self.table.records.ids
-        current, focused = old.current_id, self.window().focusWidget() is old
-        self._slot.removeWidget(old)
-        old.hide()
-        old.deleteLater()
-        self.table = self._make_table()
-        self.table.set_columns(columns)
-        self.table.show_ids(ids)
-        if current is not None:
-            self.table.select_id(current)
-        if focused:
-            self.table.show()  # what is not shown yet takes no focus
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.bar.show_filter(self._filter, self._fields)
 
     def _show_count(self) -> None:
         self.bar.show_count(self.table.count, max(self._total, self.table.count))

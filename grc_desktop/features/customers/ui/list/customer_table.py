@@ -42,6 +42,7 @@ class CustomerTable(RecordTable[CustomerRow]):
         super().__init__(
             place.jobs, list_columns(fields, tag_colours), self._fetch, name=tr("Customers"), checkable=True
         )
+        self._tag_colours = tag_colours
         self.fetched: tuple[str, ...] = BEGINNING[1:]
         """The fields whose values the rows hold."""
         self._settling = QTimer(self)  # a column being drawn wider counts once, not at every pixel
@@ -54,6 +55,10 @@ class CustomerTable(RecordTable[CustomerRow]):
         self._vacant.addWidget(_nobody(place))
         self._vacant.addWidget(_nothing(show_everybody))
         self.set_empty(self._vacant)
+
+    def offer(self, fields: Catalogue) -> None:
+        """A column for each of ``fields``; those of last time are shown again as soon as they are offered."""
+        self.offer_columns(list_columns(fields, self._tag_colours))
 
     def arrange(self, names: Sequence[str]) -> None:
         """Show these columns where they are known, as wide as they are or were made to be."""

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from grc_desktop.ui.workplace import Workplace
 
 
+def offers(shown: CustomerList, key: str) -> bool:
+    """Whether a column can be chosen."""
+    return any(column.key == key for column in shown.table.records.columns)
+
+
 def test_a_view_brings_its_filter_columns_and_sort(page: ClientsPage, qtbot: QtBot) -> None:
     view = View('city = "Lyon" or city = "Nantes"', ("name", "email", "gone since"), "-name")
     page.list.show_view(view)
@@ -91,9 +96,8 @@ def test_the_joint_between_two_conditions_is_switched(page: ClientsPage, qtbot: 
 
 def test_another_field_of_the_house_leaves_keyboard_and_clicks_with_the_list(page: ClientsPage, qtbot: QtBot) -> None:
     page.list.table.setFocus()
-    before = page.list.table
     page.jobs.act(page, define_field, name="Card number")
-    qtbot.waitUntil(lambda: page.list.table is not before)
+    qtbot.waitUntil(lambda: offers(page.list, "custom.Card number"))
 
     assert page.window().focusWidget() is page.list.table
     with qtbot.waitSignal(page.list.clicked):
@@ -114,14 +118,29 @@ def test_a_house_with_fields_of_its_own_shows_its_first_rows_without_asking_twic
     monkeypatch.setattr(CustomerTable, "_fetch", fetch)
     beside = CustomerList(page.place)
     qtbot.addWidget(beside)
-    first = beside.table
     beside.show()
     beside.reload()
     qtbot.waitUntil(lambda: beside.table.count == 4)
 
-    assert beside.table is not first
+    assert offers(beside, "custom.Card number")
     assert beside.table.records.row_at(0) is not None
     assert asked == []
+
+
+def test_the_column_of_a_field_of_the_house_is_there_again_next_time(page: ClientsPage, qtbot: QtBot) -> None:
+    page.jobs.act(page, define_field, name="Card number")
+    qtbot.waitUntil(lambda: offers(page.list, "custom.Card number"))
+    with qtbot.waitSignal(page.list.table.arranged):
+        page.list.table.arrange(("name", "custom.Card number", "city"))
+
+    beside = CustomerList(page.place)
+    qtbot.addWidget(beside)
+    beside.show()
+    beside.reload()
+    qtbot.waitUntil(lambda: beside.table.count == 4)
+
+    assert [key for key, _ in beside.table.columns()] == ["name", "custom.Card number", "city"]
+    assert "custom.Card number" in beside.table.fetched
 
 
 def test_a_view_is_marked_as_changed_when_it_is(page: ClientsPage, qtbot: QtBot) -> None:
