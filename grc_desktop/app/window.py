@@ -140,6 +140,7 @@ class Window(QMainWindow):
         self.undoing = Undoing(place.jobs, self.notices)
         self.undoing.changed.connect(self._show_undo)
         place.jobs.troubled.connect(self.notices.trouble)
+        place.jobs.stopped.connect(self.notices.say)
         place.page_wanted.connect(self._on_wanted)
         place.house_changed.connect(self._show_title)
         self.navigation.chosen.connect(self.show_page)

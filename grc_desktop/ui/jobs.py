@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from shiboken6 import isValid
 
 from grc_desktop.core.errors import Cancelled, Refused, Trouble
+from grc_desktop.core.language import tr
 from grc_desktop.ui.garbage import GarbageOnThisThread
 from grc_desktop.ui.right_of_way import RightOfWay
 
@@ -90,13 +91,15 @@ class Jobs(QObject):
 
     Signals (GUI thread): ``touched(frozenset[str])`` names of tables that a committed write changed;
     ``operation_done(Done)`` a change that can be undone; ``troubled(str)`` a sentence for the notice
-    bar; ``bug(Exception)`` anything unforeseen; ``failed()`` after either of them, that what waited for
-    an answer can be tried again; ``busy(tuple[Work, ...])`` the long tasks under way.
+    bar; ``stopped(str)`` another, on what became of a long task that the user stopped; ``bug(Exception)``
+    anything unforeseen; ``failed()`` before any of these three, that what waited for an answer can be tried
+    again; ``busy(tuple[Work, ...])`` the long tasks under way.
     """
 
     touched = Signal(object)
     operation_done = Signal(object)
     troubled = Signal(str)
+    stopped = Signal(str)
     bug = Signal(object)
     failed = Signal()
     busy = Signal(object)
@@ -110,6 +113,7 @@ class Jobs(QObject):
         self._latest: dict[Hashable, int] = {}
         self._asked = 0
         self._works: dict[int, tuple[Work, Progress]] = {}
+        self._stopped_by_user: set[int] = set()
         self._closed = False
         self._way = RightOfWay()
         self._garbage = GarbageOnThisThread(self)
@@ -187,12 +191,14 @@ class Jobs(QObject):
         title: str,
         refused: Callable[[Refused], object] | None = None,
         stopped: Callable[[], object] | None = None,
+        if_stopped: str = "",
         background: bool = False,
     ) -> int:
-        """Run ``task(base, progress)`` on the long lane; its number is good for `cancel`.
+        """Run ``task(base, progress)`` on the long lane; its number is good for `stop` and `cancel`.
 
         A task that changed the base returns its `Done`. ``stopped`` is called when it was cancelled; one in the
-        ``background`` is as soon as another task is asked for.
+        ``background`` is as soon as another task is asked for. ``if_stopped`` is what the user is told who stops
+        it, where that nothing was changed is not what they need to know.
         """
         self._asked += 1
         number = self._asked
@@ -212,7 +218,8 @@ class Jobs(QObject):
                     raise Cancelled
                 self._answer(owner, lambda: task(self._base, progress), then, refused, quietly=background)
             except Cancelled:
-                self._deliver.emit(lambda: self._tell(owner, stopped))
+                words = if_stopped or tr("Stopped: {title}. Nothing was changed.", title=title)
+                self._deliver.emit(lambda: self._end_unfinished(number, owner, stopped, words))
             finally:
                 self._deliver.emit(lambda: self._forget(number))
 
@@ -220,8 +227,13 @@ class Jobs(QObject):
             self._long.submit(run)
         return number
 
+    def stop(self, number: int) -> None:
+        """The user wants a long task to end: as ``cancel``, and they are told what became of it."""
+        self._stopped_by_user.add(number)
+        self.cancel(number)
+
     def cancel(self, number: int) -> None:
-        """Ask a long task to stop; what it had begun is taken back by the base."""
+        """Ask a long task to stop, for its answer is no longer wanted; what it had begun is taken back by the base."""
         if number in self._works:
             work, progress = self._works[number]
             progress.cancel()
@@ -311,9 +323,11 @@ class Jobs(QObject):
         self.failed.emit()
         signal.emit(what)
 
-    def _tell(self, owner: QObject, stopped: Callable[[], object] | None) -> None:
+    def _end_unfinished(self, number: int, owner: QObject, stopped: Callable[[], object] | None, words: str) -> None:
         if stopped is not None and isValid(owner):
             stopped()
+        if number in self._stopped_by_user:
+            self._fail(self.stopped, words)
 
     def _show_progress(self, number: int, count: int, total: int | None, text: str) -> None:
         if number in self._works:
@@ -326,6 +340,7 @@ class Jobs(QObject):
 
     def _forget(self, number: int) -> None:
         self._works.pop(number, None)
+        self._stopped_by_user.discard(number)
         self._tell_busy()
 
     def _tell_busy(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QSi
 from PySide6.QtGui import QAccessible, QColor, QImage, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QAccessibleWidget, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QFrame, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from grc_desktop.core.language import tr
 from grc_desktop.core.numbers import format_share
@@ -50,7 +50,7 @@ class PaperPreview(QFrame):
 
     page_changed = Signal(int)
 
-    def __init__(self, hint: str = "") -> None:
+    def __init__(self, hint: str = "", *first_steps: QPushButton) -> None:
         super().__init__()
         self.setObjectName("card")
         self.document = QPdfDocument(self)
@@ -92,7 +92,7 @@ class PaperPreview(QFrame):
             self._fit,
             margin=(3, 1),
         )
-        self._empty = EmptyState("file-text", hint or tr("The pages are shown here"))
+        self._empty = EmptyState("file-text", hint or tr("The pages are shown here"), "", *first_steps)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.view)

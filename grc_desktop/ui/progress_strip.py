@@ -44,7 +44,7 @@ class ProgressStrip(QWidget):
 
     def _on_stop(self) -> None:
         if self._number is not None:
-            self._jobs.cancel(self._number)
+            self._jobs.stop(self._number)
 
 
 def words_of(work: Work, *, waiting: int = 0) -> str:

@@ -135,6 +135,12 @@ def test_trouble_is_shown_in_the_notice_bar(window: Window, workplace: Workplace
     assert (window.notices.text, window.notices.isVisible()) == ("The disk is full.", True)
 
 
+def test_what_became_of_stopped_work_is_shown_in_the_notice_bar(window: Window, workplace: Workplace) -> None:
+    workplace.jobs.stopped.emit("No file was written.")
+
+    assert (window.notices.text, window.notices.isVisible()) == ("No file was written.", True)
+
+
 def test_closing_is_left_to_whoever_listens(window: Window, workplace: Workplace, qtbot: QtBot) -> None:
     window.resize(1200, 700)
     with qtbot.waitSignal(window.leaving):

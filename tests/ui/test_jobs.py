@@ -255,3 +255,24 @@ def test_closing_stops_long_work(base: Database, owner: QObject, qapp: object) -
     jobs.close()
 
     assert ends in ([], ["cancelled"])  # never begun, or stopped
+
+
+@pytest.mark.parametrize(
+    ("if_stopped", "said"),
+    [("", "Stopped: Exporting. Nothing was changed."), ("No file was written.", "No file was written.")],
+)
+def test_whoever_stops_long_work_is_told_what_became_of_it(
+    jobs: Jobs, owner: QObject, qtbot: QtBot, if_stopped: str, said: str
+) -> None:
+    def task(base: Database, progress: Progress) -> None:
+        while True:
+            progress(1)
+
+    told: list[str] = []
+    jobs.stopped.connect(told.append)
+    for end in (jobs.cancel, jobs.stop):  # what is only out of date ends without a word
+        number = jobs.work(owner, task, lambda _: None, title="Exporting", if_stopped=if_stopped)
+        qtbot.waitUntil(lambda number=number: jobs.works[0].count == 1)  # type: ignore[misc]
+        end(number)
+        qtbot.waitUntil(lambda: not jobs.works)
+    assert told == [said]

@@ -26,8 +26,9 @@ def _everything(place: Workplace, kind: str, ending: str) -> None:
 
     def write(target: Path) -> None:
         place.jobs.work(
-            place, lambda base, progress: write_everything(base, target, progress), told, title=tr("Export everything")
-        )
+            place, lambda base, progress: write_everything(base, target, progress), told,
+            title=tr("Export everything"), if_stopped=tr("The export was stopped: no file was written."),
+        )  # fmt: skip
 
     FileDialogs(place.machine).save_file(
         place.notices, tr("Export everything"), place.house.name, [(tr(kind), f"*{ending}")], write

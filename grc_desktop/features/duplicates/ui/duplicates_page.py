@@ -36,6 +36,7 @@ class DuplicatesPage(PageWidget):
         super().__init__(place, title=tr("Duplicates"), tables=TABLES)
         self._later: list[int] = []
         self._looking: int | None = None  # the number of the look that this page asked for
+        self._is_stale = False
         self._counts = Counts(0, 0, 0, 0)
         self.kind_box: FilterBox[str] = FilterBox(name=tr("Which pairs"))
         self.again_button = button(
@@ -100,6 +101,7 @@ class DuplicatesPage(PageWidget):
             self.open_bulk()
 
     def _look_if_stale(self, stale: Staleness) -> None:
+        self._is_stale = stale.is_stale
         if stale.is_stale:
             self._look()
 
@@ -107,10 +109,14 @@ class DuplicatesPage(PageWidget):
         """Look for pairs on the long lane, unless that is under way; ``anew`` goes through everybody."""
         if not self._is_looking:
             self._looking = self.jobs.work(
-                self, lambda base, progress: look_for_duplicates(base, progress, anew=anew), lambda _done: None,
-                title=tr("Looking for duplicates"),
+                self, lambda base, progress: look_for_duplicates(base, progress, anew=anew), self._looked,
+                title=tr("Looking for duplicates"), if_stopped=tr("The search for duplicates was stopped."),
             )  # fmt: skip
             self._tell_empty()
+
+    def _looked(self, _done: object) -> None:
+        self._is_stale = False
+        self._tell_empty()
 
     @property
     def _is_looking(self) -> bool:
@@ -160,6 +166,8 @@ class DuplicatesPage(PageWidget):
     def _tell_empty(self) -> None:
         if self._is_looking and self.kind != "not_same":
             self._empty.tell(tr("Looking for duplicates"), tr("The first look takes a while; go on working meanwhile."))
+        elif self._is_stale and self.kind != "not_same":
+            self._empty.tell(tr("Not looked through yet"), tr("The search was stopped: “Look again” takes it up."))
         elif self.kind == "household":
             self._empty.tell(
                 tr("No household to create"),

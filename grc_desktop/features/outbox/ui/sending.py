@@ -48,7 +48,6 @@ class Sending(QObject):
         self._place = place
         self._passwords: dict[str, str] = {}
         self._number: int | None = None
-        self._quiet = False
         self._said: Missed | None = None
         self._asking: AskPopover | None = None
         self._clock = QTimer(self)
@@ -105,8 +104,7 @@ class Sending(QObject):
     def stop(self, *, quietly: bool = False) -> None:
         """Stop after the message that is leaving; the others wait. ``quietly``: without saying so."""
         if self._number is not None:
-            self._quiet = quietly
-            self._place.jobs.cancel(self._number)
+            (self._place.jobs.cancel if quietly else self._place.jobs.stop)(self._number)
 
     def look(self) -> None:
         """Has an hour come, or was one missed?"""
@@ -151,10 +149,9 @@ class Sending(QObject):
                 ask_password=self.password_of,
             )  # fmt: skip
 
-        self._quiet = False
         self._number = self._place.jobs.work(
             self, task, lambda report: self._sent(report, automatic=automatic), title=tr("Sending messages"),
-            stopped=self._stopped,
+            if_stopped=tr("Sending is suspended: what has not left waits in the outbox."),
         )  # fmt: skip
         self._refresh.start()
         self.changed.emit()
@@ -171,10 +168,6 @@ class Sending(QObject):
             notices.say(words, action=tr("Open the outbox"), run=lambda: self._place.go("outbox", state="failed"))
         elif report.sent or not automatic:
             notices.succeed(words)
-
-    def _stopped(self) -> None:
-        if not self._quiet:
-            self._place.notices.say(tr("Sending is suspended: what has not left waits in the outbox."))
 
     def _follow(self) -> None:
         if self._number is not None and all(work.number != self._number for work in self._place.jobs.works):

@@ -106,6 +106,7 @@ class HandingOver:
                 lambda base, progress: make_list(base, asked, target, progress),
                 self._exported,
                 title=tr("Exporting"),
+                if_stopped=tr("The export was stopped: no file was written."),
                 refused=self.refused,
             )
 

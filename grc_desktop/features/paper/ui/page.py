@@ -87,7 +87,9 @@ class PrintPage(PageWidget):
         self.hand_over = HandingOver(self, self.options)
         self.review = Review()
         self.ways = Ways()
-        self.preview = PaperPreview(tr("The pages are shown here"))
+        self.again = button(tr("Make the pages"), self._prepare, icon="refresh")
+        self.preview = PaperPreview(tr("The pages are shown here"), self.again)
+        self.again.hide()
         self.excel = button(tr("Excel"), partial(self.hand_over.export, "xlsx"), icon="file-table")
         self.more = menu_button(
             "",
@@ -219,17 +221,25 @@ class PrintPage(PageWidget):
     def _prepare(self) -> None:
         if self._work is not None:
             self.jobs.cancel(self._work)
+        self.again.hide()
         paper = self.options.paper
 
         def task(base: Database, progress: Progress) -> Prepared:
             return prepare(base, paper, progress)
 
-        self._work = self.jobs.work(
+        def stopped() -> None:
+            if work == self._work:  # else another one took its place
+                self._show_none(tr("The pages were not made"))
+                self.again.show()
+
+        work = self._work = self.jobs.work(
             self,
             task,
             partial(self._show_prepared, paper),
             title=tr("Preparing the pages"),
             refused=partial(self._show_refusal, paper),
+            stopped=stopped,
+            if_stopped=tr("Stopped: the pages were not made."),
         )
 
     def _show_prepared(self, paper: Paper, prepared: Prepared) -> None:
@@ -249,10 +259,13 @@ class PrintPage(PageWidget):
     def _show_refusal(self, paper: Paper, refusal: Refused) -> None:
         if paper != self.options.paper:
             return
+        self._show_none(tr("Nothing to print"), refusal.sentence, refusal)
+
+    def _show_none(self, title: str, sentence: str = "", refusal: Refused | None = None) -> None:
         self._work = None
         self.hand_over.prepared = None
         self._show_left_out(refusal.left_out if isinstance(refusal, NobodyPrinted) else ())
-        self.preview.say(tr("Nothing to print"), refusal.sentence)
+        self.preview.say(title, sentence)
         self.ways.show_bundles(())
         self._show_state()
 

@@ -170,6 +170,27 @@ def test_a_look_is_said_while_it_lasts_and_not_begun_twice(
     qtbot.waitUntil(lambda: page._empty.accessibleName() == "No duplicates")
 
 
+def test_a_look_that_was_stopped_is_not_called_a_house_without_duplicates(
+    workplace: Workplace, backstage: Backstage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(base: Database, progress: Progress, *, anew: bool) -> Done[int]:
+        while not anew:
+            progress(0)
+        return look_for_duplicates(base, progress, anew=anew)
+
+    monkeypatch.setattr(module, "look_for_duplicates", look)
+    page = DuplicatesPage(workplace)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: len(workplace.jobs.works) == 1)
+    workplace.jobs.stop(workplace.jobs.works[0].number)
+    qtbot.waitUntil(lambda: page._empty.accessibleName() == "Not looked through yet")
+
+    page.again_button.click()
+
+    qtbot.waitUntil(lambda: page._empty.accessibleName() == "No duplicates")
+
+
 def test_the_widths_of_the_columns_are_remembered(page: DuplicatesPage, qtbot: QtBot) -> None:
     section = next(at for at, column in enumerate(page.table.records.columns) if column.key == "city")
     page.table.header.resizeSection(section, 141)

@@ -17,10 +17,12 @@ from grc_desktop.database.schema import Exchange
 from grc_desktop.features.paper.actions import save_sheet
 from grc_desktop.features.paper.records import LabelSheet
 from grc_desktop.features.paper.sheets import find_sheet
+from grc_desktop.features.paper.ui import page as module
 from grc_desktop.features.paper.ui.options import Options
 from grc_desktop.features.paper.ui.page import PrintPage
 from grc_desktop.features.paper.ui.sheet_picture import SheetChoice
 from grc_desktop.features.segments.actions import save_view
+from grc_desktop.ui.jobs import Progress
 from tests.features.exports import small_house as house
 from tests.features.paper.pdf_words import words_of_page
 
@@ -199,6 +201,32 @@ def test_nobody_to_print_is_said_in_place_of_the_pages(page: PrintPage, qtbot: Q
     assert not page.print.isEnabled()
     assert not page.pdf.isEnabled()
     assert page.review.list.item(0).text() == "Sansadresse — There is no address"
+
+
+def test_pages_whose_making_was_stopped_are_made_when_asked_again(
+    page: PrintPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped: list[str] = []
+    page.jobs.stopped.connect(stopped.append)
+
+    def for_ever(_base: object, _paper: object, progress: Progress) -> None:
+        while True:
+            progress(0)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(module, "prepare", for_ever)
+        page.request(what="envelopes")
+        qtbot.waitUntil(lambda: len(page.jobs.works) == 1)
+        page.jobs.stop(page.jobs.works[0].number)
+        qtbot.waitUntil(page.again.isVisible)
+    assert stopped == ["Stopped: the pages were not made."]
+    assert not page.print.isEnabled()  # those of before are no longer what was asked for
+
+    qtbot.mouseClick(page.again, Qt.MouseButton.LeftButton)
+    wait_for_pages(qtbot, page)
+
+    assert page.print.isEnabled()
+    assert page.again.isHidden()
 
 
 def test_a_change_of_address_is_on_paper_at_once(

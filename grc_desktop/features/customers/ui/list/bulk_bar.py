@@ -173,7 +173,10 @@ class BulkBar(QFrame):
             with base.stoppable(progress.asks_to_stop):
                 return base.write(run, customer_ids=ids, **values)
 
-        title = trn("Changing {count} customer", "Changing {count} customers", len(ids))
+        if run is delete_customers:
+            title = trn("Deleting {count} customer", "Deleting {count} customers", len(ids))
+        else:
+            title = trn("Changing {count} customer", "Changing {count} customers", len(ids))
         self._place.jobs.work(self, task, lambda _done: None, title=title, refused=self._refused)
 
     def _refused(self, refusal: Refused) -> None:

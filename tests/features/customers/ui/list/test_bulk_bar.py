@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
+from grc_desktop.features.customers.actions import remove_tags
 from grc_desktop.features.customers.queries import customer
 from grc_desktop.features.customers.ui.list.bulk_bar import BulkBar
 from grc_desktop.features.customers.ui.list.bulk_field import FieldPopover
@@ -100,3 +101,11 @@ def test_the_menu_of_a_row_opens_one_customer_and_counts_several(bar: BulkBar, p
     assert one.actions()[0].text() == "Open"
     several = bar.menu(frozenset(people.values()), bar)
     assert (several.actions()[0].text(), several.actions()[0].isEnabled()) == ("4 selected", False)
+
+
+def test_many_deleted_at_once_are_called_a_deletion_while_it_lasts(bar: BulkBar, people: dict[str, int]) -> None:
+    seen: list[str] = []
+    bar._place.jobs.busy.connect(lambda works: seen.extend(work.title for work in works))
+    bar._delete(tuple(people.values()) * 60)
+    bar._act(remove_tags, tuple(people.values()) * 60, names=["VIP"])
+    assert list(dict.fromkeys(seen)) == ["Deleting 240 customers", "Changing 240 customers"]
