@@ -174,7 +174,8 @@ class Lookalike(Protocol):
 class Command:
     """A subcommand of ``grc-desktop``; ``name`` may have two words (``"print labels"``).
 
-    ``filters``: it chooses customers by the filter language; what filters speak of is brought up to date before it.
+    ``filters``: it chooses customers by the filter language, or shows what filters speak of (scores): that is brought
+    up to date before it.
     """
 
     name: str

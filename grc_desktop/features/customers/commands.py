@@ -164,7 +164,13 @@ def _merge(chosen: argparse.Namespace, console: Console) -> None:
 
 COMMANDS = (
     Command(name="search", summary=later("find customers"), arguments=_search_arguments, run=_search),
-    Command(name="show", summary=later("show everything of a customer"), arguments=_show_arguments, run=_show),
+    Command(
+        name="show",
+        summary=later("show everything of a customer"),
+        arguments=_show_arguments,
+        run=_show,
+        filters=True,
+    ),
     Command(name="add customer", summary=later("add a customer"), arguments=_add_set, run=_add),
     Command(name="edit", summary=later("change a customer"), arguments=_edit_arguments, run=_edit),
     Command(name="delete", summary=later("delete customers"), arguments=_delete_arguments, run=_delete),

@@ -64,10 +64,11 @@ def named_scores(session: Session, *, found: list[Score]) -> list[NamedScore]:
 
 def is_stale(session: Session) -> bool:
     """Whether the kept scores are not those of today, or purchases or settings changed since."""
-    day = latest_day(session)
+    day, settings = latest_day(session), settings_of_house(session)
+    if day is None:  # a house where nobody has bought anything has nothing to score
+        return session.execute(_dealings(today(session), settings, None).limit(1)).first() is not None
     if day != today(session):
         return True
-    settings = settings_of_house(session)
     theirs = _dealings(day, settings, None).subquery()
     sums = [func.count(), *(func.sum(column) for column in list(theirs.c)[1:])]
     now = session.execute(select(*sums).select_from(theirs)).one()

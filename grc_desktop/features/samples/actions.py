@@ -35,8 +35,8 @@ def fill_sample_house(
 ) -> Done[SampleHouse]:
     """Fill an empty base with a made-up house; one operation of the journal, whole or not at all.
 
-    ``progress(count, total)`` is told after each step and may stop it (``Cancelled``). Refused where the base
-    already holds customers, and for a number of customers that makes no sense.
+    ``progress(count, total)`` is told after each step that made customers and may stop it (``Cancelled``). Refused
+    where the base already holds customers, and for a number of customers that makes no sense.
     """
     if not 0 < customers <= MOST:
         raise Refused(tr("Choose a number of customers from 1 to {most}.", most=MOST), field="demo")
@@ -53,7 +53,7 @@ def fill_sample_house(
             steps.write(insert_made_up, rows=rows)
             for table in made:
                 made[table] += len(rows.get(table, ()))
-            if progress:
+            if progress and rows.get("customer"):
                 progress(made["customer"], customers)
         steps.describe(
             trn("Made a sample house of {count} customer", "Made a sample house of {count} customers", customers)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from grc_desktop.core.language import later, tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.features.console import Console
 from grc_desktop.features.offers import Command
 from grc_desktop.features.samples.records import SampleHouse
@@ -59,7 +60,9 @@ def _fill(chosen: argparse.Namespace, console: Console) -> SampleHouse:
             customers=chosen.customers,
             seed=chosen.seed,
             profile=chosen.profile,
-            progress=lambda count, total: console.say(tr("{count} of {total} customers", count=count, total=total)),
+            progress=lambda count, total: console.say(
+                tr("{count} of {total} customers", count=format_count(count), total=format_count(total))
+            ),
         ).result
 
 

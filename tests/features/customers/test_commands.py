@@ -61,6 +61,15 @@ def test_a_customer_is_added_found_shown_changed_and_deleted(run: Run) -> None:
     assert run("show", id_) == (1, "", f"There is no customer {id_}.\n")
 
 
+def test_scores_are_shown_also_where_no_window_was_opened_yet(tmp_path: Path, run: Run) -> None:
+    house = ("--database", tmp_path / "house.grc")
+    assert run("create", "--demo", "60", *house)[0] == 0
+    (lucie, *_) = answer(run("search", "7703", "--json", *house))
+    shown = answer(run("show", lucie["id"], "--json", *house))
+    scored = {one["id"]: one["segment"] for one in answer(run("rfm", "--json", *house))}
+    assert shown["rfm"] == scored[lucie["id"]]
+
+
 def test_customers_are_merged(run: Run) -> None:
     ids = [add(run, "last_name=Moreau", f"email=m{number}@exemple.fr")["id"] for number in range(3)]
     merged = answer(run("merge", *ids, "--json"))

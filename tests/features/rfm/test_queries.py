@@ -69,6 +69,10 @@ def test_scores_are_worked_out_again_only_when_something_changed(house: Database
     assert house.read(is_stale)
 
 
+def test_a_house_where_nobody_has_bought_has_nothing_to_work_out(base: Database) -> None:
+    assert refresh_if_stale(base) is None
+
+
 def test_the_last_day_of_each_month_is_kept_and_the_current_one(house: Database) -> None:
     for month, day in ((9, 3), (9, 28), (10, 5), (10, 31), (11, 1), (11, 20)):
         _later(house, 2026, month, day)

@@ -28,6 +28,13 @@ def test_a_sample_house(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert json.loads(capsys.readouterr().out)[0]["name"] == "Lucie Moreau"
 
 
+def test_how_far_it_is_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["create", "--database", str(tmp_path / "base.grc"), "--demo", "1200"]) == 0
+    said = [line for line in capsys.readouterr().err.splitlines() if "of" in line]
+    assert said[-1] == "1,200 of 1,200 customers"
+    assert len(said) == len(set(said))
+
+
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "base.grc"
     path.write_text("mine")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from grc_desktop.core.dates import format_instant
 from grc_desktop.core.language import later, tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.database.database import Done
 from grc_desktop.database.journal.reading import Deleted, OperationRecord, operation_ids, operations_by_id, trash
 from grc_desktop.database.journal.undo import Undone, undo
@@ -35,6 +36,11 @@ def _tone(one: OperationRecord) -> Tone | None:
     return ("warning" if not one.finished else "neutral") if _state(one) else None
 
 
+def _rows(one: OperationRecord) -> str:
+    """Rows that changed in the base; of an export there are none, and its words say how many it wrote."""
+    return format_count(one.rows) if one.rows else ""
+
+
 _OPERATIONS: tuple[Column[OperationRecord], ...] = (
     Column(
         key="id",
@@ -56,7 +62,7 @@ _OPERATIONS: tuple[Column[OperationRecord], ...] = (
         look="strong",
         sortable=False,
     ),
-    Column(key="rows", title=later("Rows"), text=lambda one: str(one.rows), width=80, align="right", sortable=False),
+    Column(key="rows", title=later("Rows"), text=_rows, width=80, align="right", sortable=False),
     Column(key="state", title=later("State"), text=_state, width=110, badge=_tone, sortable=False),
 )
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, update
 
+from grc_desktop.database.journal.notes import record_deed
 from grc_desktop.database.journal.reading import trash
 from grc_desktop.database.schema import Customer
 from grc_desktop.features.desk.ui.journal_page import JournalPage
@@ -76,3 +77,14 @@ def test_a_deleted_customer_is_put_back_from_the_trash(page: JournalPage, backst
     assert backstage.read(names) == ["Moreau Lucie"]
     assert [one.name for one in backstage.read(trash)] == ["Petit Raphaël"]
     assert page.deleted.count == 1
+
+
+def test_what_changed_no_row_shows_no_count(page: JournalPage, backstage: Backstage) -> None:
+    backstage.write(record_deed, words="Exported 12 customers")
+    backstage.settle()
+    page.operations.select_id(3)
+    backstage.settle()
+    records = page.operations.records
+    shown = [records.index(0, at).data() for at in range(records.columnCount())]
+    assert shown[3:5] == ["Exported 12 customers", ""]
+    assert not page._undo.isEnabled()
