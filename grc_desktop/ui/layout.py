@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -23,6 +23,9 @@ from grc_desktop.ui.theme import Theme
 
 STRETCH = None
 """In ``row`` and ``column``: free space that pushes its neighbours apart."""
+
+_SETTLING = 500
+"""Milliseconds within which what was opened has taken its place."""
 
 L = TypeVar("L", bound=QBoxLayout)
 
@@ -95,7 +98,8 @@ class _FollowingArea(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._soon = QTimer(self)  # what was shown just now has its place by then
+        self._since = QElapsedTimer()
+        self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._follow)
@@ -104,7 +108,14 @@ class _FollowingArea(QScrollArea):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # it must not move beneath the pointer
         if now is not None and not is_pressed and self.isAncestorOf(now):
+            self._since.start()
             self._soon.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What was opened a moment ago gets its place in several turns, as its parts find theirs."""
+        if event.type() == QEvent.Type.Resize and self._since.isValid() and not self._since.hasExpired(_SETTLING):
+            self._soon.start()
+        return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
         now = QApplication.focusWidget()

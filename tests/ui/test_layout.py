@@ -132,3 +132,23 @@ def test_nothing_moves_beneath_a_pressed_pointer(theme: Theme, qtbot: QtBot) -> 
     was = area.verticalScrollBar().value()
     qtbot.mouseRelease(half_seen, Qt.MouseButton.LeftButton, pos=at)
     assert was == 0
+
+
+def test_a_form_that_takes_its_place_later_is_followed(theme: Theme, qtbot: QtBot) -> None:
+    lines = [QLineEdit() for _ in range(40)]
+    opened = QLineEdit()
+    above = QWidget()
+    area = scrolled(holding(column(*lines, above, opened)))
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    qtbot.waitExposed(area)
+    area.activateWindow()
+
+    opened.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(lambda: not opened.visibleRegion().isEmpty())
+    high = area.widget().height() + 400
+    above.setFixedHeight(400)
+
+    qtbot.waitUntil(lambda: area.widget().height() >= high)
+    qtbot.waitUntil(lambda: not opened.visibleRegion().isEmpty())

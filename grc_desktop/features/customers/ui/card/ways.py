@@ -100,9 +100,12 @@ class Section(QWidget):
     def close_form(self) -> None:
         """Give up what is being written."""
         if self.form is not None:
+            focused: QWidget | None = self.window().focusWidget()
             self.form = None
-            clear(self._slot)
             self._add.setEnabled(True)
+            if focused is not None and self.isAncestorOf(focused):
+                self._add.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would leave it where nothing stands
+            clear(self._slot)
             self.editing.emit(False)
 
     @property

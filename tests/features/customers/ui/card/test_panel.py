@@ -205,3 +205,27 @@ def test_what_the_disk_had_no_room_for_is_kept_and_saved_by_another_try(
     panel._save_button.click()
     qtbot.waitUntil(lambda: not panel._bar.isVisible())
     assert backstage.read(customer, customer_id=people["Moreau"]).last_name == "Morel"
+
+
+def test_after_a_line_is_written_the_keyboard_stands_on_what_adds_the_next(panel: CardPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    panel._phones.open_form(None)
+    form = panel._phones.form
+    assert form is not None
+    line = form.input("typed")
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "04 78 12 34 56")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel._phones.form is None)
+    assert panel._phones._add.hasFocus()
+    assert panel._phones._add.accessibleName() == "Add a number"
+
+
+def test_the_form_of_an_address_comes_into_view_with_the_keyboard(panel: CardPanel, qtbot: QtBot) -> None:
+    panel.resize(600, 300)
+    panel.activateWindow()
+    panel._addresses.open_form(None)
+    form = panel._addresses.form
+    assert form is not None
+    line = form.input("line_1")
+    qtbot.waitUntil(lambda: line.hasFocus() and not line.visibleRegion().isEmpty())
