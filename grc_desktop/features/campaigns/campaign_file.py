@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
+from grc_desktop.core.reader_words import reader_words
 from grc_desktop.core.system_words import system_words
 from grc_desktop.features.campaigns.records import CHANNELS, Channel, Options, Purpose, Trigger
 from grc_desktop.features.campaigns.stored import stored_options, stored_trigger
@@ -63,11 +64,12 @@ def read_plan(file: Path) -> Plan:
     try:
         if file.stat().st_size > _LARGEST:
             raise Refused(tr("“{file}” is too large to be a campaign.", file=file.name), field="file")
-        document = tomllib.loads(file.read_bytes().decode("utf-8"))
+        document = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise Trouble(tr("“{file}” could not be read: {reason}", file=file.name, reason=system_words(error))) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused(tr("“{file}” is no TOML file: {reason}", file=file.name, reason=error), field="file") from error
+        words = tr("“{file}” is no TOML file: {reason}.", file=file.name, reason=reader_words(error))
+        raise Refused(words, field="file") from error
     return _plan(document, file.parent)
 
 
@@ -208,9 +210,11 @@ def _message(table: Mapping[str, Any], folder: Path) -> PlannedMessage:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Trouble(tr("“{file}” could not be read: {reason}", file=file.name, reason=error)) from error
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise Trouble(tr("“{file}” could not be read: {reason}", file=file.name, reason=system_words(error))) from error
+    except UnicodeDecodeError as error:
+        raise Trouble(tr("“{file}” could not be read: {reason}", file=file.name, reason=reader_words(error))) from error
 
 
 def _text(table: Mapping[str, Any], key: str) -> str:

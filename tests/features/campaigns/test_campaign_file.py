@@ -81,7 +81,8 @@ def test_a_rule_is_a_campaign_with_a_trigger(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("name = ", "no TOML file"), ("", "needs a name"), ("name = 3", "cannot be 3"),
+        ("name = ", "no TOML file: what stands after “=” is no number"),
+        ("", "needs a name"), ("name = 3", "cannot be 3"),
         ('name = "a"\nchanels = ["sms"]', "did you mean “channels”"), ('name = "a"\nchannels = ["pigeon"]', "one of"),
         ('name = "a"\nquiet_days = "x"', "quiet_days"), ('name = "a"\nquiet_days = true', "quiet_days"),
         ('name = "a"\ncontrol_percent = 99', "from 0 to 50"), ('name = "a"\npurpose = "spam"', "marketing, service"),
@@ -104,3 +105,10 @@ def test_files_that_are_not_there(tmp_path: Path) -> None:
     (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(Refused):
         read_plan(tmp_path / "binary.toml")
+    (tmp_path / "old.html").write_bytes("<p>\nété</p>".encode("cp1252"))
+    with pytest.raises(Trouble, match=r"old\.html.* not stored in UTF-8 \(line 2\)"):
+        read_plan(written(tmp_path, 'name = "a"\n[[message]]\nchannel = "email"\nfile = "old.html"'))
+
+
+def test_a_mark_at_the_beginning_does_no_harm(tmp_path: Path) -> None:
+    assert read_plan(written(tmp_path, '\ufeffname = "B"')).name == "B"

@@ -10,6 +10,8 @@ from rapidfuzz import process
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
+from grc_desktop.core.reader_words import reader_words
+from grc_desktop.core.system_words import system_words
 from grc_desktop.features.imports.recognition.fields import Kind, fields_of
 from grc_desktop.features.imports.recognition.own import OWN
 
@@ -24,8 +26,9 @@ def read_mapping_file(path: Path) -> dict[str, str | None]:
     except FileNotFoundError as error:
         raise Refused(tr("There is no file “{name}”.", name=str(path)), field="mapping") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        reason = system_words(error) if isinstance(error, OSError) else reader_words(error)
         raise Refused(
-            tr("The mapping file “{name}” cannot be read: {reason}", name=path.name, reason=error), field="mapping"
+            tr("The mapping file “{name}” cannot be read: {reason}.", name=path.name, reason=reason), field="mapping"
         ) from error
     table = document.get("columns", document)
     if not isinstance(table, dict) or not all(isinstance(field, str) for field in table.values()):
