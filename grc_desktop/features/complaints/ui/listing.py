@@ -50,7 +50,7 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
     )  # fmt: skip
     return (
         Column(
-            key="number", title=later("Complaint no."), width=100, spare=True, look="muted",
+            key="number", title=later("Complaint no."), width=92, spare=True, look="muted",
             text=lambda row: row.number,
         ),
         Column(
@@ -59,7 +59,7 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
             tip=lambda row: "\n\n".join(filter(None, (row.subject, row.description))),
         ),
         Column(
-            key="customer", title=later("Customer"), width=116, shown=not of_customer,
+            key="customer", title=later("Customer"), width=126, shown=not of_customer,
             text=lambda row: row.customer_name,
         ),
         Column(
@@ -72,7 +72,7 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
             badge=lambda row: SEVERITY_TONES.get(row.severity), sort=lambda row: _RANK.get(row.severity),
         ),
         Column(
-            key="state", title=later("State"), width=176 if of_customer else 132,
+            key="state", title=later("State"), width=176 if of_customer else 130,
             text=both if of_customer else lambda row: state_words(row.state),
             badge=tone if of_customer else lambda row: STATE_TONES.get(row.state), tip=both,
         ),

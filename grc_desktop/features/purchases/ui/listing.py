@@ -60,10 +60,10 @@ def _tip(row: PurchaseRecord) -> str:
 
 COLUMNS: tuple[Column[PurchaseRecord], ...] = (
     Column(
-        key="date", title=later("Date"), width=108, look="muted",
+        key="date", title=later("Date"), width=100, look="muted",
         text=lambda row: format_date(row.date) if row.date else "", sort=lambda row: row.date,
     ),
-    Column(key="reference", title=later("Ref."), width=74, look="muted", text=lambda row: row.reference or ""),
+    Column(key="reference", title=later("Ref."), width=84, look="muted", text=lambda row: row.reference or ""),
     Column(key="label", title=later("Service"), width=160, stretch=True, text=description, tip=_tip),
     Column(key="customer", title=later("Customer"), width=120, text=lambda row: row.customer_name, shown=False),
     Column(

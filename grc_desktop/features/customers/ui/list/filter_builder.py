@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.language import tr, trn
@@ -29,7 +30,6 @@ class FilterBuilder(Popover):
         self.builder.counted.connect(self._show_count)
         self.builder.shaped.connect(self._on_shaped)
         self.builder.installEventFilter(self)
-        self.builder.text.returnPressed.connect(self._apply)
         self._area = scrolled(self.builder)
         self._said = label("", "small")
         self._apply_button = button(tr("Apply"), self._apply, role="primary")
@@ -50,6 +50,13 @@ class FilterBuilder(Popover):
             self.builder.point_at(at)
         self._fit()
         self.open_beneath(anchor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return in a value applies, as it does in a form."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._apply()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # rows came or went

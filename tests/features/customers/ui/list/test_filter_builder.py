@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from grc_desktop.features.customers.ui.list.filter_builder import FilterBuilder
 from grc_desktop.features.customers.ui.list.filters import Filter
@@ -76,3 +77,17 @@ def test_a_condition_is_changed_where_it_stands(page: ClientsPage, backstage: An
     row.value.changed.emit()
     builder._apply_button.click()
     assert page.list.view_now().expression == 'city = "Nantes" and kind = "person"'
+
+
+def test_return_in_a_value_applies(page: ClientsPage, builder: FilterBuilder, qtbot: QtBot) -> None:
+    applied: list[Filter] = []
+    builder.applied.connect(applied.append)
+    (row,) = builder.builder.group.rows
+    line = next(one for one in row.findChildren(QLineEdit) if one.isVisible() and one.accessibleName() == "Value")
+    qtbot.keyClicks(line, "Lyon")
+    popup = line.completer().popup() if line.completer() is not None else None
+    if popup is not None:
+        popup.hide()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert not builder.isVisible()
+    assert [one.text for one in applied] == ['city = "Lyon"']
