@@ -135,7 +135,7 @@ class Database:
             circumstances.operation_id = _begin_operation(session, _name_of(action), circumstances)
             mark = _enter_operation(session, circumstances.operation_id)
             result = action(session, *args, **kwargs)
-            tables = _leave_operation(session, circumstances.operation_id, mark)
+            tables = _leave_operation(session, mark)
             words = circumstances.words or _name_of(action)
             kept = bool(tables) or circumstances.deed
             if kept:
@@ -245,7 +245,7 @@ class LongOperation:
             attach(session, self._circumstances)
             mark = _enter_operation(session, self._operation)
             result = action(session, *args, **kwargs)
-            self.recorded |= _leave_operation(session, self._operation, mark)
+            self.recorded |= _leave_operation(session, mark)
         return result
 
     def describe(self, words: str) -> None:
@@ -278,13 +278,13 @@ def _enter_operation(session: Session, operation_id: int) -> int:
     return int(session.execute(text("SELECT coalesce(max(id), 0) FROM change")).scalar_one())
 
 
-def _leave_operation(session: Session, operation_id: int, mark: int) -> frozenset[str]:
+def _leave_operation(session: Session, mark: int) -> frozenset[str]:
     """Work out what is derived, shut the journal again; gives the tables touched since ``mark``."""
     session.flush()
     touched = session.execute(text("SELECT DISTINCT table_name FROM change WHERE id > :mark"), {"mark": mark})
     tables = frozenset(touched.scalars())
     if tables:
-        derived.refresh_touched(session, operation_id, mark)
+        derived.refresh_touched(session, mark)
     session.execute(text("UPDATE journal_head SET operation_id = NULL"))
     return tables
 

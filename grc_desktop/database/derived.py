@@ -18,7 +18,7 @@ from grc_desktop.core.text import fold, search_words
 from grc_desktop.database.journal.notes import today
 from grc_desktop.database.schema import COUNTED, OPEN_STATES
 
-VERSION = 3
+VERSION = 4
 """Raised whenever a rule below changes: the next opening works everything out anew."""
 
 SEARCH_INDEX = """
@@ -44,6 +44,13 @@ _NAME = """CASE WHEN c.kind = 'person'
 
 _PREFERRED = "ORDER BY preferred DESC, id LIMIT 1"
 
+_FIGURES = (
+    *("name", "name_key", "address_1", "postcode", "city", "city_key", "country", "email", "phone", "mobile"),
+    *("purchases_count", "purchases_total_cents", "stays_count", "nights", "first_purchase", "last_purchase"),
+    *("next_arrival", "last_contact", "open_complaints", "birthday"),
+)
+"""The columns of ``customer_summary``, in the order in which the statement below works them out."""
+
 _SUMMARY = f"""
 WITH counted AS (  -- a negative amount is a refund: it lowers the total, and is no purchase
     SELECT *, coalesce(amount_cents, 0) >= 0 AS bought FROM purchase
@@ -65,10 +72,7 @@ named AS (
            (SELECT typed FROM phone WHERE customer_id = c.id {_PREFERRED}), '?') AS name,
            (SELECT a.id FROM address a WHERE a.customer_id = c.id {_PREFERRED}) AS address_id
     FROM customer c WHERE c.id IN (SELECT id FROM temp.stale))
-INSERT OR REPLACE INTO customer_summary (
-    customer_id, name, name_key, address_1, postcode, city, city_key, country, email, phone, mobile,
-    purchases_count, purchases_total_cents, stays_count, nights, first_purchase, last_purchase, next_arrival,
-    last_contact, open_complaints, birthday)
+INSERT INTO customer_summary (customer_id, {", ".join(_FIGURES)})
 SELECT n.id, n.name, fold(n.name), a.line_1, a.postcode, a.city, fold(a.city), a.country,
     (SELECT address FROM email WHERE customer_id = n.id {_PREFERRED}),
     (SELECT coalesce(e164, typed) FROM phone WHERE customer_id = n.id AND kind = 'landline' {_PREFERRED}),
@@ -80,6 +84,9 @@ SELECT n.id, n.name, fold(n.name), a.line_1, a.postcode, a.city, fold(a.city), a
     CAST(substr(n.birth_date, 6, 2) || substr(n.birth_date, 9, 2) AS INTEGER)
 FROM named n LEFT JOIN address a ON a.id = n.address_id
 LEFT JOIN figures f ON f.customer_id = n.id LEFT JOIN heard h ON h.customer_id = n.id
+WHERE true  -- else SQLite takes what follows for a join
+ON CONFLICT (customer_id) DO UPDATE SET ({", ".join(_FIGURES)}) = ({", ".join(f"excluded.{name}" for name in _FIGURES)})
+WHERE {" OR ".join(f"{name} IS NOT excluded.{name}" for name in _FIGURES)}
 """
 
 _STALE = "(SELECT id FROM temp.stale WHERE id BETWEEN ? AND ?)"
@@ -101,10 +108,25 @@ _WRITTEN = (
 )
 """What a customer is found by: the key of the customer, and texts."""
 
+_DOCUMENTS = f"SELECT customer_id, words FROM search_document WHERE customer_id IN {_STALE} ORDER BY customer_id"
+
 _DIALLED = f"SELECT customer_id, typed, e164 FROM phone WHERE customer_id IN {_STALE} ORDER BY customer_id, id"
+
+_SOURCES = ("customer", "address", "phone", "email", "purchase", "complaint", "exchange", "link")
+"""The tables that the statements above read, ``customer`` first: tags, consents and points change nothing here."""
 
 _AT_ONCE = 5_000
 """Customers whose words are held in memory together."""
+
+_TOUCHED = f"""
+INSERT OR IGNORE INTO temp.stale SELECT customer_id FROM (
+    SELECT customer_id FROM change WHERE id > :after AND table_name IN ({_quoted(_SOURCES)})
+    UNION ALL SELECT CASE table_name {
+    " ".join(f"WHEN '{table}' THEN (SELECT customer_id FROM {table} WHERE id = row_id)" for table in _SOURCES[1:])
+} END FROM change WHERE id > :after AND kind = 'U'
+    UNION ALL SELECT json_extract(before, '$.other_id') FROM change WHERE id > :after AND table_name = 'link'
+) WHERE customer_id IS NOT NULL
+"""
 
 _NEIGHBOURS = """
 INSERT OR IGNORE INTO temp.stale
@@ -113,21 +135,14 @@ UNION SELECT customer_id FROM link WHERE other_id IN (SELECT id FROM temp.stale)
 """
 
 
-def refresh_touched(session: Session, operation_id: int, after_change: int) -> None:
-    """Work out anew the customers whose rows this operation has changed since the change ``after_change``.
+def refresh_touched(session: Session, after_change: int) -> None:
+    """Work out anew the customers whose rows were changed since the change ``after_change``.
 
-    Both ends of a link are touched by either: a company is found by the names of its interlocutors.
+    Whoever has the row now counts as well as who had it: a merge moves it. Both ends of a link are touched by either:
+    a company is found by the names of its interlocutors.
     """
     _begin(session)
-    session.execute(
-        text(
-            "INSERT OR IGNORE INTO temp.stale SELECT DISTINCT customer_id FROM change "
-            "WHERE operation_id = :operation AND id > :after AND customer_id IS NOT NULL "
-            "UNION SELECT json_extract(before, '$.other_id') FROM change "
-            "WHERE operation_id = :operation AND id > :after AND table_name = 'link' AND before IS NOT NULL"
-        ),
-        {"operation": operation_id, "after": after_change},
-    )
+    session.execute(text(_TOUCHED), {"after": after_change})
     session.execute(text(_NEIGHBOURS))
     _work_out(session)
 
@@ -170,15 +185,16 @@ def _begin(session: Session) -> None:
 
 
 def _work_out(session: Session) -> None:
-    """Replace summary, document and index entry of the customers in ``temp.stale``."""
+    """Bring summary, document and index entry of the customers in ``temp.stale`` up to date.
+
+    What stands already as it should is not written again: a bulk change of what nobody searches for costs nothing here.
+    """
     session.execute(
         text(
-            "INSERT INTO search_index (search_index, rowid, words) SELECT 'delete', customer_id, words "
-            "FROM search_document WHERE customer_id IN (SELECT id FROM temp.stale)"
+            "DELETE FROM customer_summary WHERE customer_id IN (SELECT id FROM temp.stale) "
+            "AND NOT EXISTS (SELECT 1 FROM customer WHERE customer.id = customer_summary.customer_id)"
         )
     )
-    session.execute(text("DELETE FROM search_document WHERE customer_id IN (SELECT id FROM temp.stale)"))
-    session.execute(text("DELETE FROM customer_summary WHERE customer_id IN (SELECT id FROM temp.stale)"))
     session.execute(text(_SUMMARY), {"today": today(session).isoformat()})
     ids = session.execute(text("SELECT id FROM temp.stale ORDER BY id")).scalars().all()
     for start in range(0, len(ids), _AT_ONCE):
@@ -187,10 +203,29 @@ def _work_out(session: Session) -> None:
 
 
 def _index(connection: Connection, first: int, last: int) -> None:
-    """Write document and index entry of the customers in ``temp.stale`` from the key ``first`` to the key ``last``.
+    """Bring document and index entry up to date of the customers in ``temp.stale`` from the key ``first`` to ``last``.
 
     In Python: a question to each table in turn takes a third of the time of one to all of them for each customer.
     """
+    standing = _rows(connection, _DOCUMENTS, (first, last))
+    wanted = _documents(connection, first, last)
+    outdated = [(key, words) for key, words in standing if wanted.get(key) != words]
+    for key, words in standing:
+        if wanted.get(key) == words:
+            del wanted[key]
+    if outdated:
+        connection.exec_driver_sql(
+            "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)", outdated
+        )
+        connection.exec_driver_sql("DELETE FROM search_document WHERE customer_id = ?", [(key,) for key, _ in outdated])
+    if wanted:
+        documents = list(wanted.items())
+        connection.exec_driver_sql("INSERT INTO search_document (customer_id, words) VALUES (?, ?)", documents)
+        connection.exec_driver_sql("INSERT INTO search_index (rowid, words) VALUES (?, ?)", documents)
+
+
+def _documents(connection: Connection, first: int, last: int) -> dict[int, str]:
+    """The words by which each of these customers is found; those who are gone are not in the answer."""
     texts: dict[int, list[str | None]] = {}
     for statement in _WRITTEN:
         for customer_id, *found in _rows(connection, statement, (first, last)):
@@ -198,13 +233,10 @@ def _index(connection: Connection, first: int, last: int) -> None:
     digits: dict[int, list[str]] = {}
     for customer_id, typed, e164 in _rows(connection, _DIALLED, (first, last)):
         digits.setdefault(customer_id, []).extend(search_digits(typed or "", e164))
-    documents = [
-        (customer_id, " ".join([*search_words(" ".join(filter(None, found))), *digits.get(customer_id, ())]))
+    return {
+        customer_id: " ".join([*search_words(" ".join(filter(None, found))), *digits.get(customer_id, ())])
         for customer_id, found in texts.items()
-    ]
-    if documents:
-        connection.exec_driver_sql("INSERT INTO search_document (customer_id, words) VALUES (?, ?)", documents)
-        connection.exec_driver_sql("INSERT INTO search_index (rowid, words) VALUES (?, ?)", documents)
+    }
 
 
 def _rows(connection: Connection, statement: str, values: tuple[int, ...]) -> list[tuple[Any, ...]]:

@@ -145,6 +145,33 @@ def test_nothing_of_a_deleted_customer_is_left_in_the_index(base: Database) -> N
     assert base.read(lambda session: session.execute(select(SearchDocument)).all()) == []
 
 
+def test_a_row_that_moves_counts_for_whom_it_moves_to(base: Database) -> None:
+    base.write(add_person, "Moreau", "Lucie")
+    base.write(add_person, "Moreau", "Lucie")
+    base.write(run, insert(Purchase).values(customer_id=2, date=date(2026, 5, 2), amount_cents=9_000, reference="R77"))
+    moved = base.write(run, update(Purchase).values(customer_id=1))
+    assert [base.read(summary, one).purchases_total_cents for one in (1, 2)] == [9_000, 0]
+    assert base.read(found, "r77") == [1]
+
+    take_back(base, moved)
+    assert [base.read(summary, one).purchases_total_cents for one in (1, 2)] == [0, 9_000]
+    assert base.read(found, "r77") == [2]
+
+
+def test_what_stands_as_it_should_is_not_written_again(base: Database) -> None:
+    base.write(add_person, "Moreau", "Lucie")
+    before = base.read(stored_index)
+    base.write(run, update(Customer).values(origin="salon"))
+    assert base.read(stored_index) == before
+    base.write(run, update(Customer).values(first_name="Claire"))
+    assert base.read(stored_index) != before
+
+
+def stored_index(session: Session) -> list[tuple[object, ...]]:
+    """The pages of the search index as they lie in the file."""
+    return [tuple(row) for row in session.execute(text("SELECT id, block FROM search_index_data ORDER BY id"))]
+
+
 def test_what_each_write_works_out_is_what_working_everything_out_anew_gives(base: Database, clock: Clock) -> None:
     fill_sample_house(base, customers=60)
     base.write(
@@ -154,6 +181,9 @@ def test_what_each_write_works_out_is_what_working_everything_out_anew_gives(bas
     base.write(run, delete(Purchase).where(Purchase.id % 5 == 0))
     gone = base.write(run, delete(Customer).where(Customer.id % 7 == 0))
     take_back(base, gone, customer_id=14)
+    for table in (Phone, Purchase, Exchange, Complaint, Link):
+        base.write(run, update(table).where(table.customer_id == 20).values(customer_id=22))
+    base.write(run, update(Link).where(Link.id % 2 == 0, Link.customer_id != 22).values(other_id=22))
 
     kept = base.read(derived_rows)
     with base.transaction() as session:

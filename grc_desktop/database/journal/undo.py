@@ -85,7 +85,7 @@ def take_back_unfinished(session: Session, operation_id: int) -> None:
     ).one_or_none()
     if touched:
         kept = _take_back(session, operation_id, None).kept
-        refresh_touched(session, operation_id, last)
+        refresh_touched(session, last)
         if kept:
             session.execute(
                 text("UPDATE operation SET words = :words, finished_at = started_at WHERE id = :id"),
