@@ -68,7 +68,10 @@ class Account:
 
 @dataclass(frozen=True)
 class Preset:
-    """An account of a usual provider, to be completed; ``hint`` is what its users stumble over."""
+    """An account of a usual provider, to be completed; ``hint`` is what its users stumble over.
+
+    ``needs``: which questions it asks besides the password (``user``, ``service``).
+    """
 
     key: str
     title: str
@@ -77,6 +80,7 @@ class Preset:
     hint: str = ""
     per_minute: int = 0
     per_day: int = 0
+    needs: tuple[str, ...] = ()
 
 
 def presets() -> tuple[Preset, ...]:
@@ -102,7 +106,8 @@ def _presets(spoken: str) -> tuple[Preset, ...]:
     for path in sorted(folder.glob("sms-*.toml")):
         section = tomllib.loads(path.read_text(encoding="utf-8"))
         options = {"provider": path.stem.removeprefix("sms-")}
-        found.append(Preset(path.stem, words(section, "title"), "http", options, words(section, "hint")))
+        needs = tuple(section.get("needs", ()))
+        found.append(Preset(path.stem, words(section, "title"), "http", options, words(section, "hint"), needs=needs))
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ from grc_desktop.features.outbox.accounts import (
     forget_password,
     keep_password,
 )
-from grc_desktop.features.outbox.law import RULES, read_rules
+from grc_desktop.features.outbox.law import RULES, read_rules, shipped_rules
 
 
 def save_account(session: Session, *, account: Account) -> str:
@@ -65,9 +65,17 @@ def remove_account(session: Session, *, key: str) -> None:
 
 
 def save_sending_rules(session: Session, *, changed: Mapping[str, Mapping[str, Any]]) -> None:
-    """Set what the house changes of the legal rules, in the form of the file. Refused where it is no rule."""
+    """Set what the house changes of the legal rules, in the form of the file. Refused where it is no rule.
+
+    What is as shipped is not kept: it follows the law as later versions of the program know it.
+    """
     read_rules(changed)
-    save_setting(session, key=RULES, value={name: dict(values) for name, values in changed.items()})
+    shipped = shipped_rules()
+    own = {
+        name: {key: value for key, value in values.items() if shipped[name].get(key) != value}
+        for name, values in changed.items()
+    }
+    save_setting(session, key=RULES, value={name: values for name, values in own.items() if values})
     describe(session, tr("Changed the rules of sending"))
 
 

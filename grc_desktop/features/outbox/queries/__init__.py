@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from grc_desktop.features.outbox.queries.accounts import accounts, receiving_accounts, sending_rules
+from grc_desktop.features.outbox.queries.accounts import (
+    accounts,
+    receiving_accounts,
+    sending_rules,
+    usual_providers,
+)
 from grc_desktop.features.outbox.queries.ledger import (
     calls_made,
     consent_at_sending,
@@ -39,5 +44,6 @@ __all__ = [
     "sent_since",
     "status",
     "to_decide",
+    "usual_providers",
     "waiting",
 ]

@@ -9,12 +9,12 @@ from zlib import crc32
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import later, tr
 from grc_desktop.database.database import Done
-from grc_desktop.features.outbox.accounts import KINDS, Account, Preset, new_key, password_of, presets
+from grc_desktop.features.outbox.accounts import KINDS, Account, Preset, new_key, password_of
 from grc_desktop.features.outbox.actions import remove_account, save_account_and_password
-from grc_desktop.features.outbox.queries import accounts
+from grc_desktop.features.outbox.queries import accounts, usual_providers
 from grc_desktop.features.outbox.ui.account_fields import account_of, fields_of, values_of
 from grc_desktop.features.outbox.ui.sending import Sending
-from grc_desktop.ui.buttons import action, button, menu_button
+from grc_desktop.ui.buttons import action, button, fill_menu, menu_button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.editor import Editor
 from grc_desktop.ui.empty_state import EmptyState
@@ -27,6 +27,8 @@ from grc_desktop.ui.record_table import Column, FixedTable
 from grc_desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from grc_desktop.database.database import Database
     from grc_desktop.features.outbox.records import Outcome
 
@@ -64,8 +66,9 @@ class AccountsCard(Card):
         super().__init__(tr("Sending accounts"), flush=True)
         self._place = place
         self._edited: Account | None = None
+        self._providers: tuple[Preset, ...] = ()
         self._asking: AskPopover | None = None
-        self.add_button = menu_button(tr("New account"), self._entries(), icon="plus")
+        self.add_button = menu_button(tr("New account"), [], icon="plus")
         self.head.addWidget(self.add_button)
         self.table: FixedTable[Account] = FixedTable(
             _COLUMNS, name=tr("Sending accounts"), identify=lambda one: crc32(one.key.encode())
@@ -91,18 +94,22 @@ class AccountsCard(Card):
         self._enable()
 
     def reload(self) -> None:
-        """Ask which accounts there are."""
+        """Ask which accounts there are, and can be."""
+        self._place.jobs.ask(self, usual_providers, self._offer, only_last="providers")
         self._place.jobs.ask(self, accounts, self._show, only_last="accounts")
 
-    def _entries(self) -> list[Any]:
-        made: list[Any] = []
+    def _offer(self, providers: tuple[Preset, ...]) -> None:
+        if providers == self._providers:
+            return
+        self._providers = providers
+        made: list[QAction | None] = []
         kind = ""
-        for preset in (*presets(), *_OTHERS):
+        for preset in (*providers, *_OTHERS):
             if kind and preset.kind != kind:
                 made.append(None)
             kind = preset.kind
             made.append(action(tr(preset.title), partial(self._add, preset)))
-        return made
+        fill_menu(self.add_button.menu(), made)
 
     def _show(self, found: list[Account]) -> None:
         self.show_count(len(found))
@@ -143,13 +150,10 @@ class AccountsCard(Card):
             remove=tr("Remove the account") if removable else "", removing=self._remove,
         )  # fmt: skip
 
-    @staticmethod
-    def _needs(account: Account) -> tuple[str, ...]:
-        if account.kind != "http":
-            return ()
-        from grc_desktop.features.outbox.channels.provider import read_description
-
-        return tuple(read_description(account.option("provider")).get("needs", ()))
+    def _needs(self, account: Account) -> tuple[str, ...]:
+        """What the provider of an account by the internet asks for; of one that is not known here, all there is."""
+        same = (one.needs for one in self._providers if one.options.get("provider") == account.option("provider"))
+        return next(same, ("user", "service")) if account.kind == "http" else ()
 
     def _save(self, values: dict[str, Any]) -> None:
         if self._edited is None:

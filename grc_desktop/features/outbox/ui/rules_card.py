@@ -10,7 +10,7 @@ from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr
 from grc_desktop.database.database import Done
 from grc_desktop.features.outbox.actions import save_sending_rules
-from grc_desktop.features.outbox.law import ChannelRules, SendingRules, shipped_rules
+from grc_desktop.features.outbox.law import ChannelRules, SendingRules
 from grc_desktop.features.outbox.queries import sending_rules
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
@@ -104,15 +104,7 @@ class RulesCard(Card):
             "house": {"alsace_moselle": values["alsace"]},
             "sending": {"stop_after_failures": values["stop_after"]},
         }
-        shipped = shipped_rules()
-        kept = {
-            name: {key: value for key, value in section.items() if shipped[name].get(key) != value}
-            for name, section in changed.items()
-        }
-        self._place.jobs.act(
-            self, save_sending_rules, self._saved, refused=self._refuse,
-            changed={name: section for name, section in kept.items() if section},
-        )  # fmt: skip
+        self._place.jobs.act(self, save_sending_rules, self._saved, refused=self._refuse, changed=changed)
 
     def _restore(self) -> None:
         self._place.jobs.act(self, save_sending_rules, self._saved, changed={})

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import threading
+import tomllib
+from typing import Any
+
 import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from grc_desktop.features.outbox.accounts import Account, password_of, presets
+from grc_desktop.core.language import tr
+from grc_desktop.features.outbox.accounts import Account, _presets, password_of, presets
 from grc_desktop.features.outbox.actions import save_account
 from grc_desktop.features.outbox.queries import accounts, status
 from grc_desktop.features.outbox.records import Status
+from grc_desktop.features.outbox.ui.accounts_card import _OTHERS
 from grc_desktop.features.outbox.ui.settings_cards import SendingCards
 from grc_desktop.ui.workplace import Workplace
 from tests.conftest import Backstage
@@ -15,14 +21,53 @@ from tests.features.outbox.mail_server import Handler
 
 
 @pytest.fixture
-def cards(workplace: Workplace, qtbot: QtBot) -> SendingCards:
+def cards(workplace: Workplace, backstage: Backstage, qtbot: QtBot) -> SendingCards:
     made = SendingCards(workplace)
     qtbot.addWidget(made)
     workplace.notices.setParent(made)
     made.resize(900, 900)
     made.show()
     made.reload()
+    backstage.settle()
     return made
+
+
+def test_files_are_read_elsewhere_than_where_the_window_is_drawn(
+    workplace: Workplace, backstage: Backstage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[int] = set()
+
+    def loads(text: str) -> Any:
+        threads.add(threading.get_ident())
+        return read_toml(text)
+
+    read_toml = tomllib.loads
+    monkeypatch.setattr(tomllib, "loads", loads)
+    _presets.cache_clear()
+    cards = SendingCards(workplace)
+    qtbot.addWidget(cards)
+    cards.reload()
+    backstage.settle()
+    entries = [entry for entry in cards.accounts.add_button.menu().actions() if entry.text()]
+    assert [entry.text() for entry in entries][-3:] == [tr(preset.title) for preset in _OTHERS]
+    for entry in entries:
+        entry.trigger()
+    card = cards.rules
+    card._edit()
+    card.editor.submitted.emit(card.editor.form.values())
+    backstage.settle()
+    assert not card.editor.is_open
+    assert threads
+    assert threading.get_ident() not in threads
+
+
+def test_a_provider_asks_what_it_needs_and_one_of_another_version_all(cards: SendingCards) -> None:
+    asked = {}
+    for provider in ("twilio", "brevo", "of-tomorrow"):
+        account = Account(key="k", name="SMS", kind="http", options={"provider": provider})
+        cards.accounts._open(account, "SMS", hint="", removable=False)
+        asked[provider] = {"user", "service"} & set(cards.accounts.editor.form.values())
+    assert asked == {"twilio": {"user"}, "brevo": set(), "of-tomorrow": {"user", "service"}}
 
 
 def test_an_account_from_a_preset(cards: SendingCards, backstage: Backstage) -> None:
