@@ -30,13 +30,13 @@ class Header(QFrame):
         keys = QKeySequence(SEARCH_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
         self.search = SearchBox(tr("Name, telephone, e-mail, town, number…"), keys)
         self.search.setMinimumWidth(step(36))
-        self.search.setMaximumWidth(step(95))
+        self.search.setMaximumWidth(step(100))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._widgets: QHBoxLayout = row(spacing=2)
         layout = row(self._title, self._subtitle, self.search, None, self._widgets, spacing=4, margin=(4.5, 2.5))
         layout.setStretch(1, 0)
         layout.setStretch(2, 3)
-        layout.setStretch(3, 1)
+        layout.setStretch(3, 0)  # nothing beside the search grows before that is as wide as it may be
         self._title.setMinimumWidth(step(34))
         self.setLayout(layout)
 
@@ -81,10 +81,10 @@ class Header(QFrame):
         if page is None:
             return
         self._subtitle.setVisible(bool(page.subtitle))
-        if not self._has_room():
+        if not self._would_have_room():
             self._subtitle.hide()
         for widget in page.header_widgets:
-            if self._has_room():
+            if self._would_have_room():
                 return
             if isinstance(widget, QPushButton) and _shrinks(widget):
                 self._shortened[widget] = widget.text()
@@ -95,12 +95,20 @@ class Header(QFrame):
         """Whether a button grew beyond the room, as the style sheet makes some do after they came, and may shrink."""
         return any(map(_shrinks, self._page.header_widgets if self._page else ())) and not self._has_room()
 
+    def _would_have_room(self) -> bool:
+        """Measured anew: a layout within a layout keeps what it found before a button took other words.
+
+        Not where a layout was just asked for: it would ask for the next one, and the window would never be at rest.
+        """
+        for layout in (self._widgets, self.layout()):
+            if layout is not None:
+                layout.invalidate()
+        return self._has_room()
+
     def _has_room(self) -> bool:
         layout = self.layout()
         if layout is None:
             return True
-        self._widgets.invalidate()  # a layout within a layout keeps what it measured before a button took other words
-        layout.invalidate()
         wanted = max(0, self._title.sizeHint().width() - self._title.minimumWidth())
         wanted += self._subtitle.sizeHint().width() if self._subtitle.isVisibleTo(self) else 0
         return layout.minimumSize().width() + wanted <= self.width()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from grc_desktop.app.off_screen import off_screen
@@ -17,6 +19,37 @@ def test_every_page_is_drawn_with_its_answers(demo_base: Database, qapp: QApplic
     assert pictures
     for key, picture in pictures.items():
         assert (picture.width(), picture.height()) == (1366, 768), key
+
+
+class Layouts(QObject):
+    """Counts what widgets ask of their layouts."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def test_a_page_that_nobody_touches_lets_the_machine_rest(demo_base: Database, qtbot: QtBot) -> None:
+    """A layout that asks for itself again takes a whole processor, from the search and from exports too."""
+    with off_screen(demo_base, width=1366, height=768) as screen:
+        layouts = Layouts()
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(layouts)
+
+        def rests() -> bool:
+            before = layouts.count
+            for _ in range(20):
+                QApplication.processEvents()
+            return layouts.count == before
+
+        for key in screen.window.page_keys():
+            screen.window.show_page(key)
+            screen.settle()
+            qtbot.waitUntil(rests)
+        application.removeEventFilter(layouts)
 
 
 def test_it_waits_for_what_answers_ask(demo_base: Database, qapp: QApplication) -> None:
