@@ -176,6 +176,17 @@ def workplace(jobs: Jobs, theme: Theme, clock: Clock, tmp_path: Path) -> Iterato
     notices.deleteLater()
 
 
+def settle(jobs: Jobs, wait: Callable[[Callable[[], bool]], object]) -> None:
+    """``wait`` until nothing that the screens asked is under way, nor what they asked once it was answered or painted."""
+    quiet = 0
+    while quiet < 3:  # an answer may lead to a repaint, and that to a turn of the event loop before the next question
+        asked = jobs._way._asked
+        answers: list[None] = []
+        jobs.ask(jobs, lambda session: None, answers.append)
+        wait(lambda answers=answers: bool(answers))  # type: ignore[misc]
+        quiet = quiet + 1 if jobs._way._asked == asked + 1 else 0
+
+
 class Backstage:
     """Reaches the base beside the screens, as another part of the program would, and waits for them."""
 
@@ -196,10 +207,7 @@ class Backstage:
 
     def settle(self) -> None:
         """Wait until every question asked so far, and those that its answer asked, are answered."""
-        for _ in range(3):
-            answers: list[None] = []
-            self._jobs.ask(self._jobs, lambda session: None, answers.append)
-            self._qtbot.waitUntil(lambda answers=answers: bool(answers))  # type: ignore[misc]
+        settle(self._jobs, self._qtbot.waitUntil)
 
     @contextmanager
     def _allowed(self) -> Iterator[None]:

@@ -24,6 +24,7 @@ from grc_desktop.database.database import Database
 from grc_desktop.ui.machine import Machine
 from grc_desktop.ui.theme import Theme
 from grc_desktop.ui.workplace import Workplace
+from tests.conftest import settle
 
 
 class Receptionist:
@@ -48,10 +49,8 @@ class Receptionist:
 
     def settle(self) -> None:
         """Wait until the questions asked so far, and those that their answers ask, are answered."""
-        for _ in range(4):
-            answers: list[None] = []
-            self.place.jobs.ask(self.window, lambda session: None, answers.append)
-            self.sees(lambda answers=answers: answers and not self.place.jobs.works)  # type: ignore[misc]
+        jobs = self.place.jobs
+        settle(jobs, lambda answered: self.sees(lambda: answered() and not jobs.works))
 
     def button(self, name: str) -> QAbstractButton:
         """The visible button of that name on the page, or else in the window, once it can be pressed."""
