@@ -59,7 +59,7 @@ _PARTICLES = frozenset(
 _COMPANY_WORDS = re.compile(
     r"\b(sarl|sas|sasu|sa|eurl|sci|snc|gmbh|ag|ltd|llc|inc|bv|nv|spa|srl|s\.?a\.?r\.?l|s\.?l|association|agence|societe"
     r"|ste|mairie|lycee|college|comite|syndicat|hotel|voyages|tours|travel|universite|cabinet|garage|office"
-    r"|restaurant|boulangerie|pharmacie|camping|auberge|ecole|banque|assurances?|transports?|autocars?|amicale|federation|fondation)\b"
+    r"|restaurant|entreprise|ets|etablissements?|boulangerie|pharmacie|camping|auberge|ecole|banque|assurances?|transports?|autocars?|amicale|federation|fondation)\b"
 )
 
 

@@ -118,7 +118,8 @@ def _as_said(values: Mapping[str, str]) -> _Who:
 
 
 def _take_full_name(values: Mapping[str, str], who: _Who, full: str) -> None:
-    """A name in one cell: a company's, a person's, or both."""
+    """A name in one cell: a company's, a person's, or both. ``Moreau; Lucie`` is ``Moreau, Lucie``."""
+    full = full.replace(";", ",")
     if who.kind == "person" and who.company == full:
         who.company = None
     if who.company and sort_key(who.company) == sort_key(full):
@@ -224,6 +225,7 @@ def _read_listed_name(text: str) -> FullName:
     words = [*found.first_name.split(), *found.last_name.split()]
     if "," in text or len({word.isupper() for word in words if len(word) > 1}) > 1 or len(words) < 2:
         return found
-    if text.split(maxsplit=1)[0].casefold() in _PARTICLES:  # « de La Tour Jean » is read that way already
-        return found
+    particle = found.last_name.split(maxsplit=1)[0].casefold() in _PARTICLES
+    if particle and (text.endswith(found.first_name) or is_first_name(found.first_name)):
+        return found  # « M. de La Tour Jean », « Jean de La Tour »: it leads the family name, wherever that stands
     return FullName(found.title, " ".join(words[1:]), words[0])

@@ -76,7 +76,7 @@ def _is_total(filled: list[str], *, stands_apart: bool) -> bool:
     anybody, without any.
     """
     first, *others = filled
-    if any(read_amount(cell) is None for cell in others):
+    if any(read_amount(cell) is None and not _COUNT.fullmatch(cell) for cell in others):
         return False
     key = sort_key(first).rstrip(" :")
     if len(first) < _LONGEST_TOTAL and (key in _TOTALS or _PAGE_TOTAL.match(key)):
@@ -89,6 +89,8 @@ _TOTALS = frozenset(
     + ("sum", "sous total", "sous-total", "subtotal", "nombre de clients", "nombre de lignes", "a reporter", "report")
 )
 _PAGE_TOTAL = re.compile(r"(?:sous[ -]?total|total|totaux|subtotal|report|a reporter)\b.*\d")
+_COUNT = re.compile(r"\d+\s+[^\W\d]+")
+"""What a total says how many there are of: ``4 clients``."""
 _LONGEST_TOTAL = 30
 
 

@@ -37,6 +37,11 @@ def test_rows_that_only_add_up_are_passed_over_and_said_so(tmp_path: Path) -> No
     ]
 
 
+def test_a_total_may_say_how_many_there_are(tmp_path: Path) -> None:
+    found = drafts(tmp_path, "NOM;PRÉNOM;CA\nMoreau;Lucie;300\nTOTAL;1 client;300\n")
+    assert [one.row for one in found if one.passed_over] == [3]
+
+
 def test_a_row_with_too_many_cells_is_kept_and_named(tmp_path: Path) -> None:
     (found,) = drafts(tmp_path, "NOM;CP\nMoreau;69003;LYON;x\n")
     assert found.rejected == ""
