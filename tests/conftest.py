@@ -177,7 +177,7 @@ def workplace(jobs: Jobs, theme: Theme, clock: Clock, tmp_path: Path) -> Iterato
 
 
 def settle(jobs: Jobs, wait: Callable[[Callable[[], bool]], object]) -> None:
-    """``wait`` until nothing that the screens asked is under way, nor what they asked once it was answered or painted."""
+    """``wait`` until nothing that the screens asked is under way, nor what they ask once it is answered and painted."""
     quiet = 0
     while quiet < 3:  # an answer may lead to a repaint, and that to a turn of the event loop before the next question
         asked = jobs._way._asked

@@ -168,9 +168,9 @@ def one_kind_of_name(fields: list[str | None], values: Sequence[Sequence[str]]) 
         fields = [None if field in ("full_name", "listed_name") else field for field in fields]
     elif "full_name" in fields and "listed_name" in fields:
         fields = [None if field == "full_name" else field for field in fields]
-    alone = {"last_name", "first_name"} & set(fields)
-    if len(alone) == 1 and not {"full_name", "listed_name"} & set(fields):  # « Nombre » of a list in Spanish holds both
-        at = fields.index(*alone)
+    names = [field for field in fields if field in ("last_name", "first_name", "full_name", "listed_name")]
+    if names in (["last_name"], ["first_name"]):  # « Nom », or « Nombre » of a list in Spanish, may hold both
+        at = fields.index(names[0])
         filled = [value for value in values[at] if value.strip() and not looks_like_company(value)]
         if filled and sum(len(value.split()) > 1 for value in filled) > 0.5 * len(filled):
             return [*fields[:at], "full_name", *fields[at + 1 :]]
