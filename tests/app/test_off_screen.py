@@ -27,8 +27,9 @@ class Layouts(QObject):
     count = 0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.LayoutRequest
-        return False
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.count += 1
+        return super().eventFilter(watched, event)
 
 
 def test_a_page_that_nobody_touches_lets_the_machine_rest(demo_base: Database, qtbot: QtBot) -> None:

@@ -195,7 +195,10 @@ def _customers_page(material: Place) -> Iterator[tuple[Any, Any, Any]]:
 
 
 def _type(window: Any, word: str) -> Iterator[float]:
+    from PySide6.QtWidgets import QApplication
+
     window.header.search.edit.clear()
+    QApplication.processEvents()  # what stood there goes before the first key, and is none of its work
     for end in range(1, len(word) + 1):
         yield _press(window, word[:end])
 
