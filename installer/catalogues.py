@@ -32,6 +32,7 @@ _LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 _PLACEHOLDER = re.compile(r"{[^{}]*}|%\(\w+\)[sr]|%[sr]")
 _FRENCH_SPACING = re.compile(r"[  ][:;!?»]|«[  ]|[\w})»][;!?](?=\s|$)|[\w})»]:(?=\s|$)")
 """An ordinary space, or none, where French sets a no-break one."""
+_TYPED_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
 def room_of(path: Path) -> str:
@@ -146,6 +147,8 @@ def faults_of(message: Message, language: str) -> Iterator[str]:
             yield f"has other placeholders than its source ({translated!r})"
         if language == "fr" and _FRENCH_SPACING.search(translated):
             yield f"lacks a no-break space before : ; ! ? or inside « » ({translated!r})"
+        if language == "fr" and _TYPED_APOSTROPHE.search(translated):
+            yield f"has the apostrophe of a typewriter instead of ’ ({translated!r})"
 
 
 def disagreements(language: str, rooms: dict[str, Catalog]) -> list[str]:

@@ -69,7 +69,7 @@ def command_parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
         "--version",
         action="version",
         version=f"{PROGRAM} {version(PROGRAM)}",
-        help=tr("show program's version number and exit"),
+        help=tr("show program’s version number and exit"),
     )
     parser.add_argument("--demo", action="store_true", help=tr("open the window on a temporary sample house"))
     _add_general(parser, database=None, language=None, as_json=False)

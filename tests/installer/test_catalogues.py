@@ -168,6 +168,8 @@ def test_text_with_and_without_plural_forms_is_a_fault() -> None:
         ("“{name}”", "«\u00a0{name}\u00a0»", None),
         ("“{name}”", "« {name} »", "no-break"),
         ("at 12:30", "à 12:30", None),
+        ("About to sleep", "En voie d'endormissement", "apostrophe"),
+        ("About to sleep", "En voie d’endormissement", None),
         ("sqlite:///", "sqlite:///", None),
         ("Save", "", "not translated"),
     ],

@@ -60,3 +60,19 @@ class _WindowsShown(QObject):
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.names.append(watched.objectName())
         return False
+
+
+def test_the_ring_of_the_keyboard_leaves_the_words_where_they_were(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    tabs = Tabs(["Envoi", "Résultats"], name="Campagne")
+    tabs.setParent(window)
+    tabs.adjustSize()
+    window.show()
+    inner = tabs.tabRect(0).adjusted(5, 5, -5, -5)
+    before = tabs.grab(inner).toImage()
+
+    tabs.setFocus()
+    qtbot.waitUntil(tabs.hasFocus)
+
+    assert tabs.grab(inner).toImage() == before

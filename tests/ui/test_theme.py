@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QDoubleSpinBox,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -71,6 +72,28 @@ def test_every_text_keeps_the_contrast_of_wcag_aa(scheme: Scheme) -> None:
     faint = {name: round(contrast(ink, ground), 2) for name, ink, ground in pairs(SCHEMES[scheme])}
 
     assert {name: ratio for name, ratio in faint.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_edge_of_a_field_stands_out(scheme: Scheme) -> None:
+    tokens = SCHEMES[scheme]
+
+    grounds = (tokens.surface, tokens.page, tokens.sunken)
+    assert min(contrast(tokens.line_field, ground) for ground in grounds) >= 3  # WCAG 2.2, 1.4.11
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QSpinBox, QPlainTextEdit])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_field_is_drawn_with_that_edge(scheme: Scheme, kind: type[QWidget], theme: Theme, qtbot: QtBot) -> None:
+    theme.choose(scheme=scheme)
+    field = kind()
+    qtbot.addWidget(field)
+    field.resize(120, 60)
+
+    shown = field.grab().toImage()
+
+    row = shown.height() // 2
+    assert theme.tokens.line_field in {shown.pixelColor(at, row).name() for at in range(4)}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -43,7 +43,7 @@ def _line(found: Found) -> str:
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", type=int, help=tr("the customer's identifier (see “search”)"))
+    parser.add_argument("id", metavar="ID", type=int, help=tr("the customer’s identifier (see “search”)"))
 
 
 def _show(chosen: argparse.Namespace, console: Console) -> None:

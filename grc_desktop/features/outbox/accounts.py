@@ -26,7 +26,7 @@ KINDS = {
     "android": later("SMS by an Android telephone"),
     "modem": later("SMS by a USB modem"),
     "http": later("SMS by a provider on the internet"),
-    "file": later("SMS by a file for a provider's page"),
+    "file": later("SMS by a file for a provider’s page"),
 }
 
 CHANNEL_OF = {"smtp": "email", "android": "sms", "modem": "sms", "http": "sms", "file": "sms"}

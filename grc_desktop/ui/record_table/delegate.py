@@ -48,7 +48,6 @@ class _Look:
         self.focus = QPen(QColor(tokens.focus), theme.px(2))
         self.accent = QColor(tokens.accent)
         self.on_accent = tokens.on_accent
-        self.edge = QPen(QColor(tokens.line_strong))
         self.surface = QColor(tokens.surface)
         self.tokens = tokens
 
@@ -182,7 +181,7 @@ def paint_check(painter: QPainter, rect: QRect, state: Qt.CheckState) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     filled = state is not Qt.CheckState.Unchecked
-    painter.setPen(theme.color("accent" if filled else "line_strong"))
+    painter.setPen(theme.color("accent" if filled else "line_field"))
     painter.setBrush(theme.color("accent" if filled else "surface"))
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3), theme.px(3))
     if filled:

@@ -35,6 +35,8 @@ QMenu::item { padding: $p6 $p24 $p6 $p12; border-radius: $r4; }
 QMenu::item:selected { background: $accent_wash; color: $accented_text; }
 QMenu::item:disabled { color: $muted; }
 QMenu::icon { padding-left: $p8; }
+QMenu::indicator { width: $p14; height: $p14; left: $p8; }
+QMenu::indicator:checked { image: url("$check_in_menu"); }
 QMenu::separator { height: 1px; background: $line; margin: $p4 $p8; }
 QStatusBar { background: $surface; color: $muted; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
@@ -88,14 +90,15 @@ QPushButton[role="segment"]:checked { background: $accent; color: $on_accent; bo
 QPushButton[role="segment"]:checked:focus { border: 2px solid $text; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateTimeEdit, QSpinBox, QDoubleSpinBox {
-  background: $surface; color: $text; border: 1px solid $line_strong; border-radius: $r7; margin: 1px;
+  background: $surface; color: $text; border: 1px solid $line_field; border-radius: $r7; margin: 1px;
   padding: $p4 $p8; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QDateTimeEdit, QSpinBox, QDoubleSpinBox { min-height: $p20; }
 QDateTimeEdit, QSpinBox, QDoubleSpinBox { max-height: $p20; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QSpinBox:focus,
 QDoubleSpinBox:focus { border: 2px solid $focus; margin: 0px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled,
-QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken; color: $muted; }
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken; color: $muted;
+  border-color: $line_strong; }
 *[finding="error"] { border: 2px solid $danger_text; margin: 0px; }
 *[finding="warning"] { border: 2px solid $warning_text; margin: 0px; }
 QComboBox { padding-right: $p4; combobox-popup: 0; }
@@ -120,12 +123,12 @@ QDateTimeEdit::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
 QCheckBox, QRadioButton { spacing: $p8; color: $text; padding: $p3 $p2; border: 2px solid transparent;
   border-radius: $r4; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
-QCheckBox::indicator { width: $p14; height: $p14; border: 1px solid $line_strong; border-radius: $r4;
+QCheckBox::indicator { width: $p14; height: $p14; border: 1px solid $line_field; border-radius: $r4;
   background: $surface; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$dash"); }
-QRadioButton::indicator { width: $p14; height: $p14; border: $p1 solid $line_strong; border-radius: $r7;
+QRadioButton::indicator { width: $p14; height: $p14; border: $p1 solid $line_field; border-radius: $r7;
   background: $surface; }
 QRadioButton::indicator:checked { background: $accent; border: $p4 solid $accent_wash; width: $p8; height: $p8; }
 
@@ -147,7 +150,7 @@ QTabBar::tab { background: transparent; color: $text; padding: $p8 $p8; border: 
   border-bottom: 2px solid transparent; font-weight: 500; }
 QTabBar::tab:hover { color: $accented_text; }
 QTabBar::tab:selected { color: $accented_text; border-bottom: 2px solid $accent; font-weight: 600; }
-QTabBar::tab:focus { border: 2px solid $focus; border-radius: $r4; }
+QTabBar::tab:focus { border: 2px solid $focus; border-radius: $r4; padding: $p6 $p6 $p8 $p6; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar::scroller { width: $p48; }
 QTabBar QToolButton { background: $surface; border: 1px solid $line; }
@@ -182,7 +185,7 @@ QCalendarWidget QToolButton { color: $text; background: transparent; border: non
 #popup { border: 1px solid $line_strong; border-radius: $r10; }
 #divider { background: $line; border: none; max-height: 1px; min-height: 1px; }
 #figures { border-top: 1px solid $line; border-bottom: 1px solid $line; }
-#searchEdit { background: $page; border-color: $line; }
+#searchEdit { background: $page; }
 #searchEdit:focus { background: $surface; border-color: $focus; }
 #paper { background: $line; }
 

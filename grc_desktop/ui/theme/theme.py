@@ -22,6 +22,7 @@ SchemeChoice = Literal["system", "light", "dark", "contrast"]
 
 _IMAGES = {
     "check": ("check", "on_accent"),
+    "check_in_menu": ("check", "text"),
     "dash": ("minus", "on_accent"),
     "chevron": ("chevron-down", "muted"),
     "chevron_on_accent": ("chevron-down", "on_accent"),

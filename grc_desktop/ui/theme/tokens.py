@@ -1,4 +1,4 @@
-"""The named colours of the three schemes; every pair used for text keeps 4.5 : 1 (WCAG 2.2, 1.4.3)."""
+"""The named colours of the three schemes; text keeps 4.5 : 1 and the edge of a field 3 : 1 (WCAG 2.2, 1.4.3, 1.4.11)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ class Tokens:
     hover: str
     line: str
     line_strong: str
-    """Edges of fields and buttons."""
+    """Edges of buttons and of what opens."""
+    line_field: str
+    """Edges of fields and boxes: they alone show where something can be entered."""
     text: str
     muted: str
     accent: str
@@ -102,6 +104,7 @@ LIGHT = Tokens(
     hover="#f1f3f6",
     line="#e3e6eb",
     line_strong="#cfd5de",
+    line_field="#838c9c",
     text="#1d2433",
     muted="#5f697d",
     accent="#0b7a69",
@@ -134,6 +137,7 @@ DARK = Tokens(
     hover="#252b32",
     line="#2f363d",
     line_strong="#434c56",
+    line_field="#76808d",
     text="#e8ebef",
     muted="#9aa5b4",
     accent="#35b39c",
@@ -166,6 +170,7 @@ CONTRAST = Tokens(
     hover="#262626",
     line="#ffffff",
     line_strong="#ffffff",
+    line_field="#ffffff",
     text="#ffffff",
     muted="#e0e0e0",
     accent="#3ef0d0",

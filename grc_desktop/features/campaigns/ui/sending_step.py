@@ -189,8 +189,8 @@ class SendingStep(Step):
 
 
 _HOW: dict[str, str] = {
-    "sms": later("Leave by the house's SMS account, within the hours of the law"),
-    "email": later("Leave by the house's e-mail account"),
+    "sms": later("Leave by the house’s SMS account, within the hours of the law"),
+    "email": later("Leave by the house’s e-mail account"),
     "post": later("To be printed, put into envelopes and posted; marked as sent when you say that they left"),
     "phone": later("A list of calls with its script; one key for each outcome"),
 }

@@ -78,7 +78,7 @@ class BackupsCard(Card):
         self.head.addWidget(button(tr("Back up now"), self._back_up, icon="backup", role="primary"))
         words = tr("A verified copy is made whenever the program is closed; the last ten are kept.")
         self.table = FixedTable(_COLUMNS, name=tr("Backups"))
-        self.table.set_empty(EmptyState("backup", tr("No copy yet"), words))
+        self.table.set_empty(EmptyState("backup", tr("No copy yet")))
         self.table.current_changed.connect(lambda _id: self._enable())
         self._restore = button(tr("Restore this copy"), self._inspect_current, icon="undo")
         other = button(tr("Restore another file…"), self._choose_other, icon="folder")

@@ -121,7 +121,7 @@ class ReachPopover(Popover):
     def _open(self, address: str) -> None:
         if not QDesktopServices.openUrl(QUrl(address)):
             self._place.notices.say(
-                tr("No message program answers on this machine: write it on the house's telephone.")
+                tr("No message program answers on this machine: write it on the house’s telephone.")
             )
 
     def _save(self) -> None:

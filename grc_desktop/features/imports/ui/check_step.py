@@ -89,7 +89,7 @@ class CheckStep(QWidget):
             radio.setToolTip(tr(tip))
             self._group.addButton(radio, number)
             self.radios[policy] = radio
-            self.policies.add(column(radio, row(label(tr(tip), "small", wrap=True), margin=(6, 0)), spacing=0))
+            self.policies.add(column(radio, row(label(tr(tip), "small", wrap=True), margin=(7, 0)), spacing=0))
         self._group.idToggled.connect(lambda number, on: self.policy_chosen.emit(_POLICIES[number][0]) if on else None)
         self.setLayout(row(self.card))
 

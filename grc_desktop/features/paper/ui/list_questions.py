@@ -26,8 +26,9 @@ class ListQuestions(QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self.which = combo(tr("Which list"), [(kind, tr(title)) for kind, title in LISTS.items()])
-        self.date = spin(QDateEdit(), tr("Day"))
-        self.date.setCalendarPopup(True)
+        day = QDateEdit()
+        day.setCalendarPopup(True)
+        self.date = spin(day, tr("Day"))
         self.date.setDisplayFormat("dd/MM/yyyy")
         self.date.setDate(QDate(today.year, today.month, today.day))
         self._on_day = named(tr("Day"), self.date)

@@ -92,7 +92,7 @@ RFM_SEGMENTS: Choices = (
     ("ATTENTION", later("Need attention")),
     ("SLEEPING", later("About to sleep")),
     ("AT_RISK", later("At risk")),
-    ("CANT_LOSE", later("Can't lose them")),
+    ("CANT_LOSE", later("Can’t lose them")),
     ("HIBERNATING", later("Hibernating")),
     ("LOST", later("Lost")),
 )
