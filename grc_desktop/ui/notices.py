@@ -65,7 +65,8 @@ class Banner(QFrame):
         self._head.setVisible(bool(head))
         self._text.setText(text)
         self._button.setText(action)
-        self._button.setAccessibleName(action)
+        whose = tr("{action}: {title}", action=action, title=head) if action and head else action
+        self._button.setAccessibleName(whose)
         self._button.setVisible(bool(action))
         self._run = run
         self.setAccessibleName(f"{head} {text}".strip())

@@ -110,6 +110,11 @@ class CustomerPanel(_Shown):
     def write_new(self) -> None:
         """Open the form of what this tab lists; a button elsewhere asked for it. To be overridden."""
 
+    def put_right(self, part: str) -> None:
+        """Put the keyboard where the customer is edited; ``part``: what is to be put right, "" for none."""
+        del part
+        self.setFocus()
+
     def may_leave(self) -> bool:
         """Whether another customer may be shown now; False keeps this one (unsaved changes)."""
         return True

@@ -147,8 +147,10 @@ def test_a_form_that_takes_its_place_later_is_followed(theme: Theme, qtbot: QtBo
 
     opened.setFocus(Qt.FocusReason.OtherFocusReason)
     qtbot.waitUntil(lambda: not opened.visibleRegion().isEmpty())
-    high = area.widget().height() + 400
+    inner = area.widget()
+    assert inner is not None
+    high = inner.height() + 400
     above.setFixedHeight(400)
 
-    qtbot.waitUntil(lambda: area.widget().height() >= high)
+    qtbot.waitUntil(lambda: inner.height() >= high)
     qtbot.waitUntil(lambda: not opened.visibleRegion().isEmpty())

@@ -13,7 +13,7 @@ from grc_desktop.core.language import later, tr
 from grc_desktop.features.campaigns.actions import choose, choose_channel
 from grc_desktop.features.campaigns.queries import people
 from grc_desktop.features.campaigns.records import Audience, Campaign, Channel, Person
-from grc_desktop.features.campaigns.ui.people_table import ALL, SHOWN_ROWS, PeopleTable
+from grc_desktop.features.campaigns.ui.people_table import ALL, OF_THE_ADDRESS, SHOWN_ROWS, PeopleTable
 from grc_desktop.features.campaigns.ui.reach_card import CostsCard, ReachCard
 from grc_desktop.features.campaigns.ui.step import Step
 from grc_desktop.features.campaigns.ui.wording import SHOWN
@@ -72,7 +72,7 @@ class AudienceStep(Step):
         self.reach.left_out_wanted.connect(self._show_first_reason)
         self.people.which_chosen.connect(lambda _which: self._ask_people())
         self.people.customer_wanted.connect(self.place.open_customer)
-        self.people.mend_wanted.connect(partial(self.place.open_customer, edit=True))
+        self.people.mend_wanted.connect(self._mend)
         self.people.included.connect(self._include)
         self.people.channel_given.connect(self._give_channel)
         self.people.consent_wanted.connect(self._ask_consent)
@@ -129,6 +129,9 @@ class AudienceStep(Step):
             return self._shown.reached
         counts: dict[str, int] = {str(channel): count for channel, count in self._shown.by_channel.items()}
         return (counts | dict(self._shown.left_out)).get(value, 0)
+
+    def _mend(self, customer_id: int, reason: str) -> None:
+        self.place.open_customer(customer_id, edit="address" if reason in OF_THE_ADDRESS else True)
 
     def _show_first_reason(self) -> None:
         if self._shown is not None and self._shown.left_out:

@@ -31,6 +31,7 @@ SHOWN_ROWS = 200
 MENDED_IN_RECORD = (
     "no_address", "not_mobile", "relay", "bounced", "returned", "moved", "complaint", "deceased", "closed", "blocked",
 )  # fmt: skip
+OF_THE_ADDRESS = ("returned", "moved")
 ALLOWED_ANYWAY = ("contacted", "household", "complaint", "by_hand", "control")
 """Reasons of the house, not of the law: the user may decide otherwise for one person."""
 
@@ -40,14 +41,14 @@ NO_CONSENT = ("no_consent", "opted_out")
 class PeopleTable(Card):
     """``which_chosen(which)``: all, ``channel:sms`` or ``reason:no_consent``.
 
-    ``customer_wanted(id)``; ``mend_wanted(id)``: what is wrong with the record keeps them out;
+    ``customer_wanted(id)``; ``mend_wanted(id, reason)``: what is wrong with the record keeps them out;
     ``included(id, bool)``; ``channel_given(id, channel | None)``;
     ``consent_wanted(Person)``; ``adding_wanted()``.
     """
 
     which_chosen = Signal(str)
     customer_wanted = Signal(object)
-    mend_wanted = Signal(object)
+    mend_wanted = Signal(object, str)
     included = Signal(int, bool)
     channel_given = Signal(int, object)
     consent_wanted = Signal(object)
@@ -159,8 +160,10 @@ class PeopleTable(Card):
 
     def _open(self) -> None:
         if person := self._person():
-            mend = person.reason in MENDED_IN_RECORD
-            (self.mend_wanted if mend else self.customer_wanted).emit(person.customer_id)
+            if person.reason in MENDED_IN_RECORD:
+                self.mend_wanted.emit(person.customer_id, person.reason)
+            else:
+                self.customer_wanted.emit(person.customer_id)
 
     def _consent(self) -> None:
         if person := self._person():

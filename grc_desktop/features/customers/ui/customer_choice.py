@@ -31,6 +31,7 @@ class CustomerChoice(QObject):
         self._line = line
         self._field = field
         self._known: dict[str, int] = {}
+        self._kinds: dict[int, str] = {}
         if chosen is not None:
             self._known[chosen[1]] = chosen[0]
             line.setText(chosen[1])
@@ -50,6 +51,10 @@ class CustomerChoice(QObject):
             raise Refused(tr("Choose a customer in the list that opens while you type."), field=self._field)
         return self._known[text]
 
+    def kind(self) -> str | None:
+        """Whether a person, a company or a household was chosen; None while nobody is."""
+        return self._kinds.get(self._known.get(self._line.text().strip(), 0))
+
     def _on_taken(self) -> None:
         self._line.setCursorPosition(0)  # the name is what counts in a narrow line
         self.found.emit(True)
@@ -62,6 +67,7 @@ class CustomerChoice(QObject):
     def _offer(self, found: list[Found]) -> None:
         names = [self._named(one) for one in found]
         self._known.update(zip(names, (one.id for one in found), strict=True))
+        self._kinds.update((one.id, one.kind) for one in found)
         self._words.setStringList(names)
         if names and self._line.hasFocus():
             self._line.completer().complete()

@@ -31,8 +31,9 @@ _PAUSE = 60
 
 
 class ClientsPage(PageWidget):
-    """``request(customer_id=…)`` shows a record (``tab=`` one of its tabs), ``new=True`` the form for a new
-    customer (``values=`` what is known already), ``where=`` narrows the list, ``step=`` goes down or up.
+    """``request(customer_id=…)`` shows a record (``tab=`` one of its tabs, ``edit=`` True or "address" to put right),
+    ``new=True`` the form for a new customer (``values=`` what is known already), ``where=`` narrows the list,
+    ``step=`` goes down or up.
     """
 
     def __init__(self, place: Workplace) -> None:
@@ -101,8 +102,9 @@ class ClientsPage(PageWidget):
             tab = request.get("tab")
             if isinstance(tab, str):
                 self.record.show_tab(tab, write_new=bool(request.get("write_new")))
-            if request.get("edit"):
-                self.record.edit()
+            part = request.get("edit")
+            if part:
+                self.record.edit(part if isinstance(part, str) else "")
 
     def _narrow(self, where: str) -> None:
         self.sides.show_first()

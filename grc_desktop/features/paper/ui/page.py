@@ -214,7 +214,7 @@ class PrintPage(PageWidget):
 
     def _mend(self, ids: tuple[int, ...]) -> None:
         where = f"id in ({', '.join(map(str, ids))})"
-        self.place.go("customers", where=where, customer_id=ids[0], edit=True)
+        self.place.go("customers", where=where, customer_id=ids[0], edit="address")
 
     # --- the pages -------------------------------------------------------------------------------
 

@@ -48,6 +48,7 @@ def test_who_may_be_the_same_is_shown_while_typing_and_can_be_taken(
     _type(page, qtbot, "mobile", "0612487703")
     qtbot.waitUntil(lambda: page.new._likely.isVisible())
     (take,) = [one for one in page.new._likely.findChildren(QPushButton) if one.text() == "Open"]
+    assert take.accessibleName() == "Open: Lucie Moreau"  # one of several may be the one
     take.click()
     qtbot.waitUntil(lambda: page.record.customer_id == people["Moreau"])
     assert page.record.isVisible()

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from grc_desktop.features.customers.actions import add_tags, edit_customer
+from grc_desktop.features.customers.actions import add_address, add_tags, edit_address, edit_customer
 from grc_desktop.features.customers.queries import customer
+from grc_desktop.features.customers.ui.card import CardPanel
 from grc_desktop.features.customers.ui.page import ClientsPage
 from grc_desktop.features.segments.actions import rename_view
 from grc_desktop.features.segments.queries import saved_views
@@ -189,3 +191,59 @@ def test_a_half_written_customer_is_not_lost_with_the_window(page: ClientsPage, 
     assert page.unsaved() == "The new customer is not added yet."
     page.new.cancelled.emit()
     assert page.unsaved() == ""
+
+
+def _last_name(page: ClientsPage) -> str:
+    line = page.new.form.input("last_name")
+    assert isinstance(line, QLineEdit)
+    return line.text()
+
+
+def test_a_new_customer_begins_with_what_is_known_and_the_keyboard_in_the_name(page: ClientsPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    page.begin_new({"last_name": "Colin", "phone": "04 78 12 34 56"})
+    qtbot.waitUntil(page.new.form.input("last_name").hasFocus)
+    assert (_last_name(page), page.new.form.values()["phone"]) == ("Colin", "04 78 12 34 56")
+    page.begin_new()  # what was given stands there as typed by nobody
+    assert _last_name(page) == ""
+
+
+def test_a_half_written_customer_is_taken_up_again_unless_somebody_else_calls(page: ClientsPage, qtbot: QtBot) -> None:
+    page.begin_new()
+    qtbot.keyClicks(page.new.form.input("last_name"), "Colin")
+    page.begin_new()
+    assert _last_name(page) == "Colin"
+    page.begin_new({"last_name": "Perrin"})
+    assert _last_name(page) == "Perrin"
+
+
+def test_no_new_customer_begins_over_unsaved_changes(
+    page: ClientsPage, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    page.request(customer_id=people["Moreau"], tab="card")
+    panel = page.record._panel(page.record.tabs.currentIndex())
+    assert isinstance(panel, CardPanel)
+    qtbot.waitUntil(lambda: panel._forms["identity"].values()["last_name"] == "Moreau")
+    qtbot.keyClicks(panel._forms["identity"].input("first_name"), "X")
+    page.begin_new()
+    assert page._beside.currentWidget() is page.record
+
+
+def test_an_address_to_put_right_is_opened_with_the_keyboard_in_it(
+    page: ClientsPage, people: dict[str, int], qtbot: QtBot, backstage: Any
+) -> None:
+    page.activateWindow()
+    stored = backstage.read(customer, customer_id=people["Moreau"])
+    added = backstage.write(
+        add_address, customer_id=people["Moreau"], values={"line_1": "3 quai Perrache", "city": "Lyon"}, preferred=False
+    )
+    backstage.write(edit_address, address_id=added, changes={"returned_on": date(2026, 11, 2)})
+    assert stored.addresses[0].preferred
+    page.request(customer_id=people["Moreau"], edit="address")
+    panel = page.record._panel(page.record.tabs.currentIndex())
+    assert isinstance(panel, CardPanel)
+    qtbot.waitUntil(lambda: panel._addresses.form is not None)
+    form = panel._addresses.form
+    assert form is not None
+    assert form.values()["line_1"] == "3 quai Perrache"  # the one that mail came back from
+    qtbot.waitUntil(form.input("line_1").hasFocus)

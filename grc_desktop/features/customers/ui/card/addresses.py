@@ -85,6 +85,14 @@ class Addresses(Section):
             lines.addWidget(label(problem.sentence, "error" if problem.serious else "warning", wrap=True))
         return holding(lines)
 
+    def mend(self, customer_id: int | None) -> bool:
+        """Open the address that mail came back from, else the one that is used first; False while it is not shown."""
+        if self.customer is None or self.customer.id != customer_id:
+            return False
+        ordered = sorted(self.customer.addresses, key=lambda one: (one.returned_on is None, not one.preferred))
+        self.open_form(next(iter(ordered), None))
+        return True
+
     def open_form(self, record: AddressRecord | None) -> None:
         customer = self.customer
         if customer is None:

@@ -84,6 +84,7 @@ class CardPanel(CustomerPanel):
         self._conflict = holding(column(self._clash, row(None, self._take, self._keep), spacing=1.5, margin=(4, 2)))
         self._conflict.hide()
         self._theirs: Customer | None = None
+        self._to_mend = ""
         self._bar = self._make_bar()
         place.jobs.failed.connect(self._allow)
         area = scrolled(holding(self._body))
@@ -112,12 +113,25 @@ class CardPanel(CustomerPanel):
         bar.hide()
         return bar
 
+    def put_right(self, part: str) -> None:
+        """From the first field on; with ``part`` "address" the address that is in need of it."""
+        super().put_right(part)
+        self._to_mend = part
+        self._begin_mending()
+
+    def _begin_mending(self) -> None:
+        """As soon as the right customer is shown."""
+        if self._to_mend == "address" and self._addresses.mend(self.customer_id):
+            self._to_mend = ""
+
     # --- showing ---------------------------------------------------------------------------------
 
     def show_customer(self, customer_id: int | None) -> None:
         if customer_id is None:  # deleted, perhaps under what was being written
             self._customer = None
             self._discard()
+        if customer_id != self.customer_id:
+            self._to_mend = ""
         super().show_customer(customer_id)
 
     def reload(self) -> None:
@@ -172,6 +186,7 @@ class CardPanel(CustomerPanel):
             section.show_customer(shown)
         self._consents.show_customer(shown)
         self._files.show_customer(shown)
+        self._begin_mending()
 
     def _fill(self, shown: Customer, *, keep_edits: bool = True) -> None:
         known = {field.name: field for field in catalogue("customers")}

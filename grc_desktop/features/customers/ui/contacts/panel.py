@@ -19,6 +19,7 @@ from grc_desktop.features.customers.records import Customer, LinkRecord
 from grc_desktop.features.customers.ui.contacts.relations import (
     GROUPS,
     HOUSEHOLD,
+    likeliest,
     offered,
     relation_named,
     relation_of,
@@ -45,6 +46,7 @@ class ContactsPanel(CustomerPanel):
         self._customer: Customer | None = None
         self._choice: CustomerChoice | None = None
         self._new_name = ""
+        self._guessed = ""  # the relation that stands there because nobody chose one yet
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -143,7 +145,8 @@ class ContactsPanel(CustomerPanel):
             ),
             *self._details(),
         ]
-        form = self._editor.open_form(tr("Add a contact"), fields, {"relation": relations[0][0]}, icon="link")
+        self._guessed = relations[0][0]
+        form = self._editor.open_form(tr("Add a contact"), fields, {"relation": self._guessed}, icon="link")
         line = form.input("other")
         if isinstance(line, QLineEdit):
             self._choice = CustomerChoice(self.jobs, line, field="other")
@@ -207,6 +210,18 @@ class ContactsPanel(CustomerPanel):
         self._create.setText(tr("Add “{name}” as a new customer", name=self._new_name).replace("&", "&&"))
         self._create.setAccessibleName(self._create.text())
         self._create.setVisible(not found and len(self._new_name) > 1)
+        self._guess(found)
+
+    def _guess(self, found: bool) -> None:
+        """Whom one names tells what the two probably are to each other, until the user says otherwise."""
+        if self._customer is None or self._choice is None or not self._new_name or not self._editor.is_open:
+            return
+        form = self._editor.form
+        by_name = "organisation" if looks_like_company(self._new_name) else "person"
+        other = self._choice.kind() if found else by_name
+        if other is not None and form.values()["relation"] == self._guessed:
+            self._guessed = likeliest(self._customer.kind, other)
+            form.replace_value("relation", self._guessed)
 
     def _introduce(self) -> None:
         """Add the customer who was typed, and the link with them."""

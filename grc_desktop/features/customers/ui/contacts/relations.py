@@ -62,6 +62,12 @@ _OFFERED = {
     "household": ("member.in", "family.out", "booked_by.out", "paid_by.out"),
 }  # fmt: skip
 
+_OTHERS = {
+    "contact.in": "person", "employee.in": "person", "contact.out": "organisation", "employee.out": "organisation",
+    "member.in": "person", "member.out": "household", "household.out": "person", "family.out": "person",
+}  # fmt: skip
+"""What the other one is, where the relation says it: a sister is nobody's employer."""
+
 
 def relation_of(link: LinkRecord) -> Relation:
     """The relation of a link that is stored."""
@@ -78,4 +84,13 @@ def relation_named(key: str) -> Relation:
 
 def offered(kind: str) -> list[tuple[str, str]]:
     """What a customer of this kind can be linked as: (key, words), the likeliest first."""
-    return [(key, tr(relation_named(key).words)) for key in _OFFERED.get(kind, _OFFERED["person"])]
+    return [(key, tr(relation_named(key).words)) for key in _keys(kind)]
+
+
+def likeliest(kind: str, other: str) -> str:
+    """The key of what a customer of one kind most often is to one of another."""
+    return next(key for key in _keys(kind) if _OTHERS.get(key, other) == other)
+
+
+def _keys(kind: str) -> tuple[str, ...]:
+    return _OFFERED.get(kind, _OFFERED["person"])

@@ -98,12 +98,12 @@ class RecordView(QFrame):
                 if write_new and shown is not None:
                     shown.write_new()
 
-    def edit(self) -> None:
-        """Go to the first field of the record."""
+    def edit(self, part: str = "") -> None:
+        """Go to the first field of the record, or to the ``part`` of it that is to be put right ("address")."""
         self.show_tab("card")
         panel = self._panel(self.tabs.currentIndex())
         if panel is not None:
-            panel.setFocus()
+            panel.put_right(part)
 
     def may_leave(self) -> bool:
         """Whether another customer may be shown now."""

@@ -90,3 +90,37 @@ def test_a_link_opens_the_other_record(
     qtbot.waitUntil(lambda: bool(panel._customer and panel._customer.links))
     _press(panel, "Open the record of Lucie Moreau", qtbot)
     assert wanted == [{"customer_id": people["Moreau"]}]
+
+
+def test_whom_one_names_tells_the_likely_relation_until_the_user_chooses(
+    panel: ContactsPanel, people: dict[str, int], qtbot: QtBot
+) -> None:
+    panel.show_customer(people["Moreau"])
+    qtbot.waitUntil(lambda: panel._customer is not None and panel._customer.id == people["Moreau"])
+    panel.add()
+    form = panel._editor.form
+    line = form.input("other")
+    assert isinstance(line, QLineEdit)
+    assert panel._choice is not None
+    line.setFocus()
+
+    def relation() -> str:
+        return str(form.values()["relation"])
+
+    line.setText("Zoé Moreau")
+    assert relation() == "household.out"
+    line.setText("Altéa SARL")
+    assert relation() == "contact.out"
+    for asked, wanted in (("schmidt", "household.out"), ("béal", "contact.out")):
+        line.setText(asked)
+        qtbot.waitUntil(lambda asked=asked: _offers(panel, asked))  # type: ignore[misc]
+        line.setText(panel._choice._words.stringList()[0])
+        assert relation() == wanted
+    form.show_values({"relation": "paid_by.out"})
+    line.setText("Zoé Moreau")
+    assert relation() == "paid_by.out"
+
+
+def _offers(panel: ContactsPanel, asked: str) -> bool:
+    words = panel._choice._words.stringList() if panel._choice is not None else []
+    return bool(words) and asked in words[0].casefold()
