@@ -76,11 +76,17 @@ class FieldBox(QComboBox):
         self.setCompleter(completer)
 
     def _choose(self) -> None:
-        at = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
+        at = self.findText(self._meant(), Qt.MatchFlag.MatchFixedString)
         name = self.itemData(at) if at >= 0 else None
         if name and name != self._shown:
             self.put(name)
             self.chosen.emit(self.field)
+
+    def _meant(self) -> str:
+        """What was typed; of a part that only one field has, that field."""
+        typed, completer = self.currentText(), self.completer()
+        completer.setCompletionPrefix(typed)
+        return completer.currentCompletion() if completer.completionCount() == 1 else typed
 
     def _put_back(self) -> None:
         """What was typed and is no field gives way to the field in force."""
