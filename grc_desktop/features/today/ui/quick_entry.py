@@ -26,7 +26,7 @@ from grc_desktop.ui.badge import Badge, IconTile
 from grc_desktop.ui.buttons import action, button, menu_button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.labels import ElidedLabel
-from grc_desktop.ui.layout import holding, row, step
+from grc_desktop.ui.layout import FlowLayout, holding, row, step
 from grc_desktop.ui.search_popup import Answer, Hit, SearchBox
 from grc_desktop.ui.workplace import Workplace
 
@@ -65,7 +65,13 @@ class QuickEntry(Card):
         self.body.addWidget(self.who)
         self.body.addWidget(self._chosen)
         self.body.addWidget(self.note)
-        self.body.addLayout(row(self._kind_button, self._reminder, self._complaint, None, self._save))
+        keys = FlowLayout(spacing=1.5)
+        for key in (self._kind_button, self._reminder, self._complaint):
+            keys.addWidget(key)
+        line = row(holding(keys), self._save, spacing=1.5)
+        line.setStretch(0, 1)
+        line.setAlignment(self._save, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(line)
         self._show_caller()
 
     def _make_chosen(self) -> QWidget:

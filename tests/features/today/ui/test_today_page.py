@@ -179,6 +179,11 @@ def test_a_narrow_page_has_its_columns_beneath_each_other(page: TodayPage, qtbot
     assert page.figures.x() == page.due.x()
 
 
+def test_what_is_due_has_the_wider_column_of_a_small_window(page: TodayPage, qtbot: QtBot) -> None:
+    page.resize(892, 600)  # beside the navigation of a window of 1100 pixels
+    qtbot.waitUntil(lambda: page.due.width() > 1.25 * page.quick_entry.width())
+
+
 def test_a_note_half_written_is_not_lost_with_the_window(page: TodayPage, qtbot: QtBot) -> None:
     assert page.unsaved() == ""
     qtbot.keyClicks(page.handover._edit, "Taxi at 6:40")
