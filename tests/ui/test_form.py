@@ -291,3 +291,14 @@ def test_the_keyboard_goes_to_what_is_not_saved(form: Form, qtbot: QtBot) -> Non
 
     assert form.go_to_change()
     assert form.window().focusWidget() is line
+
+
+def test_return_in_the_empty_field_of_tags_is_return_in_the_form(form: Form, qtbot: QtBot) -> None:
+    field = edit(form, "tags")
+    done: list[tuple[str, ...]] = []
+    form.submitted.connect(lambda: done.append(form.values()["tags"]))
+    qtbot.keyClicks(field, "Presse")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert done == []
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert done == [("VIP", "Golf", "Presse")]

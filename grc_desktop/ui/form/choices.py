@@ -104,7 +104,7 @@ class CheckInput(Input):
 
 
 class TagsInput(Input):
-    """Words; Return or a comma adds one, Backspace in the empty field takes the last away."""
+    """Words; Return or a comma adds one, Backspace in the empty field takes the last away, Return in it is done."""
 
     def __init__(self, field: Field) -> None:
         self.edit = QLineEdit()
@@ -117,7 +117,7 @@ class TagsInput(Input):
         self.set_suggestions(field.suggestions)
         self._flow = FlowLayout(self, spacing=1.5)
         self._flow.addWidget(self.edit)
-        self.edit.returnPressed.connect(self._add_typed)
+        self.edit.returnPressed.connect(self._on_return)
         self.edit.textEdited.connect(self._on_typed)
 
     def set_suggestions(self, suggestions: Any) -> None:
@@ -150,6 +150,12 @@ class TagsInput(Input):
     def _on_typed(self, typed: str) -> None:
         if typed.endswith((",", ";")):
             self._add(typed[:-1])
+
+    def _on_return(self) -> None:
+        if self.edit.text().strip():
+            self._add_typed()
+        else:
+            self.entered.emit()
 
     def _add_typed(self) -> None:
         self._add(self.edit.text())
