@@ -136,24 +136,43 @@ def checked(account: Account) -> Account:
     options = {key: clean(value) if isinstance(value, str) else value for key, value in account.options.items()}
     if "password" in options:
         raise ValueError("a password never goes into the base")
-    for key in _NEEDED[account.kind]:
-        if not options.get(key):
-            raise Refused(tr("Fill in this field"), field=key)
-    if account.kind == "smtp":
-        _check_address(str(options["from_address"]), "from_address")
-        if not str(options.get("port", "")).isdigit() or not 0 < int(options["port"]) < 65536:
-            raise Refused(tr("A port is a number from 1 to 65535."), field="port")
-    sender = str(options.get("sender", ""))
-    if sender and not re.fullmatch(r"\+?\d{3,15}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}", sender):
-        raise Refused(
-            tr("A sender is a number, or at most 11 unaccented letters and digits, one letter at least."),
-            field="sender",
-        )
+    _check_options(account.kind, options)
     for key in ("per_minute", "per_day", "cost_micros"):
         if getattr(account, key) < 0:
             raise Refused(tr("This cannot be less than zero."), field=key)
     return replace(account, name=name, options=options)
 
+
+def _check_options(kind: str, options: Mapping[str, Any]) -> None:
+    for key in _NEEDED[kind]:
+        if not options.get(key):
+            raise Refused(tr("Fill in this field"), field=key)
+    for key, (form, sentence) in _FORMS.items():
+        if options.get(key) and not form.fullmatch(str(options[key])):
+            raise Refused(tr(sentence, typed=options[key]), field=key)
+    if kind == "smtp":
+        for key in ("from_address", "reply_to"):
+            if options.get(key):
+                _check_address(str(options[key]), key)
+        if not str(options.get("port", "")).isdigit() or not 0 < int(options["port"]) < 65536:
+            raise Refused(tr("A port is a number from 1 to 65535."), field="port")
+
+
+_PLACE = (
+    re.compile(r"(https?://)?([\w-]+(\.[\w-]+)*\.?|\[[0-9a-fA-F:.]+\])(:\d{1,5})?(/\S*)?"),
+    later("“{typed}” is no address of a server or telephone in a network."),
+)
+_FORMS = {
+    "host": _PLACE,
+    "imap_host": _PLACE,
+    "address": _PLACE,
+    "pin": (re.compile(r"\d{4,8}"), later("A PIN has four to eight digits.")),
+    "sender": (
+        re.compile(r"\+?\d{3,15}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}"),
+        later("A sender is a number, or at most 11 unaccented letters and digits, one letter at least."),
+    ),
+}
+"""What an option looks like, and the sentence where it does not."""
 
 _NEEDED = {
     "smtp": ("host", "port", "from_address"),

@@ -65,6 +65,12 @@ def test_without_a_keyring_it_is_asked_each_time() -> None:
         ({"options": {**MAIL.options, "host": ""}}, "host"),
         ({"options": {**MAIL.options, "port": 70000}}, "port"),
         ({"options": {**MAIL.options, "from_address": "hotel"}}, "from_address"),
+        ({"options": {**MAIL.options, "reply_to": "nul"}}, "reply_to"),
+        ({"options": {**MAIL.options, "host": "mail serveur"}}, "host"),
+        ({"options": {**MAIL.options, "imap_host": "x y"}}, "imap_host"),
+        ({"kind": "android", "options": {"address": "n'importe quoi", "user": "sms"}}, "address"),
+        ({"kind": "android", "options": {"address": "ftp://10.0.0.2", "user": "sms"}}, "address"),
+        ({"kind": "modem", "options": {"device": "COM3", "pin": "abcd"}}, "pin"),
         ({"per_minute": -1}, "per_minute"),
         ({"kind": "http", "options": {"provider": "brevo", "sender": "Hôtel du Lac"}}, "sender"),
         ({"kind": "http", "options": {"provider": "brevo", "sender": "HotelDuLacBleu"}}, "sender"),
@@ -74,6 +80,14 @@ def test_what_cannot_be_is_refused(change: dict[str, object], field: str) -> Non
     with pytest.raises(Refused) as refusal:
         checked(replace(MAIL, **change))  # type: ignore[arg-type]
     assert refusal.value.field == field
+
+
+@pytest.mark.parametrize(
+    "address", ["10.0.0.2:8080", "http://pixel.local:8080/", "https://api.sms-gate.app/3rdparty/v1", "[fe80::1]:8080"]
+)
+def test_a_telephone_is_reached_by_name_or_number(address: str) -> None:
+    made = checked(replace(MAIL, kind="android", options={"address": address, "user": "sms"}))
+    assert made.option("address") == address
 
 
 def test_a_password_never_reaches_the_base() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import describe
 from grc_desktop.features.desk.actions import save_setting
@@ -70,6 +71,9 @@ def save_sending_rules(session: Session, *, changed: Mapping[str, Mapping[str, A
     What is as shipped is not kept: it follows the law as later versions of the program know it.
     """
     read_rules(changed)
+    for section, key in (("phone", "calls"), ("sending", "stop_after_failures")):
+        if changed.get(section, {}).get(key, 1) < 1:
+            raise Refused(tr("This is a number from 1 on."), field=f"{section}.{key}")
     shipped = shipped_rules()
     own = {
         name: {key: value for key, value in values.items() if shipped[name].get(key) != value}

@@ -72,8 +72,11 @@ def fields_of(kind: str, *, needs: tuple[str, ...] = ()) -> list[Field | Section
             Field(key="pin", label=later("PIN of the SIM card")),
         ],
         "http": [
-            *([Field(key="service", label=later("Name of the service"))] if "service" in needs else []),
-            *([user] if "user" in needs else []),
+            *(
+                Field(key=key, label=words, required=True)
+                for key, words in (("service", later("Name of the service")), ("user", later("User name")))
+                if key in needs
+            ),
             password,
             Field(
                 key="sender", label=later("Sender"), longest=15,

@@ -151,9 +151,9 @@ class AccountsCard(Card):
         )  # fmt: skip
 
     def _needs(self, account: Account) -> tuple[str, ...]:
-        """What the provider of an account by the internet asks for; of one that is not known here, all there is."""
+        """What the provider of an account by the internet asks for; one that is not known here keeps what it has."""
         same = (one.needs for one in self._providers if one.options.get("provider") == account.option("provider"))
-        return next(same, ("user", "service")) if account.kind == "http" else ()
+        return next(same, ()) if account.kind == "http" else ()
 
     def _save(self, values: dict[str, Any]) -> None:
         if self._edited is None:

@@ -12,6 +12,7 @@ from grc_desktop.database.database import Done
 from grc_desktop.features.outbox.actions import save_sending_rules
 from grc_desktop.features.outbox.law import ChannelRules, SendingRules
 from grc_desktop.features.outbox.queries import sending_rules
+from grc_desktop.features.reminders.rules import read_hour
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.card import Card
 from grc_desktop.ui.editor import Editor
@@ -24,6 +25,12 @@ _DAYS = (
     later("Monday"), later("Tuesday"), later("Wednesday"), later("Thursday"), later("Friday"), later("Saturday"),
     later("Sunday"),
 )  # fmt: skip
+
+_FIELDS = {
+    "sms.hours": "sms", "sms.warn_from": "sms_warn", "phone.hours": "phone", "phone.calls": "calls",
+    "sending.stop_after_failures": "stop_after",
+}  # fmt: skip
+"""Where the form asks for what may be refused."""
 
 
 class RulesCard(Card):
@@ -98,7 +105,7 @@ class RulesCard(Card):
             "sms": {
                 "hours": _hours(values["sms"]),
                 "days": [0, 1, 2, 3, 4, 5] if values["saturday"] else [0, 1, 2, 3, 4],
-                "warn_from": values["sms_warn"],
+                "warn_from": _clock_time(values["sms_warn"]),
             },
             "phone": {"hours": _hours(values["phone"]), "calls": values["calls"]},
             "house": {"alsace_moselle": values["alsace"]},
@@ -110,9 +117,7 @@ class RulesCard(Card):
         self._place.jobs.act(self, save_sending_rules, self._saved, changed={})
 
     def _refuse(self, refusal: Refused) -> None:
-        section, _, key = (refusal.field or "").partition(".")
-        field = "sms_warn" if key == "warn_from" else section
-        self.editor.refuse(Refused(refusal.sentence, field=field))
+        self.editor.refuse(Refused(refusal.sentence, field=_FIELDS.get(refusal.field or "")))
 
     def _saved(self, _done: Done[None]) -> None:
         self.editor.close_form()
@@ -141,5 +146,11 @@ def _hours(typed: str) -> list[list[str]]:
     found = []
     for part in typed.replace(";", ",").split(","):
         begin, _, end = part.replace("–", "-").partition("-")
-        found.append([begin.strip(), end.strip()])
+        found.append([_clock_time(begin), _clock_time(end)])
     return found
+
+
+def _clock_time(typed: str) -> str:
+    """``9h30`` as ``09:30``; what is no time of day stays as typed."""
+    read = read_hour(typed)
+    return _hour(read) if read is not None else typed.strip()

@@ -14,6 +14,7 @@ from grc_desktop.features.outbox.actions import (
     save_account_and_password,
     save_sending_rules,
 )
+from grc_desktop.features.outbox.law import RULES
 from grc_desktop.features.outbox.queries import accounts, sending_rules
 from tests.features.outbox.test_accounts import MAIL
 
@@ -48,6 +49,11 @@ def test_one_of_a_channel_is_the_usual_one(base: Database) -> None:
 def test_only_rules_are_kept(base: Database) -> None:
     with pytest.raises(Refused):
         base.write(save_sending_rules, changed={"sms": {"hours": [["late", "later"]]}})
-    base.write(save_sending_rules, changed={"phone": {"calls": 2}})
+    for section, key in (("phone", "calls"), ("sending", "stop_after_failures")):
+        with pytest.raises(Refused) as refusal:
+            base.write(save_sending_rules, changed={section: {key: 0}})
+        assert refusal.value.field == f"{section}.{key}"
+    base.write(save_sending_rules, changed={"phone": {"calls": 2}, "sms": {"warn_from": "20:00"}})
 
     assert base.read(sending_rules).phone_calls == 2
+    assert base.read(setting, key=RULES) == {"phone": {"calls": 2}}  # what is as shipped follows the law to come

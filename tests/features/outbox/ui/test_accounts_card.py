@@ -61,13 +61,13 @@ def test_files_are_read_elsewhere_than_where_the_window_is_drawn(
     assert threading.get_ident() not in threads
 
 
-def test_a_provider_asks_what_it_needs_and_one_of_another_version_all(cards: SendingCards) -> None:
+def test_a_provider_asks_what_it_needs_and_one_of_another_version_keeps_what_it_has(cards: SendingCards) -> None:
     asked = {}
     for provider in ("twilio", "brevo", "of-tomorrow"):
         account = Account(key="k", name="SMS", kind="http", options={"provider": provider})
         cards.accounts._open(account, "SMS", hint="", removable=False)
         asked[provider] = {"user", "service"} & set(cards.accounts.editor.form.values())
-    assert asked == {"twilio": {"user"}, "brevo": set(), "of-tomorrow": {"user", "service"}}
+    assert asked == {"twilio": {"user"}, "brevo": set(), "of-tomorrow": set()}
 
 
 def test_an_account_from_a_preset(cards: SendingCards, backstage: Backstage) -> None:

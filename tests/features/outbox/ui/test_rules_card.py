@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -47,3 +49,26 @@ def test_the_law_is_shown_and_changed(card: RulesCard, backstage: Backstage, qtb
     card._restore()
     backstage.settle()
     assert backstage.read(sending_rules) == read_rules()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"), [("sms", "x"), ("sms_warn", "tard"), ("phone", "20:00-8:00"), ("calls", 0), ("stop_after", 0)]
+)
+def test_what_is_wrong_is_said_beside_its_field(
+    card: RulesCard, backstage: Backstage, field: str, typed: object
+) -> None:
+    backstage.settle()
+    card._edit()
+    card._save({**card.editor.form.values(), field: typed})
+    backstage.settle()
+    assert card.editor.form.finding(field) is not None
+
+
+def test_hours_are_read_as_people_write_them(card: RulesCard, backstage: Backstage) -> None:
+    backstage.settle()
+    card._edit()
+    card._save({**card.editor.form.values(), "sms": "9h-12h30; 14:00 – 19 h", "sms_warn": "18h30"})
+    backstage.settle()
+    sms = backstage.read(sending_rules).channels["sms"]
+    assert sms.hours == ((time(9), time(12, 30)), (time(14), time(19)))
+    assert sms.warn_from == time(18, 30)
