@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from grc_desktop.core.errors import Refused
@@ -31,6 +31,7 @@ class EnvelopesCard(Card):
         super().__init__(tr("Where the address stands on envelopes"))
         self._place = place
         self._known: list[Envelope] = list(ENVELOPES)
+        self._shown = ENVELOPES[0].name
         self.which = combo(
             tr("Envelope"), [(one.name, f"{one.name} — {one.width:g} × {one.height:g} mm") for one in ENVELOPES]
         )
@@ -60,7 +61,7 @@ class EnvelopesCard(Card):
         both.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         words = tr("The address is printed in this box, which a window of the envelope would show.")
         self.add(label(words, "muted", wrap=True), both)
-        self.which.activated.connect(lambda _index: self._show_measures())
+        self.which.activated.connect(lambda _index: self._go_to_another())
         for spin in self.spins.values():
             spin.valueChanged.connect(lambda _value: self._on_changed())
         self._show_measures()
@@ -70,8 +71,24 @@ class EnvelopesCard(Card):
         self._place.jobs.ask(self, envelopes, self._show, only_last="envelopes")
 
     @property
-    def _name(self) -> str:
-        return str(self.which.currentData())
+    def is_changed(self) -> bool:
+        """Whether the measures shown are not saved."""
+        shown = known_envelope(self._known, self._shown)
+        return any(spin.value() != getattr(shown, key) for key, spin in self.spins.items())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_changed:
+            self._show_measures()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to_another(self) -> None:
+        if self.is_changed and self.which.currentData() != self._shown:
+            self.which.setCurrentIndex(self.which.findData(self._shown))
+            self._tell(tr("Save these measures first; Escape drops them."))
+        else:
+            self._shown = str(self.which.currentData())
+            self._show_measures()
 
     @property
     def _measures(self) -> dict[str, float]:
@@ -83,14 +100,14 @@ class EnvelopesCard(Card):
             self._show_measures()
 
     def _show_measures(self) -> None:
-        envelope = known_envelope(self._known, self._name)
+        envelope = known_envelope(self._known, self._shown)
         for key, spin in self.spins.items():
             with QSignalBlocker(spin):
                 spin.setValue(getattr(envelope, key))
         self._on_changed()
 
     def _on_changed(self) -> None:
-        before = known_envelope(self._known, self._name)
+        before = known_envelope(self._known, self._shown)
         try:
             envelope = placed(before, self._measures)
         except Refused as refusal:
@@ -99,13 +116,16 @@ class EnvelopesCard(Card):
         self.problem.hide()
         self.picture.show_envelope(envelope)
         self.save.setEnabled(envelope != before)
-        self.reset.setEnabled(envelope != known_envelope(ENVELOPES, self._name))
+        self.reset.setEnabled(envelope != known_envelope(ENVELOPES, self._shown))
 
     def refuse(self, refusal: Refused) -> None:
         """Why it cannot be so."""
-        self.problem.setText(refusal.sentence)
-        self.problem.show()
+        self._tell(refusal.sentence)
         self.save.setEnabled(False)
+
+    def _tell(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.show()
 
     def _save(self) -> None:
         self._act(self._measures)
@@ -114,7 +134,7 @@ class EnvelopesCard(Card):
         self._act(None)
 
     def _act(self, place: dict[str, float] | None) -> None:
-        self._place.jobs.act(self, place_envelope, self._saved, refused=self.refuse, name=self._name, place=place)
+        self._place.jobs.act(self, place_envelope, self._saved, refused=self.refuse, name=self._shown, place=place)
 
     def _saved(self, _done: Done[Any]) -> None:
         self.save.setEnabled(False)

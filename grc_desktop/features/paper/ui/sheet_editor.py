@@ -166,16 +166,21 @@ class SheetEditor(QFrame):
         try:
             checked_sheet(sheet)
         except Refused as refusal:
+            nameless = refusal.field == "part" and not sheet.part.strip()
             self.problem.setText(refusal.sentence)
-            self.problem.setVisible(bool(sheet.part.strip()) or refusal.field != "part")
-            self.save.setEnabled(False)
+            self.problem.setVisible(not nameless)
+            self.save.setEnabled(nameless)  # it says that the name is missing, and goes there
         else:
             self.problem.hide()
             self.save.setEnabled(True)
 
     def _save(self) -> None:
-        self.save.setEnabled(False)
-        self.saved.emit(self.value)
+        if self.name.text().strip():
+            self.save.setEnabled(False)
+            self.saved.emit(self.value)
+        else:
+            self.problem.show()
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self) -> None:
         if self._sheet.own_id is not None:

@@ -138,6 +138,9 @@ class TemplateEditor(QWidget):
     def _save(self) -> None:
         if self._record is None or not self.form.is_valid():
             return
+        if self._timer.isActive():  # else the preview to come would wipe out why it was refused
+            self._timer.stop()
+            self._show_preview()
         jobs, values = self._place.jobs, self._values()
         if self._record.id:
             jobs.act(self, edit_template, self._saved, refused=self._refuse, template_id=self._record.id, **values)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from grc_desktop.core.language import language, later, tr
 from grc_desktop.core.languages import language_name
 from grc_desktop.features.templates.actions import restore_templates
@@ -107,6 +109,7 @@ class TemplatesCard(Card):
     def _close(self) -> None:
         self.editor.hide()
         self._list.show()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reload()
 
 

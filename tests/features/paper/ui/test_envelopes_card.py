@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from grc_desktop.features.paper.envelope_sizes import known_envelope
 from grc_desktop.features.paper.queries import envelopes
@@ -43,3 +44,18 @@ def test_a_box_beyond_the_envelope_is_refused_while_it_is_typed(card: EnvelopesC
     card.spins["left"].setValue(200)
     assert card.problem.isVisible()
     assert not card.save.isEnabled()
+
+
+def test_measures_that_are_not_saved_do_not_go_by_themselves(card: EnvelopesCard, qtbot: QtBot) -> None:
+    assert not card.is_changed
+    card.spins["left"].setValue(90)
+    assert card.is_changed
+    card.which.setCurrentIndex(card.which.findData("C5"))
+    card.which.activated.emit(card.which.currentIndex())
+    assert (card.which.currentData(), card.spins["left"].value()) == ("DL", 90)
+    assert "first" in card.problem.text()
+
+    qtbot.keyClick(card.spins["left"], Qt.Key.Key_Escape)
+
+    assert not card.is_changed
+    assert card.problem.isHidden()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from grc_desktop.features.paper.sheets import find_sheet
 from grc_desktop.features.paper.ui.sheet_editor import SheetEditor
@@ -55,3 +56,17 @@ def test_the_picture_is_of_what_is_typed(editor: SheetEditor, qtbot: QtBot) -> N
     before = editor.picture.grab().toImage()
     editor.spins["rows"].setValue(3)
     assert editor.picture.grab().toImage() != before
+
+
+def test_a_sheet_without_a_name_says_so_when_it_is_saved(editor: SheetEditor, qtbot: QtBot) -> None:
+    saved: list[object] = []
+    editor.saved.connect(saved.append)
+    editor.name.clear()
+    assert editor.problem.isHidden()  # nobody is scolded before they have begun
+
+    qtbot.mouseClick(editor.save, Qt.MouseButton.LeftButton)
+
+    assert editor.problem.isVisible()
+    assert "name" in editor.problem.text()
+    assert editor.focusWidget() is editor.name
+    assert saved == []

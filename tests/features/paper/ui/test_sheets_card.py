@@ -27,7 +27,6 @@ def card(qtbot: QtBot, workplace: Workplace) -> SheetsCard:
 def test_a_sheet_is_measured_changed_and_deleted(card: SheetsCard, qtbot: QtBot, backstage: Backstage) -> None:
     card._add()
     editor = card.editor
-    assert not editor.save.isEnabled()  # it has no name yet
     editor.name.setText("Boulanger 12")
     editor.spins["columns"].setValue(2)
     assert editor.save.isEnabled()

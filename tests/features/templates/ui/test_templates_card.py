@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.core.language import speak
@@ -115,3 +117,16 @@ def test_leaving_changes_nothing(card: TemplatesCard, backstage: Backstage) -> N
     backstage.settle()
     assert not card.is_changed
     assert backstage.read(template, kind="letter", name="thanks")["en"].id == 0
+
+
+def test_why_it_was_refused_stays_although_the_preview_follows(card: TemplatesCard, backstage: Backstage) -> None:
+    card._add()
+    line = card.editor.form.input("name")
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    QTest.keyClicks(line, "Empty")  # the preview will follow in a moment
+    assert card.editor._timer.isActive()
+    card.editor.save.click()
+    backstage.settle()
+    assert card.editor.problem.text()
+    assert not card.editor._timer.isActive()

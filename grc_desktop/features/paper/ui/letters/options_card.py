@@ -113,6 +113,8 @@ class PictureChoice(QWidget):
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choose = button(tr("Choose…"), self.wanted.emit, role="compact")
         self.remove = button(tr("Remove"), self.removed.emit, role="compact")
+        for deed in (self.choose, self.remove):
+            deed.setAccessibleDescription(name)
         self.setLayout(column(label(name, "small"), self.picture, row(self.choose, self.remove, None), spacing=1.5))
         self.show_image(None)
 
