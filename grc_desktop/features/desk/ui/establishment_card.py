@@ -22,7 +22,7 @@ from grc_desktop.ui.workplace import Workplace
 
 def _check_siret(typed: str) -> Finding | None:
     problem = siret_problem(typed)
-    return Finding(problem, "warning") if problem else None
+    return Finding(tr(problem), "warning") if problem else None
 
 
 _FIELDS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from grc_desktop.core.language import speak, tr
 from grc_desktop.features.desk.actions import save_establishment
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.desk.records import Establishment
@@ -40,3 +41,13 @@ def test_a_refusal_is_shown_beside_its_field(card: EstablishmentCard, backstage:
     press(card, qtbot, "Save")
     assert card.form.finding("name") is not None
     assert backstage.read(establishment).name == "Hôtel des Remparts"
+
+
+def test_what_looks_wrong_is_said_in_the_language_of_the_user(card: EstablishmentCard, qtbot: QtBot) -> None:
+    speak("fr")
+    line(card.form.input("siret")).setText("123")
+    qtbot.keyClicks(line(card.form.input("siret")), "4")
+    qtbot.waitUntil(lambda: card.form.finding("siret") is not None)
+    finding = card.form.finding("siret")
+    assert finding is not None
+    assert finding.sentence == tr("A SIRET has fourteen digits") != "A SIRET has fourteen digits"
