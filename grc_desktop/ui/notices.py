@@ -65,7 +65,7 @@ class Banner(QFrame):
         self._head.setVisible(bool(head))
         self._text.setText(text)
         self._button.setText(action)
-        whose = tr("{action}: {title}", action=action, title=head) if action and head else action
+        whose = tr("{action}: {title}", action=action, title=head.rstrip(":.\u00a0")) if action and head else action
         self._button.setAccessibleName(whose)
         self._button.setVisible(bool(action))
         self._run = run

@@ -37,7 +37,7 @@ def test_backups_are_made_listed_and_looked_into(
     assert "0 customers" in card._banner.text
     wanted: list[Path] = []
     workplace.restore_wanted.connect(lambda file, _passphrase: wanted.append(file))
-    press(card, qtbot, "Restore it")
+    press(card, qtbot, "Restore it: This copy holds")
     assert wanted == [copy]
 
 
@@ -67,7 +67,7 @@ def test_a_copy_is_saved_encrypted_and_put_back_with_its_passphrase(
     qtbot.waitUntil(card._banner.isVisible)
     assert "0 customers" in card._banner.text
     with qtbot.waitSignal(workplace.restore_wanted) as told:
-        press(card, qtbot, "Restore it")
+        press(card, qtbot, "Restore it: This copy holds")
     assert told.args == [target, "quatre chevaux"]
 
 
