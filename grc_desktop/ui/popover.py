@@ -142,11 +142,14 @@ class Popover(QFrame):
         return move_focus(self, forward=forward) if self.isVisible() else super().focusNextPrevChild(forward)
 
     def event(self, event: QEvent) -> bool:
-        """While it is open, no key means something to the page behind."""
+        """While it is open, no key means something to the page behind; and it is as high as its parts need."""
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
-        return super().event(event)
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._behind is not None:
+            self.fit()
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -68,7 +68,6 @@ class FieldPopover(Popover):
         )
         self._form.submitted.connect(self._confirm)
         self._slot.addWidget(self._form)
-        self.fit()
 
     def _confirm(self) -> None:
         if self._form is not None and self._form.is_valid():

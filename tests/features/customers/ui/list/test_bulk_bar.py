@@ -109,3 +109,16 @@ def test_many_deleted_at_once_are_called_a_deletion_while_it_lasts(bar: BulkBar,
     bar._delete(tuple(people.values()) * 60)
     bar._act(remove_tags, tuple(people.values()) * 60, names=["VIP"])
     assert list(dict.fromkeys(seen)) == ["Deleting 240 customers", "Changing 240 customers"]
+
+
+def test_the_field_that_was_chosen_is_seen_whole(bar: BulkBar, qtbot: QtBot) -> None:
+    bar._field_button.click()
+    popover = bar._popover
+    assert isinstance(popover, FieldPopover)
+    qtbot.waitUntil(popover.isVisible)
+    before = popover.height()
+    popover._choice.show_values({"field": "origin"})
+    assert popover._form is not None
+    value, fields = popover._form.input("origin"), popover._choice.input("field")
+    qtbot.waitUntil(lambda: popover.height() > before)
+    qtbot.waitUntil(lambda: all(one.height() >= one.sizeHint().height() for one in (value, fields)))
