@@ -2,11 +2,14 @@
 
 Measured on imports: SQLAlchemy's own ``executemany`` spends more time preparing the parameters of each row than
 SQLite takes to store it. Here each column is prepared once, and equal values (days, instants) only once each.
+SQLite in turn looks up the last keys of the table and of the journal anew for each statement: a hundred rows in one
+take a fifth of the time of a hundred statements.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Column, Dialect, Table, insert
@@ -14,6 +17,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from grc_desktop.database.schema import Base
+
+_TOGETHER = 100
+"""Rows in one statement; SQLite takes 32,766 values (https://sqlite.org/limits.html#max_variable_number)."""
 
 
 def insert_rows(session: Session, cls: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
@@ -30,8 +36,12 @@ def insert_rows(session: Session, cls: type[Base], rows: Iterable[Mapping[str, A
     ]
     connection = session.connection()
     statement = insert(table).compile(dialect=connection.dialect, column_keys=[column.name for column in columns])
+    one_more = f", ({', '.join('?' * len(columns))})"
     prepared = [_prepared(column, listed, connection.dialect, given=column.name in named) for column in columns]
-    connection.exec_driver_sql(str(statement), list(zip(*prepared, strict=True)))
+    stored = list(zip(*prepared, strict=True))
+    for start in range(0, len(stored), _TOGETHER):
+        block = stored[start : start + _TOGETHER]
+        connection.exec_driver_sql(f"{statement}{one_more * (len(block) - 1)}", tuple(chain.from_iterable(block)))
 
 
 def _prepared(column: Column[Any], rows: Sequence[Mapping[str, Any]], dialect: Dialect, *, given: bool) -> list[Any]:
@@ -44,7 +54,7 @@ def _prepared(column: Column[Any], rows: Sequence[Mapping[str, Any]], dialect: D
 
 
 def _processed(values: list[Any], process: Callable[[Any], Any]) -> list[Any]:
-    known: dict[Hashable, Any] = {}
+    known: dict[Hashable, Any] = {None: None}  # an absent value is NULL, in a column of JSON too
     done = []
     for value in values:
         key = value if isinstance(value, Hashable) else id(value)

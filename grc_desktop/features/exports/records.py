@@ -14,10 +14,11 @@ UTC ``datetime``, ``bool``, ``tuple`` of ``str``."""
 
 Subject = Literal[
     "customers", "purchases", "complaints", "exchanges",
-    "addresses", "phones", "emails", "links", "consents", "points",
+    "addresses", "phones", "emails", "links", "consents", "points", "steps", "gestures", "reminders",
 ]  # fmt: skip
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
-"""What a list can be of. The second row completes the first: every way to reach customers, the history of consents."""
+"""What a list can be of. The second row completes the first: every way to reach customers, the history of consents,
+each step of a complaint and each gesture for it."""
 
 CardVersion = Literal["3.0", "4.0"]
 """Of address cards: 3.0 is read by every telephone and by Outlook, 4.0 (RFC 6350) says more."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from sqlalchemy import JSON, BindParameter, bindparam, delete, select, update
 from sqlalchemy import Table as SqlTable
-from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.language import tr
 from grc_desktop.database.attachments import keep_file
 from grc_desktop.database.bulk import insert_rows
 from grc_desktop.database.journal.notes import now, user
-from grc_desktop.database.keys import next_key
 from grc_desktop.database.schema import (
     Address,
     Attachment,
@@ -32,6 +32,7 @@ from grc_desktop.database.schema import (
     Phone,
     Purchase,
     Recorded,
+    Reminder,
     Tag,
 )
 from grc_desktop.features.complaints.actions import next_number
@@ -41,7 +42,7 @@ from grc_desktop.features.customers.queries.house import own_fields
 from grc_desktop.features.customers.records import OwnFieldRecord
 from grc_desktop.features.imports.completing import Standing
 from grc_desktop.features.imports.judging import Block, Judge, Policy
-from grc_desktop.features.imports.queries import standing_complaints, standing_purchases, tag_keys
+from grc_desktop.features.imports.queries import standing_complaints, tag_keys
 from grc_desktop.features.imports.reading import Table
 from grc_desktop.features.imports.recognition import Recognition
 from grc_desktop.features.imports.recognition.headers import is_added, signature_of
@@ -52,8 +53,25 @@ MOST_MAPPINGS = 30
 """Kept; the oldest give way."""
 
 _TABLES: dict[str, type[Recorded]] = {
-    cls.__tablename__: cls for cls in (Customer, Address, Phone, Email, Purchase, Complaint, Exchange, Link)
+    cls.__tablename__: cls
+    for cls in (
+        *(Customer, Address, Phone, Email, Consent, Link),
+        *(Purchase, Complaint, ComplaintStep, Compensation, LoyaltyEntry, Exchange, Reminder),
+    )
 }
+
+
+_DEALINGS: tuple[type[Recorded], ...] = (
+    Purchase,
+    LoyaltyEntry,
+    Complaint,
+    ComplaintStep,
+    Compensation,
+    Exchange,
+    Link,
+    Reminder,
+)
+"""What customers did or said; what others hang on comes first."""
 
 
 def import_block(
@@ -86,29 +104,17 @@ def import_block(
     for standing in standings:
         for (table, key), values in standing.changed.items():
             block.changed.setdefault((table, key), {}).update(values)
-    insert_rows(session, Purchase, block.new_rows.get("purchase", ()))
-    insert_rows(session, LoyaltyEntry, _movements(session, block.new_rows.get("loyalty_entry", ())))
-    insert_rows(session, Exchange, block.new_rows.get("exchange", ()))
-    insert_rows(session, Link, block.new_rows.get("link", ()))
-    _write_complaints(session, block)
+    _write_dealings(session, block.new_rows)
     _write_changes(session, block)
     return block
 
 
-def _movements(session: Session, entries: Collection[Values]) -> Iterator[Values]:
+def _write_dealings(session: Session, rows: dict[str, list[Values]]) -> None:
     by = user(session) or None
-    for entry in _tied_to_purchases(session, entries):
-        yield {**entry, "recorded_by": entry.get("recorded_by") or by}
-
-
-def _tied_to_purchases(session: Session, rows: Collection[Values]) -> Iterator[Values]:
-    """Rows that name a purchase by its reference, with its key instead, if the customer has such a purchase."""
-    references = {row["purchase"] for row in rows if row.get("purchase")}
-    known = standing_purchases(session, references=references, customer_ids=()) if references else []
-    purchases = {(one["customer_id"], one["reference"]): one["id"] for one in known}
-    for row in rows:
-        key = purchases.get((row["customer_id"], row.get("purchase")))
-        yield {**{name: value for name, value in row.items() if name != "purchase"}, "purchase_id": key}
+    rows["loyalty_entry"] = [{"recorded_by": by, **entry} for entry in rows.get("loyalty_entry", ())]
+    rows["complaint"] = list(_numbered(session, rows.get("complaint", ())))
+    for cls in _DEALINGS:
+        insert_rows(session, cls, rows.get(cls.__tablename__, ()))
 
 
 def _write_consents(session: Session, standings: list[Standing], source: str) -> None:
@@ -125,12 +131,24 @@ def _write_consents(session: Session, standings: list[Standing], source: str) ->
                 "means": said.get("means", "import"),
                 "words": said.get("words"),
                 "recorded_by": said.get("recorded_by", by),
-                "evidence": {"file": source, "value": said["typed"]},
+                "evidence": _evidence(said, source),
             }
             for one in standings
             for said in one.consents[one.consents_in_base :]
         ),
     )
+
+
+def _evidence(said: Values, source: str) -> Values | None:
+    """What proves a consent: of one of our own lists what it says, of others what stands in the file.
+
+    ``record`` marks what a list of customers sums up, for the day when the dated list comes in.
+    """
+    if "record" in said and "evidence" in said:
+        own: Values | None = said["evidence"]
+        return own
+    summed = {"record": said["record"]} if "record" in said and "at" not in said else {}
+    return {"file": source, "value": said["typed"], **summed, **(said.get("evidence") or {})}
 
 
 def _write_tags(session: Session, standings: list[Standing]) -> None:
@@ -197,34 +215,16 @@ def _write_own_values(session: Session, standings: list[Standing], own: Collecti
         one.own_in_base.update(wanted.get(one.id, {}))
 
 
-def _write_complaints(session: Session, block: Block) -> None:
-    if not block.new_complaints:
-        return
-    taken = {
-        row["number"]
-        for row in standing_complaints(
-            session, numbers={new["number"] for new, _ in block.new_complaints if "number" in new}, customer_ids=()
-        )
-    }
-    complaints, steps, gestures = [], [], []
-    for key, (complaint, compensation) in enumerate(block.new_complaints, next_key(session, Complaint)):
-        number = complaint.get("number")
+def _numbered(session: Session, complaints: Collection[Values]) -> Iterator[Values]:
+    """Complaints with the numbers that they bring along, or those of the desk's own count."""
+    numbers = {new["number"] for new in complaints if "number" in new}
+    taken = {row["number"] for row in standing_complaints(session, numbers=numbers, customer_ids=())}
+    for new in complaints:
+        number = new.get("number")
         if number is None or number in taken:
-            number = _free_number(session, complaint["received_at"].year, taken)
+            number = _free_number(session, new["received_at"].year, taken)
         taken.add(number)
-        complaints.append({**complaint, "id": key, "number": number})
-        owner = {"complaint_id": key, "customer_id": complaint["customer_id"]}
-        steps.append({**owner, "state": "received", "at": complaint["received_at"], "words": None})
-        if acknowledged := complaint["acknowledged_at"]:
-            steps.append({**owner, "state": "acknowledged", "at": acknowledged, "words": None})
-        if complaint["state"] not in ("received", "acknowledged" if acknowledged else ""):
-            at = complaint["closed_at"] or complaint["received_at"]
-            steps.append({**owner, "state": complaint["state"], "at": at, "words": tr("As imported")})
-        if compensation is not None:
-            gestures.append({**owner, **compensation})
-    insert_rows(session, Complaint, _tied_to_purchases(session, complaints))
-    insert_rows(session, ComplaintStep, steps)
-    insert_rows(session, Compensation, gestures)
+        yield {**new, "number": number}
 
 
 def _free_number(session: Session, year: int, taken: set[str]) -> str:
@@ -245,9 +245,15 @@ def _write_changes(session: Session, block: Block) -> None:
     for (table_name, names), rows in alike.items():
         table: SqlTable = _TABLES[table_name].__table__  # type: ignore[assignment]
         statement = (
-            update(table).where(table.c.id == bindparam("_key")).values({name: bindparam(f"_{name}") for name in names})
+            update(table).where(table.c.id == bindparam("_key")).values({name: _bound(table, name) for name in names})
         )
         session.execute(statement, rows)
+
+
+def _bound(table: SqlTable, name: str) -> BindParameter[Any]:
+    """The value of a column; an absent one is NULL in a column of JSON too."""
+    kind = table.c[name].type
+    return bindparam(f"_{name}", type_=JSON(none_as_null=True) if isinstance(kind, JSON) else kind)
 
 
 def keep_mapping(session: Session, *, table: Table, recognition: Recognition, name: str = "") -> None:

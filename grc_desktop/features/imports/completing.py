@@ -46,8 +46,9 @@ def complete(standing: Standing, draft: CustomerDraft, *, overwrite: bool) -> bo
     Gives whether anything changed. Consents keep the strictest word: a refusal is noted, an agreement never
     overrides one. Tags are added.
     """
+    takes_name = overwrite and draft.record is not None and _is_named_alike(standing, draft)
     changes = [
-        _columns(standing, draft.customer, overwrite=overwrite),
+        _columns(standing, draft.customer, overwrite=overwrite, takes_name=takes_name),
         *(_address(standing, address, overwrite=overwrite) for address in draft.addresses[:1]),
         _reach(standing, "phone", standing.phones, draft.phones, overwrite=overwrite),
         _reach(standing, "email", standing.emails, draft.emails, overwrite=overwrite),
@@ -83,11 +84,26 @@ def new_values(known: Values, new: Values, *, overwrite: bool) -> Values:
     }
 
 
-def _columns(standing: Standing, new: Values, *, overwrite: bool) -> bool:
+_NAMES = ("kind", "title", "first_name", "last_name", "company")
+
+
+def _is_named_alike(standing: Standing, draft: CustomerDraft) -> bool:
+    """Whether the names have the same words, however they are shared out among the fields.
+
+    So has a customer of whom another of our own lists knew the name as a whole.
+    """
+    said = (standing.customer, draft.customer)
+    mine, yours = (sorted(sort_key(" ".join(one.get(name) or "" for name in _NAMES[2:])).split()) for one in said)
+    return mine == yours
+
+
+def _columns(standing: Standing, new: Values, *, overwrite: bool, takes_name: bool) -> bool:
     known = standing.customer
     if known.get("state") == "active":  # says no more than nothing
         known = {**known, "state": None} if new.get("state", "active") != "active" else known
     values = new_values(known, {name: new[name] for name in new if name != "kind"}, overwrite=overwrite)
+    if takes_name:
+        values |= {name: new.get(name) for name in _NAMES if known.get(name) != new.get(name)}
     if values:
         standing.change("customer", standing.customer, values)
     return bool(values)
@@ -204,15 +220,28 @@ def add_consents(standing: Standing, new: list[Values]) -> bool:
     for said in new:
         known = [row for row in standing.consents if row["channel"] == said["channel"]]
         latest: dict[str, Any] | None = max(known, key=_instant) if known else None
+        summed = next((row for row in known if _sums_up(row, said)), None)
         if "at" in said:
-            fresh = all(row["given"] != said["given"] or not _same_time(row, said) for row in known)
+            told = [row for row in known if row is not summed and row["given"] == said["given"]]
+            fresh = not any(_same_time(row, said) for row in told)
         else:
             fresh = latest is None or (latest["given"] and not said["given"])
-        if fresh:
+        if fresh and summed is not None:
+            columns = ("given", "at", "means", "words", "recorded_by", "evidence")
+            standing.change("consent", summed, {name: said.get(name) for name in columns})
+        elif fresh:
             standing.consents.append(said)
-            added = True
+        added |= fresh
     standing.touched |= added
     return added
+
+
+def _sums_up(known: Values, said: Values) -> bool:
+    """Whether a consent of the base is what the same list of customers summed up of one that is dated."""
+    evidence, record = known.get("evidence") or {}, said.get("record")
+    if "id" not in known or "at" not in said or record is None or evidence == said.get("evidence"):
+        return False
+    return bool(evidence.get("record") == record and known["given"] == said["given"])
 
 
 _NOW = datetime.max.replace(tzinfo=UTC)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -15,7 +15,7 @@ from grc_desktop.database.database import Database, Done
 from grc_desktop.features.imports.actions import import_block, keep_mapping
 from grc_desktop.features.imports.judging import Block, Judge
 from grc_desktop.features.imports.queries import load_directory
-from grc_desktop.features.imports.recognition import KINDS
+from grc_desktop.features.imports.recognition import KINDS, Kind
 from grc_desktop.features.imports.records import Plan, Report
 from grc_desktop.features.imports.tally import Tally, words_of
 from grc_desktop.features.imports.understanding.drafts import Draft
@@ -132,7 +132,7 @@ def _go_through(
             )
     tallies = [Tally(plan) for plan in plans]
     movements = any(plan.recognition.kind == "points" for plan in plans)
-    ledger = any(plan.recognition.kind == "consents" and plan.is_ours for plan in plans)
+    ours = {plan.recognition.kind for plan in plans if plan.is_ours}
     done = 0
     progress(0)
     with _without_collecting():
@@ -142,21 +142,27 @@ def _go_through(
             for block in _blocks(drafts):
                 for draft in block if tally.plan.same_as else ():
                     draft.same_as = tally.plan.same_as.get(draft.row)
-                if tally.plan.recognition.kind == "customers":
-                    _leave_sums(block, balances=movements, consents=ledger and tally.plan.is_ours)
+                if tally.plan.recognition.kind in ("customers", "complaints"):
+                    _leave_sums(block, balances=movements, apart=ours if tally.plan.is_ours else set())
                 tally.add(handle(tally.plan, block))
                 done += len(block)
                 progress(done)
     return tallies
 
 
-def _leave_sums(drafts: list[Draft], *, balances: bool, consents: bool) -> None:
-    """A file of movements, or of all consents, comes along: it says what the list of customers only sums up."""
+def _leave_sums(drafts: list[Draft], *, balances: bool, apart: Collection[Kind]) -> None:
+    """Leave what the lists of customers and complaints only sum up to the lists that come along and say it whole.
+
+    ``balances``: movements of points are among them; ``apart``: the kinds of our own lists.
+    """
     for draft in drafts:
         if balances:
             draft.balance = None
-        if consents:
+        if "consents" in apart:
             draft.customer.consents = []
+        draft.has_steps_apart = "steps" in apart
+        if "gestures" in apart:
+            draft.compensation = None
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from grc_desktop.database.schema import Customer
 from grc_desktop.features.imports.completing import Standing, add_consents, add_ways, complete, knows_all
 from grc_desktop.features.imports.dealings import Dealings
 from grc_desktop.features.imports.matching import RECORD, Directory, Key, contradicts, is_same_record
-from grc_desktop.features.imports.queries import standing_customers
+from grc_desktop.features.imports.queries import standing_customers, used_customer_keys
 from grc_desktop.features.imports.records import OnDuplicate, Verdict
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Draft, Values
 
@@ -42,6 +42,9 @@ _RECOGNISED = "!"
 
 _NOBODY = later("Nobody in the base has the number “{number}”, and the row names no customer")
 _NOBODY_CALLED = later("Nobody in the base is called “{name}”, or several are")
+_NO_COMPLAINT = later(
+    "This customer has no complaint “{number}” here: import the list of complaints first, or together with this one"
+)
 _TIED_TO_ITSELF = later("Both ends of this link are the same customer")
 _NOBODY_REACHED = later("Nobody in the base has “{sign}”, and the row names no customer")
 
@@ -67,7 +70,6 @@ class Block:
     new: list[Standing] = field(default_factory=list)
     known: dict[int, Standing] = field(default_factory=dict)
     new_rows: dict[str, list[Values]] = field(default_factory=dict)  # of purchases, points …, by their table
-    new_complaints: list[tuple[Values, Values | None]] = field(default_factory=list)  # with its compensation
     changed: dict[tuple[str, int], Values] = field(default_factory=dict)
 
     def add(self, table: str, row: Values) -> None:
@@ -84,14 +86,16 @@ class Judge:
         self._imagined: dict[int, bytes] | None = {} if dry_run else None
         self._today = today
         self._next_customer = 0
-        self._given: set[int] | None = None  # keys in use, where the base was empty when the import began
+        self._given: set[int] | None = None  # keys in use, once a row asks for one of its own
+        self._brought: set[int] = set()  # the customers whom this import brings in
         self._dealings = Dealings()
         self.begin_file = self._dealings.begin_file
-        self._first_free = 0
 
     def judge(self, session: Session, drafts: Sequence[Draft], policy: Policy) -> Block:
         """The verdicts on ``drafts``, which follow those judged before; ``policy`` by the number of a row."""
         self._reserve(next_key(session, Customer))
+        if self._given is None and any(draft.customer.record is not None for draft in drafts):
+            self._given = used_customer_keys(session)
         block = Block()
         people = [one for draft in drafts for one in (draft.customer, *chain(*draft.parties.values()))]
         candidates = {found for one in people for _, found in self._directory.candidates(one, loosely=True)}
@@ -112,10 +116,7 @@ class Judge:
 
     def _reserve(self, free: int) -> None:
         """Take note of the first key that is ``free``: between two blocks others may have added customers."""
-        self._first_free = self._first_free or free
-        if not self._next_customer and free == 1:
-            self._given = set()
-        elif self._given is not None:
+        if self._given is not None:
             self._given.update(range(self._next_customer, free))
         self._next_customer = max(self._next_customer, free)
 
@@ -132,6 +133,8 @@ class Judge:
             self._carry_over(draft, standing, block, policy)
             return Judgement(draft, "created", customer_id=standing.id)
         key, standing = match
+        if draft.customer.record is not None:
+            self._directory.add_record(draft.customer.record, standing.id)
         verdict: Verdict = "duplicate" if policy == "report" else "skipped"
         if policy in ("report", "skip"):
             return Judgement(draft, verdict, _words(key, standing), standing.id, standing.id)
@@ -145,12 +148,18 @@ class Judge:
     def _carry_over(self, draft: Draft, standing: Standing, block: Block, policy: OnDuplicate) -> bool:
         changed = draft.carried is not None and self._dealings.carry_over(draft.carried, standing.id, block, policy)
         if draft.balance is not None:
-            changed |= self._dealings.carry_points(draft.balance, standing.id, self._today, block, policy)
+            changed |= self._dealings.carry_points(draft, standing.id, self._today, block, policy)
         return changed
 
     def _judge_dealing(self, draft: Draft, block: Block, policy: OnDuplicate) -> Judgement:
         """What a customer did or said: of one who is there, or who comes in with it."""
+        if draft.reminder is not None and not (draft.customer.can_be_found or draft.customer.record is not None):
+            return Judgement(draft, self._dealings.place(draft, None, block, policy))
         match = self._find(draft, block, loosely=True)
+        if (about := draft.step or draft.gesture) is not None:
+            number = about["complaint"]
+            if match is None or self._dealings.complaint_of(number, match[1].id) is None:
+                return Judgement(draft, "rejected", tr(_NO_COMPLAINT, number=number))
         alone = draft.kind not in ("purchases", "complaints")  # the others make nobody known who is not named
         found = {column: self._find_party(readings, block) for column, readings in draft.parties.items()}
         others = {column: one.id if one else None for column, one in found.items()}
@@ -185,23 +194,26 @@ class Judge:
             added, changed = add_ways(standing, draft.customer, overwrite=overwrite)
             return "created" if is_new or added else "updated" if changed else "skipped"
         if draft.kind == "points" and draft.points is None:
-            balance = draft.balance or 0
-            new = self._dealings.carry_points(balance, standing.id, self._today, block, policy)
+            new = self._dealings.carry_points(draft, standing.id, self._today, block, policy)
             return "created" if new else known
         return self._dealings.place(draft, standing.id, block, policy)
 
     def _came_in(self, standing: Standing) -> bool:
         """Whether this import brought the customer in."""
-        return self._given is not None or standing.id >= self._first_free
+        return standing.id in self._brought
 
     def _find_party(self, readings: Sequence[CustomerDraft], block: Block) -> Standing | None:
-        """Another customer whom a row names; nobody where several bear the name."""
+        """Another customer whom a row names; nobody where several bear the name.
+
+        One whom a file of ours names by the number of a record comes in with the row.
+        """
         for reading in readings:
-            if len(self._directory.namesakes(reading)) < 2:
+            if reading.record is not None or len(self._directory.namesakes(reading)) < 2:
                 found = self._find(Draft(0, [], reading), block)
                 if found is not None:
                     return found[1]
-        return None
+        ours = next((reading for reading in readings if reading.record is not None and reading.is_named), None)
+        return self._take_in(ours, block) if ours is not None else None
 
     def _find(self, row: Draft, block: Block, *, loosely: bool = False) -> tuple[Key, Standing] | None:
         if row.same_as is not None and (recognised := block.known.get(row.same_as)) is not None:
@@ -239,6 +251,7 @@ class Judge:
             in_base=False,
         )
         self._next_customer = max(self._next_customer, standing.id + 1)
+        self._brought.add(standing.id)
         block.new.append(standing)
         block.known[standing.id] = standing
         self._directory.add_draft(draft, standing.id)
@@ -247,7 +260,7 @@ class Judge:
         return standing
 
     def _key_for(self, draft: CustomerDraft) -> int:
-        """The key of one who comes in: the number of the record, where the base is rebuilt from an export."""
+        """The key of one who comes in: the number of the record in a file of ours, where nobody ever had it."""
         wanted = draft.record
         if self._given is None:
             return self._next_customer

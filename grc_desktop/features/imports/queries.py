@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from grc_desktop.database.schema import (
     Address,
     Attachment,
+    Change,
     Complaint,
     Consent,
     Customer,
@@ -24,6 +25,7 @@ from grc_desktop.database.schema import (
     Phone,
     Purchase,
     Recorded,
+    Reminder,
     Tag,
 )
 from grc_desktop.features.imports.completing import Standing
@@ -149,6 +151,23 @@ def standing_complaints(session: Session, *, numbers: Collection[str], customer_
 def standing_of(session: Session, cls: type[Recorded], *, customer_ids: Collection[int]) -> list[Values]:
     """What these customers have in the table of ``cls``, oldest first."""
     return _standing(session, cls, {"customer_id": customer_ids})
+
+
+def standing_of_complaints(session: Session, cls: type[Recorded], *, complaint_ids: Collection[int]) -> list[Values]:
+    """What these complaints have in the table of ``cls``, oldest first."""
+    return _standing(session, cls, {"complaint_id": complaint_ids})
+
+
+def house_reminders(session: Session) -> list[Values]:
+    """The reminders of no customer, oldest first."""
+    table = Reminder.__table__
+    return [row._asdict() for row in session.execute(select(table).where(Reminder.customer_id.is_(None)))]
+
+
+def used_customer_keys(session: Session) -> set[int]:
+    """The keys of all customers that there are or, by the journal, ever were."""
+    deleted = select(Change.row_id).where(Change.table_name == Customer.__tablename__, Change.kind == "D")
+    return {*session.scalars(select(Customer.id)), *session.scalars(deleted)}
 
 
 def _standing(session: Session, cls: type[Recorded], wanted: Mapping[str, Collection[Any]]) -> list[Values]:

@@ -104,6 +104,24 @@ class Tally:
                 )
             case "links":
                 words = trn("Imported {count} link from {file}", "Imported {count} links from {file}", count, file=file)
+            case "steps":
+                words = trn(
+                    "Imported {count} step of complaints from {file}",
+                    "Imported {count} steps of complaints from {file}",
+                    count,
+                    file=file,
+                )
+            case "gestures":
+                words = trn(
+                    "Imported {count} goodwill gesture from {file}",
+                    "Imported {count} goodwill gestures from {file}",
+                    count,
+                    file=file,
+                )
+            case "reminders":
+                words = trn(
+                    "Imported {count} reminder from {file}", "Imported {count} reminders from {file}", count, file=file
+                )
             case "exchanges":
                 words = trn(
                     "Imported {count} exchange from {file}", "Imported {count} exchanges from {file}", count, file=file

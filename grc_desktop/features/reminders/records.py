@@ -15,6 +15,9 @@ KINDS = {
     "other": later("Other task"),
 }
 
+ENDED = {"done": later("Done"), "never": later("Dropped")}
+"""What became of a reminder that is no longer open."""
+
 ICONS = {"call": "phone", "email": "email", "letter": "letter", "other": "reminder"}
 """The icon of each kind (``resources/icons``)."""
 

@@ -12,6 +12,7 @@ from grc_desktop.database.schema import (
     Address,
     Compensation,
     Complaint,
+    ComplaintStep,
     Consent,
     Customer,
     CustomerTag,
@@ -20,6 +21,7 @@ from grc_desktop.database.schema import (
     Link,
     Phone,
     Purchase,
+    Reminder,
     Setting,
     Tag,
 )  # fmt: skip
@@ -99,7 +101,20 @@ def furnish(session: Session) -> None:
         {"id": 2, "number": "R-2026-002", "customer_id": ANKE, "cause": "bill", "subject": "Facture",
          "state": "closed", "received_at": datetime(2026, 1, 2, 8, 0, tzinfo=UTC)},
     )  # fmt: skip
-    rows(Compensation, {"complaint_id": 1, "customer_id": LUCIE, "kind": "credit", "cost_cents": 5000})
+    rows(
+        ComplaintStep,
+        {"complaint_id": 1, "customer_id": LUCIE, "state": "received", "at": NOON, "words": "Au comptoir"},
+    )
+    rows(
+        Compensation,
+        {"complaint_id": 1, "customer_id": LUCIE, "kind": "credit", "cost_cents": 5000},
+        {"complaint_id": 1, "customer_id": LUCIE, "kind": "gift", "cost_cents": 1500},
+    )
+    rows(
+        Reminder,
+        {"customer_id": LUCIE, "words": "Rappeler", "due_at": NOON, "closed_at": NOON, "outcome": "done"},
+        {"words": "Changer l’encre", "kind": "other", "due_at": NOON},
+    )
     rows(
         Exchange,
         {"customer_id": LUCIE, "kind": "call", "at": NOON, "subject": "Réservation", "recorded_by": "Camille"},

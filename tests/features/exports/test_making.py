@@ -87,7 +87,7 @@ def test_purchases_are_dates_numbers_and_names(furnished: Database, tmp_path: Pa
 def test_complaints_with_what_they_cost(furnished: Database, tmp_path: Path) -> None:
     records = _objects(furnished, Asked(subject="complaints"), tmp_path)
     assert [record["number"] for record in records] == ["R-2026-001", "R-2026-002"]
-    assert records[0]["compensation"] == 50
+    assert (records[0]["compensation"], records[0]["gesture"]) == (65, "credit,gift")
     assert records[0]["customer"] == "Moreau Lucie"
     assert records[0]["received_at"] == "2026-11-20T11:00:00Z"
     sorted_ = _objects(furnished, Asked(subject="complaints", sort="customer", where="open_complaints > 0"), tmp_path)

@@ -88,7 +88,7 @@ def _day(day: date, french: bool) -> str:
 
 def _instant(instant: datetime, french: bool) -> str:
     local = instant.astimezone()
-    return f"{_day(local.date(), french)} {local:%H:%M}"
+    return f"{_day(local.date(), french)} {local:%H:%M:%S}".removesuffix(":00")
 
 
 def _guard(texts: Iterable[str | None]) -> list[object]:

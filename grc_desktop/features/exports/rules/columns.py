@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from grc_desktop.core.countries import country_name
@@ -11,7 +12,7 @@ from grc_desktop.core.language import language, tr
 from grc_desktop.core.telephone import display
 from grc_desktop.features.exports.formats.cards import FIELDS as OF_CARDS
 from grc_desktop.features.exports.records import Column, Kind, Subject
-from grc_desktop.features.exports.rules.lists import LISTS, RECORD, RECORD_NUMBER
+from grc_desktop.features.exports.rules.lists import LISTS, RECORD, RECORD_NUMBER, OwnColumn
 from grc_desktop.features.segments import fields as catalogue
 from grc_desktop.features.segments.fields import Catalogue, Field
 from grc_desktop.features.segments.wording import field_label, value_label
@@ -28,7 +29,7 @@ _KINDS: dict[catalogue.Kind, Kind] = {
 
 _SUMMED = frozenset(
     ("purchases_count", "purchases_total", "stays_count", "nights", "adults", "children", "quantity", "amount",
-     "compensation", "open_complaints", "loyalty_points", "points")
+     "compensation", "cost", "open_complaints", "loyalty_points", "points")
 )  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def known_columns(subject: Subject, fields: Catalogue | None) -> dict[str, Colum
     """
     known = {field.name: _of_field(field) for field in fields if field.listed} if fields is not None else {}
     return known | {
-        own.key: Column(own.key, tr(own.title), own.kind, _words_of(own.key, own.words), summed=own.key in _SUMMED)
+        own.key: Column(own.key, tr(own.title), own.kind, _words_of(own), summed=own.key in _SUMMED)
         for own in LISTS[subject].own
     }
 
@@ -80,10 +81,14 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     return str(process.extractOne(name.casefold(), list(known))[0])
 
 
-def _words_of(key: str, words: Mapping[str, str]) -> Callable[[str], str] | None:
-    if key == "country":
+def _words_of(own: OwnColumn) -> Callable[[str], str] | None:
+    if own.key == "country":
         return lambda code: country_name(code, language())
-    return (lambda code: tr(words.get(code, code))) if words else None
+    if own.key == "evidence":
+        return lambda text: json.dumps(json.loads(text), ensure_ascii=False)  # stored with its accents escaped
+    if own.several:
+        return lambda codes: ", ".join(tr(own.words.get(code, code)) for code in codes.split(","))
+    return (lambda code: tr(own.words.get(code, code))) if own.words else None
 
 
 def _of_field(field: Field) -> Column:

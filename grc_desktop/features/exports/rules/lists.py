@@ -14,6 +14,8 @@ from grc_desktop.features.customers.records import ADDRESS_KINDS, EMAIL_STATES, 
 from grc_desktop.features.exchanges.records import OUTCOME_WORDS
 from grc_desktop.features.exports.records import Kind, Subject
 from grc_desktop.features.loyalty.records import KINDS as MOVEMENTS
+from grc_desktop.features.reminders.records import ENDED as REMINDERS_ENDED
+from grc_desktop.features.reminders.records import KINDS as REMINDERS
 from grc_desktop.features.segments import fields as catalogue
 
 RECORD = "customer.id"
@@ -28,12 +30,16 @@ RECORD_NUMBER = later("GRC record number")
 
 @dataclass(frozen=True)
 class OwnColumn:
-    """A column that the catalogue of fields does not know; ``words``: for each code what people read."""
+    """A column that the catalogue of fields does not know; ``words``: for each code what people read.
+
+    ``several``: codes may stand side by side, parted by commas.
+    """
 
     key: str
     title: str
     kind: Kind = "text"
     words: Mapping[str, str] = field(default_factory=dict)
+    several: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ _CUSTOMERS_IN_FILES = (
 _PURCHASES_IN_FILES = (
     "date", "external_id", "name", "postcode", "country", "email", "kind", "reference", "label", "arrival", "departure",
     "nights", "room", "adults", "children", "quantity", "amount", "currency", "payment_method", "channel", "status",
-    "payer", "payer.id", "agency", "agency.id", RECORD,
+    "payer", "payer.id", "agency", "agency.id", "notes", RECORD,
 )  # fmt: skip
 """The number of the record ties each to its customer when the file is imported; postcode (read by its country) and
 e-mail where that number says nothing."""
@@ -75,10 +81,18 @@ _OF_PURCHASES = (
     OwnColumn("payer.id", later("GRC record number of who paid"), "whole"),
     OwnColumn("agency", later("Brought by")),
     OwnColumn("agency.id", later("GRC record number of who brought"), "whole"),
+    OwnColumn("notes", later("Notes")),
+)
+_GIVEN = (
+    OwnColumn("approved_by", later("Approved by")),
+    OwnColumn("given_on", later("Given on"), "date"),
+    OwnColumn("voucher", later("Voucher")),
+    OwnColumn("voucher_used_on", later("Voucher used on"), "date"),
 )
 _OF_COMPLAINTS = (
     OwnColumn("number", later("Number")),
     OwnColumn("received_at", later("Received on"), "instant"),
+    OwnColumn("written_on", later("Written complaint of"), "date"),
     *_WHO,
     OwnColumn("subject", later("Subject")),
     OwnColumn("cause", later("Cause"), words=CAUSES),
@@ -96,11 +110,8 @@ _OF_COMPLAINTS = (
     OwnColumn("answered_at", later("Answered on"), "instant"),
     OwnColumn("closed_at", later("Closed on"), "instant"),
     OwnColumn("compensation", later("Compensation"), "money"),
-    OwnColumn("gesture", later("Gesture"), words=COMPENSATIONS),
-    OwnColumn("approved_by", later("Approved by")),
-    OwnColumn("given_on", later("Given on"), "date"),
-    OwnColumn("voucher", later("Voucher")),
-    OwnColumn("voucher_used_on", later("Voucher used on"), "date"),
+    OwnColumn("gesture", later("Gesture"), words=COMPENSATIONS, several=True),
+    *_GIVEN,
     OwnColumn("satisfaction", later("Satisfaction"), "whole"),
     _WHOSE,
 )
@@ -113,6 +124,7 @@ _OF_EXCHANGES = (
     OwnColumn("body", later("Text")),
     OwnColumn("outcome", later("Outcome"), words=OUTCOME_WORDS),
     OwnColumn("recorded_by", later("Recorded by")),
+    OwnColumn("complaint", later("About the complaint")),
     _WHOSE,
 )
 _OF_ADDRESSES = (
@@ -166,6 +178,7 @@ _OF_CONSENTS = (
     OwnColumn("means", later("Given by")),
     OwnColumn("words", later("Exact sentence")),
     OwnColumn("recorded_by", later("Recorded by")),
+    OwnColumn("evidence", later("Evidence")),
     _WHOSE,
 )
 _OF_POINTS = (
@@ -177,6 +190,36 @@ _OF_POINTS = (
     OwnColumn("expires_on", later("Valid until"), "date"),
     OwnColumn("reference", later("For the purchase")),
     OwnColumn("recorded_by", later("Recorded by")),
+    _WHOSE,
+)
+_OF_STEPS = (
+    OwnColumn("complaint", later("Complaint number")),
+    *_WHO,
+    OwnColumn("at", later("Date"), "instant"),
+    OwnColumn("state", later("Step"), words=dict(catalogue.COMPLAINT_STATES)),
+    OwnColumn("words", later("What was done or said")),
+    OwnColumn("recorded_by", later("Recorded by")),
+    _WHOSE,
+)
+_OF_GESTURES = (
+    OwnColumn("complaint", later("Complaint number")),
+    *_WHO,
+    OwnColumn("kind", later("Gesture"), words=COMPENSATIONS),
+    OwnColumn("cost", later("Cost"), "money"),
+    OwnColumn("currency", later("Currency")),
+    *_GIVEN,
+    OwnColumn("notes", later("Notes")),
+    _WHOSE,
+)
+_OF_REMINDERS = (
+    OwnColumn("due_at", later("Due on"), "instant"),
+    OwnColumn("kind", later("To do"), words=REMINDERS),
+    *_WHO,
+    OwnColumn("words", later("Reminder")),
+    OwnColumn("assigned_to", later("For whom")),
+    OwnColumn("closed_at", later("Ended on"), "instant"),
+    OwnColumn("outcome", later("Outcome"), words=REMINDERS_ENDED),
+    OwnColumn("origin", later("Made by the rule")),
     _WHOSE,
 )
 LISTS: dict[Subject, ListOf] = {
@@ -234,5 +277,23 @@ LISTS: dict[Subject, ListOf] = {
         title=later("Loyalty points"),
         on_paper=("date", "customer", "kind", "points", "words", "expires_on", "recorded_by"),
         own=_OF_POINTS,
+    ),
+    "steps": ListOf(
+        title=later("Steps of complaints"),
+        order="complaint",
+        on_paper=("complaint", "external_id", "customer", "at", "state", "words", "recorded_by"),
+        own=_OF_STEPS,
+    ),
+    "gestures": ListOf(
+        title=later("Goodwill gestures"),
+        order="complaint",
+        on_paper=("complaint", "customer", "kind", "cost", "given_on", "approved_by", "voucher", "voucher_used_on"),
+        own=_OF_GESTURES,
+    ),
+    "reminders": ListOf(
+        title=later("Reminders"),
+        order="due_at",
+        on_paper=("due_at", "kind", "customer", "words", "assigned_to", "closed_at", "outcome"),
+        own=_OF_REMINDERS,
     ),
 }

@@ -65,8 +65,9 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, (int, float)):
         return str(int(cell)) if float(cell).is_integer() and abs(cell) < 1e15 else _decimal_text(float(cell))
     if isinstance(cell, datetime):
+        cell = (cell + timedelta(milliseconds=500)).replace(microsecond=0)  # fractions of a day are never exact
         midnight = cell.time() == time.min
-        return cell.date().isoformat() if midnight else cell.isoformat(" ", "minutes")
+        return cell.date().isoformat() if midnight else cell.isoformat(" ", "seconds" if cell.second else "minutes")
     if isinstance(cell, (date, time)):
         return cell.isoformat()
     return str(cell)

@@ -7,7 +7,10 @@ from typing import Literal, get_args
 
 from grc_desktop.core.language import later
 
-Kind = Literal["customers", "purchases", "complaints", "consents", "points", "ways", "links", "exchanges"]
+Kind = Literal[
+    "customers", "purchases", "complaints", "consents", "points", "ways", "links", "exchanges",
+    "steps", "gestures", "reminders",
+]  # fmt: skip
 """What a row of the file is."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -22,6 +25,9 @@ KIND_TITLES: dict[Kind, str] = {
     "ways": later("More addresses, phones and e-mails"),
     "links": later("Links between customers"),
     "exchanges": later("Exchanges"),
+    "steps": later("Steps of complaints"),
+    "gestures": later("Goodwill gestures"),
+    "reminders": later("Reminders"),
 }
 
 
@@ -49,6 +55,9 @@ _OF_POINTS = later("Loyalty points")
 _WAY = later("Address, phone or e-mail")
 _LINK = later("Link")
 _EXCHANGE = later("Exchange")
+_STEP = later("Step of a complaint")
+_GESTURE = later("Goodwill gesture")
+_REMINDER = later("Reminder")
 
 _CUSTOMER = (
     Field("last_name", later("Last name"), _IDENTITY),
@@ -155,6 +164,7 @@ _OF_PURCHASE = (
 _OF_COMPLAINT = (
     Field("reference", later("Complaint: number"), _COMPLAINT),
     Field("date", later("Complaint: received on"), _COMPLAINT),
+    Field("written_on", later("Complaint: written on"), _COMPLAINT),
     Field("purchase", later("Complaint: reference of the purchase"), _COMPLAINT),
     Field("room", later("Complaint: room"), _COMPLAINT),
     Field("cause", later("Complaint: cause"), _COMPLAINT),
@@ -185,6 +195,7 @@ _OF_CONSENT = (
     Field("means", later("Consent: how it was given"), _OF_ONE_CONSENT),
     Field("words", later("Consent: exact sentence"), _OF_ONE_CONSENT),
     Field("recorded_by", later("Recorded by"), _OF_ONE_CONSENT),
+    Field("evidence", later("Consent: evidence"), _OF_ONE_CONSENT),
 )
 _OF_MOVEMENT = (
     Field("date", later("Points: date"), _OF_POINTS),
@@ -220,6 +231,34 @@ _OF_EXCHANGE = (
     Field("notes", later("Exchange: text"), _EXCHANGE, repeats=True),
     Field("outcome", later("Exchange: outcome"), _EXCHANGE),
     Field("recorded_by", later("Recorded by"), _EXCHANGE),
+    Field("complaint", later("Exchange: number of the complaint"), _EXCHANGE),
+)
+_OF_STEP = (
+    Field("complaint", later("Step: number of the complaint"), _STEP),
+    Field("date", later("Step: date"), _STEP),
+    Field("status", later("Step: state that it led to"), _STEP),
+    Field("words", later("Step: what was done or said"), _STEP),
+    Field("recorded_by", later("Recorded by"), _STEP),
+)
+_OF_GESTURE = (
+    Field("complaint", later("Gesture: number of the complaint"), _GESTURE),
+    Field("compensation", later("Gesture: which"), _GESTURE),
+    Field("amount", later("Gesture: cost"), _GESTURE),
+    Field("currency", later("Gesture: currency"), _GESTURE),
+    Field("approved_by", later("Gesture: approved by"), _GESTURE),
+    Field("given_on", later("Gesture: given on"), _GESTURE),
+    Field("voucher", later("Gesture: voucher"), _GESTURE),
+    Field("voucher_used_on", later("Gesture: voucher used on"), _GESTURE),
+    Field("notes", later("Gesture: notes"), _GESTURE, repeats=True),
+)
+_OF_REMINDER = (
+    Field("date", later("Reminder: due on"), _REMINDER),
+    Field("task", later("Reminder: what to do"), _REMINDER),
+    Field("words", later("Reminder: text"), _REMINDER),
+    Field("assigned_to", later("Reminder: for whom"), _REMINDER),
+    Field("closed_on", later("Reminder: ended on"), _REMINDER),
+    Field("outcome", later("Reminder: done or dropped"), _REMINDER),
+    Field("rule", later("Reminder: made by the rule"), _REMINDER),
 )
 
 
@@ -231,6 +270,9 @@ _OWN: dict[Kind, tuple[Field, ...]] = {
     "ways": _OF_WAY,
     "links": _OF_LINK,
     "exchanges": _OF_EXCHANGE,
+    "steps": _OF_STEP,
+    "gestures": _OF_GESTURE,
+    "reminders": _OF_REMINDER,
 }
 
 

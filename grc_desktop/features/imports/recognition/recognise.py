@@ -45,6 +45,9 @@ from grc_desktop.features.imports.understanding.values import FAR, problem_of, r
 SAMPLE = 200
 """Rows that are looked at."""
 
+_OF_OURS = 5_000
+"""Rows that tell what kind of field the house had made of a column: few customers may fill it."""
+
 Tone = Literal["good", "warning", "plain"]
 
 _EXAMPLES = 3
@@ -139,7 +142,12 @@ def recognise(
     if chosen:
         check_mapping(chosen, names, kind)
         fields = [_as_chosen(chosen.get(name, field), field) for name, field in zip(names, fields, strict=True)]
-    fields, own = own_fields_of(fields, names, values, shapes, house)
+    if "grc_record" in fields and any((field or "").startswith(OWN) for field in fields):
+        rows = [table.padded(cells) for _, cells in table.first_rows(_OF_OURS)]
+        kinds = [[row[at] for row in rows] for at in range(len(names))]
+        fields, own = own_fields_of(fields, names, kinds, [shape_of(column) for column in kinds], house)
+    else:
+        fields, own = own_fields_of(fields, names, values, shapes, house)
     dates = [value for field, column in zip(fields, values, strict=True) if field in _DATES for value in column]
     order = day_order or _day_order(dates)
     if order == "ambiguous":

@@ -10,6 +10,7 @@ from grc_desktop.features.imports.understanding.drafts import Values
 from grc_desktop.features.imports.understanding.row import RowOfFields
 
 _LINES = {prefix: [f"{prefix}address_{number}" for number in "1234"] for prefix in ("", "work.")}
+_OF_OURS = {f"address_{at}": f"line_{at}" for at in "1234"} | {name: name for name in ("postcode", "city", "region")}
 _POSTCODE = r"(?:[A-Z]{1,2}-)?\d{4,6}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}(?![a-z])"
 _POSTCODE_CITY = re.compile(rf"({_POSTCODE})[ ,]+(\D.*)")
 _CUT = re.compile(r"\s*(?:,|;|\s[-–|]\s)\s*")  # also "12 rue X - 69003 Lyon"
@@ -29,7 +30,7 @@ def read_addresses(row: RowOfFields, *, organisation: bool) -> list[Values]:
     only = "work" if organisation or row.values.get("company") else "home"
     found: list[Values] = []
     for prefix, kind in (("", "home"), ("work.", "work")) if row.has_second_address else (("", only),):
-        if address := _address(row, prefix):
+        if address := _address_of_ours(row, prefix) if row.is_ours else _address(row, prefix):
             kind = "work" if organisation else kind
             found.append({"kind": kind, "preferred": not found, **address})
     return found
@@ -64,6 +65,13 @@ def _address(row: RowOfFields, prefix: str) -> Values:
     if country and (address or not prefix):
         address["country"] = country
     return address
+
+
+def _address_of_ours(row: RowOfFields, prefix: str) -> Values:
+    """An address as this program wrote it: nothing is moved, and nothing mended."""
+    found = {column: row.values[prefix + field] for field, column in _OF_OURS.items() if prefix + field in row.values}
+    country = row.country(prefix + "country")
+    return {**found, "country": country} if country else found
 
 
 def _street(values: Mapping[str, str], name: str, country: str | None) -> str:

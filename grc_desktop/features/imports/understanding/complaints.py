@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from grc_desktop.core.language import later, tr
 from grc_desktop.core.text import sort_key
 from grc_desktop.features.complaints.records import WRITTEN
@@ -10,10 +12,10 @@ from grc_desktop.features.imports.understanding.drafts import Values
 from grc_desktop.features.imports.understanding.row import RowOfFields
 from grc_desktop.features.imports.understanding.values import noon, word_code
 
-_STATES = {
+STATES = {
     "closed": ("clos", "cloture", "closed", "resolu", "resolved", "termine", "traite", "fini", "done", "solde"),
-    "refused": ("refuse", "refused", "rejete", "rejected"),
-    "accepted": ("accepte", "accepted"),
+    "refused": ("refuse", "refused", "rejete", "rejected", "proposition refusee", "proposal refused"),
+    "accepted": ("accepte", "accepted", "proposition acceptee", "proposal accepted"),
     "mediation": ("mediation", "mediateur"),
     "dispute": ("litige", "dispute", "contentieux"),
     "proposal": ("proposition", "proposal", "offre"),
@@ -45,7 +47,7 @@ _CHANNELS = {
     "email": ("email", "e mail", "mail", "courriel", "par e mail", "par mail", "by e mail"),
     "review": ("avis", "online review", "review", "tripadvisor", "google", "booking", "internet", "site"),
 }
-_GESTURES = {
+GESTURES = {
     "apology": ("excuses", "apology", "lettre d excuses"),
     "partial_refund": ("remboursement partiel", "partial refund", "part refund", "remise"),
     "refund": ("remboursement", "refund", "rembourse"),
@@ -79,6 +81,7 @@ _MARKS = range(1, 6)
 """Of satisfaction, asked after closing."""
 
 _CLOSED = frozenset(("closed", "accepted"))
+UNKNOWN_STATE = later("This is none of the known states of a complaint")
 _SAYS_NOTHING = later("There is no subject, cause or description in this row")
 
 
@@ -94,9 +97,9 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
         return None, None, tr(_SAYS_NOTHING)
     received, closed = row.instant("date"), row.instant("closed_on")
     acknowledged = row.instant("acknowledged_on")
-    state = word_code(values["status"], _STATES) if "status" in values else None
+    state = word_code(values["status"], STATES) if "status" in values else None
     if state is None and "status" in values:
-        row.doubt("status", values["status"], later("This is none of the known states of a complaint"))
+        row.doubt("status", values["status"], UNKNOWN_STATE)
     state = state or ("closed" if closed else "received")
     cause = word_code(values["cause"], _CAUSES) if "cause" in values else None
     if cause is None and "cause" in values:
@@ -117,7 +120,7 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
         "state": state,
         "owner": values.get("owner"),
         "received_at": at,
-        "written_on": received.date() if received and channel in WRITTEN else None,
+        "written_on": row.day("written_on") or _written_on(row, received, channel),
         "acknowledge_by": row.instant("acknowledge_by") or (None if past else acknowledge_date(at)),
         "answer_by": row.instant("answer_by") or (None if past else answer_date(at)),
         "acknowledged_at": acknowledged,
@@ -127,15 +130,21 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
     }
     if number := values.get("reference"):
         complaint["number"] = number
-    return complaint, _compensation(row), ""
+    return complaint, read_gesture(row), ""
 
 
-def _compensation(row: RowOfFields) -> Values | None:
+def _written_on(row: RowOfFields, received: datetime | None, channel: str | None) -> date | None:
+    """The day of receipt, where the file does not tell the two apart."""
+    return received.date() if received and channel in WRITTEN and not row.has("written_on") else None
+
+
+def read_gesture(row: RowOfFields) -> Values | None:
+    """What was given for a complaint; None where the row speaks of nothing."""
     gesture, cost = row.values.get("compensation"), row.cents("amount")
     if not gesture and not cost:
         return None
-    kind = word_code(gesture, _GESTURES) if gesture else None
-    said_whole = kind is not None and sort_key(gesture or "") in _GESTURES[kind]
+    kind = word_code(gesture, GESTURES) if gesture else None
+    said_whole = kind is not None and sort_key(gesture or "") in GESTURES[kind]
     said = {
         "approved_by": row.values.get("approved_by"),
         "given_on": row.day("given_on"),

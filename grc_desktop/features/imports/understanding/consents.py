@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from grc_desktop.core.language import later
 from grc_desktop.core.text import fold
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values
@@ -49,6 +51,7 @@ def read_consents(row: RowOfFields) -> list[Values]:
 def add_said_consents(row: RowOfFields, draft: CustomerDraft) -> None:
     """What a row about consents says: one channel and its answer, and for all answers of the row when and how."""
     values = row.values
+    said_of_all: Values
     if (text := values.get("given")) is not None:
         given = row.yes("given")
         spoken = values.get("channel")
@@ -59,7 +62,25 @@ def add_said_consents(row: RowOfFields, draft: CustomerDraft) -> None:
             channels = (channel,) if channel else CHANNELS
             draft.consents += [{"channel": one, "given": given, "typed": text} for one in channels]
     at = row.instant("date")
+    said_of_all = {name: values[name] for name in ("means", "words", "recorded_by") if name in values}
+    if at is not None:
+        said_of_all["at"] = at
+        if row.is_ours:  # the whole of it: what the row leaves out was empty
+            said_of_all = {**dict.fromkeys(("means", "words", "recorded_by")), **said_of_all}
+    if draft.record is not None:
+        said_of_all["record"] = draft.record
+    if row.has("evidence"):
+        said_of_all["evidence"] = _read_evidence(values.get("evidence", ""))
     for said in draft.consents:
-        said |= {name: values[name] for name in ("means", "words", "recorded_by") if name in values}
-        if at is not None:
-            said["at"] = at
+        said |= said_of_all
+
+
+def _read_evidence(text: str) -> Values | None:
+    """What proves a consent: as this program writes it, or whatever else stands there under ``note``."""
+    if not text:
+        return None
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    return found if isinstance(found, dict) else {"note": text}

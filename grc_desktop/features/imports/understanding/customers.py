@@ -43,6 +43,8 @@ def draft_customer(row: RowOfFields) -> CustomerDraft:
     if row.own_fields:
         draft.own = read_own_values(row)
     draft.record = read_record(row.values.get("grc_record", ""))
+    for said in draft.consents if draft.record is not None else ():
+        said["record"] = draft.record
     return draft
 
 

@@ -101,6 +101,10 @@ class Draft:
     compensation: Values | None = None
     exchange: Values | None = None
     link: Values | None = None  # what the customer is to another
+    step: Values | None = None  # of a complaint, which it names by its number
+    gesture: Values | None = None  # the same
+    reminder: Values | None = None
+    has_steps_apart: bool = False  # of a complaint: a list of its own comes along
     parties: Parties = field(default_factory=dict)  # other customers whom the row names
     remarks: list[Remark] = field(default_factory=list)
     rejected: str = ""

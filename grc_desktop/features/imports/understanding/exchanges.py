@@ -40,6 +40,7 @@ def draft_exchange(row: RowOfFields) -> tuple[Values | None, str]:
         "subject": values.get("subject"),
         "outcome": _outcome(values.get("outcome")),
         "recorded_by": values.get("recorded_by"),
+        "complaint": values.get("complaint"),
     }
     return exchange, ""
 

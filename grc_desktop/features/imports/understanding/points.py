@@ -36,8 +36,9 @@ def draft_movement(row: RowOfFields) -> tuple[Values | None, int | None, str]:
         "expires_on": row.day("expires_on"),
         "words": words.replace("\n", " ") if words else None,
         "purchase": row.values.get("purchase"),
-        "recorded_by": row.values.get("recorded_by"),
     }
+    if row.is_ours or "recorded_by" in row.values:
+        movement["recorded_by"] = row.values.get("recorded_by")
     return movement, None, ""
 
 

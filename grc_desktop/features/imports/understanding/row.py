@@ -32,7 +32,7 @@ from grc_desktop.features.imports.understanding.values import (
 
 _REMEMBERED = 20_000
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_HOUR = re.compile(r"[ T](\d{1,2})[:h](\d{2})(?::\d{2})?$")
+_HOUR = re.compile(r"[ T](\d{1,2})[:h](\d{2})(?::(\d{2}))?$")
 
 
 class RowReader:
@@ -135,6 +135,15 @@ class RowOfFields:
         return self._reader.has_second_address
 
     @property
+    def is_ours(self) -> bool:
+        """Whether this program wrote the row: it carries the number of a record."""
+        return "grc_record" in self.values
+
+    def has(self, field: str) -> bool:
+        """Whether a column of the file fills ``field``."""
+        return field in self._reader.column_names
+
+    @property
     def abroad(self) -> bool:
         """Whether a telephone number says that the customer lives in another country than France."""
         numbers = (text for texts in self.repeated.values() for _, text in texts if text[:1] == "+" or text[:2] == "00")
@@ -179,9 +188,9 @@ class RowOfFields:
         if day is None:
             return None
         hour = _HOUR.search(self.values[field])
-        if hour is None or not (int(hour[1]) < 24 and int(hour[2]) < 60):
+        if hour is None or not (int(hour[1]) < 24 and int(hour[2]) < 60 and int(hour[3] or 0) < 60):
             return noon(day)
-        return datetime.combine(day, time(int(hour[1]), int(hour[2]))).astimezone(UTC)
+        return datetime.combine(day, time(int(hour[1]), int(hour[2]), int(hour[3] or 0))).astimezone(UTC)
 
     def yes(self, field: str) -> bool | None:
         """The yes or no in ``field``; what is neither goes to the notes."""

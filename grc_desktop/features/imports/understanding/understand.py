@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from grc_desktop.core.language import later, tr
@@ -14,11 +14,13 @@ from grc_desktop.features.imports.recognition import Kind, Recognition
 from grc_desktop.features.imports.understanding.complaints import draft_complaint
 from grc_desktop.features.imports.understanding.consents import add_said_consents
 from grc_desktop.features.imports.understanding.customers import draft_customer
-from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Draft
+from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Draft, Values
 from grc_desktop.features.imports.understanding.exchanges import draft_exchange
+from grc_desktop.features.imports.understanding.handling import draft_gesture, draft_step
 from grc_desktop.features.imports.understanding.links import draft_link, read_parties
 from grc_desktop.features.imports.understanding.points import draft_movement, read_points
 from grc_desktop.features.imports.understanding.purchases import draft_carried_over, draft_purchase
+from grc_desktop.features.imports.understanding.reminders import draft_reminder
 from grc_desktop.features.imports.understanding.row import RowOfFields, RowReader
 from grc_desktop.features.imports.understanding.ways import say_of_ways
 
@@ -46,13 +48,18 @@ def understand(rows: Iterable[Row], recognition: Recognition, today: date) -> It
         if over := _reason_to_pass_over(cells, header, customer, stands_apart=stands_apart):
             draft.passed_over = tr(over)
             fields.remark("", " | ".join(filter(None, map(str.strip, cells))), draft.passed_over)
-        elif not customer.can_be_found and (recognition.kind == "customers" or not _is_numbered(customer)):
+        elif not customer.can_be_found and not _may_be_nobody(customer, recognition.kind):
             reason = NOTHING_TO_KEEP if recognition.kind == "customers" else NOBODY_NAMED
             draft.rejected = tr(reason)
         else:
             _take_dealing(draft, fields, recognition.kind)
         _place_notes(draft, fields.notes())
         yield draft
+
+
+def _may_be_nobody(customer: CustomerDraft, kind: Kind) -> bool:
+    """Whether a row needs no name: a number says whose it is, and a reminder may be for the house."""
+    return kind == "reminders" or (kind != "customers" and _is_numbered(customer))
 
 
 def _is_numbered(customer: CustomerDraft) -> bool:
@@ -94,6 +101,15 @@ _COUNT = re.compile(r"\d+\s+[^\W\d]+")
 _LONGEST_TOTAL = 30
 
 
+_READ_ALONE: dict[Kind, tuple[str, Callable[[RowOfFields], tuple[Values | None, str]]]] = {
+    "exchanges": ("exchange", draft_exchange),
+    "steps": ("step", draft_step),
+    "gestures": ("gesture", draft_gesture),
+    "reminders": ("reminder", draft_reminder),
+}
+"""Kinds of rows that fill one part of a draft and no other."""
+
+
 def _take_dealing(draft: Draft, fields: RowOfFields, kind: Kind) -> None:
     """What the row says beside its customer."""
     match kind:
@@ -106,10 +122,12 @@ def _take_dealing(draft: Draft, fields: RowOfFields, kind: Kind) -> None:
             draft.complaint, draft.compensation, draft.rejected = draft_complaint(fields)
         case "points":
             draft.points, draft.balance, draft.rejected = draft_movement(fields)
-        case "exchanges":
-            draft.exchange, draft.rejected = draft_exchange(fields)
         case "links":
             draft.link, draft.parties, draft.rejected = draft_link(fields)
+        case "exchanges" | "steps" | "gestures" | "reminders":
+            name, read = _READ_ALONE[kind]
+            found, draft.rejected = read(fields)
+            setattr(draft, name, found)
         case "ways":
             say_of_ways(fields, draft.customer)
             if not (draft.customer.addresses or draft.customer.phones or draft.customer.emails):
@@ -130,6 +148,12 @@ def _place_notes(draft: Draft, notes: str | None) -> None:
         draft.link["notes"] = notes
     elif draft.exchange is not None:
         draft.exchange["body"] = notes
+    elif draft.gesture is not None:
+        draft.gesture["notes"] = "\n".join(filter(None, (draft.gesture.get("notes"), notes)))
+    elif draft.step is not None:
+        draft.step["words"] = "\n".join(filter(None, (draft.step["words"], notes)))
+    elif draft.reminder is not None:
+        draft.reminder["words"] += f"\n{notes}"
     elif draft.complaint is not None:
         known = draft.complaint["description"]
         draft.complaint["description"] = f"{known}\n{notes}" if known else notes

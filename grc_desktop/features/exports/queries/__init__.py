@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import SQLColumnExpression, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
@@ -18,25 +18,17 @@ from grc_desktop.database.schema import (
     Address,
     Attachment,
     Base,
-    Compensation,
-    Complaint,
-    Consent,
     Customer,
     CustomerSummary,
     Email,
-    Exchange,
-    Link,
-    LoyaltyEntry,
     Message,
     Phone,
-    Purchase,
     SavedView,
 )
+from grc_desktop.features.exports.queries.own import Values, of_purchases, own_values
 from grc_desktop.features.exports.records import Column, ColumnSet, Place, Portrait, Row, Subject, Ways
-from grc_desktop.features.exports.rules import LISTS, OTHER_RECORD, RECORD, known_columns, usual_columns
+from grc_desktop.features.exports.rules import LISTS, known_columns, usual_columns
 from grc_desktop.features.segments.queries import base_catalogue, customer_ids, purchase_ids, values_of
-
-Values = SQLColumnExpression[Any]
 
 WAYS = "ways"
 """The column of cards that holds every way to reach a customer (``records.Ways``)."""
@@ -52,9 +44,11 @@ def list_ids(session: Session, *, subject: Subject, where: str = "", sort: str =
         return customer_ids(session, where=where, sort=sort)
     if subject == "purchases":
         return purchase_ids(session, where=where, sort=sort)
-    asked, table = _asked(subject)
+    asked, table = own_values(subject)
     found = session.execute(
-        select(table.id, table.customer_id).join(CustomerSummary, CustomerSummary.customer_id == table.customer_id)
+        select(table.id, table.customer_id)
+        .outerjoin(CustomerSummary, CustomerSummary.customer_id == table.customer_id)
+        .outerjoin(Customer, Customer.id == table.customer_id)
         .order_by(*_order(asked, sort), table.id)
     )  # fmt: skip
     if not where:
@@ -79,7 +73,7 @@ def list_rows(session: Session, *, subject: Subject, ids: Sequence[int], columns
 
 def _purchase_rows(session: Session, ids: Sequence[int], columns: Sequence[str]) -> list[Row]:
     """What the catalogue of fields knows of purchases, and beside it the other parties to them."""
-    beside = [name for name in columns if name in _parties()]
+    beside = [name for name in columns if name in of_purchases()]
     fields = [name for name in columns if name not in beside]
     rows = values_of(session, ids=ids, fields=fields, subject="purchases")
     if not beside:
@@ -91,14 +85,14 @@ def _purchase_rows(session: Session, ids: Sequence[int], columns: Sequence[str])
 
 
 def _own_rows(session: Session, subject: Subject, ids: Sequence[int], columns: Sequence[str]) -> list[Row]:
-    asked, table = _asked(subject)
+    asked, table = own_values(subject)
     wanted: list[Values] = [table.id, *(asked[name].label(name) for name in columns)]
     found: dict[int, Row] = {}
     for start in range(0, len(ids), _AT_ONCE):
         question = (
             select(*wanted)
-            .join(Customer, Customer.id == table.customer_id)
-            .join(CustomerSummary, CustomerSummary.customer_id == table.customer_id)
+            .outerjoin(Customer, Customer.id == table.customer_id)
+            .outerjoin(CustomerSummary, CustomerSummary.customer_id == table.customer_id)
             .where(table.id.in_(ids[start : start + _AT_ONCE]))
         )
         found |= {int(row[0]): tuple(row[1:]) for row in session.execute(question)}
@@ -196,98 +190,6 @@ def table_rows(session: Session, *, table: str, after: int, limit: int = 1000) -
     columns = Base.metadata.tables[table].columns
     question = select(*columns).where(columns["id"] > after).order_by(columns["id"]).limit(limit)
     return [dict(row) for row in session.execute(question).mappings()]
-
-
-def _asked(subject: Subject) -> tuple[dict[str, Values], Any]:
-    """The columns of a list that the catalogue of fields does not know, by their names, and the table of its rows."""
-    table, values = _OF[subject]
-    whose: dict[str, Values] = {"external_id": Customer.external_id, "customer": CustomerSummary.name}
-    return {**values(), **whose, RECORD: Customer.id}, table
-
-
-def _complaints() -> dict[str, Values]:
-    of_one = Compensation.complaint_id == Complaint.id
-    gesture = {"gesture": Compensation.kind} | _named(
-        Compensation, "approved_by", "given_on", "voucher", "voucher_used_on"
-    )
-    return _named(
-        Complaint, "number", "received_at", "subject", "cause", "severity", "state", "room", "channel", "owner",
-        "description", "remedy_sought", "acknowledge_by", "acknowledged_at", "answer_by", "answered_at", "closed_at",
-        "satisfaction",
-    ) | {
-        "reference": select(Purchase.reference).where(Purchase.id == Complaint.purchase_id).scalar_subquery(),
-        "compensation": select(func.sum(Compensation.cost_cents)).where(of_one).scalar_subquery(),
-        **{
-            name: select(column).where(of_one).order_by(Compensation.id).limit(1).scalar_subquery()
-            for name, column in gesture.items()
-        },
-    }  # fmt: skip
-
-
-def _parties() -> dict[str, Values]:
-    found: dict[str, Values] = {}
-    for name, key in (("payer", Purchase.payer_id), ("agency", Purchase.agency_id)):
-        one = aliased(CustomerSummary)
-        found[name] = select(one.name).where(one.customer_id == key).scalar_subquery()
-        found[f"{name}.id"] = key
-    return found
-
-
-def _exchanges() -> dict[str, Values]:
-    return _named(Exchange, "at", "kind", "direction", "subject", "body", "outcome", "recorded_by")
-
-
-def _addresses() -> dict[str, Values]:
-    lines = {f"address_{at}": line for at, line in enumerate((Address.line_1, Address.line_2, Address.line_3,
-                                                              Address.line_4), 1)}  # fmt: skip
-    return {"use": Address.kind, **lines} | _named(
-        Address, "preferred", "postcode", "city", "region", "country", "returned_on"
-    )
-
-
-def _phones() -> dict[str, Values]:
-    return {"number": Phone.typed} | _named(Phone, "kind", "use", "preferred")
-
-
-def _emails() -> dict[str, Values]:
-    return {"email": Email.address, "use": Email.kind} | _named(Email, "preferred", "state")
-
-
-def _links() -> dict[str, Values]:
-    other, named = aliased(Customer), aliased(CustomerSummary)
-    return {
-        "other_number": select(other.external_id).where(other.id == Link.other_id).scalar_subquery(),
-        "other": select(named.name).where(named.customer_id == Link.other_id).scalar_subquery(),
-        OTHER_RECORD: Link.other_id,
-    } | _named(Link, "role", "position", "since", "until", "notes")
-
-
-def _consents() -> dict[str, Values]:
-    return _named(Consent, "at", "channel", "given", "means", "words", "recorded_by")
-
-
-def _points() -> dict[str, Values]:
-    reference = select(Purchase.reference).where(Purchase.id == LoyaltyEntry.purchase_id).scalar_subquery()
-    return _named(LoyaltyEntry, "date", "kind", "points", "words", "expires_on", "recorded_by") | {
-        "reference": reference
-    }
-
-
-def _named(table: type[Base], *names: str) -> dict[str, Values]:
-    return {name: getattr(table, name) for name in names}
-
-
-_OF: dict[Subject, tuple[type[Base], Callable[[], dict[str, Values]]]] = {
-    "purchases": (Purchase, _parties),
-    "complaints": (Complaint, _complaints),
-    "exchanges": (Exchange, _exchanges),
-    "addresses": (Address, _addresses),
-    "phones": (Phone, _phones),
-    "emails": (Email, _emails),
-    "links": (Link, _links),
-    "consents": (Consent, _consents),
-    "points": (LoyaltyEntry, _points),
-}
 
 
 def _order(asked: dict[str, Values], sort: str) -> list[Values]:
