@@ -12,7 +12,8 @@ from grc_desktop.ui.layout import divider, row, step
 class Card(QFrame):
     """A frame with an optional title line; fill ``body``, or ``head`` with what stands beside the title.
 
-    ``flush`` leaves no margin around the body (for tables and lists that reach the edge).
+    ``flush`` leaves no margin around the body (for tables and lists that reach the edge) but beneath it, where what is
+    square would stand out of the rounded corners.
     """
 
     def __init__(self, title: str = "", *, flush: bool = False, count: str = "") -> None:
@@ -39,8 +40,8 @@ class Card(QFrame):
                 part.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(step(2))
-        margin = 0 if flush else step(3.5)
-        self.body.setContentsMargins(margin, 0 if title and not flush else margin, margin, margin)
+        margin, beneath = (0, step(1.5)) if flush else (step(3.5), step(3.5))
+        self.body.setContentsMargins(margin, 0 if title and not flush else margin, margin, beneath)
         outer.addLayout(self.body, 1)
 
     def add(self, *parts: QWidget | QLayout) -> None:

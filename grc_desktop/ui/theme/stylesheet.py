@@ -159,6 +159,7 @@ QTabBar QToolButton::left-arrow { image: url("$chevron_left"); width: $p14; heig
 QTabBar QToolButton::right-arrow { image: url("$chevron_right"); width: $p14; height: $p14; }
 
 QScrollArea { border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 #card QTextBrowser { border: none; }
 QScrollArea[role="plain"], QScrollArea[role="plain"] > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: $p12; margin: 0; }

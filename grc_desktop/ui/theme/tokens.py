@@ -1,4 +1,4 @@
-"""The named colours of the three schemes; text keeps 4.5 : 1 and the edge of a field 3 : 1 (WCAG 2.2, 1.4.3, 1.4.11)."""
+"""The named colours of the three schemes: text keeps 4.5 : 1, edges of fields 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
 from __future__ import annotations
 

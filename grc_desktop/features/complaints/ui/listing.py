@@ -50,7 +50,7 @@ def columns(clock: Clock, *, of_customer: bool = False) -> tuple[Column[Complain
     )  # fmt: skip
     return (
         Column(
-            key="number", title=later("Complaint no."), width=92, spare=True, look="muted",
+            key="number", title=later("Complaint no."), width=100, spare=True, look="muted",
             text=lambda row: row.number,
         ),
         Column(

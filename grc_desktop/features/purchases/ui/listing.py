@@ -60,10 +60,10 @@ def _tip(row: PurchaseRecord) -> str:
 
 COLUMNS: tuple[Column[PurchaseRecord], ...] = (
     Column(
-        key="date", title=later("Date"), width=100, look="muted",
+        key="date", title=later("Date"), width=108, look="muted",
         text=lambda row: format_date(row.date) if row.date else "", sort=lambda row: row.date,
     ),
-    Column(key="reference", title=later("Ref."), width=84, look="muted", text=lambda row: row.reference or ""),
+    Column(key="reference", title=later("Ref."), width=78, look="muted", text=lambda row: row.reference or ""),
     Column(key="label", title=later("Service"), width=160, stretch=True, text=description, tip=_tip),
     Column(key="customer", title=later("Customer"), width=120, text=lambda row: row.customer_name, shown=False),
     Column(
@@ -72,7 +72,7 @@ COLUMNS: tuple[Column[PurchaseRecord], ...] = (
     ),
     Column(key="channel", title=later("Channel"), width=92, look="muted", text=_channel),
     Column(
-        key="status", title=later("Status"), width=96, text=_status,
+        key="status", title=later("Status"), width=92, text=_status,
         badge=lambda row: _TONES.get(row.status), shown=False,
     ),
     Column(

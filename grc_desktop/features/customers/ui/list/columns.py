@@ -20,10 +20,10 @@ BEGINNING = ("name", "city", "rfm", "last_purchase")
 _TAG_TONES: tuple[Tone, ...] = ("accent", "info", "violet", "warning")
 _WIDTHS = {
     "name": 250,
-    "city": 90,
+    "city": 86,
     "tags": 100,
-    "rfm": 114,
-    "last_purchase": 102,
+    "rfm": 108,
+    "last_purchase": 112,
     "email": 200,
     "address_1": 180,
     "notes": 220,

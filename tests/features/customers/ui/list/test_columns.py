@@ -2,10 +2,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QFontMetrics
+
+from grc_desktop.core.dates import format_date
+from grc_desktop.core.language import speak
 from grc_desktop.features.customers.records import CustomerRow
 from grc_desktop.features.customers.ui.list.columns import BEGINNING, list_columns, tag_tone
 from grc_desktop.features.segments.fields import catalogue
 from grc_desktop.ui.record_table import Column
+from grc_desktop.ui.theme import Theme
 
 
 def _columns() -> dict[str, Column[CustomerRow]]:
@@ -55,3 +60,11 @@ def test_what_deserves_a_second_look_is_marked_and_complaints_come_first() -> No
     assert mark(_row("blocked", 2)) == ("warning", "danger", "2 open complaints")
     assert mark(_row("blocked")) == ("stop", "danger", "Blocked")
     assert mark(_row("deceased")) == ("minus", "muted", "Deceased")
+
+
+def test_the_day_of_the_last_purchase_keeps_its_year(theme: Theme) -> None:
+    speak("fr")
+    metrics, padding = QFontMetrics(theme.font()), 2 * theme.px(10)
+    days = [format_date(date(2026, month, day)) for month in range(1, 13) for day in (1, 28)]
+
+    assert max(map(metrics.horizontalAdvance, days)) + padding <= _columns()["last_purchase"].width
