@@ -45,3 +45,14 @@ def test_rows_get_their_values_and_defaults_and_are_journalled(base: Database) -
     assert people == [(1, "person", "active", "Moreau", date(1984, 2, 4)), (2, "organisation", "active", None, None)]
     assert words == [(datetime(2026, 11, 22, 10, tzinfo=UTC), "marketing", {"file": "a.csv"})] * 2
     assert changes == 4
+
+
+def test_rows_beyond_one_statement_keep_their_order(base: Database) -> None:
+    names = [f"{number}" for number in range(250)]
+    base.write(insert_rows, Customer, [{"last_name": name} for name in names])
+    stored = base.read(
+        lambda session: session.execute(select(Customer.id, Customer.last_name).order_by(Customer.id)).all()
+    )
+    assert [tuple(row) for row in stored] == list(enumerate(names, 1))
+    noted = base.read(lambda session: session.scalars(select(Change.row_id).order_by(Change.id)).all())
+    assert noted == list(range(1, 251))
