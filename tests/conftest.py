@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import threading
@@ -37,11 +38,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Before anything imports Qt or asks where the user's data lie: no screen, no printer of this machine,
-# no data of whoever runs the tests, and the wall clock of the houses that the program is made for.
+# no data of whoever runs the tests, the wall clock of the houses that the program is made for, the language of the
+# source whatever that of the machine, and Ctrl+C heeded by what the tests start, even where they run in the background.
 _ELSEWHERE = tempfile.mkdtemp(prefix="grc-desktop-tests-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_ACCESSIBILITY"] = "0"
 os.environ["TZ"] = "Europe/Paris"
+os.environ["LANG"] = os.environ.pop("LC_ALL", os.environ.get("LANG", "C.UTF-8"))
+os.environ["LC_MESSAGES"] = "en_US.UTF-8"
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 for _kind in ("DATA", "CONFIG", "STATE", "CACHE"):
     os.environ[f"XDG_{_kind}_HOME"] = str(Path(_ELSEWHERE, _kind.lower()))
 if hasattr(time, "tzset"):
