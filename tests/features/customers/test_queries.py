@@ -13,6 +13,7 @@ from grc_desktop.features.customers.actions import (
     add_address,
     add_customer,
     add_link,
+    add_phone,
     add_tags,
     define_field,
     delete_customers,
@@ -188,3 +189,16 @@ def test_everything_is_told_of_a_customer(base: Database) -> None:
     base.write(delete_customers, customer_ids=[lucie])
     with pytest.raises(Refused):
         base.read(everything, customer_id=lucie)
+
+
+def test_a_caller_is_shown_with_the_number_that_was_asked_for(base: Database) -> None:
+    one = base.write(add_customer, values={"last_name": "Moreau", "mobile": "06 12 48 77 03"}).result
+    base.write(add_phone, customer_id=one, typed="+48 501 222 333", preferred=True)
+    base.write(add_phone, customer_id=one, typed="07 61 23 45 67")
+    for asked, shown in (
+        ("0612487703", "+33612487703"),
+        ("501222", "+48501222333"),
+        ("07 61 23", "+33761234567"),
+        ("moreau", "+48501222333"),
+    ):
+        assert [found.phone for found in base.read(find_customers, text=asked)] == [shown]

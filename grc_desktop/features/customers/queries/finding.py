@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -56,6 +56,8 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
         asked |= {"dialled": dialled, "beyond": f"{dialled}:"}  # the colon follows the nine
     asked |= {f"question_{place}": expression for place, expression in enumerate(expressions)}
     asked |= {f"word_{place}": word for place, word in enumerate(words)}
+    rows = session.execute(_best(len(expressions), len(words), dialled=bool(dialled)), asked).all()
+    others = _other_numbers(session, [row.id for row in rows], dialled or digits)
     return [
         Found(
             id=row.id,
@@ -63,14 +65,25 @@ def find_customers(session: Session, *, text: str, limit: int = 20) -> list[Foun
             name=display_name(row.kind, row.title, row.first_name, row.last_name, row.company) or row.name,
             company=row.company,
             city=row.city,
-            phone=_telling_number((row.phone, row.mobile), dialled or digits),
+            phone=_telling_number((row.phone, row.mobile, *others.get(row.id, ())), dialled or digits),
             email=row.email,
             external_id=row.external_id,
             last_contact=row.last_contact,
             open_complaints=row.open_complaints,
         )
-        for row in session.execute(_best(len(expressions), len(words), dialled=bool(dialled)), asked)
+        for row in rows
     ]
+
+
+def _other_numbers(session: Session, ids: Sequence[int], asked: str) -> dict[int, list[str]]:
+    """The numbers with the digits ``asked``, by customer: somebody calls from the one that is not used first, too."""
+    if not asked or not ids:
+        return {}
+    found: dict[int, list[str]] = {}
+    numbers = select(Phone.customer_id, Phone.e164).where(Phone.customer_id.in_(ids), Phone.e164.contains(asked))
+    for customer_id, number in session.execute(numbers):
+        found.setdefault(customer_id, []).append(number)
+    return found
 
 
 def _telling_number(numbers: Iterable[str | None], asked: str) -> str | None:
