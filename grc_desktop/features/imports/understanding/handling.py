@@ -47,7 +47,8 @@ def draft_gesture(row: RowOfFields) -> tuple[Values | None, str]:
     if gesture is None:
         return None, tr(_NO_GESTURE)
     currency = read_currency(values.get("currency", "") or values.get("amount", "")) or "EUR"
-    return {"complaint": values["complaint"], "currency": currency, **gesture}, ""
+    said_or_not = dict.fromkeys(("approved_by", "given_on", "voucher", "voucher_used_on", "notes"))
+    return {"complaint": values["complaint"], "currency": currency, **said_or_not, **gesture}, ""
 
 
 def summed_steps(complaint: Values) -> list[Values]:
