@@ -39,9 +39,15 @@ _ODD_SIGNS = (b"'", b"\t", b"\n", b"\r", b":row", b"r =")
 """What a spreadsheet does not write between the cells of a large sheet, but XML allows."""
 _ANY_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Z]+)(\d+)["']""")
 _ANY_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d+)["']""")
-_ODS_ROWS = re.compile(rb"<table:table-row\b([^>]*)>(.*?)(?=<table:table-row\b|</table:table>|\Z)", re.DOTALL)
-_ODS_REPEATED_ROWS = re.compile(rb'number-rows-repeated="(\d+)"')
-_ODS_REPEATED_CELL = re.compile(rb'number-columns-repeated="(\d+)"[^>]*(?<!/)>')
+_ODS_TABLE = re.compile(rb"<(?:\w+:)?table[\s>]")
+_ODS_ROW = re.compile(rb"<(?:\w+:)?table-row\b([^>]*)>")
+_ODS_UP_TO_LAST_FILLED = re.compile(rb".*(?:value-type\s*=|<(?:\w+:)?p\b)[^>]*>", re.DOTALL)
+_ODS_CELL = re.compile(rb"<(?:\w+:)?(?:covered-)?table-cell\b")
+_ODS_REPEATED_ROWS = re.compile(rb"""number-rows-repeated\s*=\s*["'](\d+)""")
+_ODS_REPEATED_CELL = re.compile(
+    rb"""number-columns-repeated\s*=\s*["'](\d+)["'][^>]*>(.*?)(?=<(?:\w+:)?\S*cell\b|\Z)""", re.DOTALL
+)
+_ODS_SPACES = re.compile(rb"""<(?:\w+:)?s\s[^>]*?c\s*=\s*["'](\d+)""")
 
 
 def damaged(path: Path) -> Refused:
@@ -192,16 +198,28 @@ def _column_number(letters: bytes) -> int:
 
 
 def _guard_ods(archive: zipfile.ZipFile, path: Path) -> None:
-    """Rows and cells that an ODS repeats are written out by the reader; blank ones it leaves out."""
+    """An ODS repeats rows, cells and spaces by a number; the reader writes them all out, blank ones at the end not."""
     if archive.getinfo("content.xml").file_size > LARGEST_CONTENT:
         raise _too_large(path)
-    content = archive.read("content.xml")
-    area = 0
-    for attributes, cells in _ODS_ROWS.findall(content):
-        if b"office:value-type" not in cells and b"<text:p" not in cells:
-            continue
-        repeated = _ODS_REPEATED_ROWS.search(attributes)
-        width = cells.count(b"<table:table-cell") + sum(map(int, _ODS_REPEATED_CELL.findall(cells)))
-        area += (int(repeated[1]) if repeated else 1) * width
-    if area > LARGEST_AREA:
-        raise _too_large(path)
+    text = 0
+    for table in _ODS_TABLE.split(archive.read("content.xml")):
+        height = last = width = 0
+        rows = _ODS_ROW.split(table)  # what stands before them, then attributes and cells of each in turn
+        for attributes, cells in zip(rows[1::2], rows[2::2], strict=True):
+            repeated = _ODS_REPEATED_ROWS.search(attributes)
+            times = int(repeated[1]) if repeated else 1
+            height += times
+            if filled := _ODS_UP_TO_LAST_FILLED.match(cells):
+                copies = [(int(number), copied) for number, copied in _ODS_REPEATED_CELL.findall(filled[0])]
+                last, width = (
+                    height,
+                    max(width, len(_ODS_CELL.findall(filled[0])) + sum(number for number, _ in copies)),
+                )
+                text += times * (_length(cells) + sum(number * _length(copied) for number, copied in copies))
+        if last * width > LARGEST_AREA or text > LARGEST_UNPACKED:
+            raise _too_large(path)
+
+
+def _length(xml: bytes) -> int:
+    """Bytes of what ``xml`` says, at most."""
+    return len(xml) + sum(map(int, _ODS_SPACES.findall(xml)))

@@ -105,18 +105,48 @@ def test_a_stray_cell_far_down_is_only_a_row(tmp_path: Path) -> None:
     assert read_table(tmp_path / "deep.xlsx").first_rows(5) == [(100_000, ["Moreau", ""])]
 
 
-def test_an_ods_that_repeats_rows_without_end(tmp_path: Path) -> None:
-    row = (
-        '<table:table-row table:number-rows-repeated="1000000">'
-        '<table:table-cell table:number-columns-repeated="900" office:value-type="string"><text:p>x</text:p>'
-        "</table:table-cell></table:table-row>"
-    )
-    with zipfile.ZipFile(tmp_path / "long.ods", "w") as archive:
+CELL = '<table:table-cell office:value-type="string"><text:p>NOM</text:p></table:table-cell>'
+REPEATED_CELLS = CELL.replace("table-cell ", 'table-cell table:number-columns-repeated="900" ')
+SPACES = CELL.replace("NOM", '<text:s text:c="999999999"/>ab')
+LONG = CELL.replace("NOM", "x" * 5_000)
+REPEATED_BOTH = f'<table:table-row table:number-rows-repeated="1000000">{REPEATED_CELLS}</table:table-row>'
+
+
+def ods_file(path: Path, rows: str) -> Path:
+    content = f"<office:spreadsheet><table:table>{rows}</table:table></office:spreadsheet>"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
-        archive.writestr("content.xml", f"<office:spreadsheet><table:table>{row}</table:table></office:spreadsheet>")
+        archive.writestr("content.xml", content)
+    return path
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(REPEATED_BOTH, id="cells"),
+        pytest.param(REPEATED_BOTH.replace('"', "'"), id="in other quotes"),
+        pytest.param(REPEATED_BOTH.replace("table:", "t:"), id="by another prefix"),
+        pytest.param(f"<table:table-row>{SPACES}</table:table-row>", id="spaces"),
+        pytest.param(
+            '<table:table-row table:number-rows-repeated="1000000"><table:table-cell/></table:table-row>'
+            f"<table:table-row>{CELL * 900}</table:table-row>",
+            id="blank rows before a wide one",
+        ),
+        pytest.param(
+            '<table:table-row table:number-rows-repeated="900000">'
+            f'<table:table-cell table:number-columns-repeated="900"/>{CELL}</table:table-row>',
+            id="blank cells before a filled one",
+        ),
+        pytest.param(
+            f'<table:table-row table:number-rows-repeated="900000">{LONG}</table:table-row>',
+            id="long texts",
+        ),
+    ],
+)
+def test_an_ods_that_repeats_without_end(tmp_path: Path, rows: str) -> None:
     with pytest.raises(Refused, match="unpacks to far more"):
-        read_table(tmp_path / "long.ods")
+        read_table(ods_file(tmp_path / "long.ods", rows))
 
 
 def test_an_archive_of_something_else(tmp_path: Path) -> None:
