@@ -55,6 +55,8 @@ COLUMNS = (
 )
 
 _MOST_PROPERTIES = 2_000
+_ENDLESS = 50_000
+"""Properties after which a card, with those inside it, is not waited for any longer."""
 _SEVERAL = " ::: "
 _PLACE = ("address_1", "postcode", "city")
 _UNIQUE = re.compile(r"urn:|[0-9a-f-]{16,}|.{21,}|.*[@/:]", re.IGNORECASE)
@@ -67,6 +69,7 @@ _MOBILE = re.compile(r"mobil|portable|gsm|cell|natel|iphone", re.IGNORECASE)
 class _Card:
     row: int
     properties: list[Property] = field(default_factory=list)
+    seen: int = 0  # properties, of inner cards too
     inner: int = 0  # cards inside it (the AGENT of 2.1) that have begun and not ended
 
 
@@ -79,7 +82,7 @@ def is_cards(head: bytes) -> bool:
 def read_cards(source: Source, encoding: str) -> Iterator[Row]:
     """One row for each card, in the order of ``COLUMNS``; its number is that of the line that begins the card.
 
-    A card inside another is left out. Raises ``Refused`` where the file ends inside a card.
+    A card inside another is left out. Raises ``Refused`` where the file ends inside a card, or a card does not end.
     """
     yield 0, list(COLUMNS)
     card: _Card | None = None
@@ -87,7 +90,11 @@ def read_cards(source: Source, encoding: str) -> Iterator[Row]:
         begins = found.name == "BEGIN" and found.value.strip().upper() == "VCARD"
         if card is None:
             card = _Card(number) if begins else None
-        elif begins and not card.inner and not (card.properties and card.properties[-1].name == "AGENT"):
+            continue
+        card.seen += 1
+        if card.seen > _ENDLESS:
+            raise _without_end(card)
+        if begins and not card.inner and not (card.properties and card.properties[-1].name == "AGENT"):
             yield card.row, _row(card)  # its end was lost
             card = _Card(number)
         elif begins:
@@ -100,9 +107,11 @@ def read_cards(source: Source, encoding: str) -> Iterator[Row]:
         elif not card.inner and len(card.properties) < _MOST_PROPERTIES:
             card.properties.append(found)
     if card is not None:
-        raise Refused(
-            tr("The address card that begins on line {line} has no end: the file is incomplete.", line=card.row)
-        )
+        raise _without_end(card)
+
+
+def _without_end(card: _Card) -> Refused:
+    return Refused(tr("The address card that begins on line {line} has no end: the file is incomplete.", line=card.row))
 
 
 def _row(card: _Card) -> list[str]:

@@ -96,3 +96,10 @@ def test_a_large_photo_on_one_line_is_whole_and_an_endless_name_is_refused(tmp_p
     assert len(card["photo"]) >= len(photo)
     with pytest.raises(Refused, match="line 3 is endless"):
         cards(tmp_path, "BEGIN:VCARD\nVERSION:3.0\nFN:" + "x" * 1_500_000 + "\nEND:VCARD\n")
+
+
+@pytest.mark.parametrize("line", ["TEL:0612345678\n", "BEGIN:VCARD\nAGENT:\n"])
+def test_a_card_that_does_not_end_is_not_read_for_ever(tmp_path: Path, line: str) -> None:
+    begun = "BEGIN:VCARD\nN:Moreau;Lucie\nEND:VCARD\nBEGIN:VCARD\nAGENT:\n"
+    with pytest.raises(Refused, match="begins on line 4 has no end"):
+        cards(tmp_path, begun + line * 51_000 + "END:VCARD\n" * 51_001)
