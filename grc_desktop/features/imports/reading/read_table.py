@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
+from grc_desktop.core.numbers import format_count
 from grc_desktop.core.system_words import system_words
 from grc_desktop.features.imports.endings import ENDINGS
 from grc_desktop.features.imports.reading.cards import COLUMNS, is_cards, read_cards
@@ -23,6 +25,8 @@ from grc_desktop.features.imports.reading.table import ReadingChoices, Row, Tabl
 from grc_desktop.features.imports.reading.workbook import is_workbook, open_workbook
 
 MOST_COLUMNS = 1_000
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|body|table|meta|style|\?xml)", re.IGNORECASE)
+"""What booking programs and invoicing programs like to call a workbook."""
 LONGEST_PASTED = 50_000_000
 """Characters."""
 
@@ -141,6 +145,14 @@ def _head(path: Path) -> bytes:
         raise Refused(
             tr("“{name}” is a PDF: a list cannot be read back from it. Export it as CSV or Excel.", name=path.name)
         )
+    if _MARKUP.match(head):
+        raise Refused(
+            tr(
+                "“{name}” is a web page or XML, whatever its ending says. Open it in your spreadsheet, save it as "
+                "XLSX, and import that.",
+                name=path.name,
+            )
+        )
     if head.startswith(b"SQLite format 3"):
         raise Refused(tr("“{name}” is a database, not a list. Export it as CSV or Excel.", name=path.name))
     return head
@@ -167,18 +179,22 @@ def _header(
     rows = list(islice(everything(), max(LOOKED_AT, (chosen or 0)) + 10))
     if not any(any(cells) for _, cells in rows):
         raise Refused(tr("The file “{name}” is empty.", name=path.name))
-    number = find_header(rows, is_known) if chosen is None else chosen
-    cells = _with_merged(rows, number, is_known)
-    below = max((_last_filled(cells) for row, cells in rows if row > number), default=0)
-    width = max(_last_filled(cells), below if number == 0 else 0)
-    if width > MOST_COLUMNS:
+    if chosen is None:  # thousands of cells are no header, and each of them would be looked up
+        number = find_header([(row, cells) for row, cells in rows if _last_filled(cells) <= MOST_COLUMNS], is_known)
+    else:
+        number = chosen
+    widest = max((_last_filled(cells) for row, cells in rows if number == 0 or row <= number), default=0)
+    if widest > MOST_COLUMNS:
         raise Refused(
             tr(
                 "“{name}” has {count} columns: its separator was misread, or it is not a list.",
                 name=path.name,
-                count=width,
+                count=format_count(widest),
             )
         )
+    cells = _with_merged(rows, number, is_known)
+    below = max((_last_filled(cells) for row, cells in rows if row > number), default=0)
+    width = max(_last_filled(cells), below if number == 0 else 0)
     return number, header_names(cells[:width], width)
 
 
@@ -194,7 +210,7 @@ def _with_merged(rows: Sequence[Row], number: int, is_known: Callable[[str], boo
 
 
 def _last_filled(cells: list[str]) -> int:
-    return max((at for at, cell in enumerate(cells, 1) if cell.strip()), default=0)
+    return next((at for at in range(len(cells), 0, -1) if cells[at - 1].strip()), 0)
 
 
 def _without_header(everything: Callable[[], Iterator[Row]]) -> Callable[[], Iterator[Row]]:

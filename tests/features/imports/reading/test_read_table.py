@@ -29,9 +29,11 @@ def test_what_the_user_fixed_is_kept(tmp_path: Path) -> None:
         ("empty.csv", b"", "is empty"),
         ("blank.csv", b"\r\n \r\n", "is empty"),
         ("letter.pdf", b"%PDF-1.7\n", "is a PDF"),
+        ("stays.xls", b"\r\n<HTML><table><tr><th>NOM</th></tr></table></HTML>", "is a web page or XML"),
+        ("book.xls", b'<?xml version="1.0"?><Workbook/>', "is a web page or XML"),
         ("base.grc", b"SQLite format 3\0" + bytes(100), "is a database, not a list"),
         ("photo.csv", b"\x89PNG\r\n\x1a\n" + b"abc\0" * 30, "NUL byte"),
-        ("wide.csv", b";".join(b"c%d" % n for n in range(1200)), "has 1200 columns"),
+        ("wide.csv", b";".join(b"c%d" % n for n in range(1200)), "has 1,200 columns"),
     ],
 )
 def test_what_is_no_list_is_refused(tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
@@ -48,3 +50,16 @@ def test_no_such_file_and_a_folder(tmp_path: Path) -> None:
         read_table(tmp_path)
     with pytest.raises(Refused, match="There is no encoding"):
         read_table(text_file(tmp_path / "a.csv", PEOPLE), ReadingChoices(encoding="cp9999"))
+
+
+def test_thousands_of_columns_are_refused_before_their_names_are_looked_up(tmp_path: Path) -> None:
+    path = text_file(tmp_path / "wide.csv", ";".join(f"a{n}" for n in range(20_000)) + "\nx;y\n")
+    looked_up: list[str] = []
+
+    def is_known(name: str) -> bool:
+        looked_up.append(name)
+        return False
+
+    with pytest.raises(Refused, match="has 20,000 columns"):
+        read_table(path, is_known=is_known)
+    assert set(looked_up) <= {"x", "y"}
