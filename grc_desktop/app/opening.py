@@ -149,7 +149,7 @@ def newest_copy(path: Path) -> Copy | None:
     from grc_desktop.database.backup import automatic_copies
 
     try:
-        file = next(iter(automatic_copies(path)), None)
+        file = next(iter(automatic_copies(path.resolve())), None)
         return Copy(file, datetime.fromtimestamp(file.stat().st_mtime).astimezone()) if file is not None else None
     except OSError:
         return None

@@ -21,7 +21,7 @@ class SingleWindow(QObject):
 
     def __init__(self, base: Path) -> None:
         super().__init__()
-        mark = hashlib.sha256(f"{user_name()}\n{base.absolute()}".encode()).hexdigest()[:24]
+        mark = hashlib.sha256(f"{user_name()}\n{base.resolve()}".encode()).hexdigest()[:24]
         self._name = f"grc-desktop-{mark}"
         self._server: QLocalServer | None = None
 

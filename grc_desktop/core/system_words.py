@@ -22,6 +22,7 @@ _REASONS = {
     errno.ELOOP: later("the links on its path go round in a circle"),
     errno.EBUSY: later("another program is using it"),
     errno.ETXTBSY: later("another program is using it"),
+    errno.ENOLCK: later("its network folder does not say who is using a file; a disk of this computer does"),
     errno.EMFILE: later("too many files are open"),
     errno.ENFILE: later("too many files are open"),
     errno.EIO: later("the disk reports an error"),

@@ -195,8 +195,8 @@ def restore(copy: Path, base: Path, *, clock: Clock | None = None, passphrase: s
 
     Refused where the copy does not pass its check; ``Trouble`` where the base is open elsewhere.
     """
-    clock = clock or Clock()
-    if copy.resolve() == base.resolve():
+    clock, base = clock or Clock(), base.resolve()  # the file itself, never a link to it
+    if copy.resolve() == base:
         raise Refused(tr("This is the base itself. Choose one of its backups."))
     contents = inspect(copy, passphrase=passphrase)
     if contents.problems:

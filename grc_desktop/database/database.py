@@ -88,6 +88,7 @@ class Database:
         held elsewhere or a disk that does not answer.
         """
         clock = clock or Clock()
+        path = path.resolve()  # by whatever way it is reached, there is one lock beside it
         version = opening.check_header(path)
         ownership = Ownership(path, user, clock.now(), patience=patience) if writing else None
         try:

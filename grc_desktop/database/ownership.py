@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import os
@@ -14,6 +15,7 @@ from filelock import FileLock, Timeout
 from grc_desktop.core.dates import format_instant
 from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import tr
+from grc_desktop.core.system_words import system_words
 
 
 class Ownership:
@@ -31,7 +33,11 @@ class Ownership:
         except Timeout:
             raise Trouble(_who_has_it(self._note)) from None
         except OSError as error:
-            raise Trouble(tr("The base cannot be written to: the file or its folder is read-only.")) from error
+            if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+                words = tr("The base cannot be written to: the file or its folder is read-only.")
+            else:
+                words = tr("The base cannot be opened for writing: {reason}.", reason=system_words(error))
+            raise Trouble(words) from error
         self._note.write_text(
             json.dumps(
                 {

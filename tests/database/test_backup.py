@@ -74,6 +74,19 @@ def test_an_open_base_is_not_replaced(base: Database, clock: Clock) -> None:
         restore(copy, base.path)
 
 
+def test_a_base_reached_by_a_link_is_restored_itself(base_path: Path, tmp_path: Path, clock: Clock) -> None:
+    copy = Path(backup(base_path, to=tmp_path / "copy.grc", clock=clock).file)
+    link = tmp_path / "elsewhere" / "link.grc"
+    link.parent.mkdir()
+    link.symlink_to(base_path)
+    with Database.open(link, clock=clock) as base:
+        base.write(add_person, "Moreau", "Lucie")
+    restore(copy, link, clock=clock)
+    assert link.is_symlink()
+    with Database.open(base_path, clock=clock) as base:
+        assert base.read(names) == []
+
+
 def test_a_damaged_copy_is_refused(base: Database, tmp_path: Path, clock: Clock) -> None:
     for number in range(50):
         base.write(add_person, f"Nom{number}", "Lucie")

@@ -116,6 +116,14 @@ def test_one_program_writes_and_others_read(base: Database) -> None:
             reader.write(add_person, "Petit", "Raphaël")
 
 
+def test_a_link_to_a_base_is_the_same_base_to_write_to(base: Database, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "link.grc"
+    link.parent.mkdir()
+    link.symlink_to(base.path)
+    with pytest.raises(Trouble, match="open elsewhere"):
+        Database.open(link, patience=0)
+
+
 def test_a_base_locked_by_another_program_says_so(base: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("grc_desktop.database.engine.BUSY_SECONDS", 0.1)
     other = sqlite3.connect(base.path, isolation_level=None)

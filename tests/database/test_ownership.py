@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import signal
 import subprocess
 import sys
@@ -9,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from grc_desktop.core.errors import Trouble
 from grc_desktop.database.ownership import Ownership
@@ -44,3 +47,14 @@ def test_a_killed_program_holds_nothing(tmp_path: Path) -> None:
         holder.send_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
         holder.wait(10)
     Ownership(path, "Camille", NOW, patience=5).release()
+
+
+def test_a_network_folder_without_locks_is_not_called_read_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def acquire(_lock: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(FileLock, "acquire", acquire)
+    with pytest.raises(Trouble, match="network folder does not say who is using a file"):
+        Ownership(tmp_path / "base.grc", "Camille", NOW)
