@@ -36,6 +36,15 @@ def test_a_page_changes_its_title_while_shown(window: Window) -> None:
     assert window.header._title.text() == "All customers"
 
 
+def test_the_search_takes_the_room_before_it_stays_empty(window: Window, qtbot: QtBot) -> None:
+    page = window.show_page("today")
+    assert isinstance(page, StubPage)
+    search, button = window.header.search, page.new
+    window.resize(window.width() - (button.x() - search.x()) + search.maximumWidth() + 40, 768)
+    qtbot.waitUntil(lambda: search.width() == search.maximumWidth())
+    assert button.x() - search.geometry().right() < 60
+
+
 def test_where_there_is_no_room_the_subtitle_goes_and_buttons_show_their_icons(window: Window) -> None:
     page = window.show_page("today")
     assert isinstance(page, StubPage)
