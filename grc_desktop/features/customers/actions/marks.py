@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.text import clean, fold
+from grc_desktop.database.bulk import insert_rows
 from grc_desktop.database.journal.notes import describe
 from grc_desktop.database.schema import CustomerTag, Tag
 from grc_desktop.features.customers.actions.selection import blocks, require, who
@@ -46,9 +47,8 @@ def mark(session: Session, customer_ids: Sequence[int], names: Iterable[str]) ->
             for tag_id in dict.fromkeys(tag_ids)
             if (customer_id, tag_id) not in bearing
         ]
-        if rows:
-            session.execute(insert(CustomerTag), rows)
-            changed.update(row["customer_id"] for row in rows)
+        insert_rows(session, CustomerTag, rows)
+        changed.update(row["customer_id"] for row in rows)
     return len(changed)
 
 
