@@ -77,7 +77,8 @@ class Dealings:
         """Fetch what the rows of ``drafts`` may meet."""
         self._by_reference, self._by_owner = {}, {}
         ids = set(customer_ids)
-        self._fetch_named(session, [new for said in map(said_by, drafts) if said is not None and (new := said[1])], ids)
+        said = [found[1] for draft in drafts if draft.kind != "customers" and (found := said_by(draft)) is not None]
+        self._fetch_named(session, said, ids)
         purchases = [draft.purchase or draft.carried for draft in drafts if draft.purchase or draft.carried]
         complaints = [draft.complaint for draft in drafts if draft.complaint is not None]
         if purchases:
