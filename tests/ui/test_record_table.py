@@ -373,6 +373,7 @@ def test_every_look_can_be_painted(table: RecordTable[Person], theme: Theme, qtb
 def test_an_empty_table_says_what_it_is_for(table: RecordTable[Person]) -> None:
     empty = EmptyState("customers", "No customer yet")
     table.set_empty(empty)
+    assert not empty.isVisible()  # nobody knows yet
     table.show_ids([])
     assert empty.isVisible()
 

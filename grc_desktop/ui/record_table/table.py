@@ -34,6 +34,7 @@ class Table(ArrangedTable[R]):
     def __init__(self, model: RecordModel[R], *, name: str) -> None:
         super().__init__(model)
         self._empty: QScrollArea | None = None
+        self._is_told = False
         self._told_current: int | None = None
         self._anchor = 0
         self.setAccessibleName(name)
@@ -99,7 +100,7 @@ class Table(ArrangedTable[R]):
         self.records.check_all(on)
 
     def set_empty(self, widget: QWidget) -> None:
-        """What is shown in the middle when there are no rows (an `EmptyState`)."""
+        """What is shown in the middle when it is known that there are no rows (an `EmptyState`)."""
         self._empty = scrolled(widget)  # large text in a low table
         self._empty.setParent(self.viewport())
         self._place_empty()
@@ -245,5 +246,5 @@ class Table(ArrangedTable[R]):
 
     def _place_empty(self) -> None:
         if self._empty is not None:
-            self._empty.setVisible(not self.count)
+            self._empty.setVisible(self._is_told and not self.count)  # before, there is only nothing read yet
             self._empty.setGeometry(self.viewport().rect())

@@ -39,6 +39,7 @@ class RecordTable(Table[R]):
 
         ``first_rows``: the first ``BLOCK`` of them, where they came along with the ids.
         """
+        self._is_told = True
         fresh = ids if isinstance(ids, array) else array("q", ids)
         if fresh == self.records.ids:
             self.records.refresh(first_rows)
@@ -74,6 +75,7 @@ class FixedTable(Table[R]):
 
     def show_rows(self, rows: Iterable[R]) -> None:
         """Show ``rows``, in this order until a column is clicked."""
+        self._is_told = True
         self._given = list(rows)
         self._put()
 

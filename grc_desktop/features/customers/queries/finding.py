@@ -82,7 +82,8 @@ def _other_numbers(session: Session, ids: Sequence[int], asked: str) -> dict[int
     found: dict[int, list[str]] = {}
     numbers = select(Phone.customer_id, Phone.e164).where(Phone.customer_id.in_(ids), Phone.e164.contains(asked))
     for customer_id, number in session.execute(numbers):
-        found.setdefault(customer_id, []).append(number)
+        if number is not None:
+            found.setdefault(customer_id, []).append(number)
     return found
 
 

@@ -123,7 +123,9 @@ class ClientsPage(PageWidget):
         current = self.list.table.current_id
         if current is None and self.record.customer_id is not None and self.list.table.count:
             return
-        if not self.record.show_customer(current) and self.record.customer_id is not None:
+        if self.record.show_customer(current):
+            self.place.machine.remember("customers/current", str(current or ""))
+        elif self.record.customer_id is not None:
             self.list.table.select_id(self.record.customer_id)
 
     def _open(self, customer_id: int) -> None:

@@ -57,6 +57,19 @@ def test_the_filter_of_last_time_is_there_at_the_next_start(page: ClientsPage, q
     again.hide()
 
 
+def test_whom_one_looked_at_last_is_there_at_the_next_start(
+    page: ClientsPage, people: dict[str, int], qtbot: QtBot
+) -> None:
+    page.list.table.select_id(people["Moreau"])
+    qtbot.waitUntil(lambda: page.place.machine.text("customers/current") == str(people["Moreau"]))
+    again = ClientsPage(page.place)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: again.record.customer_id == people["Moreau"])
+    assert again.list.table.current_id == people["Moreau"]
+    again.hide()
+
+
 def test_a_new_page_is_narrowed_to_whom_another_page_names(page: ClientsPage, qtbot: QtBot) -> None:
     page.request(where='city = "Lyon"')
     qtbot.waitUntil(lambda: page.list.table.count == 1)

@@ -14,7 +14,8 @@ def _typed(box: FieldBox, words: str, qtbot: QtBot) -> str:
     assert isinstance(line, QLineEdit)
     line.selectAll()
     qtbot.keyClicks(line, words)
-    popup = box.completer().popup()
+    completer = box.completer()
+    popup = completer.popup() if completer is not None else None
     assert popup is not None
     popup.hide()
     qtbot.keyClick(line, Qt.Key.Key_Return)

@@ -241,6 +241,8 @@ class CustomerList(Card):
 
     def _restore(self) -> None:
         machine = self._place.machine
+        known = machine.text("customers/current")
+        self._wanted = int(known) if known.isdecimal() else None
         where, self._sort = machine.text("customers/where"), machine.text("customers/sort", "name") or "name"
         if columns := columns_from_texts(machine.texts("customers/columns")):
             self.table.restore(columns)
