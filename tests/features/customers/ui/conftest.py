@@ -34,14 +34,13 @@ def people(backstage: Any) -> dict[str, int]:
 
 
 @pytest.fixture
-def furnished(workplace: Workplace) -> Iterator[Workplace]:
+def furnished(workplace: Workplace) -> Workplace:
     """The workplace with what customers and duplicates offer."""
     from grc_desktop.features.customers.feature import FEATURE as CUSTOMERS
     from grc_desktop.features.duplicates.feature import FEATURE as DUPLICATES
 
     workplace.features = (CUSTOMERS, DUPLICATES)
-    yield workplace
-    workplace.notices.hide()
+    return workplace
 
 
 @pytest.fixture
