@@ -85,6 +85,8 @@ class FieldBox(QComboBox):
     def _meant(self) -> str:
         """What was typed; of a part that only one field has, that field."""
         typed, completer = self.currentText(), self.completer()
+        if completer is None:
+            return typed
         completer.setCompletionPrefix(typed)
         return completer.currentCompletion() if completer.completionCount() == 1 else typed
 
