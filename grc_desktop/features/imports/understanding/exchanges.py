@@ -23,6 +23,23 @@ _DIRECTIONS = {
     "in": ("par le client", "by the customer", "entrant", "recu", "in", "incoming", "received"),
     "out": ("par nous", "by us", "sortant", "emis", "envoye", "out", "outgoing", "sent"),
 }
+_OUTCOMES = {
+    "reached": "joint",
+    "no_answer": "sans reponse",
+    "message_left": "message laisse",
+    "to_call_back": "a rappeler",
+    "wrong_number": "numero errone",
+    "informed": "renseigne",
+    "booked": "a reserve",
+    "to_follow_up": "a relancer",
+    "sent": "envoye",
+    "answered": "reponse recue",
+    "returned": "revenu non distribue",
+    "failed": "non envoye",
+    "unknown": "envoi incertain",
+}
+"""What a French list calls them, whatever language is in use when it comes back."""
+
 _UNKNOWN_KIND = later("This is none of the known kinds of exchanges")
 _UNKNOWN_DIRECTION = later("This says neither that the customer wrote nor that the house did")
 _SAYS_NOTHING = later("There is no date, subject or text of an exchange in this row")
@@ -50,4 +67,5 @@ def _outcome(text: str | None) -> str | None:
     if text is None:
         return None
     key = sort_key(text)
-    return next((code for code, words in OUTCOME_WORDS.items() if key in (sort_key(words), sort_key(tr(words)))), text)
+    spelled = {code: (sort_key(words), sort_key(tr(words)), _OUTCOMES[code]) for code, words in OUTCOME_WORDS.items()}
+    return next((code for code, words in spelled.items() if key in words), text)
