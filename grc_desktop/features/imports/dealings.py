@@ -77,8 +77,8 @@ class Dealings:
         """Fetch what the rows of ``drafts`` may meet."""
         self._by_reference, self._by_owner = {}, {}
         ids = set(customer_ids)
-        said = [found[1] for draft in drafts if draft.kind != "customers" and (found := said_by(draft)) is not None]
-        self._fetch_named(session, said, ids)
+        dealings = (said_by(draft) for draft in drafts if draft.kind != "customers")
+        self._fetch_named(session, [said[1] for said in dealings if said is not None], ids)
         purchases = [draft.purchase or draft.carried for draft in drafts if draft.purchase or draft.carried]
         complaints = [draft.complaint for draft in drafts if draft.complaint is not None]
         if purchases:
