@@ -252,6 +252,13 @@ def _of_a_place(key: str, kind: Kind) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def says_work(header: str) -> bool:
+    """Whether a header says that what stands below it is of work, and of nothing else: ``Téléphone (bureau)``."""
+    words = set(header_key(_CAMEL.sub(" ", header)).split())
+    return [place for place, names in _places().items() if names & words] == ["work"]
+
+
+@lru_cache(maxsize=4096)
 def is_known(header: str) -> bool:
     """Whether a cell is the header of something, in a file of whatever kind."""
     if len(header) > 60 or not header.strip():

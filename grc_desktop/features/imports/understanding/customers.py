@@ -9,6 +9,7 @@ from grc_desktop.core.language import later, tr
 from grc_desktop.core.languages import read_language
 from grc_desktop.core.telephone import Telephone
 from grc_desktop.core.text import fold
+from grc_desktop.features.imports.recognition import says_work
 from grc_desktop.features.imports.understanding.addresses import read_addresses
 from grc_desktop.features.imports.understanding.consents import UNKNOWN_CHANNEL, read_channel, read_consents
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft, Values, read_record
@@ -102,7 +103,7 @@ def _phones(row: RowOfFields, draft: CustomerDraft) -> None:
             for number in read_numbers(text, country):
                 if number.problem and kind != "fax":
                     row.remark(column, number.typed, tr(number.problem))
-                _add_phone(draft, number, kind)
+                _add_phone(draft, number, kind, {"use": "work"} if says_work(column) else {})
     if draft.phones:
         draft.phones[0]["preferred"] = True
 
@@ -110,11 +111,11 @@ def _phones(row: RowOfFields, draft: CustomerDraft) -> None:
 _PHONE_KINDS = {"mobile": "mobile", "phone": "landline", "mobile_2": "mobile", "phone_2": "landline", "fax": "fax"}
 
 
-def _add_phone(draft: CustomerDraft, number: Telephone, column_kind: str) -> None:
+def _add_phone(draft: CustomerDraft, number: Telephone, column_kind: str, said: Values) -> None:
     if any((number.e164 or number.typed) in (phone["e164"], phone["typed"]) for phone in draft.phones):
         return
     kind = number.kind if number.kind != "unknown" and column_kind != "fax" else column_kind
-    draft.phones.append({"kind": kind, "preferred": False, "typed": number.typed, "e164": number.e164})
+    draft.phones.append({"kind": kind, "preferred": False, "typed": number.typed, "e164": number.e164, **said})
 
 
 def _emails(row: RowOfFields, draft: CustomerDraft) -> None:
@@ -126,8 +127,9 @@ def _emails(row: RowOfFields, draft: CustomerDraft) -> None:
                 address = text if email.problem else email.address
                 if all(address.lower() != known["address"].lower() for known in draft.emails):
                     state = "relay" if email.relay else "doubtful" if email.problem else "valid"
+                    kind = "work" if says_work(column) else "home"
                     draft.emails.append(
-                        {"kind": "home", "preferred": not draft.emails, "address": address, "state": state}
+                        {"kind": kind, "preferred": not draft.emails, "address": address, "state": state}
                     )
 
 

@@ -39,6 +39,21 @@ def test_a_whole_customer(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "column", ["Téléphone (bureau)", "Téléphone 2 (bureau)", "TEL BUR", "BusinessPhone", "Fax pro"]
+)
+def test_a_number_is_of_work_where_its_column_says_so(tmp_path: Path, column: str) -> None:
+    header = f"NOM;PRENOM;{column};Téléphone (domicile);Tél. domicile/travail;MAIL;E-mail professionnel"
+    row = "Moreau;Lucie;04 78 12 34 56;04 72 00 00 00;04 72 00 00 01;lucie@example.com;l.moreau@example.org"
+    one = draft(tmp_path, header, row).customer
+    assert {phone["e164"]: phone.get("use") for phone in one.phones} == {
+        "+33478123456": "work", "+33472000000": None, "+33472000001": None,
+    }  # fmt: skip
+    assert {email["address"]: email["kind"] for email in one.emails} == {
+        "lucie@example.com": "home", "l.moreau@example.org": "work",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("column", "value", "kept"),
     [
         ("MAIL", "anke@", ("emails", "address")),
