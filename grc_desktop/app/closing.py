@@ -32,7 +32,7 @@ class Closing(QObject):
         self._window = window
         self._jobs = jobs
         self._opened = opened
-        self._changed = False
+        self._changed = opened.ahead
         self._page: _ClosingPage | None = None
         jobs.operation_done.connect(self._on_operation)
 

@@ -29,10 +29,14 @@ _Got = TypeVar("_Got")
 
 @dataclass(frozen=True)
 class Opened:
-    """A base that is open, and the folder to remove after it (a sample house)."""
+    """A base that is open, and the folder to remove after it (a sample house).
+
+    ``ahead``: it came with changes that no backup holds; whoever made them was cut off, or had no window.
+    """
 
     base: Database
     temporary: Path | None = None
+    ahead: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,9 +114,15 @@ class Opening(QObject):
 
 def open_base(path: Path, user: str) -> Opened:
     """Open the base at ``path`` for writing."""
+    from grc_desktop.database.backup import is_ahead
     from grc_desktop.database.database import Database
 
-    return Opened(Database.open(path, user=user))
+    base = Database.open(path, user=user)
+    try:
+        return Opened(base, ahead=is_ahead(base.path))
+    except BaseException:
+        base.close()
+        raise
 
 
 def create_base(path: Path, user: str, establishment: Establishment) -> Opened:

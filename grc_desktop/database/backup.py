@@ -150,6 +150,24 @@ def automatic_copies(base: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.name, reverse=True)
 
 
+def is_ahead(base: Path) -> bool:
+    """Whether a base holds changes that its newest automatic copy does not hold, or not readably."""
+    last = _last_operation(base)
+    newest = next(iter(automatic_copies(base)), None)
+    if newest is None:
+        return last is not None
+    try:
+        return sealing.is_sealed(newest) or _last_operation(newest) != last
+    except (sqlite3.Error, OSError):  # no copy to rely on
+        return True
+
+
+def _last_operation(file: Path) -> int | None:
+    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        last: int | None = connection.execute("SELECT max(id) FROM operation").fetchone()[0]
+    return last
+
+
 def inspect(file: Path, *, passphrase: str | None = None) -> Contents:
     """Open a base or a copy without changing it, check it and count what it holds."""
     if sealing.is_sealed(file):

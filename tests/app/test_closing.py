@@ -50,6 +50,18 @@ def test_nothing_changed_needs_no_backup(closing: Closing, window: Window, base_
     assert copies.automatic_copies(base_path) == []
 
 
+def test_what_was_changed_before_is_backed_up_too(
+    window: Window, workplace: Workplace, base: Database, base_path: Path, qtbot: QtBot
+) -> None:
+    base.forbidden_thread = None
+    closing = Closing(window, workplace.jobs, Opened(base, ahead=True))
+
+    with qtbot.waitSignal(closing.ended):
+        closing.begin()
+
+    assert len(copies.automatic_copies(base_path)) == 1
+
+
 def test_a_sample_house_is_thrown_away(
     window: Window, workplace: Workplace, base: Database, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -11,6 +11,7 @@ from grc_desktop.app.opening import Opened, Opening, create_base, newest_copy, o
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.database.backup import backup, folder_of
+from grc_desktop.features.desk.actions import save_establishment
 from grc_desktop.features.desk.queries import establishment
 from grc_desktop.features.desk.records import Establishment
 from grc_desktop.features.segments.queries import count
@@ -113,3 +114,19 @@ def test_two_ways_of_opening_give_the_same_base(base_path: Path) -> None:
 
     assert (opened.base.path, opened.temporary) == (base_path, None)
     opened.base.close()
+
+
+def test_what_a_killed_program_changed_still_wants_a_backup(base_path: Path) -> None:
+    before = open_base(base_path, "Yann")
+    assert not before.ahead
+    before.base.write(save_establishment, establishment=Establishment(name="Hôtel des Remparts"))
+    before.base.close()  # and no backup: whoever ends the program by force asks for none
+
+    after = open_base(base_path, "Camille")
+    assert after.ahead
+    after.base.close()
+    backup(base_path)
+
+    last = open_base(base_path, "Camille")
+    assert not last.ahead
+    last.base.close()

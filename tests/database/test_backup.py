@@ -11,7 +11,7 @@ import pytest
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.database.attachments import files_folder, keep_file
-from grc_desktop.database.backup import KEPT, automatic_copies, backup, folder_of, inspect, restore
+from grc_desktop.database.backup import KEPT, automatic_copies, backup, folder_of, inspect, is_ahead, restore
 from grc_desktop.database.database import Database
 from tests.database.deeds import add_person, names
 
@@ -154,3 +154,28 @@ def test_automatic_copies_keep_each_attachment_once(base: Database, tmp_path: Pa
     for minute in range(2):
         backup(base.path, clock=Clock(fixed=clock.fixed + timedelta(minutes=minute)))
     assert len([file for file in folder_of(base.path).rglob("*") if file.is_file()]) == 3
+
+
+def test_a_base_is_ahead_of_its_copies_until_one_is_made(base: Database, tmp_path: Path, clock: Clock) -> None:
+    assert not is_ahead(base.path)
+    base.write(add_person, "Moreau", "Lucie")
+    assert is_ahead(base.path)
+    backup(base.path, to=tmp_path / "elsewhere.grc")
+    assert is_ahead(base.path)
+
+    backup(base.path, clock=clock)
+    assert not is_ahead(base.path)
+
+    base.write(add_person, "Moreau", "Lucie")
+    assert is_ahead(base.path)
+
+
+def test_a_copy_that_cannot_be_read_holds_nothing(base: Database, clock: Clock) -> None:
+    base.write(add_person, "Moreau", "Lucie")
+    backup(base.path, clock=clock, passphrase="three brown hens")
+    assert is_ahead(base.path)
+
+    plain = backup(base.path, clock=Clock(fixed=clock.now() + timedelta(minutes=1))).file
+    assert not is_ahead(base.path)
+    plain.write_bytes(b"no base at all")
+    assert is_ahead(base.path)
