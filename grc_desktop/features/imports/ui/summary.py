@@ -64,7 +64,7 @@ class Summary(QWidget):
                 "complaints": (tr("New complaints"), tr("Complaints completed")),
                 "consents": (tr("New consents"), tr("Consents completed")),
                 "points": (tr("New entries of points"), tr("Entries completed")),
-            }[next(iter(kinds))]
+            }.get(next(iter(kinds)), (new, completed))
         for which, words in zip(
             _ORDER,
             (

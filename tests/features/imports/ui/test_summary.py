@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from grc_desktop.features.imports.recognition import KINDS, Kind
 from grc_desktop.features.imports.ui.summary import Summary
 from grc_desktop.ui.theme import Theme
 from tests.features.imports.ui.reports import report
@@ -22,3 +24,13 @@ def test_figures_while_waiting_and_afterwards(theme: Theme, qtbot: QtBot, tmp_pa
     assert summary.figures["updated"].property("tone") == "neutral"
     summary.wait(["purchases", "customers"])
     assert "New entries" in [one.text() for one in summary.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_of_any_kind_has_words(theme: Theme, qtbot: QtBot, kind: Kind) -> None:
+    summary = Summary()
+    qtbot.addWidget(summary)
+    summary.wait([kind])
+    words = [one.text() for one in summary.findChildren(QLabel)]
+    assert any(text.startswith("New ") for text in words)
+    assert any(text.endswith(" completed") for text in words)
