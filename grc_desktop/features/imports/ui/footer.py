@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from grc_desktop.core.language import tr
 from grc_desktop.features.imports.records import Report
 from grc_desktop.features.imports.ui.verdict_list import counts
-from grc_desktop.ui.buttons import button
+from grc_desktop.ui.buttons import button, put_icon
 from grc_desktop.ui.layout import column, divider, holding, restyle, row
 
 
@@ -54,7 +54,9 @@ class Footer(QWidget):
         self.forward.setEnabled(not importing and (not checking or (ready and not nothing)))
         self.at_once.setVisible(clean and not checking)
         self.at_once.setEnabled(ready)
-        restyle(self.forward, "role", "plain" if clean and not checking else "primary")
+        leads = not clean or checking
+        restyle(self.forward, "role", "primary" if leads else "plain")
+        put_icon(self.forward, "arrow-right", "on_accent" if leads else "text")
         self.back.setEnabled(not importing)
 
     def _on_forward(self) -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.features.imports.ui.footer import Footer
@@ -27,3 +29,16 @@ def test_what_leads_on(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
     footer.show_state([report(tmp_path)], checking=True, importing=False)
     with qtbot.waitSignal(footer.import_wanted):
         qtbot.keyClick(footer, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_icon_is_seen_on_either_ground(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    footer = Footer()
+    qtbot.addWidget(footer)
+    with qtbot.waitExposed(footer):
+        footer.show()
+    drawn = []
+    for found in (replace(report(tmp_path, rejected=0), duplicates=()), report(tmp_path)):
+        footer.show_state([found], checking=False, importing=False)
+        picture = footer.forward.icon().pixmap(16, 16).toImage()
+        drawn.append(max((picture.pixelColor(x, y) for x in range(16) for y in range(16)), key=QColor.alpha).name())
+    assert drawn == [theme.tokens.text, theme.tokens.on_accent]
