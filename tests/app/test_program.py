@@ -54,6 +54,7 @@ def runs(
     qapp: QApplication,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> Iterator[Runs]:
     monkeypatch.setattr(programs, "FEATURES", stub_features)
     monkeypatch.setattr(programs, "Theme", lambda application: theme)
@@ -64,6 +65,7 @@ def runs(
     for program in made.made:
         if program.window.isVisible():
             program._on_leaving()
+            qtbot.waitUntil(program.window.isHidden)  # a backup may come first
         qapp.removeTranslator(program._translator)
         program.window.deleteLater()
         program.deleteLater()
@@ -130,7 +132,7 @@ def test_the_words_of_qt_follow_the_language_there_and_back(runs: Runs, qtbot: Q
 def test_the_sample_house(runs: Runs, tmp_path: Path, qtbot: QtBot) -> None:
     program = runs.begin(demo=True)
 
-    qtbot.waitUntil(lambda: program.place is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: program.place is not None)
 
     assert not (tmp_path / "house.grc").exists()
 
@@ -141,7 +143,7 @@ def test_messages_leave_at_their_hour_whichever_page_is_in_view(
     monkeypatch.setattr(programs, "KEEP_HOUSE_AFTER", 0)
     monkeypatch.setattr(programs, "FEATURES", (*stub_features, OUTBOX))
     program = runs.begin(demo=True)
-    qtbot.waitUntil(lambda: program.place is not None and program.place.findChild(Sending) is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: program.place is not None and program.place.findChild(Sending) is not None)
 
 
 def not_opened(program: Program, qtbot: QtBot) -> NotOpened:
