@@ -1,4 +1,8 @@
-"""`Popover`: a small panel beneath the control that opened it; Escape or a click elsewhere closes it."""
+"""`Popover`: a small panel beneath the control that opened it; Escape or a click elsewhere closes it.
+
+What was typed in it is not lost by either: a click elsewhere leads back to it, and Escape leads to the button that
+gives it up, where Escape once more does. Ctrl+S is the button that confirms.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QStyle, QStyleOption, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QPushButton, QStyle, QStyleOption, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from grc_desktop.core.language import tr
@@ -63,6 +67,24 @@ class Popover(QFrame):
         wanted.setFocus(Qt.FocusReason.PopupFocusReason)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
+    @property
+    def is_written(self) -> bool:
+        """Whether closing would lose something typed."""
+        return any(form.is_changed for form in self._forms())
+
+    def leave(self) -> None:
+        """Close for whoever turns to something else, unless something was typed: then the keyboard goes there."""
+        if not self.is_written:
+            self.close()
+        elif not any(form.go_to_change() for form in self._forms()):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forms(self) -> list[Form]:
+        return [form for form in self.findChildren(Form) if form.isVisibleTo(self)]
+
+    def _buttons(self, role: str) -> list[QPushButton]:
+        return [one for one in self.findChildren(QPushButton) if one.property("role") == role and one.isVisible()]
+
     def fit(self) -> None:
         """Take the height that the content needs by now."""
         layout = self.layout()
@@ -91,7 +113,7 @@ class Popover(QFrame):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """The keyboard went elsewhere in the window, not only into a list or popover opened from here."""
         if now is not None and now.window() is self.window() and not self._holds(now):
-            self.close()
+            self.leave()
 
     def _holds(self, widget: QWidget) -> bool:
         place: QWidget | None = widget
@@ -152,12 +174,23 @@ class Popover(QFrame):
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.matches(QKeySequence.StandardKey.Save):
+            for confirm in self._buttons("primary"):
+                confirm.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """Close; but what was typed goes only from the button that says so."""
+        cancel = self._buttons("plain")[-1:]
+        if self.is_written and cancel and not cancel[0].hasFocus():
+            cancel[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.close()
 
 
 class _Behind(QWidget):
-    """Lies over the rest of the window while a popover is open: a click there closes it and does nothing else."""
+    """Lies over the rest of the window while a popover is open: a click there leaves it and does nothing else."""
 
     def __init__(self, window: QWidget, popover: Popover) -> None:
         super().__init__(window)
@@ -168,7 +201,7 @@ class _Behind(QWidget):
         self.show()
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self._popover.close()
+        self._popover.leave()
 
 
 class AskPopover(Popover):

@@ -186,3 +186,51 @@ def test_it_goes_with_its_owner(anchor: QPushButton, qtbot: QtBot) -> None:
     with qtbot.waitSignal(popover.destroyed):
         owner.deleteLater()
     qtbot.waitUntil(lambda: anchor.window().childAt(QPoint(5, 5)) is anchor)
+
+
+def written(anchor: QPushButton, qtbot: QtBot, given: list[dict[str, Any]]) -> tuple[AskPopover, QLineEdit]:
+    """A popover in which a name was typed."""
+    popover = AskPopover(anchor, "A name", [Field(key="name", label="Name")], "Save")
+    popover.ask(anchor, given.append)
+    line = popover.form.input("name")
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, "new")
+    return popover, line
+
+
+def test_a_click_elsewhere_does_not_lose_what_was_typed(anchor: QPushButton, qtbot: QtBot) -> None:
+    popover, line = written(anchor, qtbot, [])
+    behind = anchor.window().childAt(QPoint(650, 20))
+    assert behind is not None
+    popover.confirm.setFocus()
+    qtbot.mouseClick(behind, Qt.MouseButton.LeftButton)
+    assert popover.isVisible()
+    assert line.hasFocus()
+
+    line.clear()
+    qtbot.mouseClick(behind, Qt.MouseButton.LeftButton)
+    assert not popover.isVisible()
+
+
+def test_escape_asks_before_it_loses_what_was_typed(anchor: QPushButton, qtbot: QtBot) -> None:
+    popover, line = written(anchor, qtbot, [])
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert popover.isVisible()
+    cancel = anchor.window().focusWidget()
+    assert isinstance(cancel, QPushButton)
+    assert cancel.text() == "Cancel"
+
+    qtbot.keyClick(cancel, Qt.Key.Key_Escape)
+    assert not popover.isVisible()
+
+
+def test_ctrl_s_saves_from_wherever_the_keyboard_is(anchor: QPushButton, qtbot: QtBot) -> None:
+    given: list[dict[str, Any]] = []
+    popover, line = written(anchor, qtbot, given)
+    qtbot.keyClick(line, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert given == [{"name": "new"}]
+    assert not popover.isVisible()
+
+    popover, _ = written(anchor, qtbot, given)
+    qtbot.keyClick(popover.confirm, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert given == [{"name": "new"}] * 2
