@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from grc_desktop.core.language import later, tr
 from grc_desktop.core.money import format_amount
+from grc_desktop.database.database import Done
 from grc_desktop.features.purchases.actions import (
     add_purchase,
     delete_purchase,
@@ -26,7 +27,7 @@ from grc_desktop.ui.buttons import action, button, fill_menu
 from grc_desktop.ui.empty_state import EmptyState
 from grc_desktop.ui.filter_box import FilterBox
 from grc_desktop.ui.form import Field
-from grc_desktop.ui.layout import FlowLayout, column, holding
+from grc_desktop.ui.layout import FlowLayout, column, holding, row
 from grc_desktop.ui.record_table import FixedTable
 from grc_desktop.ui.workplace import Workplace
 from grc_desktop.ui.written_panel import WrittenPanel
@@ -42,6 +43,7 @@ class PurchasesPanel(WrittenPanel):
         self._rows: list[PurchaseRecord] = []
         self._years: list[YearTotal] = []
         self._told = False
+        self._added: int | None = None
 
         self.add_button = button(tr("New purchase"), self.write_new, icon="plus", role="primary")
         kinds: list[tuple[str | None, str]] = [(kind, tr(words)) for kind, words in KINDS.items()]
@@ -59,9 +61,10 @@ class PurchasesPanel(WrittenPanel):
         self._years_card.year_chosen.connect(self._choose_year)
 
         tools = FlowLayout(spacing=1.5)
-        for tool in (self.add_button, self.kind_box, self.year_box, self.excel_button, self.pdf_button):
+        made = holding(row(self.excel_button, self.pdf_button, spacing=1.5))
+        for tool in (self.add_button, self.kind_box, self.year_box, made):
             tools.addWidget(tool)
-        tools.setAlignment(self.excel_button, Qt.AlignmentFlag.AlignRight)
+        tools.setAlignment(made, Qt.AlignmentFlag.AlignRight)
         self.role_box.hide()
         listing = column(tools, self.role_box, self.table, self._years_card, spacing=3)
         listing.setStretch(2, 1)
@@ -78,6 +81,7 @@ class PurchasesPanel(WrittenPanel):
 
     def show_customer(self, customer_id: int | None) -> None:
         if customer_id != self.customer_id:
+            self._added = None
             self.kind_box.set_value(None)
             self.year_box.set_value(None)
             self.role_box.set_value(None)
@@ -98,6 +102,7 @@ class PurchasesPanel(WrittenPanel):
         )
         self.role_box.setVisible(not roles <= {"own"})
         self._show()
+        self._show_added()
 
     def _show(self) -> None:
         kind, year, role = self.kind_box.value, self.year_box.value, self.role_box.value
@@ -161,9 +166,22 @@ class PurchasesPanel(WrittenPanel):
     def _save_purchase(self, writing: PurchaseWriting) -> None:
         draft = writing.draft()
         if writing.record is None:
-            self.act(add_purchase, customer_id=self.customer_id, draft=draft)
+            self.jobs.act(
+                self, add_purchase, self._on_added,
+                refused=self.editor.refuse, customer_id=self.customer_id, draft=draft,
+            )  # fmt: skip
         else:
             self.act(edit_purchase, purchase_id=writing.record.id, was=writing.was, draft=draft)
+
+    def _on_added(self, done: Done[int]) -> None:
+        self._added = done.result
+        self.show_list()
+        self._show_added()
+
+    def _show_added(self) -> None:
+        """Make what was just written the current row, once it is listed."""
+        if self._added is not None and self.table.select_id(self._added):
+            self._added = None
 
     def _refund(self, record: PurchaseRecord) -> None:
         """Ask how much of a purchase is given back."""

@@ -96,6 +96,27 @@ def test_a_stay_is_typed_and_listed(scene: Scene) -> None:
     assert scene.texts("amount") == ["€298.00"]
 
 
+def test_what_was_just_written_is_the_current_row(scene: Scene) -> None:
+    scene.add(PurchaseDraft(kind="stay", arrival=date(2026, 11, 20), nights=1, reference="S-0009"))
+    scene.panel.write_new()
+    scene.backstage.settle()
+    scene.type_in("arrival", "14/10/2026")
+    scene.type_in("reference", "S-0010")
+    scene.save()
+    written = next(one for one in scene.panel._rows if one.reference == "S-0010")
+    assert scene.panel.table.current_id == written.id
+
+
+def test_what_makes_a_file_wraps_together(scene: Scene) -> None:
+    for width in range(320, 700, 20):
+        scene.panel.resize(width, 520)
+        scene.backstage.settle()
+        lines = {one.mapTo(scene.panel, one.rect().topLeft()).y() for one in (
+            scene.panel.excel_button, scene.panel.pdf_button
+        )}  # fmt: skip
+        assert len(lines) == 1
+
+
 def test_nights_and_days_follow_each_other(scene: Scene) -> None:
     scene.panel.write_new()
     scene.backstage.settle()
