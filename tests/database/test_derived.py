@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -143,6 +144,7 @@ def test_nothing_of_a_deleted_customer_is_left_in_the_index(base: Database) -> N
     base.write(run, delete(Customer))
     assert base.read(found, "moreau") == []
     assert base.read(lambda session: session.execute(select(SearchDocument)).all()) == []
+    assert base.read(count, "customer_summary") == 0
 
 
 def test_a_row_that_moves_counts_for_whom_it_moves_to(base: Database) -> None:
@@ -160,11 +162,20 @@ def test_a_row_that_moves_counts_for_whom_it_moves_to(base: Database) -> None:
 
 def test_what_stands_as_it_should_is_not_written_again(base: Database) -> None:
     base.write(add_person, "Moreau", "Lucie")
+    with sqlite3.connect(base.path) as connection:
+        connection.execute("CREATE TABLE seen (deed TEXT)")
+        for deed in ("INSERT", "UPDATE", "DELETE"):
+            connection.execute(
+                f"CREATE TRIGGER seen_{deed} AFTER {deed} ON customer_summary "
+                f"BEGIN INSERT INTO seen VALUES ('{deed}'); END"
+            )
+    connection.close()
     before = base.read(stored_index)
     base.write(run, update(Customer).values(origin="salon"))
-    assert base.read(stored_index) == before
+    assert (base.read(stored_index), base.read(count, "seen")) == (before, 0)
     base.write(run, update(Customer).values(first_name="Claire"))
     assert base.read(stored_index) != before
+    assert base.read(count, "seen WHERE deed = 'UPDATE'") == base.read(count, "seen") == 1
 
 
 def stored_index(session: Session) -> list[tuple[object, ...]]:

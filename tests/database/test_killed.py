@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from grc_desktop.core.clock import Clock
 from grc_desktop.database.backup import inspect
 from grc_desktop.database.database import Database
-from tests.database.deeds import count, names
+from grc_desktop.database.derived import VERSION
+from tests.database.deeds import add_person, count, found, names
 
 ROUNDS = 12
 
@@ -63,6 +65,54 @@ def test_killed_in_a_loop(base_path: Path) -> None:
     assert set(confirmed) <= singles | set(blocks)
     assert all(blocks.count(block) == 4 for block in blocks)
     assert inspect(base_path).problems == ()
+    with sqlite3.connect(base_path) as connection:
+        connection.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
+    connection.close()
+
+
+ENDED_HALF_WAY = """
+import os, sys
+from pathlib import Path
+from grc_desktop.database import derived
+from grc_desktop.database.database import Database
+work_out, derived._AT_ONCE = derived._index, 1
+def index(connection, first, last):
+    work_out(connection, first, last)
+    if first == 2:
+        print("half way", flush=True)
+        os._exit(9)
+derived._index = index
+Database.open(Path(sys.argv[1]), user="Camille")
+"""
+
+
+def test_what_older_rules_derived_is_worked_out_anew_at_the_next_opening_whole_or_not_at_all(
+    base_path: Path, clock: Clock
+) -> None:
+    with Database.open(base_path, clock=clock) as base:
+        for name in ("Moreau", "Petit", "Rey"):
+            base.write(add_person, name, "Lucie")
+        right = base.read(names)
+    with sqlite3.connect(base_path) as connection:
+        connection.execute("UPDATE derived_state SET version = ?", (VERSION - 1,))
+        connection.execute("UPDATE customer_summary SET name = 'Older'")
+        connection.execute("UPDATE search_document SET words = 'older'")
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+    connection.close()
+
+    ended = subprocess.run(
+        [sys.executable, "-c", ENDED_HALF_WAY, str(base_path)], stdout=subprocess.PIPE, text=True, check=False
+    )
+    assert (ended.stdout, ended.returncode) == ("half way\n", 9)
+    with Database.open(base_path, clock=clock, writing=False) as base:
+        assert base.read(names) == ["Older"] * 3
+        assert base.read(found, "older") == [1, 2, 3]
+
+    for _ in range(2):
+        with Database.open(base_path, clock=clock) as base:
+            assert base.read(names) == right
+            assert (base.read(found, "older"), base.read(found, "lucie")) == ([], [1, 2, 3])
+            assert base.read(count, f"derived_state WHERE version = {VERSION}") == 1
     with sqlite3.connect(base_path) as connection:
         connection.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
     connection.close()
