@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database import schema
+from grc_desktop.database.bulk import insert_rows
 from grc_desktop.database.journal.notes import describe, now, user
 from grc_desktop.features.desk.actions import save_setting
 from grc_desktop.features.desk.queries import setting
@@ -82,8 +83,7 @@ def note_letters(session: Session, *, customer_ids: Sequence[int], subject: str)
          "outcome": "sent", "recorded_by": by}
         for one in there
     ]  # fmt: skip
-    if rows:
-        session.execute(insert(schema.Exchange), rows)
+    insert_rows(session, schema.Exchange, rows)
     return len(rows)
 
 

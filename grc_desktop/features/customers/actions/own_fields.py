@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.core.text import clean, fold
+from grc_desktop.database.bulk import insert_rows
 from grc_desktop.database.journal.notes import describe
 from grc_desktop.database.schema import CustomField, CustomValue
 from grc_desktop.features.customers.actions.selection import blocks
@@ -75,8 +76,7 @@ def set_own_values(session: Session, values: Mapping[int, Mapping[str, str | Non
                 added.append({"customer_id": customer_id, "field_id": ids[name], "value": value})
             elif present[key] != value:
                 session.execute(update(CustomValue).where(of_field).values(value=value))
-    if added:
-        session.execute(insert(CustomValue), added)
+    insert_rows(session, CustomValue, added)
 
 
 def _choices(kind: str, choices: Sequence[str]) -> list[str] | None:
