@@ -31,6 +31,7 @@ from grc_desktop.features.complaints.records import (
     ComplaintRecord,
     Earlier,
     Progress,
+    StayOffer,
     Step,
 )
 from grc_desktop.features.complaints.rules import REPEAT_WITHIN
@@ -170,10 +171,16 @@ def complaint_file(session: Session, *, complaint_id: int) -> ComplaintFile:
     )
 
 
-def stays_for(session: Session, *, customer_id: int, day: date) -> list[tuple[int, str]]:
-    """The stays that a complaint received on ``day`` may be about: ids and words, the nearest first."""
+def stays_for(session: Session, *, customer_id: int, day: date) -> list[StayOffer]:
+    """The stays that a complaint received on ``day`` may be about, the nearest first."""
     return [
-        (stay.id, " · ".join(filter(None, (stay.reference, _days(stay), description(stay)))))
+        StayOffer(
+            stay.id,
+            " · ".join(filter(None, (stay.reference, _days(stay), description(stay)))),
+            stay.status != "no_show"
+            and stay.arrival is not None
+            and stay.arrival <= day <= (stay.departure or stay.arrival),
+        )
         for stay in stays_around(session, customer_id=customer_id, day=day)
     ]
 

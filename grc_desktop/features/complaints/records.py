@@ -109,6 +109,15 @@ class Deadline:
     warn_from: datetime | None = None
 
 
+@dataclass(frozen=True)
+class StayOffer:
+    """A stay that a complaint may be about; ``under_way``: the customer is in the house on the day it comes in."""
+
+    purchase_id: int
+    words: str
+    under_way: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Progress:
     """How far a complaint is: its state and the instants that steps set."""

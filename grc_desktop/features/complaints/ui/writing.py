@@ -22,6 +22,7 @@ from grc_desktop.features.complaints.records import (
     CompensationDraft,
     ComplaintDraft,
     ComplaintRecord,
+    StayOffer,
 )
 from grc_desktop.features.complaints.rules import BY_CUSTOMER
 from grc_desktop.features.customers.ui.customer_choice import CustomerChoice
@@ -102,10 +103,16 @@ class ComplaintWriting:
         day = self.was.received_at.astimezone().date()
         self._jobs.ask(self._form, stays_for, self._offer_stays, only_last="stays", customer_id=customer_id, day=day)
 
-    def _offer_stays(self, stays: Sequence[tuple[int, str]]) -> None:
-        self._form.set_choices("purchase_id", [(None, tr("No stay")), *stays])
-        if self.was.purchase_id is not None:
-            self._form.show_values({"purchase_id": self.was.purchase_id}, keep_edits=True)
+    def _offer_stays(self, stays: Sequence[StayOffer]) -> None:
+        """A new complaint of somebody who is in the house is about this stay, until another is chosen."""
+        self._form.set_choices(
+            "purchase_id", [(None, tr("No stay")), *((stay.purchase_id, stay.words) for stay in stays)]
+        )
+        likely = self.was.purchase_id
+        if self.record is None and likely is None:
+            likely = next((stay.purchase_id for stay in stays if stay.under_way), None)
+        if likely is not None:
+            self._form.show_values({"purchase_id": likely}, keep_edits=True)
 
 
 def _complaint_fields(draft: ComplaintDraft) -> list[Field]:

@@ -127,6 +127,27 @@ def test_a_complaint_is_taken_down_for_a_customer_and_its_stay(scene: Scene) -> 
     assert scene.listed() == ["Air conditioning broken"]
 
 
+def test_a_guest_in_the_house_complains_about_this_stay(scene: Scene) -> None:
+    today = scene.place.clock.today()
+    here, _soon, _past = (
+        scene.backstage.write(
+            add_purchase, customer_id=scene.lucie, draft=PurchaseDraft(arrival=today + timedelta(days=away), nights=2)
+        )
+        for away in (-1, 1, -9)
+    )
+    scene.page.request(new_for=scene.lucie)
+    scene.backstage.settle()
+    assert not scene.page.detail.editor.is_changed
+    scene.type_in("subject", "Cold shower")
+    scene.save()
+    (record,) = scene.backstage.read(complaints_of, customer_id=scene.lucie)
+    assert record.purchase_id == here
+
+    scene.page.request(new_for=scene.anke)
+    scene.backstage.settle()
+    assert scene.page.detail.editor.form.values()["purchase_id"] is None
+
+
 def test_what_was_noted_already_comes_along(scene: Scene) -> None:
     scene.page.request(new_for=scene.lucie, words="No hot water\nSince this morning, room 12")
     scene.backstage.settle()
