@@ -62,6 +62,9 @@ USER = "Camille"
 PATIENCE = 30_000
 """Milliseconds after which what a test waits for will not come any more."""
 
+TURNS = 1_000
+"""Questions one after the other after which screens will not come to rest any more."""
+
 
 def pytest_unconfigure() -> None:
     """Leave nothing behind on the machine."""
@@ -185,12 +188,15 @@ def workplace(jobs: Jobs, theme: Theme, clock: Clock, tmp_path: Path) -> Iterato
 def settle(jobs: Jobs, wait: Callable[[Callable[[], bool]], object]) -> None:
     """``wait`` until nothing that the screens asked is under way, nor what they ask once it is answered and painted."""
     quiet = 0
-    while quiet < 3:  # an answer may lead to a repaint, and that to a turn of the event loop before the next question
-        asked = jobs._way._asked
+    for _ in range(TURNS):
+        before = jobs.questions
         answers: list[None] = []
         jobs.ask(jobs, lambda session: None, answers.append)
         wait(lambda answers=answers: bool(answers))  # type: ignore[misc]
-        quiet = quiet + 1 if jobs._way._asked == asked + 1 else 0
+        quiet = quiet + 1 if jobs.questions == before + 1 else 0
+        if quiet == 3:  # an answer may lead to a repaint, and that to a turn of the event loop before the next question
+            return
+    pytest.fail("the screens ask without end")
 
 
 class Backstage:

@@ -245,6 +245,11 @@ class Jobs(QObject):
         """The long tasks waiting or under way that somebody asked for."""
         return tuple(work for work, _ in self._works.values() if not work.background)
 
+    @property
+    def questions(self) -> int:
+        """How many questions and changes were put so far: while it grows, the screens are not at rest."""
+        return self._way.asked
+
     def is_under_way(self, number: int) -> bool:
         """Whether a long task waits or runs, asked for or in the background."""
         return number in self._works

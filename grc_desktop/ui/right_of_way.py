@@ -28,6 +28,11 @@ class RightOfWay:
         self._given_to = 0
         self._given_since = 0.0
 
+    @property
+    def asked(self) -> int:
+        """How many questions were put so far."""
+        return self._asked
+
     def ask(self) -> None:
         """A question was put (GUI thread)."""
         self._asked += 1

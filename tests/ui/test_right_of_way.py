@@ -1,23 +1,39 @@
 from __future__ import annotations
 
 import threading
-import time
 
+import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.database import Database
+from grc_desktop.ui import right_of_way as module
 from grc_desktop.ui.jobs import Jobs, Progress
 from grc_desktop.ui.right_of_way import RightOfWay
 
 
-def test_nobody_is_let_through_where_nobody_waits() -> None:
+@pytest.fixture
+def answered_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine so busy that an answer comes later than work would wait for it."""
+    monkeypatch.setattr(module, "_LONGEST", 60)
+
+
+def test_nobody_is_let_through_where_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr("time.sleep", slept.append)
+    RightOfWay().give_way()
+    assert slept == []
+
+
+def test_questions_are_counted() -> None:
     way = RightOfWay()
-    began = time.monotonic()
-    way.give_way()
-    assert time.monotonic() - began < 0.1
+    way.ask()
+    way.answer()
+    way.ask()
+    assert way.asked == 2
 
 
+@pytest.mark.usefixtures("answered_late")
 def test_work_stands_still_until_the_question_is_answered() -> None:
     way, order = RightOfWay(), list[str]()
 
@@ -43,8 +59,12 @@ def test_a_question_that_waits_for_the_work_itself_does_not_hold_it_up_for_ever(
     assert not work.is_alive()
 
 
-def test_a_question_of_the_screen_goes_before_the_next_bite_of_long_work(jobs: Jobs, qtbot: QtBot) -> None:
-    begun, asked = threading.Event(), threading.Event()
+@pytest.mark.usefixtures("answered_late")
+def test_a_question_of_the_screen_goes_before_the_next_bite_of_long_work(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, asked, stands_still = threading.Event(), threading.Event(), threading.Event()
+    monkeypatch.setattr("time.sleep", lambda _: stands_still.set())
     order: list[str] = []
 
     def task(base: Database, progress: Progress) -> None:
@@ -54,6 +74,7 @@ def test_a_question_of_the_screen_goes_before_the_next_bite_of_long_work(jobs: J
         order.append("work")
 
     def question(session: Session) -> None:
+        stands_still.wait(5)
         order.append("question")
 
     jobs.work(jobs, task, lambda _: order.append("done"), title="Long")
