@@ -105,7 +105,7 @@ def test_long_work_is_not_cut_off_unasked(closing: Closing, window: Window, work
             progress(1)
 
     workplace.jobs.work(window, task, lambda _: None, title="Importing")
-    going.wait(5)
+    qtbot.waitUntil(going.is_set)
     window.close()
     assert window.isVisible()
     assert window.notices.text == "“Importing” is still under way."

@@ -45,7 +45,7 @@ class Receptionist:
 
     def sees(self, condition: Callable[[], object]) -> None:
         """Wait until ``condition`` holds."""
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
+        self._qtbot.waitUntil(lambda: bool(condition()))
 
     def settle(self) -> None:
         """Wait until the questions asked so far, and those that their answers ask, are answered."""
@@ -109,7 +109,7 @@ def receptionist(
     yield somebody
     if program.window.isVisible():
         program.window.close()
-    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not program.window.isVisible())
     qapp.removeTranslator(program._translator)
     QLocale.setDefault(locale)
     sys.excepthook = hooks

@@ -102,7 +102,7 @@ def test_a_question_overtaken_while_it_ran_is_not_answered(jobs: Jobs, owner: QO
         return text
 
     jobs.ask(owner, find, collect(answers), only_last="search", text="m")
-    started.wait(5)
+    qtbot.waitUntil(started.is_set)
     jobs.ask(owner, find, collect(answers), only_last="search", text="mo")
     hold.set()
 
@@ -200,7 +200,7 @@ def test_long_work_can_be_stopped(jobs: Jobs, owner: QObject, qtbot: QtBot) -> N
             progress(count)
 
     number = jobs.work(owner, task, collect(answers), title="Importing", stopped=lambda: stopped.append(True))
-    going.wait(5)
+    qtbot.waitUntil(going.is_set)
     jobs.cancel(number)
     assert jobs.works[0].stopping
 

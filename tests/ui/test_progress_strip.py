@@ -31,7 +31,7 @@ def test_long_work_shows_and_can_be_stopped(jobs: Jobs, theme: Theme, qtbot: QtB
             progress(3, 10)
 
     jobs.work(strip, task, lambda _: None, title="Exporting", stopped=lambda: stopped.append(True))
-    going.wait(5)
+    qtbot.waitUntil(going.is_set)
     qtbot.waitUntil(lambda: strip._bar.value() == 3)
     assert strip.isVisible()
 

@@ -143,10 +143,10 @@ def test_what_it_becomes_is_bounded() -> None:
 
 @pytest.mark.parametrize("hostile", ["{" * 200_000, "{{if " * 40_000, "<p " * 60_000 + "{{end}}\n", "{{a|" * 50_000])
 def test_hostile_texts_take_no_time(hostile: str) -> None:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     with pytest.raises(Refused):
         parse(hostile)
-    assert time.perf_counter() - begun < 2
+    assert time.thread_time() - begun < 2
 
 
 _PLAIN = st.text(alphabet=st.characters(exclude_characters="{}", exclude_categories=["Cs"]), max_size=30)

@@ -46,7 +46,7 @@ def page(qtbot: QtBot, workplace: Workplace, backstage: Backstage) -> PrintPage:
 
 def wait_for_pages(qtbot: QtBot, page: PrintPage) -> None:
     """Until the pages shown are those of the options."""
-    qtbot.waitUntil(lambda: not page.jobs.works and page.settled, timeout=15_000)
+    qtbot.waitUntil(lambda: not page.jobs.works and page.settled)
 
 
 def _pdf(page: PrintPage, folder: Path) -> Path:
