@@ -17,7 +17,7 @@ from grc_desktop.features.imports.understanding.understand import understand
 from tests.features.imports.written_files import FILES, opened, text_file
 
 MOST_SECONDS = 20
-"""Far more than any of these takes on a slow machine, and far less than the work they ask for."""
+"""Of the processor. Far more than any of these takes on a slow machine, and far less than the work they ask for."""
 
 MOST_MEMORY = 150_000_000
 
@@ -43,7 +43,7 @@ def test_a_harmful_file_ends_with_a_sentence(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(card_lines, "LONGEST_LINE", 1_000_000)
     text, sentence = HARMFUL[name]
     path = text_file(tmp_path / name, text, "utf-8")
-    began = time.monotonic()
+    began = time.thread_time()
     tracemalloc.start()
     try:
         with pytest.raises(Refused, match=sentence):
@@ -51,7 +51,7 @@ def test_a_harmful_file_ends_with_a_sentence(tmp_path: Path, monkeypatch: pytest
         assert tracemalloc.get_traced_memory()[1] < MOST_MEMORY
     finally:
         tracemalloc.stop()
-    assert time.monotonic() - began < MOST_SECONDS
+    assert time.thread_time() - began < MOST_SECONDS
 
 
 STRANGE = {
@@ -70,9 +70,9 @@ STRANGE = {
 @pytest.mark.parametrize("name", STRANGE)
 def test_a_strange_file_is_read_in_time(tmp_path: Path, name: str) -> None:
     path = text_file(tmp_path / name, STRANGE[name], "utf-8")
-    began = time.monotonic()
+    began = time.thread_time()
     assert read_all(path) > 0
-    assert time.monotonic() - began < MOST_SECONDS
+    assert time.thread_time() - began < MOST_SECONDS
 
 
 def read_all(path: Path) -> int:

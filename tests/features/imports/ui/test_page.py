@@ -522,12 +522,12 @@ def test_a_workbook_of_a_whole_base_comes_in_at_once(
     file = tmp_path / "tout.xlsx"
     write_everything(demo_base, file)
     page.request(path=file)
-    qtbot.waitUntil(lambda: page.steps.current == COLUMNS, timeout=20_000)
+    qtbot.waitUntil(lambda: page.steps.current == COLUMNS)
     assert [opened.table.sheet for opened in page._opened][:2] == ["Customers", "Purchases"]
     assert page.columns_step.head.files.isVisible()
     judged(page, qtbot)
     press(page.at_once, qtbot)
-    qtbot.waitUntil(lambda: page.steps.current == DONE, timeout=20_000)
+    qtbot.waitUntil(lambda: page.steps.current == DONE)
     for table in ("customer", "link", "consent", "exchange"):
         count = f"SELECT count(*) FROM {table}"
         assert rows_of(base, count) == rows_of(demo_base, count)
