@@ -31,7 +31,7 @@ _KINDS: dict[int, Kind] = {
 _OVERSEAS = ("RE", "GP", "MQ", "GF", "PM", "NC", "PF")
 """French territories with a country code of their own, whose numbers are typed like any French one."""
 
-_SPREADSHEET_DAMAGE = re.compile(r"\d+[.,]?\d*[eE]\+?\d+")
+_SPREADSHEET_DAMAGE = re.compile(r"\d+(?:[.,]\d*)?[eE]\+?\d+")
 _FRENCH = re.compile(r"(?:0|(?:\+|00)330?)([1-9]\d{8})")
 _FRENCH_E164 = re.compile(r"\+33[1-79]\d{8}")
 _PUNCTUATION = str.maketrans("", "", " .-/()\u00a0\u202f\u2009\u2010\u2011\u2013'\t")

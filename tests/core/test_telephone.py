@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from random import Random
 
 import phonenumbers
@@ -196,3 +197,9 @@ def test_numbers_from_abroad_the_short_way_and_the_long(typed: str, e164: str, k
 )  # fmt: skip
 def test_the_beginning_of_a_number_as_it_is_dialled(typed: str, home: str, beginning: str) -> None:
     assert dialled_beginning(typed, home) == beginning
+
+
+def test_a_number_without_end_is_judged_at_once() -> None:
+    began = time.process_time()
+    assert read_telephone("9" * 200_000).problem == "This telephone number is too long"
+    assert time.process_time() - began < 5  # a search that goes back from each digit takes minutes

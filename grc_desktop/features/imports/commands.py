@@ -119,6 +119,9 @@ def _plan(base: Database, table: Table, arguments: argparse.Namespace, chosen: d
     if chosen is None and (saved := base.read(saved_mapping, header=table.header)) and kind in (None, saved.kind):
         chosen, kind = saved.columns, saved.kind
     found = recognise(table, kind=kind, chosen=chosen, house=base.read(own_fields))
+    if not any(found.mapping.values()):
+        name = table.path.name
+        raise Refused(tr("No column of “{name}” was recognised. Say what they are with --mapping.", name=name))
     policy: OnDuplicate = (
         "fill" if arguments.on_duplicate == "report" else arguments.on_duplicate
     )  # they are no question any more

@@ -126,7 +126,7 @@ def _go_through(
         if not any(column.field for column in plan.recognition.columns):
             raise Refused(
                 tr(
-                    "No column of “{name}” was recognised. Say what they are, in the window or with --mapping.",
+                    "No column of “{name}” was recognised: choose what at least one of them holds.",
                     name=plan.table.path.name,
                 )
             )

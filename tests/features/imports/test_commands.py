@@ -113,6 +113,11 @@ def test_one_bad_file_among_several_stops_before_anything(desk: Desk, tmp_path: 
     assert desk.run(good, "--json")["created"] == 2
 
 
+def test_columns_that_nobody_knows_are_to_be_named_by_a_mapping(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"“a\.csv” was recognised\. Say what they are with --mapping"):
+        desk.run(text_file(tmp_path / "a.csv", "aaa;bbb\n1;2\n"))
+
+
 def test_the_kind_can_be_said(desk: Desk, tmp_path: Path) -> None:
     path = text_file(tmp_path / "a.csv", "NOM;PRENOM;Date;Montant\nMoreau;Lucie;01/10/2026;45,00\n")
     assert desk.run(path, "--dry-run", "--json")["mapping"]["Montant"] == "amount"

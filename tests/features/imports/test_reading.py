@@ -25,7 +25,8 @@ CARD = "BEGIN:VCARD\nVERSION:3.0\nN:Moreau;Lucie\n"
 DRUID = "<?php exit(); ?>\n<backup>\n<nometabella>clienti</nometabella>\n<nomecolonna>cognome</nomecolonna>\n"
 
 HARMFUL = {
-    "columns.csv": ("NOM;PRENOM" + ";x" * 300_000 + "\n", "columns: its separator was misread"),
+    "columns.csv": ("NOM;PRENOM" + ";x" * 300_000 + "\n", "256 at most are read: its separator was misread"),
+    "list.csv": ('[\n {"nom": "Moreau", "prenom": "Lucie"}]', "is written in JSON"),
     "cell.csv": ('NOM;NOTES\nMoreau;"' + "x" * 10_000_000 + '"\n', "a closing quote is probably missing"),
     "endless.csv": ("NOM;PRENOM\n" + "x" * 20_000_000, "is longer than 16 megabytes"),
     "quote.csv": ('NOM;PRENOM\n"' + "a;b\n" * 500_000, "a closing quote is probably missing"),

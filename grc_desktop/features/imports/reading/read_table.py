@@ -24,9 +24,11 @@ from grc_desktop.features.imports.reading.hoteldruid import is_backup, read_gues
 from grc_desktop.features.imports.reading.table import ReadingChoices, Row, Table
 from grc_desktop.features.imports.reading.workbook import is_workbook, open_workbook
 
-MOST_COLUMNS = 1_000
+MOST_COLUMNS = 256
+"""As many as a spreadsheet once had; each is a line of the page that asks what the columns are."""
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|body|table|meta|style|\?xml)", re.IGNORECASE)
 """What booking programs and invoicing programs like to call a workbook."""
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"[^\"]*\"\s*:")
 LONGEST_PASTED = 50_000_000
 """Characters."""
 
@@ -153,6 +155,10 @@ def _head(path: Path) -> bytes:
                 name=path.name,
             )
         )
+    if _JSON.match(head):
+        raise Refused(
+            tr("“{name}” is written in JSON, which is not a list. Export it as CSV or Excel.", name=path.name)
+        )
     if head.startswith(b"SQLite format 3"):
         raise Refused(tr("“{name}” is a database, not a list. Export it as CSV or Excel.", name=path.name))
     return head
@@ -187,9 +193,11 @@ def _header(
     if widest > MOST_COLUMNS:
         raise Refused(
             tr(
-                "“{name}” has {count} columns: its separator was misread, or it is not a list.",
+                "“{name}” has {count} columns, and {most} at most are read: its separator was misread, or the "
+                "columns that are not needed have to be deleted in your spreadsheet first.",
                 name=path.name,
                 count=format_count(widest),
+                most=MOST_COLUMNS,
             )
         )
     cells = _with_merged(rows, number, is_known)

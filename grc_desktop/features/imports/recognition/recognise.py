@@ -51,6 +51,7 @@ _OF_OURS = 5_000
 Tone = Literal["good", "warning", "plain"]
 
 _EXAMPLES = 3
+_LONGEST_EXAMPLE = 120
 _NAMING = frozenset(
     ("last_name", "first_name", "full_name", "listed_name", "company", "address_1", "city", "birth_date")
 )
@@ -257,7 +258,8 @@ def _order_by_nights(fields: Sequence[str | None], rows: Sequence[Sequence[str]]
 
 
 def _examples(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(" ".join(value.split()) for value in values if value.strip()))[:_EXAMPLES]
+    filled = (" ".join(value[:_LONGEST_EXAMPLE].split()) for value in values if value.strip())
+    return tuple(dict.fromkeys(filled))[:_EXAMPLES]
 
 
 def _remark(column: Column, values: Sequence[str], order: DayOrder, *, never: bool) -> tuple[str, Tone]:

@@ -52,6 +52,7 @@ class ImportPage(PageWidget):
         self._reports: Sequence[Report] | None = None
         self._working = Working(self.jobs, self, self._refuse)
         self._importing = False
+        self._warned = ""  # the sentence of this page that stands in the notice bar
         self.steps = StepHeader([tr("File"), tr("Columns"), tr("Verification"), tr("Finished")])
         self.file_step, self.columns_step, self.check_step, self.done_step = (
             FileStep(),
@@ -149,6 +150,7 @@ class ImportPage(PageWidget):
             self.place.notices.warn(tr("Wait until the import has ended, or stop it first."))
             return False
         self._timer.stop()
+        self._forget_warning()
         self.file_step.show_trouble("")
         self.file_step.show_waiting(True)
         return True
@@ -157,7 +159,7 @@ class ImportPage(PageWidget):
         self.file_step.show_waiting(False)
         self._opened = list(opened)
         if troubles:
-            self.place.notices.warn(" ".join(troubles))
+            self._warn(" ".join(troubles))
         self._show_file(at)
         if self.steps.current in (FILE, DONE):
             self._go(COLUMNS)
@@ -178,9 +180,18 @@ class ImportPage(PageWidget):
         if not self._opened or self.steps.current == FILE:
             self.file_step.show_trouble(refusal.sentence)
         else:
-            self.place.notices.warn(refusal.sentence)
+            self._warn(refusal.sentence)
             self._show_waiting()
         self._show_buttons()
+
+    def _warn(self, sentence: str) -> None:
+        self._warned = sentence
+        self.place.notices.warn(sentence)
+
+    def _forget_warning(self) -> None:
+        """What was said of a file is not true of the next one."""
+        if self._warned and self.place.notices.text == self._warned:
+            self.place.notices.hide()
 
     def _given_up(self) -> None:
         self.file_step.show_waiting(False)
@@ -284,6 +295,7 @@ class ImportPage(PageWidget):
     def _start_again(self) -> None:
         self._timer.stop()
         self._working.stop()
+        self._forget_warning()
         self.file_step.show_waiting(False)
         self._opened, self._reports = [], None
         self.reload()

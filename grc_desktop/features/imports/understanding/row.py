@@ -13,12 +13,15 @@ from grc_desktop.features.customers.records import OwnFieldRecord
 from grc_desktop.features.imports.recognition import Field, Recognition, fields_of
 from grc_desktop.features.imports.understanding.drafts import Remark
 from grc_desktop.features.imports.understanding.values import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
     NO_YEAR,
     NOT_A_BIRTH,
     NOT_A_DATE,
     NOT_A_NUMBER,
     NOT_AN_AMOUNT,
     NOT_YES_OR_NO,
+    TOO_LONG,
     UNKNOWN_COUNTRY,
     YEAR_MISSING,
     is_no_day,
@@ -31,6 +34,8 @@ from grc_desktop.features.imports.understanding.values import (
 )
 
 _REMEMBERED = 20_000
+_SEVERAL_LINES = frozenset(("notes", "preferences", "tags", "description", "remedy_sought", "words", "evidence"))
+_MEASURED_ELSEWHERE = "photo"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOUR = re.compile(r"[ T](\d{1,2})[:h](\d{2})(?::(\d{2}))?$")
 
@@ -74,9 +79,11 @@ class RowReader:
         width = len(cells)
         for position, field in self._single:
             if position < width and (cell := cells[position]) and (text := self._tidied(cell)):
-                found.values[field] = text
+                found.values[field] = text if len(text) <= LONGEST_LINE else found.fitted(field, text)
         for position, field, name in self._repeated:
             if position < width and (cell := cells[position]) and (text := self._tidied(cell)):
+                if len(text) > LONGEST_LINE:
+                    text = found.fitted(field, text)
                 found.repeated.setdefault(field, []).append((name, text))
         beyond = [cell for cell in cells[self.width :] if cell.strip()]
         if beyond:
@@ -167,6 +174,17 @@ class RowOfFields:
         self.remark(column, value, tr(reason))
         if keep:
             self.unplaced.append(tr("{column}: {value}", column=column, value=value))
+
+    def fitted(self, field: str, text: str) -> str:
+        """As much of ``text`` as has room in ``field``; the whole of what belongs into one line goes to the notes."""
+        longest = LONGEST_TEXT if field in _SEVERAL_LINES else LONGEST_LINE
+        if field == _MEASURED_ELSEWHERE or len(text) <= longest:
+            return text
+        column = self.column(field)
+        self.remark(column, text[:LONGEST_LINE], tr(TOO_LONG))
+        if longest == LONGEST_LINE:
+            self.unplaced.append(tr("{column}: {value}", column=column, value=text[:LONGEST_TEXT]))
+        return text[:longest].rstrip()
 
     def day(self, field: str, *, whole_years: bool = False) -> date | None:
         """The date in ``field``; what is no date goes to the notes. ``whole_years``: also ``2019`` and ``mai 2018``."""
@@ -264,4 +282,4 @@ class RowOfFields:
     def notes(self) -> str | None:
         """What the row notes, and below it the values that had no other place."""
         lines = [text for _, text in self.repeated.get("notes", [])] + self.unplaced
-        return "\n".join(lines) or None
+        return "\n".join(lines)[:LONGEST_TEXT] or None

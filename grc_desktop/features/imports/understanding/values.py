@@ -25,6 +25,12 @@ NOT_A_NUMBER = later("This is not a whole number")
 NOT_YES_OR_NO = later("This is neither yes nor no")
 UNKNOWN_COUNTRY = later("No country has this name")
 UNKNOWN_LANGUAGE = later("No language has this name")
+TOO_LONG = later("This is too long: what fits stands in its place")
+
+LONGEST_LINE = 500
+"""Characters of what stands in one line: no more can be typed into a form either (``ui.form.Field.longest``)."""
+LONGEST_TEXT = 32_767
+"""Characters of what stands in several lines: as many as a cell of a workbook holds."""
 
 _NOTHING = frozenset(
     ("-", "--", "—", "–", ".", "/", "#n/a", "n/a", "#ref!", "#valeur!", "#value!", "#nom?", "?")
@@ -167,7 +173,7 @@ def problem_of(field: str, value: str, *, day_first: bool = True) -> str | None:
     check = _CHECKS.get(field.removeprefix("work."))
     if not text or check is None:
         return None
-    return check(text, day_first)
+    return TOO_LONG if len(text) > LONGEST_LINE else check(text, day_first)
 
 
 def _date_problem(text: str, day_first: bool) -> str | None:

@@ -531,3 +531,14 @@ def test_a_workbook_of_a_whole_base_comes_in_at_once(
     for table in ("customer", "link", "consent", "exchange"):
         count = f"SELECT count(*) FROM {table}"
         assert rows_of(base, count) == rows_of(demo_base, count)
+
+
+def test_what_was_said_of_a_file_goes_away_with_the_next_one(
+    page: ImportPage, people: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.request(path=text_file(tmp_path / "foreign.csv", "aaa;bbb\r\n1;2\r\n"))
+    notices = page.place.notices
+    qtbot.waitUntil(lambda: not notices.isHidden(), timeout=15_000)
+    assert "“foreign.csv” was recognised: choose what" in notices.text
+    take(page, qtbot, people)
+    assert notices.isHidden()
