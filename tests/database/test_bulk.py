@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from grc_desktop.database.bulk import insert_rows
@@ -48,11 +49,25 @@ def test_rows_get_their_values_and_defaults_and_are_journalled(base: Database) -
 
 
 def test_rows_beyond_one_statement_keep_their_order(base: Database) -> None:
-    names = [f"{number}" for number in range(250)]
+    names = [f"{number}" for number in range(2_050)]  # more values than SQLite takes at once
     base.write(insert_rows, Customer, [{"last_name": name} for name in names])
     stored = base.read(
         lambda session: session.execute(select(Customer.id, Customer.last_name).order_by(Customer.id)).all()
     )
     assert [tuple(row) for row in stored] == list(enumerate(names, 1))
     noted = base.read(lambda session: session.scalars(select(Change.row_id).order_by(Change.id)).all())
-    assert noted == list(range(1, 251))
+    assert noted == list(range(1, 2_051))
+
+
+def test_what_a_row_lacks_is_nothing_in_a_column_of_json_too(base: Database) -> None:
+    def record(session: Session) -> None:
+        session.execute(insert(Customer).values(last_name="Moreau"))
+        said = {"customer_id": 1, "channel": "sms", "given": True, "at": datetime(2026, 11, 22, 10, tzinfo=UTC)}
+        proofs: tuple[dict[str, Any], ...] = ({"evidence": {"page": 1}}, {"evidence": {"page": 2}}, {})
+        insert_rows(session, Consent, [said | proof for proof in proofs])
+
+    base.write(record)
+    stored = base.read(
+        lambda session: session.execute(text("SELECT evidence FROM consent ORDER BY id")).scalars().all()
+    )
+    assert stored == ['{"page": 1}', '{"page": 2}', None]
