@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
 from grc_desktop.database.journal.notes import describe
-from grc_desktop.database.schema import Customer, DerivedState, DuplicatePair, Link, NotSame
-from grc_desktop.features.customers.actions import add_link, make_household, merge_many
+from grc_desktop.database.schema import Customer, DerivedState, DuplicatePair, NotSame
+from grc_desktop.features.customers.actions import merge_many
 from grc_desktop.features.customers.queries import names_of
 from grc_desktop.features.duplicates.queries import groups_to_merge, sides
 from grc_desktop.features.duplicates.records import Found
@@ -92,22 +92,3 @@ def merge_pairs(session: Session, *, pairs: Sequence[tuple[int, int]]) -> int:
     if not merges:
         raise Refused(tr("These customers have been merged or removed meanwhile. Look at the list again."))
     return merge_many(session, merges=merges)
-
-
-def settle_household(session: Session, *, member_ids: Sequence[int], name: str, title: str) -> int:
-    """Make a household of persons, or add them to the one that one of them belongs to; gives its id."""
-    homes: dict[int, int] = {
-        row.customer_id: row.other_id
-        for row in session.scalars(
-            select(Link).where(Link.customer_id.in_(member_ids), Link.role == "member", Link.until.is_(None))
-        )
-    }
-    if not homes:
-        return make_household(session, member_ids=member_ids, name=name, title=title)
-    home = min(homes.values())
-    for id_ in member_ids:
-        if id_ not in homes:
-            add_link(session, customer_id=id_, other_id=home, role="member")
-    names = names_of(session, ids=[home])
-    describe(session, tr("Added to the household {name}", name=names[home]))
-    return home

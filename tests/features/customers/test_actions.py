@@ -217,6 +217,26 @@ def test_a_household_has_members_and_an_address(base: Database, lucie: int, agen
             base.write(actions.make_household, member_ids=ids)
 
 
+def test_a_family_lives_in_one_household(base: Database, lucie: int, agency: int) -> None:
+    paul, zoe, tom = (
+        base.write(actions.add_customer, values={"last_name": "Moreau", "first_name": name}).result
+        for name in ("Paul", "Zoé", "Tom")
+    )
+    home = base.write(actions.make_household, member_ids=[lucie, paul]).result
+    done = base.write(actions.make_household, member_ids=[lucie, zoe])
+    assert (done.result, done.words) == (home, "Added Zoé Moreau to the household Moreau")
+    assert base.write(actions.make_household, member_ids=[tom, zoe]).result == home
+    assert {link.other_id for link in record(base, home).links} == {lucie, paul, zoe, tom}
+    with pytest.raises(Refused, match="already") as caught:
+        base.write(actions.make_household, member_ids=[paul, tom])
+    assert caught.value.field == "other_id"
+
+    (lives,) = [link for link in record(base, tom).links if link.role == "member"]
+    base.write(actions.edit_link, link_id=lives.id, changes={"until": "2020-01-01"})
+    again = base.write(actions.make_household, member_ids=[tom, lucie]).result
+    assert again == home  # he comes back
+
+
 # --- tags and fields of the house -----------------------------------------------------------------
 
 

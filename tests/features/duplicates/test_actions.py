@@ -5,9 +5,9 @@ import pytest
 from grc_desktop.core.errors import Refused
 from grc_desktop.database.database import Database
 from grc_desktop.database.journal.undo import undo
-from grc_desktop.features.customers.actions import add_customer
+from grc_desktop.features.customers.actions import add_customer, make_household
 from grc_desktop.features.customers.queries import customer
-from grc_desktop.features.duplicates.actions import forget_not_same, merge_pairs, say_not_same, settle_household
+from grc_desktop.features.duplicates.actions import forget_not_same, merge_pairs, say_not_same
 from grc_desktop.features.duplicates.looking import look_for_duplicates
 from grc_desktop.features.duplicates.queries import counts, customer_ids, pair_id, pair_ids, pairs_by_id
 
@@ -62,11 +62,11 @@ def test_a_household_is_made_once_and_joined_later(base: Database) -> None:
     ids = [base.write(add_customer, values={**home, "first_name": name}).result for name in ("Yann", "Soazig", "Maë")]
     look_for_duplicates(base)
     assert base.read(counts).households == 3
-    made = base.write(settle_household, member_ids=ids[:2], name="Le Goff", title="M. et Mme").result
+    made = base.write(make_household, member_ids=ids[:2], name="Le Goff", title="M. et Mme").result
     assert base.read(customer, customer_id=made).name == "M. et Mme Le Goff"
     assert base.read(counts).households == 2
-    done = base.write(settle_household, member_ids=ids, name="", title="")
-    assert (done.result, done.words) == (made, "Added to the household M. et Mme Le Goff")
+    done = base.write(make_household, member_ids=ids, name="", title="")
+    assert (done.result, done.words) == (made, "Added Maë Le Goff to the household M. et Mme Le Goff")
     assert base.read(counts).households == 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
@@ -61,9 +61,10 @@ def remove_link(session: Session, *, link_id: int) -> None:
 
 
 def make_household(session: Session, *, member_ids: Sequence[int], name: str = "", title: str = "") -> int:
-    """Make a household of persons; gives its id.
+    """Make a household of persons, or let them join the one that the first of them who has any lives in; gives its id.
 
-    It takes the address of the first who has one. ``name`` is the first member's last name where it is not given.
+    A new one takes the address of the first who has one. ``name`` is the first member's last name where it is not
+    given.
     """
     require(session, member_ids)
     if len(set(member_ids)) < 2:
@@ -72,6 +73,8 @@ def make_household(session: Session, *, member_ids: Sequence[int], name: str = "
     ordered = [members[id_] for id_ in dict.fromkeys(member_ids)]
     if any(member.kind != "person" for member in ordered):
         raise Refused(tr("Only persons can be members of a household."))
+    if (there := _home(session, ordered)) is not None:
+        return _join(session, there, [member.id for member in ordered])
     family = clean(name) or next((member.last_name for member in ordered if member.last_name), None)
     household = Customer(kind="household", title=title or None, last_name=family, language=ordered[0].language)
     household.created_at = now(session)
@@ -81,6 +84,36 @@ def make_household(session: Session, *, member_ids: Sequence[int], name: str = "
     session.add_all(Link(customer_id=member.id, other_id=household.id, role="member") for member in ordered)
     describe(session, tr("Made a household of {who}", who=who(session, [member.id for member in ordered])))
     return household.id
+
+
+def _home(session: Session, ordered: Sequence[Customer]) -> int | None:
+    """The household of the first person who lives in one by now."""
+    lives = (
+        select(Link.other_id)
+        .join(Customer, Customer.id == Link.other_id)
+        .where(Link.role == "member", Customer.kind == "household")
+        .where(or_(Link.until.is_(None), Link.until >= today(session)))
+        .order_by(Link.id.desc())
+        .limit(1)
+    )
+    homes = (session.scalars(lives.where(Link.customer_id == member.id)).first() for member in ordered)
+    return next((home for home in homes if home is not None), None)
+
+
+def _join(session: Session, household_id: int, member_ids: Sequence[int]) -> int:
+    """Make those who do not live there yet members of a household."""
+    statement = select(Link.customer_id).where(
+        Link.other_id == household_id, Link.role == "member",
+        or_(Link.until.is_(None), Link.until >= today(session)),
+    )  # fmt: skip
+    there = set(session.scalars(statement))
+    new = [id_ for id_ in member_ids if id_ not in there]
+    if not new:
+        raise Refused(tr("They live in the same household already."), field="other_id")
+    session.add_all(Link(customer_id=id_, other_id=household_id, role="member") for id_ in new)
+    home = who(session, [household_id])
+    describe(session, tr("Added {who} to the household {name}", who=who(session, new), name=home))
+    return household_id
 
 
 def _settle(session: Session, household_id: int, member_ids: Sequence[int]) -> None:

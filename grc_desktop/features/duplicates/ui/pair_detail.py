@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
-from grc_desktop.features.customers.actions import merge_customers
-from grc_desktop.features.duplicates.actions import forget_not_same, say_not_same, settle_household
+from grc_desktop.features.customers.actions import make_household, merge_customers
+from grc_desktop.features.duplicates.actions import forget_not_same, say_not_same
 from grc_desktop.features.duplicates.queries import compare, household_proposal
 from grc_desktop.features.duplicates.records import Comparison, HouseholdProposal, PairRow
 from grc_desktop.features.duplicates.ui.household_view import HouseholdView
@@ -101,7 +101,7 @@ class PairDetail(QFrame):
             jobs.act(self, forget_not_same, refused=self._refuse, ids=[pair.not_same_id])
         elif pair.kind == "household":
             jobs.act(
-                self, settle_household, refused=self._refuse, member_ids=self.household.member_ids,
+                self, make_household, refused=self._refuse, member_ids=self.household.member_ids,
                 name=self.household.name, title=self.household.title,
             )  # fmt: skip
         else:

@@ -8,7 +8,7 @@ from grc_desktop.core.language import later, tr
 from grc_desktop.features.customers.records import LinkRecord
 
 HOUSEHOLD = "household"
-"""Not a role of its own: the two become members of a new household."""
+"""Not a role of its own: the two become members of the household of one of them, or of a new one."""
 
 
 @dataclass(frozen=True)
