@@ -60,6 +60,7 @@ class Progress:
         self._give_way = give_way
         self._stop = threading.Event()
         self._reported = 0.0
+        self._count = 0
 
     @property
     def cancelled(self) -> bool:
@@ -81,8 +82,9 @@ class Progress:
         if self._stop.is_set():
             raise Cancelled
         now = time.monotonic()
-        if now - self._reported >= _REPORT_EVERY or count == total:
-            self._reported = now
+        is_last = count == total and count != self._count  # it may be told again while the file is put together
+        if now - self._reported >= _REPORT_EVERY or is_last:
+            self._reported, self._count = now, count
             self._report(count, total, text)
 
 

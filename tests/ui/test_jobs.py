@@ -13,6 +13,7 @@ from grc_desktop.core.errors import Cancelled, Refused, Trouble
 from grc_desktop.database.database import Database, Done
 from grc_desktop.features.desk.actions import save_setting
 from grc_desktop.features.desk.queries import setting
+from grc_desktop.ui import jobs as module
 from grc_desktop.ui.jobs import Jobs, Progress, Work
 
 
@@ -276,3 +277,13 @@ def test_whoever_stops_long_work_is_told_what_became_of_it(
         end(number)
         qtbot.waitUntil(lambda: not jobs.works)
     assert told == [said]
+
+
+def test_the_last_count_is_reported_at_once_and_not_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_REPORT_EVERY", 3600)
+    told: list[int] = []
+    progress = Progress(lambda count, _total, _text: told.append(count))
+    for count in (1, 9, 9, 9):
+        progress(count, 9)
+    assert told[-1:] == [9]
+    assert told.count(9) == 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +60,7 @@ def _write_lists(base: Database, path: Path, report: Report | None) -> int:
         nonlocal done
         for subject in SUBJECTS:
             listing = listing_of(base, Asked(subject), ".xlsx", so_far)
-            yield listing
+            yield replace(listing, pause=lambda: so_far(0, None))  # called when ``done`` is all of them
             done += listing.count
 
     return write_sheets(lists(), path, tr("Everything")).rows

@@ -68,6 +68,8 @@ def listing_of(base: Database, asked: Asked, ending: str, report: Report | None 
     house = base.read(establishment)
     if ending == ".vcf":
         columns = (*columns, Column(queries.WAYS, ""))
+    tell = report or (lambda _rows, _of: None)
+    tell(0, len(ids))
     return Listing(
         title=tr(TITLES[asked.subject]),
         scope=scope or tr("Selection"),
@@ -75,10 +77,11 @@ def listing_of(base: Database, asked: Asked, ending: str, report: Report | None 
         made_at=base.clock.now(),
         made_by=base.user,
         columns=columns,
-        rows=_rows(base, asked, ids, columns, report),
+        rows=_rows(base, asked, ids, columns, tell),
         count=len(ids),
         currency=house.currency,
         card_version=asked.card_version,
+        pause=lambda: tell(len(ids), len(ids)),
     )
 
 
@@ -88,14 +91,12 @@ def both(one: str, other: str) -> str:
 
 
 def _rows(
-    base: Database, asked: Asked, ids: tuple[int, ...], columns: tuple[Column, ...], report: Report | None
+    base: Database, asked: Asked, ids: tuple[int, ...], columns: tuple[Column, ...], report: Report
 ) -> Iterator[Row]:
     names = [column.key for column in columns]
     for start in range(0, len(ids), _BLOCK):
         rows = base.read(queries.list_rows, subject=asked.subject, ids=ids[start : start + _BLOCK], columns=names)
         for bite in range(0, len(rows), _BITE):
-            if report:
-                report(start + bite, len(ids))
+            report(start + bite, len(ids))
             yield from rows[bite : bite + _BITE]
-    if report:
-        report(len(ids), len(ids))
+    report(len(ids), len(ids))

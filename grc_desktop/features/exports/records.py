@@ -80,6 +80,7 @@ class Listing:
     ``currency`` (ISO 4217) is that of amounts in a list without a column for it.
 
     ``scope`` says in words which rows were asked for ("All customers", "city = Lyon").
+    ``pause`` is called often while the file is put together after its last row; may raise ``Cancelled``.
     """
 
     title: str
@@ -92,6 +93,7 @@ class Listing:
     count: int
     currency: str = "EUR"
     card_version: CardVersion = "3.0"
+    pause: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True)

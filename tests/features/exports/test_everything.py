@@ -39,6 +39,14 @@ def test_more_rows_than_one_block(base: Database, tmp_path: Path) -> None:
     assert [row["last_name"] for row in rows] == [f"N{at}" for at in range(2500)]
 
 
+def test_a_workbook_says_that_all_is_written_while_it_is_put_together(base: Database, tmp_path: Path) -> None:
+    base.write(house.furnish)
+    told: list[int] = []
+    written = write_everything(base, tmp_path / "house.xlsx", lambda rows, _of: told.append(rows))
+    assert told == sorted(told)
+    assert told.count(written.rows) > 10
+
+
 def test_stopped_it_leaves_nothing(base: Database, tmp_path: Path) -> None:
     base.write(house.furnish)
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +167,25 @@ def test_a_stop_leaves_nothing_behind(furnished: Database, tmp_path: Path) -> No
     with pytest.raises(Cancelled):
         make_list(furnished, Asked(), tmp_path / "list.xlsx", report=stop)
     assert [path.name for path in tmp_path.iterdir() if "list" in path.name] == []
+
+
+def test_a_workbook_can_be_stopped_until_it_is_there(furnished: Database, tmp_path: Path) -> None:
+    target = tmp_path / "list.xlsx"
+    told: list[tuple[int, int | None]] = []
+    make_list(furnished, Asked(), target, report=lambda *step: told.append(step))
+    target.unlink()
+    assert told.count((11, 11)) > 10  # also while the archive is put together
+    for moment in (0, 1, 2, *range(3, len(told), 9)):
+        left = iter(range(moment))
+
+        def stop(*_: object, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            make_list(furnished, Asked(), target, report=stop)
+        assert [path.name for path in tmp_path.iterdir() if path.suffix == ".xlsx"] == []
+    gc.collect()  # what was thrown away half-written does not complain
 
 
 def test_progress_ends_with_all(furnished: Database, tmp_path: Path) -> None:

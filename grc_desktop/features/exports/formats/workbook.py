@@ -42,7 +42,7 @@ def write_sheets(listings: Iterable[Listing], path: Path, title: str) -> Written
     workbook = Workbook(write_only=True)
     try:
         count = _write(workbook, listings, path, title)
-    except OSError:
+    except BaseException:
         _abandon(workbook)
         raise
     return Written(file=path, rows=count)
@@ -59,7 +59,7 @@ def _write(workbook: Workbook, listings: Iterable[Listing], path: Path, title: s
     for written in workbook.worksheets:
         written.close()
     with path.open("wb", buffering=0) as file:
-        workbook.save(_Unfailing(file))
+        workbook.save(_Unfailing(file, last.pause))
     return count
 
 
@@ -94,20 +94,27 @@ def _abandon(workbook: Workbook) -> None:
 
 
 class _Unfailing:
-    """A file that fails once: the archive, when it is thrown away half-written, tries in vain to end it properly."""
+    """A file that fails once: the archive, when it is thrown away half-written, tries in vain to end it properly.
 
-    def __init__(self, file: BinaryIO) -> None:
+    ``pause`` is called before each piece, and may raise ``Cancelled``.
+    """
+
+    def __init__(self, file: BinaryIO, pause: Callable[[], object]) -> None:
         self._file = file
+        self._pause = pause
         self._failed = False
+        self._place = 0
 
     def write(self, data: bytes) -> int:
+        self._once(self._pause)
         return self._once(self._file.write, data)
 
     def flush(self) -> None:
         self._once(self._file.flush)
 
     def tell(self) -> int:
-        return self._once(self._file.tell)
+        self._place = self._once(self._file.tell) or self._place
+        return self._place
 
     def seek(self, offset: int, whence: int = 0) -> int:
         return self._once(self._file.seek, offset, whence)
@@ -115,12 +122,12 @@ class _Unfailing:
     def seekable(self) -> bool:
         return True
 
-    def _once(self, do: Callable[..., int | None], *arguments: object) -> int:
+    def _once(self, do: Callable[..., Any], *arguments: object) -> int:
         if self._failed:
             return 0
         try:
             return do(*arguments) or 0
-        except OSError:
+        except BaseException:
             self._failed = True
             raise
 
