@@ -6,6 +6,7 @@ import gc
 import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -27,6 +28,9 @@ BLOCK = 2_000
 BLOCK_TEXT = 8_000_000
 """Characters after which a block ends early: rows with photos, or with whole stories."""
 
+
+_BITE = 100
+"""Rows understood between two reports: whoever stops it is heard there, and whoever types let through."""
 
 _GROWTH = {"csv": 15, "fixed": 15, "hoteldruid": 15, "vcard": 5}
 """Bytes that the base takes for each of the file, with its indexes and the journal; cards may be mostly pictures."""
@@ -51,7 +55,7 @@ def try_out(base: Database, plan: Plan, progress: Progress = silent) -> Report:
 
 def try_out_all(base: Database, plans: Sequence[Plan], progress: Progress = silent) -> list[Report]:
     """Say what ``carry_out_all`` would do; nothing is written."""
-    judge = Judge(base.read(load_directory), base.clock.today(), dry_run=True)
+    judge = Judge(base.read(load_directory, pause=partial(progress, 0)), base.clock.today(), dry_run=True)
     tallies = _go_through(
         base, judge, plans, progress, lambda plan, drafts: base.read(judge.judge, drafts, policy=plan.policy)
     )
@@ -76,7 +80,7 @@ def carry_out_all(
     The reports are in the order of ``plans``. Otherwise like ``carry_out``.
     """
     _check_room(base.path.parent, plans)
-    judge = Judge(base.read(load_directory), base.clock.today(), dry_run=False)
+    judge = Judge(base.read(load_directory, pause=partial(progress, 0)), base.clock.today(), dry_run=False)
     with base.long_operation("imports.import_file") as steps:
 
         def write(plan: Plan, drafts: list[Draft]) -> Block:
@@ -139,7 +143,7 @@ def _go_through(
         for tally in sorted(tallies, key=lambda one: KINDS.index(one.plan.recognition.kind)):
             judge.begin_file()
             drafts = understand(tally.plan.table.rows(), tally.plan.recognition, base.clock.today())
-            for block in _blocks(drafts):
+            for block in _blocks(_counted(drafts, progress, done)):
                 for draft in block if tally.plan.same_as else ():
                     draft.same_as = tally.plan.same_as.get(draft.row)
                 if tally.plan.recognition.kind in ("customers", "complaints"):
@@ -175,6 +179,14 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def _counted(drafts: Iterator[Draft], progress: Progress, done: int) -> Iterator[Draft]:
+    """``drafts``, which come after ``done`` others, while ``progress`` is told how many there are."""
+    for count, draft in enumerate(drafts, start=done):
+        if not count % _BITE:
+            progress(count)
+        yield draft
 
 
 def _blocks(drafts: Iterator[Draft]) -> Iterator[list[Draft]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -47,8 +47,11 @@ _BLOCK = 500
 """Keys in one question; SQLite takes 32,766 parameters, other databases fewer."""
 
 
-def load_directory(session: Session) -> Directory:
-    """Every customer of the base by the keys that tell them (see ``matching``)."""
+def load_directory(session: Session, *, pause: Callable[[], object] = lambda: None) -> Directory:
+    """Every customer of the base by the keys that tell them (see ``matching``).
+
+    ``pause`` is called every few hundred rows; may raise ``Cancelled``.
+    """
     directory = Directory()
     everyone = select(
         Customer.id,
@@ -59,7 +62,7 @@ def load_directory(session: Session) -> Directory:
         Customer.first_name,
         Customer.company,
     ).order_by(Customer.id)
-    for row in _stream(session, everyone):
+    for row in _stream(session, everyone, pause):
         if row.external_id:
             directory.add(number_key(row.external_id), row.id)
         if row.siret:
@@ -67,10 +70,10 @@ def load_directory(session: Session) -> Directory:
         if name := name_key(row._asdict()):
             directory.add_name(name, row.id)
     emails = select(Email.customer_id, Email.address).where(Email.state.in_(("valid", "bounced"))).order_by(Email.id)
-    for row in _stream(session, emails):
+    for row in _stream(session, emails, pause):
         directory.add(email_key(row.address), row.customer_id)
     phones = select(Phone.customer_id, Phone.kind, Phone.e164).where(Phone.e164.is_not(None)).order_by(Phone.id)
-    for row in _stream(session, phones):
+    for row in _stream(session, phones, pause):
         directory.add(phone_key(row.kind, row.e164), row.customer_id)
     places = (
         select(Customer.id, Customer.kind, Customer.last_name, Customer.first_name, Customer.company, Address.postcode)
@@ -78,14 +81,18 @@ def load_directory(session: Session) -> Directory:
         .where(Address.postcode.is_not(None))
         .order_by(Address.id)
     )
-    for row in _stream(session, places):
+    for row in _stream(session, places, pause):
         for key in name_keys(row._asdict(), row.postcode):
             directory.add(key, row.id)
     return directory
 
 
-def _stream(session: Session, statement: Select[*tuple[Any, ...]]) -> Iterable[Row[*tuple[Any, ...]]]:
-    return session.execute(statement.execution_options(yield_per=5_000))
+def _stream(
+    session: Session, statement: Select[*tuple[Any, ...]], pause: Callable[[], object]
+) -> Iterator[Row[*tuple[Any, ...]]]:
+    for rows in session.execute(statement.execution_options(yield_per=500)).partitions():
+        pause()
+        yield from rows
 
 
 def standing_customers(session: Session, *, ids: Collection[int]) -> dict[int, Standing]:

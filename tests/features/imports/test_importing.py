@@ -152,6 +152,21 @@ def test_stopping_takes_all_of_it_back(base: Database, tmp_path: Path, monkeypat
     assert gc.isenabled()
 
 
+def test_whoever_stops_is_heard_within_a_block(base: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "_BITE", 2)
+    path = text_file(tmp_path / "a.csv", "NOM;PRENOM\n" + "".join(f"Moreau;L{n}\n" for n in range(5)))
+    table = opened(path)
+    plan = Plan(table, recognise(table))
+    told: list[int] = []
+    carry_out(base, plan, told.append)
+    assert told == [0, 0, 2, 4, 5]
+    told.clear()
+    try_out(base, plan, told.append)
+    assert told[0] == 0  # while the five who are there are read
+    assert told[-5:] == [0, 0, 2, 4, 5]
+    assert len(told) > 5
+
+
 def test_a_file_that_breaks_in_the_middle_leaves_the_base_as_it_was(
     base: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
