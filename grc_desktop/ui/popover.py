@@ -1,6 +1,6 @@
 """`Popover`: a small panel beneath the control that opened it; Escape or a click elsewhere closes it.
 
-What was typed in it is not lost by either: a click elsewhere leads back to it, and Escape leads to the button that
+What was typed in it is not lost by either: a click elsewhere leaves it open, and Escape leads to the button that
 gives it up, where Escape once more does. Ctrl+S is the button that confirms.
 """
 
@@ -73,11 +73,11 @@ class Popover(QFrame):
         return any(form.is_changed for form in self._forms())
 
     def leave(self) -> None:
-        """Close for whoever turns to something else, unless something was typed: then the keyboard goes there."""
-        if not self.is_written:
+        """Close for whoever turns to something else, unless something was typed: then the keyboard stays here."""
+        if self.is_written:
+            (self.focusWidget() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.close()
-        elif not any(form.go_to_change() for form in self._forms()):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forms(self) -> list[Form]:
         return [form for form in self.findChildren(Form) if form.isVisibleTo(self)]

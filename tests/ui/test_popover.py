@@ -202,8 +202,12 @@ def test_a_click_elsewhere_does_not_lose_what_was_typed(anchor: QPushButton, qtb
     popover, line = written(anchor, qtbot, [])
     behind = anchor.window().childAt(QPoint(650, 20))
     assert behind is not None
-    popover.confirm.setFocus()
     qtbot.mouseClick(behind, Qt.MouseButton.LeftButton)
+    assert popover.isVisible()
+    assert line.hasFocus()
+    other = anchor.window().findChildren(QLineEdit)[0]
+    assert other is not line
+    other.setFocus()
     assert popover.isVisible()
     assert line.hasFocus()
 
