@@ -18,15 +18,17 @@ from grc_desktop.database.schema import (
     Complaint,
     Customer,
     CustomerSummary,
+    CustomerTag,
     Email,
     Exchange,
     Link,
     Phone,
     Purchase,
     SearchDocument,
+    Tag,
 )  # fmt: skip
 from grc_desktop.features.samples.actions import fill_sample_house
-from tests.database.deeds import add_person, count, found, run, take_back
+from tests.database.deeds import add_person, count, found, names, run, take_back
 
 
 def summary(session: Session, customer_id: int) -> CustomerSummary:
@@ -176,6 +178,19 @@ def test_what_stands_as_it_should_is_not_written_again(base: Database) -> None:
     base.write(run, update(Customer).values(first_name="Claire"))
     assert base.read(stored_index) != before
     assert base.read(count, "seen WHERE deed = 'UPDATE'") == base.read(count, "seen") == 1
+
+
+def test_a_write_looks_at_nobody_whom_it_did_not_touch(base: Database) -> None:
+    for name in ("Moreau", "Petit"):
+        base.write(add_person, name, "Lucie")
+    with sqlite3.connect(base.path) as connection:
+        connection.execute("UPDATE customer_summary SET name = 'As it was'")
+    connection.close()
+    base.write(run, insert(Tag).values(name="VIP"))
+    base.write(run, insert(CustomerTag).values(customer_id=1, tag_id=1))
+    assert base.read(names) == ["As it was", "As it was"]
+    base.write(run, update(Customer).where(Customer.id == 1).values(first_name="Claire"))
+    assert [base.read(summary, one).name for one in (1, 2)] == ["Moreau Claire", "As it was"]
 
 
 def stored_index(session: Session) -> list[tuple[object, ...]]:

@@ -49,12 +49,21 @@ def test_a_killed_program_holds_nothing(tmp_path: Path) -> None:
     Ownership(path, "Camille", NOW, patience=5).release()
 
 
-def test_a_network_folder_without_locks_is_not_called_read_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (errno.ENOLCK, "network folder does not say who is using a file"),
+        (errno.EACCES, "read-only"),
+        (errno.EPERM, "read-only"),
+        (errno.EROFS, "read-only"),
+    ],
+)
+def test_a_network_folder_without_locks_is_not_called_read_only_and_a_read_only_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: int, said: str
 ) -> None:
     def acquire(_lock: object) -> None:
-        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+        raise OSError(failure, os.strerror(failure))
 
     monkeypatch.setattr(FileLock, "acquire", acquire)
-    with pytest.raises(Trouble, match="network folder does not say who is using a file"):
+    with pytest.raises(Trouble, match=said):
         Ownership(tmp_path / "base.grc", "Camille", NOW)

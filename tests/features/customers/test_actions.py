@@ -243,6 +243,9 @@ def test_a_family_lives_in_one_household(base: Database, lucie: int, agency: int
 def test_tags_are_put_on_and_taken_off_many(base: Database, lucie: int, agency: int) -> None:
     done = base.write(actions.add_tags, customer_ids=[lucie, agency], names=["vip", "Ski"])
     assert (done.result, done.words) == (2, "Tagged 2 customers with vip, Ski")
+    twice = base.write(actions.add_tags, customer_ids=[agency, agency], names=["Golf", "golf"])
+    assert twice.result == 1
+    take_back(base, twice)
     assert [(tag.name, tag.customers) for tag in base.read(tags)] == [("Ski", 2), ("VIP", 2)]
     off = base.write(actions.remove_tags, customer_ids=[lucie, agency], names=["VIP", "unknown"])
     assert off.result == 2
