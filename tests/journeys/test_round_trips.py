@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,7 +25,7 @@ from grc_desktop.features.customers.actions.ways import add_address, add_email, 
 from grc_desktop.features.customers.queries import own_fields
 from grc_desktop.features.exports.everything import write_everything
 from grc_desktop.features.exports.making import make_list
-from grc_desktop.features.exports.records import SUBJECTS, Asked, CardVersion
+from grc_desktop.features.exports.records import SUBJECTS, Asked, CardVersion, Subject
 from grc_desktop.features.imports.gathering import read_tables
 from grc_desktop.features.imports.importing import carry_out_all
 from grc_desktop.features.imports.reading import read_table
@@ -36,6 +37,7 @@ from grc_desktop.features.purchases.actions import add_purchase
 from grc_desktop.features.purchases.records import PurchaseDraft
 from grc_desktop.features.reminders.actions import add_reminder, close_reminder
 from grc_desktop.features.reminders.records import ReminderDraft
+from grc_desktop.features.samples.actions import fill_sample_house
 from tests.conftest import TODAY, USER
 from tests.features.imports.written_files import rows_of
 
@@ -193,6 +195,23 @@ def test_their_order_does_not_matter(demo_base: Database, other: Database, tmp_p
     assert [reason for file in files for reason in _bring_in(other, [file], "update")] == []
     assert set(_contents(other)) ^ set(_contents(demo_base)) == set()
     assert len(_contents(other)) == len(_contents(demo_base))
+
+
+_WAYS_APART = ("purchases", "links", "addresses", "customers")
+
+
+@pytest.mark.parametrize("first", [("customers",), _WAYS_APART], ids=["customers first", "customers late"])
+def test_an_agency_comes_back_list_by_list(
+    other: Database, clock: Clock, tmp_path: Path, first: tuple[Subject, ...]
+) -> None:
+    """What purchases tell in passing of an address, and proposals that were accepted and are still open."""
+    with closing(Database.create(tmp_path / "agency.grc", user=USER, clock=clock)) as agency:
+        fill_sample_house(agency, customers=200, seed=2, profile="agency")
+        files = dict(zip(SUBJECTS, _files(agency, tmp_path, ".csv"), strict=True))
+        for subject in (*first, *(one for one in SUBJECTS if one not in first)):
+            assert _bring_in(other, [files[subject]], "update") == []
+        assert set(_contents(other)) ^ set(_contents(agency)) == set()
+        assert len(_contents(other)) == len(_contents(agency))
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -194,7 +194,11 @@ def add_ways(standing: Standing, draft: CustomerDraft, *, overwrite: bool) -> tu
     for table, known, rows, sign in lists:
         for row in rows:
             there = next((other for other in known if sign(other) == sign(row)), None)
-            if there is None:
+            part = next((other for other in known if table == "address" and _is_part_of(other, row)), None)
+            if there is None and part is not None:
+                standing.change(table, part, new_values(part, row, overwrite=overwrite))
+                changed = True
+            elif there is None:
                 preferred = row["preferred"] and (overwrite or not any(other["preferred"] for other in known))
                 known.append({**row, "preferred": preferred or not known})
                 added = True
@@ -205,9 +209,19 @@ def add_ways(standing: Standing, draft: CustomerDraft, *, overwrite: bool) -> tu
     return added, added or changed
 
 
+_PLACE = (*_LINES, "postcode", "city", "country")
+
+
 def _place(address: Values) -> str:
     """What two addresses have in common when they are the same."""
-    return "|".join(sort_key(address.get(name) or "") for name in (*_LINES, "postcode", "city", "country"))
+    return "|".join(sort_key(address.get(name) or "") for name in _PLACE)
+
+
+def _is_part_of(known: Values, new: Values) -> bool:
+    """Whether an address without a street, as lists of purchases tell of it, is what ``new`` says whole."""
+    if known.get("line_1") or not (known["preferred"] and new["preferred"] and known["kind"] == new["kind"]):
+        return False
+    return all(not known.get(name) or sort_key(known[name]) == sort_key(new.get(name) or "") for name in _PLACE)
 
 
 def add_consents(standing: Standing, new: list[Values]) -> bool:

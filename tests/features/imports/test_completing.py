@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from grc_desktop.features.imports.completing import Standing, complete, knows_all, new_values
+from grc_desktop.features.imports.completing import Standing, add_ways, complete, knows_all, new_values
 from grc_desktop.features.imports.understanding.drafts import CustomerDraft
 
 
@@ -87,3 +87,27 @@ def test_whether_a_row_says_anything_new() -> None:
     assert knows_all(standing, CustomerDraft(phones=[phone("+33612487703")], addresses=[{"city": "LYON"}]))
     assert not knows_all(standing, CustomerDraft(phones=[phone("+33700000000")]))
     assert not knows_all(standing, CustomerDraft(addresses=[{"city": "Paris"}]))
+
+
+WHOLE = {"kind": "home", "preferred": True, "line_1": "12 rue des Lilas", "postcode": "69003", "city": "Lyon",
+         "country": "FR"}  # fmt: skip
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_an_address_without_a_street_becomes_the_whole_one(overwrite: bool) -> None:
+    """As a list of purchases tells of it, before the lists of addresses and of customers come in."""
+    begun = {"kind": "home", "preferred": True, "line_1": None, "postcode": "69003", "city": None, "country": "FR"}
+    standing = Standing(addresses=[{**begun, "id": 3}])
+    assert add_ways(standing, CustomerDraft(addresses=[dict(WHOLE)]), overwrite=overwrite) == (False, True)
+    assert standing.addresses == [{**WHOLE, "id": 3}]
+    assert standing.changed == {("address", 3): {"line_1": "12 rue des Lilas", "city": "Lyon"}}
+
+
+@pytest.mark.parametrize(
+    "other", [{"postcode": "69004"}, {"kind": "billing"}, {"preferred": False}, {"line_1": "3 rue X"}]
+)
+def test_another_address_stays_beside_it(other: dict[str, Any]) -> None:
+    begun = {"kind": "home", "preferred": True, "line_1": None, "postcode": "69003", "country": "FR"} | other
+    standing = Standing(addresses=[dict(begun)])
+    assert add_ways(standing, CustomerDraft(addresses=[dict(WHOLE)]), overwrite=False) == (True, True)
+    assert [row["line_1"] for row in standing.addresses] == [begun["line_1"], "12 rue des Lilas"]

@@ -125,7 +125,7 @@ def draft_complaint(row: RowOfFields) -> tuple[Values | None, Values | None, str
         "answer_by": row.instant("answer_by") or (None if past else answer_date(at)),
         "acknowledged_at": acknowledged,
         "answered_at": row.instant("answered_on"),
-        "closed_at": (closed or at) if state in _CLOSED else None,
+        "closed_at": (closed or (None if row.is_ours else at)) if state in _CLOSED else None,
         "satisfaction": satisfaction if satisfaction in _MARKS else None,
     }
     if number := values.get("reference"):
