@@ -61,6 +61,12 @@ class Rendered:
 
 _LINE_BEFORE = re.compile(r"(?:(?:^|(?<=\n))[ \t]*|<p(?:\s[^<>]*)?>\s*)\Z")
 _LINE_AFTER = re.compile(r"[ \t]*\n|\s*</p>\n?")
+_LONGEST_QUOTE = 40
+_QUOTED = {
+    "{{": re.compile(rf"\{{\{{[^\n<>{{}}]{{0,{_LONGEST_QUOTE}}}(?:\}}\}})?"),
+    "}}": re.compile(rf"[^\n<>{{}}]{{0,{_LONGEST_QUOTE}}}\}}\}}"),
+}
+"""What is shown of braces that are no tag: the words of their line, without the markup around them."""
 _LONGEST_OPENING = 500
 """Characters looked back for the beginning of a line or paragraph."""
 
@@ -215,7 +221,9 @@ class _Parser:
     def _check_words(self, words: str) -> None:
         for braces in ("{{", "}}"):
             if (place := words.find(braces)) >= 0:
-                tag = words[max(place - 20, 0) if braces == "}}" else place :][:40].split("\n", maxsplit=1)[0]
+                begun = max(place - _LONGEST_QUOTE, 0) if braces == "}}" else place
+                found = _QUOTED[braces].search(words, begun)
+                tag = unescape(found[0]) if found else braces
                 near = self._near(words)
                 if near:
                     sentence = tr("“{tag}” is no field; did you mean “{near}”?", tag=tag, near=near)
