@@ -277,7 +277,7 @@ class ImportPage(PageWidget):
         if not self._opened or self._reports is None:
             return
         self._timer.stop()
-        self._working.write(self._opened, self._finish, self._on_stopped)
+        self._working.write(self._opened, self._finish, self._show_buttons)
         self._importing = True
         self._show_buttons()
 
@@ -285,10 +285,6 @@ class ImportPage(PageWidget):
         self._importing = False
         self.ending.show(done.result, done.words)
         self._go(DONE)
-
-    def _on_stopped(self) -> None:
-        self.place.notices.say(tr("The import was stopped; nothing was written."))
-        self._show_buttons()
 
     # --- steps ------------------------------------------------------------------------------------
 

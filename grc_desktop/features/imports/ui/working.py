@@ -90,7 +90,8 @@ class Working:
         def task(base: Database, progress: Progress) -> Done[list[Report]]:
             return carry_out_all(base, plans, lambda rows: progress(rows, total), remember=True)
 
-        self._begin(task, then, tr("Importing {file}", file=_what(opened)), stopped)
+        if_stopped = tr("The import was stopped; nothing was written.")
+        self._begin(task, then, tr("Importing {file}", file=_what(opened)), stopped, if_stopped)
 
     def _begin(
         self,
@@ -98,6 +99,7 @@ class Working:
         then: Callable[[Any], object],
         title: str,
         stopped: Callable[[], object],
+        if_stopped: str = "",
     ) -> None:
         self.stop()
 
@@ -113,6 +115,7 @@ class Working:
             title=title,
             refused=lambda refusal: ended(partial(self._refuse, refusal)),
             stopped=lambda: ended(stopped),
+            if_stopped=if_stopped,
         )
         self._work = work
 

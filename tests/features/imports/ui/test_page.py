@@ -383,14 +383,16 @@ def test_a_long_import_is_stopped_and_nothing_is_written(
         for work in works:
             seen.append(work.count)
             if work.count and work.title.startswith("Importing") and not work.stopping:
-                page.jobs.cancel(work.number)
+                page.jobs.stop(work.number)
 
     press(page.at_once, qtbot)
     assert not page.at_once.isEnabled()
     page.request(path=tmp_path / "other.csv")  # dropped meanwhile: it does not stop what is under way
     assert page.place.notices.text == "Wait until the import has ended, or stop it first."
+    said: list[str] = []
+    page.jobs.stopped.connect(said.append)
     page.jobs.busy.connect(stop)
-    qtbot.waitUntil(lambda: page.place.notices.text == "The import was stopped; nothing was written.")
+    qtbot.waitUntil(lambda: said == ["The import was stopped; nothing was written."])
     assert max(seen) > 0
     assert customers(backstage) == 0
     assert page.steps.current == COLUMNS
