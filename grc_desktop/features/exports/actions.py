@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
@@ -44,6 +45,21 @@ def save_columns(session: Session, *, subject: Subject, name: str, columns: Sequ
     session.flush()
     describe(session, tr("Saved the columns “{name}”", name=name))
     return kept.id
+
+
+def rename_columns(session: Session, *, set_id: int, name: str) -> None:
+    """Keep a set of columns under another name. ``Refused`` without one, and where another set has it."""
+    name = clean(name)
+    if not name:
+        raise Refused(tr("Columns need a name to be found again."), field="name")
+    kept = session.get(SavedView, set_id)
+    if kept is None:
+        raise Refused(tr("These columns have been deleted meanwhile."))
+    others = session.scalars(select(SavedView).where(SavedView.subject == kept.subject, SavedView.id != set_id))
+    if any(fold(other.name) == fold(name) for other in others):
+        raise Refused(tr("Other columns are called “{name}”.", name=name), field="name")
+    describe(session, tr("Renamed the columns “{name}” to “{new}”", name=kept.name, new=name))
+    kept.name = name
 
 
 def delete_columns(session: Session, *, set_id: int) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from grc_desktop.core.errors import Refused
 from grc_desktop.database.database import Database
 from grc_desktop.database.journal.undo import undo
-from grc_desktop.features.exports.actions import delete_columns, save_columns
+from grc_desktop.features.exports.actions import delete_columns, rename_columns, save_columns
 from grc_desktop.features.exports.making import make_list
 from grc_desktop.features.exports.queries import column_choices, column_set, column_sets
 from grc_desktop.features.exports.records import SUBJECTS, Asked, Subject
@@ -35,6 +35,23 @@ def test_columns_are_kept_by_name_changed_and_forgotten(base: Database) -> None:
     assert base.read(_names, subject="customers") == []
     with pytest.raises(Refused, match="meanwhile"):
         base.write(delete_columns, set_id=done.result)
+
+
+def test_columns_are_called_otherwise_and_that_is_taken_back(base: Database) -> None:
+    first = base.write(save_columns, subject="customers", name="Adresses", columns=("name", "city")).result
+    base.write(save_columns, subject="customers", name="Réception", columns=("name",))
+    with pytest.raises(Refused, match="Other columns are called “reception”"):
+        base.write(rename_columns, set_id=first, name="reception")
+    with pytest.raises(Refused, match="need a name"):
+        base.write(rename_columns, set_id=first, name="  ")
+    done = base.write(rename_columns, set_id=first, name=" ADRESSES ")
+    assert base.read(_names, subject="customers")[0] == ("ADRESSES", ("name", "city"))
+    assert done.operation_id is not None
+    base.write(undo, operation_id=done.operation_id)
+    assert base.read(_names, subject="customers")[0] == ("Adresses", ("name", "city"))
+    base.write(delete_columns, set_id=first)
+    with pytest.raises(Refused, match="meanwhile"):
+        base.write(rename_columns, set_id=first, name="Villes")
 
 
 @pytest.mark.parametrize(("name", "columns"), [("  ", ("name",)), ("Few", ())])

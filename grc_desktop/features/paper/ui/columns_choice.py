@@ -21,10 +21,13 @@ _OWN = "own"
 
 
 class ColumnsChoice(QWidget):
-    """``changed()`` after each answer; ``saving(str, tuple)`` and ``deleting(int)`` ask to keep or to forget a set."""
+    """``changed()`` after each answer; ``saving(str, tuple)``, ``renaming(int, str)`` and ``deleting(int)`` ask to keep
+    a set, to call it otherwise, or to forget it.
+    """
 
     changed = Signal()
     saving = Signal(str, object)
+    renaming = Signal(int, str)
     deleting = Signal(int)
 
     def __init__(self) -> None:
@@ -47,13 +50,14 @@ class ColumnsChoice(QWidget):
         self.use = button(tr("Use these columns"), self._use, role="primary")
         self.save = button(tr("Save"), self._save, icon="save")
         self.forget = button("", self._forget, icon="trash", role="quiet", tip=tr("Delete these saved columns"))
+        self.rename = button("", self._rename, icon="edit", role="quiet", tip=tr("Rename these saved columns"))
         self._popover = Popover(self, tr("Columns"))
         self._popover.put(
             label(tr("Columns"), "heading"),
             label(tr("Drag them into the order that you want."), "muted", wrap=True),
             self.list,
             row(self.name, self.save, spacing=2),
-            row(self.forget, None, self.use, spacing=2),
+            row(self.forget, self.rename, None, self.use, spacing=2),
         )
         self.list.itemChanged.connect(lambda _item: self._show_buttons())
         self.which.activated.connect(lambda _index: self.changed.emit())
@@ -121,6 +125,7 @@ class ColumnsChoice(QWidget):
         kept = self._kept
         self.name.setText(kept.name if kept else "")
         self.forget.setVisible(kept is not None)
+        self.rename.setVisible(kept is not None)
         self._show_buttons()
         self._popover.open_beneath(self.choose)
 
@@ -134,8 +139,13 @@ class ColumnsChoice(QWidget):
         )  # fmt: skip
 
     def _show_buttons(self) -> None:
+        name, kept = clean(self.name.text()), self._kept
         self.use.setEnabled(bool(self.checked))
-        self.save.setEnabled(bool(self.checked) and bool(self.name.text().strip()))
+        self.save.setEnabled(bool(self.checked and name))
+        self.rename.setEnabled(kept is not None and name not in ("", kept.name))
+        reason = "" if self.checked else tr("Choose at least one column.")
+        self.use.setToolTip(reason)
+        self.save.setToolTip(reason or ("" if name else tr("Columns need a name to be found again.")))
 
     def _use(self) -> None:
         self._own = self.checked
@@ -147,6 +157,12 @@ class ColumnsChoice(QWidget):
         self._popover.close()
         self._saved = clean(self.name.text())
         self.saving.emit(self._saved, self.checked)
+
+    def _rename(self) -> None:
+        kept = self._kept
+        self._popover.close()
+        if kept is not None:
+            self.renaming.emit(kept.id, clean(self.name.text()))
 
     def _forget(self) -> None:
         kept = self._kept

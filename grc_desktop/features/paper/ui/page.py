@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr, trn
-from grc_desktop.features.exports.actions import delete_columns, save_columns
+from grc_desktop.features.exports.actions import delete_columns, rename_columns, save_columns
 from grc_desktop.features.exports.alphabets import unshown_words
 from grc_desktop.features.exports.queries import column_choices, column_sets
 from grc_desktop.features.exports.records import SUBJECTS, Column, ColumnSet, Subject
@@ -112,9 +112,9 @@ class PrintPage(PageWidget):
         self.options.test_wanted.connect(self.hand_over.print_test)
         self.options.settings_wanted.connect(lambda tab: place.go("settings", tab=tab))
         self.options.columns.saving.connect(self._save_columns)
-        self.options.columns.deleting.connect(
-            lambda set_id: self.jobs.act(self, delete_columns, refused=self.hand_over.refused, set_id=set_id)
-        )
+        act = partial(self.jobs.act, self, refused=self.hand_over.refused)
+        self.options.columns.renaming.connect(lambda set_id, name: act(rename_columns, set_id=set_id, name=name))
+        self.options.columns.deleting.connect(lambda set_id: act(delete_columns, set_id=set_id))
         self.review.open_customer.connect(place.open_customer)
         self.review.mend.connect(self._mend)
         self.see = button(tr("See the pages"), icon="file-text")

@@ -69,3 +69,22 @@ def test_a_set_can_be_forgotten_and_nothing_is_nothing_to_use(choice: ColumnsCho
     assert not choice.use.isEnabled()
     choice.forget.click()
     assert gone == [7]
+    assert choice.use.toolTip() == choice.save.toolTip() == "Choose at least one column."
+
+
+def test_a_set_is_called_otherwise(choice: ColumnsChoice) -> None:
+    asked: list[tuple[int, str]] = []
+    choice.renaming.connect(lambda set_id, name: asked.append((set_id, name)))
+    choice.choose.click()
+    assert choice.rename.isHidden()  # the usual ones have no name
+    assert choice.save.toolTip() == "Choose at least one column."
+    choice.which.setCurrentIndex(1)
+    choice.choose.click()
+    assert not choice.rename.isEnabled()
+    choice.name.setText("Post")
+    choice.rename.click()
+    assert asked == [(7, "Post")]
+    choice.choose.click()
+    choice.name.setText(" ")
+    assert not choice.rename.isEnabled()
+    assert choice.save.toolTip() == "Columns need a name to be found again."

@@ -16,6 +16,7 @@ from grc_desktop.database.database import Database
 from grc_desktop.features.customers.actions import add_tags, delete_customers, edit_many, remove_tags
 from grc_desktop.features.customers.ui.list.bulk_field import FieldPopover
 from grc_desktop.features.customers.ui.list.segment_entries import segment_entries
+from grc_desktop.features.customers.ui.list.views_menu import View
 from grc_desktop.features.segments.records import SavedViewRecord
 from grc_desktop.ui.buttons import action, button, fill_menu
 from grc_desktop.ui.form import Field
@@ -30,12 +31,16 @@ _AT_ONCE = 200
 
 
 class BulkBar(QFrame):
-    """Acts on a frozen selection, and says before and after how many it touches. ``cleared()`` by its cross."""
+    """Acts on a frozen selection, and says before and after how many it touches. ``cleared()`` by its cross.
+
+    ``view_now`` tells in which columns and in which order they are seen, which paper and files keep.
+    """
 
     cleared = Signal()
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, view_now: Callable[[], View]) -> None:
         super().__init__()
+        self._view_now = view_now
         self.setObjectName("banner")
         self.setProperty("tone", "accent")
         self.setAccessibleName(tr("Selected customers"))
@@ -151,7 +156,8 @@ class BulkBar(QFrame):
         self._act(delete_customers, ids)
 
     def _go(self, what: str, ids: tuple[int, ...] | None = None) -> None:
-        self._place.go("print", ids=list(self._chosen if ids is None else ids), what=what)
+        view, chosen = self._view_now(), self._chosen if ids is None else ids
+        self._place.go("print", ids=list(chosen), what=what, columns=view.columns, order=view.sort or "name")
 
     def _begin_campaign(self, ids: tuple[int, ...] | None = None) -> None:
         """All that the list is narrowed to are taken by its conditions: the campaign reads as they do, and stays true

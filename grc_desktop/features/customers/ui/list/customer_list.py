@@ -69,7 +69,7 @@ class CustomerList(Card):
         self.views = ViewsMenu(place, self.bar.view_button, self.view_now)
         self.views.chosen.connect(self.show_view)
         self.views.named.connect(self._show_view_name)
-        self.bulk = BulkBar(place)
+        self.bulk = BulkBar(place, self.view_now)
         self.views.known.connect(self.bulk.offer_segments)
         self.bulk.cleared.connect(lambda: self.table.check_all(False))
         self._builder: FilterBuilder | None = None

@@ -10,6 +10,7 @@ from grc_desktop.features.customers.actions import remove_tags
 from grc_desktop.features.customers.queries import customer
 from grc_desktop.features.customers.ui.list.bulk_bar import BulkBar
 from grc_desktop.features.customers.ui.list.bulk_field import FieldPopover
+from grc_desktop.features.customers.ui.list.views_menu import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ def bar(people: dict[str, int], furnished: Workplace, qtbot: QtBot) -> Iterator[
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(900, 600)
-    bar = BulkBar(furnished)
+    bar = BulkBar(furnished, lambda: View("", ("name", "city"), "-city"))
     bar.setParent(window)
     window.show()
     bar.show_checked(frozenset({people["Moreau"], people["Schmidt"]}), len(people))
@@ -90,8 +91,8 @@ def test_export_labels_and_campaigns_open_their_page_with_those_checked(
         next(one for one in bar.findChildren(QPushButton) if one.accessibleName() == name).click()
     ids = sorted((people["Moreau"], people["Schmidt"]))
     assert asked == [
-        ("print", {"ids": ids, "what": "list"}),
-        ("print", {"ids": ids, "what": "labels"}),
+        ("print", {"ids": ids, "what": "list", "columns": ("name", "city"), "order": "-city"}),
+        ("print", {"ids": ids, "what": "labels", "columns": ("name", "city"), "order": "-city"}),
         ("campaigns", {"ids": ids}),
     ]
 
