@@ -238,7 +238,7 @@ def _sentence(report: Report) -> str:
 
 IMPORT = Command(
     name="import",
-    summary=later("Bring in customers, purchases or complaints from a file"),
+    summary=later("bring in customers, purchases or complaints from a file"),
     arguments=_arguments,
     run=_run,
 )
