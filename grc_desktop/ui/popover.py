@@ -75,7 +75,8 @@ class Popover(QFrame):
     def leave(self) -> None:
         """Close for whoever turns to something else, unless something was typed: then the keyboard stays here."""
         if self.is_written:
-            (self.focusWidget() or self).setFocus(Qt.FocusReason.OtherFocusReason)
+            last: QWidget | None = self.focusWidget()
+            (self if last is None else last).setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.close()
 
