@@ -1,7 +1,7 @@
 """Everything that is done to customers: each function is one operation of the journal, and can be undone."""
 
 from grc_desktop.features.customers.actions.adding import add_customer, insert_customers
-from grc_desktop.features.customers.actions.attachments import add_attachment, remove_attachment
+from grc_desktop.features.customers.actions.attachments import add_attachment, add_attachments, remove_attachment
 from grc_desktop.features.customers.actions.consents import record_words
 from grc_desktop.features.customers.actions.deleting import delete_customers
 from grc_desktop.features.customers.actions.editing import edit_customer, edit_many
@@ -22,8 +22,8 @@ from grc_desktop.features.customers.actions.ways import (
 )
 
 __all__ = [
-    "MERGED_FIELDS", "MERGED_WAYS", "ROLES", "add_address", "add_attachment", "add_customer", "add_email",
-    "add_link", "add_phone", "add_tags", "define_field", "delete_customers", "delete_field", "delete_tag",
+    "MERGED_FIELDS", "MERGED_WAYS", "ROLES", "add_address", "add_attachment", "add_attachments", "add_customer",
+    "add_email", "add_link", "add_phone", "add_tags", "define_field", "delete_customers", "delete_field", "delete_tag",
     "edit_address", "edit_customer", "edit_email", "edit_field", "edit_link", "edit_many", "edit_phone", "edit_tag",
     "insert_customers", "make_household", "merge_customers", "merge_many", "record_words", "remove_address",
     "remove_attachment", "remove_email", "remove_link", "remove_phone", "remove_tags",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from grc_desktop.core.errors import Refused
-from grc_desktop.core.language import tr
+from grc_desktop.core.language import tr, trn
 from grc_desktop.database.attachments import keep_file
 from grc_desktop.database.journal.notes import describe, now
 from grc_desktop.database.schema import Attachment
@@ -34,6 +35,21 @@ def add_attachment(session: Session, *, customer_id: int, file: Path, kind: str 
     session.flush()
     describe(session, tr("Added the file {file} to {name}", file=kept.name, name=who(session, [customer_id])))
     return attachment.id
+
+
+def add_attachments(
+    session: Session, *, customer_id: int, files: Sequence[Path], kind: str = "document",
+    each: Callable[[int, Path], object] = lambda _count, _file: None,
+) -> list[int]:  # fmt: skip
+    """Keep copies of several files with a customer, all of them or none; ``each`` hears of every one before it."""
+    kept: list[int] = []
+    for count, file in enumerate(files):
+        each(count, file)
+        kept.append(add_attachment(session, customer_id=customer_id, file=file, kind=kind))
+    if len(files) > 1:
+        name = who(session, [customer_id])
+        describe(session, trn("Added {count} file to {name}", "Added {count} files to {name}", len(files), name=name))
+    return kept
 
 
 def remove_attachment(session: Session, *, attachment_id: int) -> None:

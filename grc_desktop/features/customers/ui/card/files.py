@@ -19,7 +19,7 @@ from grc_desktop.core.language import later, tr, trn
 from grc_desktop.core.system_words import system_words
 from grc_desktop.database.attachments import file_path
 from grc_desktop.database.database import Database
-from grc_desktop.features.customers.actions import add_attachment, remove_attachment
+from grc_desktop.features.customers.actions import add_attachments, remove_attachment
 from grc_desktop.features.customers.records import AttachmentRecord, Customer
 from grc_desktop.ui.buttons import button
 from grc_desktop.ui.file_dialogs import safe_name
@@ -90,11 +90,10 @@ class Files(QWidget):
             return
 
         def task(base: Database, progress: Progress) -> Any:
-            done: Any = None
-            for count, file in enumerate(files):
+            def each(count: int, file: Path) -> None:
                 progress(count, len(files), file.name)
-                done = base.write(add_attachment, customer_id=customer.id, file=file, kind=kind)
-            return done
+
+            return base.write(add_attachments, customer_id=customer.id, files=files, kind=kind, each=each)
 
         title = trn("Keeping {count} file", "Keeping {count} files", len(files))
         warn = self._place.notices.warn
