@@ -187,7 +187,7 @@ class JournalPage(PageWidget):
 
     def _show_kept(self, done: Done[Undone]) -> None:
         kept = done.result.kept
-        lines = [tr("{table} {id}: {reason}", table=one.table, id=one.id, reason=one.reason) for one in kept[:20]]
+        lines = list(dict.fromkeys(one.reason for one in kept))[:20]
         self._kept.setText("\n".join([tr("Kept as they are:"), *lines]))
         self._kept.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._kept_box.setVisible(bool(kept))
