@@ -148,12 +148,11 @@ def refresh_touched(session: Session, after_change: int) -> None:
 
 
 def refresh_all(session: Session, day: date) -> None:
-    """Work out everything anew (rules changed, or ``check`` found a difference)."""
+    """Work out everything anew (rules changed), and write what differs."""
     _begin(session)
     session.execute(text("INSERT INTO temp.stale SELECT id FROM customer"))
-    session.execute(text("DELETE FROM search_document"))
+    session.execute(text("DELETE FROM search_document WHERE customer_id NOT IN (SELECT id FROM customer)"))
     session.execute(text("INSERT INTO search_index (search_index) VALUES ('rebuild')"))
-    session.execute(text("DELETE FROM customer_summary"))
     _work_out(session)
     _remember(session, day)
 
