@@ -20,6 +20,8 @@ from grc_desktop.ui.layout import column, divider, row
 _PAPERS = {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "Letter": (215.9, 279.4)}
 _OTHER = ""
 _LONGEST = 500.0
+_STAND_IN = "–"
+"""For the name that is still to be given, where only the measures are judged."""
 
 
 class SheetEditor(QFrame):
@@ -163,16 +165,11 @@ class SheetEditor(QFrame):
         self.paper.setCurrentIndex(self.paper.findData(known))
         if min(sheet.page_width, sheet.page_height) >= 1:
             self.picture.show_sheet(sheet)
-        try:
-            checked_sheet(sheet)
-        except Refused as refusal:
-            nameless = refusal.field == "part" and not sheet.part.strip()
-            self.problem.setText(refusal.sentence)
-            self.problem.setVisible(not nameless)
-            self.save.setEnabled(nameless)  # it says that the name is missing, and goes there
-        else:
-            self.problem.hide()
-            self.save.setEnabled(True)
+        nameless = _why_not(sheet) if not sheet.part.strip() else ""
+        measures = _why_not(replace(sheet, part=sheet.part.strip() or _STAND_IN))
+        self.problem.setText(" ".join(filter(None, (measures, nameless))))
+        self.problem.setVisible(bool(measures))
+        self.save.setEnabled(not measures)  # where only the name is missing, it says so and goes there
 
     def _save(self) -> None:
         if self.name.text().strip():
@@ -185,3 +182,11 @@ class SheetEditor(QFrame):
     def _remove(self) -> None:
         if self._sheet.own_id is not None:
             self.removed.emit(self._sheet.own_id)
+
+
+def _why_not(sheet: LabelSheet) -> str:
+    try:
+        checked_sheet(sheet)
+    except Refused as refusal:
+        return refusal.sentence
+    return ""

@@ -70,3 +70,15 @@ def test_a_sheet_without_a_name_says_so_when_it_is_saved(editor: SheetEditor, qt
     assert "name" in editor.problem.text()
     assert editor.focusWidget() is editor.name
     assert saved == []
+
+
+def test_a_sheet_without_a_name_that_does_not_fit_either_says_both(editor: SheetEditor) -> None:
+    editor.name.clear()
+    editor.spins["columns"].setValue(4)
+    assert editor.problem.isVisible()
+    assert "right edge" in editor.problem.text()
+    assert "Give the sheet a name" in editor.problem.text()
+    assert not editor.save.isEnabled()
+    editor.name.setText("Own")
+    assert "name" not in editor.problem.text()
+    assert not editor.save.isEnabled()
