@@ -153,6 +153,8 @@ def _take_contact(row: RowOfFields, who: _Who) -> None:
     if not who.is_person:
         who.kind = who.kind or ("organisation" if who.company else None)
         who.title, who.first, who.last = one.title or who.title, one.first_name, one.last_name
+    elif who.first and not who.last:  # « Nom du contact » beside « Prénom »
+        who.title, who.last = one.title or who.title, _without(contact, who.first) or contact
     elif sort_key(f"{one.first_name} {one.last_name}") != sort_key(f"{who.first or ''} {who.last or ''}"):
         row.unplaced.append(tr("{column}: {value}", column=row.column("contact_name"), value=contact))
 

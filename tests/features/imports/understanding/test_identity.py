@@ -62,3 +62,12 @@ def test_a_contact_beside_a_person_is_noted(tmp_path: Path) -> None:
     customer = draft(tmp_path, "Nom;Prénom;Contact", "Moreau;Lucie;Jean Roux").customer.customer
     assert (customer["last_name"], customer["notes"]) == ("Moreau", "Contact: Jean Roux")
     assert "notes" not in draft(tmp_path, "Nom;Prénom;Contact", "Moreau;Lucie;Lucie Moreau").customer.customer
+
+
+def test_the_name_of_the_contact_beside_a_first_name_is_the_last_name(tmp_path: Path) -> None:
+    header = "Raison sociale;Nom du contact;Prénom;Code postal"
+    for company, contact in (("", "Lefèvre"), ("SARL Noël & Fils", "Lefèvre"), ("SARL Noël & Fils", "Jérôme Lefèvre")):
+        said = draft(tmp_path, header, f"{company};{contact};Jérôme;44000").customer.customer
+        assert (said["first_name"], said["last_name"]) == ("Jérôme", "Lefèvre")
+        assert said.get("company", "") == company
+        assert not said.get("notes")
