@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.ui.layout import FlowLayout, clear, column, divider, holding, restyle, row, scrolled, step
@@ -98,14 +98,20 @@ def test_what_is_aligned_to_the_right_ends_its_line(theme: Theme, qtbot: QtBot) 
     assert last.x() == 50
 
 
-def test_what_gets_the_keyboard_is_brought_into_view(theme: Theme, qtbot: QtBot) -> None:
-    lines = [QLineEdit() for _ in range(40)]
-    area = scrolled(holding(column(*lines)))
+def _low(qtbot: QtBot, *parts: QWidget) -> QScrollArea:
+    """``parts`` in an area that shows only some of them."""
+    area = scrolled(holding(column(*parts)))
     qtbot.addWidget(area)
     area.resize(300, 200)
     area.show()
     qtbot.waitExposed(area)
     area.activateWindow()
+    return area
+
+
+def test_what_gets_the_keyboard_is_brought_into_view(theme: Theme, qtbot: QtBot) -> None:
+    lines = [QLineEdit() for _ in range(40)]
+    area = _low(qtbot, *lines)
     lines[0].setFocus()
     qtbot.waitUntil(lambda: lines[0].hasFocus())
 
@@ -113,16 +119,12 @@ def test_what_gets_the_keyboard_is_brought_into_view(theme: Theme, qtbot: QtBot)
 
     qtbot.waitUntil(lambda: not lines[-1].visibleRegion().isEmpty())
     assert lines[0].visibleRegion().isEmpty()
+    assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()
 
 
 def test_nothing_moves_beneath_a_pressed_pointer(theme: Theme, qtbot: QtBot) -> None:
     lines = [QLineEdit() for _ in range(40)]
-    area = scrolled(holding(column(*lines)))
-    qtbot.addWidget(area)
-    area.resize(300, 200)
-    area.show()
-    qtbot.waitExposed(area)
-    area.activateWindow()
+    area = _low(qtbot, *lines)
     half_seen = next(line for line in lines if not area.viewport().rect().contains(line.geometry()))
     at = half_seen.rect().topLeft()
 
@@ -138,12 +140,7 @@ def test_a_form_that_takes_its_place_later_is_followed(theme: Theme, qtbot: QtBo
     lines = [QLineEdit() for _ in range(40)]
     opened = QLineEdit()
     above = QWidget()
-    area = scrolled(holding(column(*lines, above, opened)))
-    qtbot.addWidget(area)
-    area.resize(300, 200)
-    area.show()
-    qtbot.waitExposed(area)
-    area.activateWindow()
+    area = _low(qtbot, *lines, above, opened)
 
     opened.setFocus(Qt.FocusReason.OtherFocusReason)
     qtbot.waitUntil(lambda: not opened.visibleRegion().isEmpty())
