@@ -144,14 +144,16 @@ def qtbot(qtbot: QtBot) -> QtBot:
     return qtbot
 
 
-@pytest.fixture(scope="session")
-def theme(qapp: QApplication) -> Theme:
-    """The look of the program, light; one for the whole application, whoever asked first."""
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The look of the program, light; one for the whole application, and plain again after each test."""
     from grc_desktop.ui.theme import Theme
 
     theme = qapp.findChild(Theme) or Theme(qapp)
-    theme.choose(scheme="light")
-    return theme
+    plain = partial(theme.choose, scheme="light", text_percent=100, compact=False)
+    plain()
+    yield theme
+    plain()
 
 
 @pytest.fixture

@@ -113,13 +113,7 @@ def test_nothing_is_left_to_fill_in_the_style_sheet(scheme: Scheme) -> None:
     assert "$" not in stylesheet(SCHEMES[scheme], lambda pixels: pixels, dict.fromkeys(_IMAGES, "x.svg"))
 
 
-@pytest.fixture
-def changed_back(theme: Theme) -> object:
-    yield theme
-    theme.choose(scheme="light", text_percent=100, compact=False)
-
-
-def test_another_scheme_reaches_palette_and_listeners(theme: Theme, changed_back: object, qtbot: QtBot) -> None:
+def test_another_scheme_reaches_palette_and_listeners(theme: Theme, qtbot: QtBot) -> None:
     with qtbot.waitSignal(theme.changed):
         theme.choose(scheme="dark")
 
@@ -132,7 +126,7 @@ def test_choosing_the_same_again_restyles_nothing(theme: Theme, qtbot: QtBot) ->
         theme.choose(scheme="light", text_percent=100, compact=False)
 
 
-def test_text_and_rows_grow_up_to_twice(theme: Theme, changed_back: object, qtbot: QtBot) -> None:
+def test_text_and_rows_grow_up_to_twice(theme: Theme, qtbot: QtBot) -> None:
     button = QPushButton("Appeler")
     qtbot.addWidget(button)
     before = button.sizeHint()
@@ -145,7 +139,7 @@ def test_text_and_rows_grow_up_to_twice(theme: Theme, changed_back: object, qtbo
     assert theme.text_percent == 200
 
 
-def test_compact_rows(theme: Theme, changed_back: object) -> None:
+def test_compact_rows(theme: Theme) -> None:
     assert theme.row_height == 36
     theme.choose(compact=True)
     assert theme.row_height == 28
@@ -178,9 +172,7 @@ def test_the_style_is_read_whatever_the_folder_of_its_images_is_called(
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
-def test_fields_beside_each_other_are_equally_high(
-    theme: Theme, changed_back: object, qtbot: QtBot, percent: int
-) -> None:
+def test_fields_beside_each_other_are_equally_high(theme: Theme, qtbot: QtBot, percent: int) -> None:
     theme.choose(text_percent=percent)
     shown = QWidget()
     qtbot.addWidget(shown)
