@@ -27,7 +27,7 @@ from grc_desktop.features.exports.everything import write_everything
 from grc_desktop.features.exports.making import make_list
 from grc_desktop.features.exports.records import SUBJECTS, Asked, CardVersion, Subject
 from grc_desktop.features.imports.gathering import read_tables
-from grc_desktop.features.imports.importing import carry_out_all
+from grc_desktop.features.imports.importing import carry_out_all, try_out_all
 from grc_desktop.features.imports.reading import read_table
 from grc_desktop.features.imports.recognition import is_known, recognise
 from grc_desktop.features.imports.recognition.own import OWN
@@ -222,7 +222,12 @@ def test_one_workbook_holds_the_whole_base(house: Database, other: Database, tmp
     write_everything(house, file)
     tables = read_tables(file)
     assert [table.beside_others for table in tables] == [True] * len(SUBJECTS)
-    done = carry_out_all(other, [Plan(table, recognise(table), "report") for table in tables])
+    plans = [Plan(table, recognise(table), "report") for table in tables]
+    foretold = try_out_all(other, plans)
+    done = carry_out_all(other, plans)
+    assert [(one.created, one.updated, one.skipped) for one in foretold] == [
+        (one.created, one.updated, one.skipped) for one in done.result
+    ]
     assert [row.reason for report in done.result for row in (*report.rejected, *report.duplicates)] == []
     assert set(_contents(other)) ^ set(_contents(house)) == set()
     assert len(_contents(other)) == len(_contents(house))

@@ -240,7 +240,7 @@ class Judge:
         standing = Standing(
             draft.customer,
             draft.addresses,
-            draft.phones,
+            [{"use": "home", **phone} for phone in draft.phones],  # as the base will have it
             draft.emails,
             draft.tags,
             draft.consents,
