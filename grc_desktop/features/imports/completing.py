@@ -196,7 +196,7 @@ def add_ways(standing: Standing, draft: CustomerDraft, *, overwrite: bool) -> tu
             there = next((other for other in known if sign(other) == sign(row)), None)
             part = next((other for other in known if table == "address" and _is_part_of(other, row)), None)
             if there is None and part is not None:
-                standing.change(table, part, new_values(part, row, overwrite=overwrite))
+                standing.change(table, part, new_values(part, row, overwrite=True))
                 changed = True
             elif there is None:
                 preferred = row["preferred"] and (overwrite or not any(other["preferred"] for other in known))
@@ -218,8 +218,13 @@ def _place(address: Values) -> str:
 
 
 def _is_part_of(known: Values, new: Values) -> bool:
-    """Whether an address without a street, as lists of purchases tell of it, is what ``new`` says whole."""
-    if known.get("line_1") or not (known["preferred"] and new["preferred"] and known["kind"] == new["kind"]):
+    """Whether an address without a street, as lists of purchases tell of it, is what ``new`` says whole.
+
+    Of what kind it is, a postcode alone does not say.
+    """
+    if known.get("line_1") or not (known["preferred"] and new["preferred"]):
+        return False
+    if known.get("city") and known["kind"] != new["kind"]:
         return False
     return all(not known.get(name) or sort_key(known[name]) == sort_key(new.get(name) or "") for name in _PLACE)
 

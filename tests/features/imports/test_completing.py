@@ -93,18 +93,20 @@ WHOLE = {"kind": "home", "preferred": True, "line_1": "12 rue des Lilas", "postc
          "country": "FR"}  # fmt: skip
 
 
+@pytest.mark.parametrize("kind", ["home", "work"])
 @pytest.mark.parametrize("overwrite", [False, True])
-def test_an_address_without_a_street_becomes_the_whole_one(overwrite: bool) -> None:
+def test_an_address_without_a_street_becomes_the_whole_one(overwrite: bool, kind: str) -> None:
     """As a list of purchases tells of it, before the lists of addresses and of customers come in."""
-    begun = {"kind": "home", "preferred": True, "line_1": None, "postcode": "69003", "city": None, "country": "FR"}
+    begun = {"kind": kind, "preferred": True, "line_1": None, "postcode": "69003", "city": None, "country": "FR"}
     standing = Standing(addresses=[{**begun, "id": 3}])
     assert add_ways(standing, CustomerDraft(addresses=[dict(WHOLE)]), overwrite=overwrite) == (False, True)
     assert standing.addresses == [{**WHOLE, "id": 3}]
-    assert standing.changed == {("address", 3): {"line_1": "12 rue des Lilas", "city": "Lyon"}}
+    rest = {} if kind == "home" else {"kind": "home"}
+    assert standing.changed == {("address", 3): {"line_1": "12 rue des Lilas", "city": "Lyon"} | rest}
 
 
 @pytest.mark.parametrize(
-    "other", [{"postcode": "69004"}, {"kind": "billing"}, {"preferred": False}, {"line_1": "3 rue X"}]
+    "other", [{"postcode": "69004"}, {"kind": "billing", "city": "Lyon"}, {"preferred": False}, {"line_1": "3 rue X"}]
 )
 def test_another_address_stays_beside_it(other: dict[str, Any]) -> None:
     begun = {"kind": "home", "preferred": True, "line_1": None, "postcode": "69003", "country": "FR"} | other
