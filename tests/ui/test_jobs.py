@@ -270,13 +270,14 @@ def test_whoever_stops_long_work_is_told_what_became_of_it(
             progress(1)
 
     told: list[str] = []
+    jobs.failed.connect(lambda: told.append("can be tried again"))
     jobs.stopped.connect(told.append)
     for end in (jobs.cancel, jobs.stop):  # what is only out of date ends without a word
         number = jobs.work(owner, task, lambda _: None, title="Exporting", if_stopped=if_stopped)
         qtbot.waitUntil(lambda number=number: jobs.works[0].count == 1)  # type: ignore[misc]
         end(number)
         qtbot.waitUntil(lambda: not jobs.works)
-    assert told == [said]
+    assert told == ["can be tried again", said]
 
 
 def test_the_last_count_is_reported_at_once_and_not_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,6 +117,7 @@ def test_leaving_changes_nothing(card: TemplatesCard, backstage: Backstage) -> N
     backstage.settle()
     assert not card.is_changed
     assert backstage.read(template, kind="letter", name="thanks")["en"].id == 0
+    assert card.focusWidget() is card.table
 
 
 def test_why_it_was_refused_stays_although_the_preview_follows(card: TemplatesCard, backstage: Backstage) -> None:

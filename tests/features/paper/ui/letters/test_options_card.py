@@ -50,6 +50,7 @@ def test_a_logo_is_chosen_shown_and_removed(card: LettersCard, backstage: Backst
     backstage.settle()
     assert backstage.read(letter_options).logo
     assert not card.logo.picture.pixmap().isNull()
+    assert [one.accessibleDescription() for one in (card.logo.remove, card.signature.remove)] == ["Logo", "Signature"]
     card.logo.remove.click()
     backstage.settle()
     assert backstage.read(letter_options).logo == ""
