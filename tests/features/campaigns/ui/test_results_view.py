@@ -62,3 +62,17 @@ def test_the_report_is_saved(view: ResultsView, qtbot: QtBot, tmp_path: Path) ->
     dialog.close()
     qtbot.waitUntil(lambda: target.exists() and not view.place.jobs.works)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_report_that_cannot_be_written_says_why(view: ResultsView, qtbot: QtBot, tmp_path: Path) -> None:
+    for button, ending in ((view.export, "xlsx"), (view.report, "pdf")):
+        target = tmp_path / f"report.{ending}"
+        target.mkdir()
+        view.place.notices.hide()
+        button.click()
+        dialog = view.findChildren(QFileDialog)[-1]
+        dialog.fileSelected.emit(str(target))
+        dialog.close()
+        qtbot.waitUntil(lambda: not view.place.notices.isHidden(), timeout=15_000)
+        assert view.place.notices.text == f"“{target}” is a folder; name a file."
+        assert list(target.iterdir()) == []
