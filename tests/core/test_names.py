@@ -118,4 +118,5 @@ def test_salutations() -> None:
 def test_looks_like_company() -> None:
     assert looks_like_company("SARL Dupont")
     assert looks_like_company("Béal Voyages")
+    assert all(map(looks_like_company, ("Entreprise Morel", "Ets Morel", "Établissements Morel")))
     assert not looks_like_company("Lucie Moreau")
