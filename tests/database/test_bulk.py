@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -50,7 +51,13 @@ def test_rows_get_their_values_and_defaults_and_are_journalled(base: Database) -
 
 def test_rows_beyond_one_statement_keep_their_order(base: Database) -> None:
     names = [f"{number}" for number in range(2_050)]  # more values than SQLite takes at once
-    base.write(insert_rows, Customer, [{"last_name": name} for name in names])
+
+    def add(session: Session) -> None:
+        connection = session.connection().connection.driver_connection
+        connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 6_000)  # type: ignore[union-attr]
+        insert_rows(session, Customer, [{"last_name": name} for name in names])
+
+    base.write(add)
     stored = base.read(
         lambda session: session.execute(select(Customer.id, Customer.last_name).order_by(Customer.id)).all()
     )

@@ -15,6 +15,7 @@ from grc_desktop.database.database import Database
 from grc_desktop.database.derived import refresh_all
 from grc_desktop.database.journal.notes import Circumstances, attach
 from grc_desktop.database.schema import (
+    Address,
     Complaint,
     Customer,
     CustomerSummary,
@@ -160,6 +161,16 @@ def test_a_row_that_moves_counts_for_whom_it_moves_to(base: Database) -> None:
     take_back(base, moved)
     assert [base.read(summary, one).purchases_total_cents for one in (1, 2)] == [0, 9_000]
     assert base.read(found, "r77") == [2]
+
+
+def test_an_address_a_number_and_an_email_count_each_by_itself(base: Database) -> None:
+    base.write(add_person, "Moreau", "Lucie")
+    base.write(run, update(Address).values(city="Nîmes"))
+    assert (base.read(summary, 1).city, base.read(found, "nimes")) == ("Nîmes", [1])
+    base.write(run, insert(Email).values(customer_id=1, address="lou@example.fr"))
+    assert (base.read(summary, 1).email, base.read(found, "lou")) == ("lou@example.fr", [1])
+    base.write(run, update(Phone).values(kind="mobile", typed="07 61 23 45 67", e164="+33761234567"))
+    assert (base.read(summary, 1).mobile, base.read(found, '"0761"*')) == ("+33761234567", [1])
 
 
 def test_what_stands_as_it_should_is_not_written_again(base: Database) -> None:
