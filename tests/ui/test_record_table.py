@@ -451,6 +451,59 @@ def test_the_stretching_column_fills_what_the_others_leave(table: RecordTable[Pe
         assert sum(table.columnWidth(at) for at in range(5)) == table.viewport().width()
 
 
+def _whole(table: RecordTable[Person], section: int, line: int = 0) -> bool:
+    column, row = table.records.column_of(section), table.records.row_at(line)
+    assert column is not None
+    assert row is not None
+    return table.columnWidth(section) >= table._cells.width_of(column, row)
+
+
+def test_columns_whose_words_are_cut_grow_into_free_room(
+    table: RecordTable[Person], registry: Registry, qtbot: QtBot
+) -> None:
+    registry.city = "Saint-Remy-en-Bouzemont-Saint-Genest"
+    table.resize(500, 400)
+    table.show_ids([1, 2])
+    loaded(table, 0, qtbot)
+    assert not _whole(table, 2)
+    assert table.columnWidth(1) >= 120
+
+    table.resize(900, 400)
+    assert _whole(table, 2)
+    assert dict(table.columns())["city"] == 100  # what is remembered is what was asked for
+    assert sum(table.columnWidth(at) for at in range(5)) == table.viewport().width()
+
+    table.resize(500, 400)
+    assert not _whole(table, 2)
+
+
+def test_a_column_that_the_user_drew_stays_as_wide(
+    table: RecordTable[Person], registry: Registry, qtbot: QtBot
+) -> None:
+    registry.city = "Saint-Remy-en-Bouzemont-Saint-Genest"
+    table.resize(900, 400)
+    table.setColumnWidth(2, 70)
+    table.show_ids([1, 2])
+    loaded(table, 0, qtbot)
+
+    assert (table.columnWidth(2), dict(table.columns())["city"]) == (70, 70)
+
+    table.reset_columns()
+    assert _whole(table, 2)
+
+
+def test_columns_of_a_fixed_table_grow_too(theme: Theme, qtbot: QtBot) -> None:
+    table = FixedTable(COLUMNS, name="Purchases")
+    qtbot.addWidget(table)
+    table.resize(900, 400)
+    table.show()
+    before = table.columnWidth(1)
+    table.show_rows([Person(1, "B", "Saint-Remy-en-Bouzemont-Saint-Genest", 900)])
+
+    assert table.columnWidth(1) > before
+    assert sum(table.columnWidth(at) for at in range(4)) == table.viewport().width()
+
+
 def test_a_row_selected_from_outside_becomes_the_current_one(table: RecordTable[Person]) -> None:
     table.show_ids([1, 2, 3])
     table.select_id(1)

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from grc_desktop.core.language import tr
 from grc_desktop.ui.machine import Machine
 from grc_desktop.ui.record_table.columns import Column
+from grc_desktop.ui.record_table.delegate import RecordDelegate
 from grc_desktop.ui.record_table.header import RecordHeader
-from grc_desktop.ui.record_table.model import CHECK_KEY, RecordModel
+from grc_desktop.ui.record_table.model import BLOCK, CHECK_KEY, RecordModel
 from grc_desktop.ui.theme import Theme
 
 R = TypeVar("R")
 
+_CHECK_WIDTH = 36
+"""Of the column of check boxes, in pixels of the 100 % drawing."""
 _LEAST = 0.6
 """Part of its width that the stretching column keeps, whatever the others want."""
 
@@ -50,8 +53,11 @@ class ArrangedTable(QTableView, Generic[R]):
         self.setModel(model)
         self.header = RecordHeader(model, self)
         self.setHorizontalHeader(self.header)
+        self._cells = RecordDelegate(self, model)
+        self.setItemDelegate(self._cells)
         self._percent = self._theme.text_percent
-        self._squeezed: dict[str, int] = {}  # shown columns that wait for more room, and how wide they will be
+        self._widths: dict[str, int] = {}  # of the columns that are chosen, as they were asked for
+        self._wants: dict[str, int] = {}  # how wide a column would be if no word in it were cut, as far as is known
         self._asked: ColumnState = []  # what was asked for last: some of it may not be offered (yet)
         self._fitting = False
         self.reset_columns()
@@ -59,6 +65,8 @@ class ArrangedTable(QTableView, Generic[R]):
         self.header.sectionClicked.connect(self._on_header_clicked)
         self.header.sectionResized.connect(self._on_section_resized)
         self.header.sectionMoved.connect(lambda *_: self._on_arranged())
+        model.modelReset.connect(lambda: self._measure(range(len(model.ids))))
+        model.rows_came.connect(self._measure)
 
     def reset_columns(self) -> None:
         """Show the columns as they are declared."""
@@ -70,36 +78,37 @@ class ArrangedTable(QTableView, Generic[R]):
         for visual in range(self.header.count()):
             section = self.header.logicalIndex(visual)
             column = self.records.column_of(section)
-            if column is not None and self._is_chosen(section):
-                state.append((column.key, round(self._width(section) * 100 / self._theme.text_percent)))
+            if column is not None and column.key in self._widths:
+                state.append((column.key, round(self._widths[column.key] * 100 / self._theme.text_percent)))
         return state
 
     def set_columns(self, state: ColumnState) -> None:
         """Show these columns in this order; keys that are unknown are passed over, until they are offered."""
         was = self.header.blockSignals(True)
         self._asked = list(state)
-        self._squeezed.clear()
         wanted = dict(state)
         if not any(column.key in wanted for column in self.records.columns):
             wanted = {column.key: column.width for column in self.records.columns if column.shown}
+        offered = {column.key for column in self.records.columns}
+        self._widths = {key: self._theme.px(width) for key, width in wanted.items() if key in offered}
         order = {key: place for place, key in enumerate([CHECK_KEY, *wanted])}
         for section in range(self.records.columnCount()):
             column = self.records.column_of(section)
             mode = QHeaderView.ResizeMode.Interactive
             if column is None:
-                self.setColumnWidth(section, self._theme.px(36))
+                self.setColumnWidth(section, self._width(section))
                 mode = QHeaderView.ResizeMode.Fixed
             else:
                 self.setColumnHidden(section, column.key not in wanted)
                 if column.key in wanted:
-                    self.setColumnWidth(section, self._theme.px(wanted[column.key]))
+                    self.setColumnWidth(section, self._widths[column.key])
             self.header.setSectionResizeMode(section, mode)
         sections = sorted(range(self.records.columnCount()), key=lambda at: order.get(self._key(at), len(order)))
         for visual, section in enumerate(sections):
             self.header.moveSection(self.header.visualIndex(section), visual)
         self.header.blockSignals(was)
         self.header.viewport().update()
-        self._fit()
+        self._measure(range(len(self.records.ids)))
         self.columns_changed.emit()
 
     def _renew_columns(self, columns: Sequence[Column[R]]) -> None:
@@ -115,43 +124,64 @@ class ArrangedTable(QTableView, Generic[R]):
             self.set_columns(kept)
         self.columns_changed.connect(lambda: machine.remember(key, columns_as_texts(self.columns())))
 
-    def _is_chosen(self, section: int) -> bool:
-        """Whether a column is shown, or would be if there were room."""
-        return not self.isColumnHidden(section) or self._key(section) in self._squeezed
-
     def _fit(self) -> None:
-        """Give the stretching column what the others leave; hide spare columns while that is too little."""
+        """Give the stretching column what the others leave; hide spare columns while that is too little.
+
+        Where it is more than the column was declared with, columns whose words are cut grow first, the one that
+        lacks least before the others. Who drew a column to another width than the declared one meant that.
+        """
         stretching = next((one for one in self.records.columns if one.stretch), None)
-        if stretching is None or self.isColumnHidden(self._section(stretching.key)):
+        if self._fitting or stretching is None or stretching.key not in self._widths:
             return
-        room = self.viewport().width()
-        chosen = [at for at in range(self.records.columnCount()) if self._is_chosen(at)]
+        chosen = [at for at in range(self.records.columnCount()) if self._key(at) in {CHECK_KEY, *self._widths}]
         widths = {at: self._width(at) for at in chosen}
-        own = self._section(stretching.key)
-        least = round(self._theme.px(stretching.width) * _LEAST)
-        left = room - sum(width for at, width in widths.items() if at != own)
-        squeezed: dict[str, int] = {}
+        own, declared = self._section(stretching.key), self._theme.px(stretching.width)
+        least = round(declared * _LEAST)
+        left = self.viewport().width() - sum(width for at, width in widths.items() if at != own)
+        squeezed: set[int] = set()
         for at in sorted(chosen, key=self.header.visualIndex, reverse=True):
             column = self.records.column_of(at)
             if left < least and column is not None and column.spare:
                 left += widths[at]
-                squeezed[column.key] = widths[at]
+                squeezed.add(at)
+        widths[own] = declared
+        free = left - declared
+        lacks = {at: self._wants.get(self._key(at), 0) - width for at, width in widths.items() if self._may_grow(at)}
+        for at in sorted(lacks.keys() - squeezed, key=lacks.__getitem__):
+            grown = max(0, min(lacks[at], free))
+            widths[at] += grown
+            free -= grown
+        left = self.viewport().width() - sum(width for at, width in widths.items() if at not in {own, *squeezed})
+        widths[own] = max(left, least)
         self._fitting = True
         for at in chosen:
-            if (self._key(at) in squeezed) != self.isColumnHidden(at):
-                self.setColumnHidden(at, self._key(at) in squeezed)
-                if self._key(at) not in squeezed:
-                    self.setColumnWidth(at, widths[at])
-        self._squeezed = squeezed
-        self.setColumnWidth(own, max(left, least))
+            if (at in squeezed) != self.isColumnHidden(at):
+                self.setColumnHidden(at, at in squeezed)
+            if at not in squeezed and self.columnWidth(at) != widths[at]:
+                self.setColumnWidth(at, widths[at])
         self._fitting = False
 
-    def _width(self, section: int) -> int:
-        """In pixels, also of a column that waits for room."""
-        return self._squeezed.get(self._key(section)) or self.columnWidth(section)
+    def _measure(self, lines: range) -> None:
+        """Heed the words of rows that came: of the first block of them, for a list may have all its rows at once."""
+        rows = [row for row in map(self.records.known_at, lines[:BLOCK]) if row is not None]
+        for column in self.records.columns:
+            if column.key in self._widths:
+                words = max((self._cells.width_of(column, row) for row in rows), default=0)
+                self._wants[column.key] = max(self._wants.get(column.key, 0), words, self.header.width_of(column))
+        self._fit()
 
-    def _on_section_resized(self, *_: int) -> None:
+    def _may_grow(self, section: int) -> bool:
+        column = self.records.column_of(section)
+        return column is not None and (column.stretch or self._width(section) == self._theme.px(column.width))
+
+    def _width(self, section: int) -> int:
+        """What was asked for, in pixels, also of a column that waits for room."""
+        return self._widths.get(self._key(section), self._theme.px(_CHECK_WIDTH))
+
+    def _on_section_resized(self, section: int, _before: int, width: int) -> None:
         if not self._fitting:
+            if (key := self._key(section)) in self._widths:
+                self._widths[key] = width
             self._fit()
             self._on_arranged()
 
@@ -167,10 +197,12 @@ class ArrangedTable(QTableView, Generic[R]):
         """Another text size: the columns grow with their words."""
         before, self._percent = self._percent, self._theme.text_percent
         if before != self._percent:
+            self._widths = {key: round(width * self._percent / before) for key, width in self._widths.items()}
+            self._wants = {key: round(width * self._percent / before) for key, width in self._wants.items()}
+            self._fitting = True
             for section in range(self.records.columnCount()):
-                if not self.isColumnHidden(section):
-                    self.setColumnWidth(section, round(self.columnWidth(section) * self._percent / before))
-            self._squeezed = {key: round(width * self._percent / before) for key, width in self._squeezed.items()}
+                self.setColumnWidth(section, self._width(section))
+            self._fitting = False
             self._fit()
 
     def column_actions(self) -> list[QAction | None]:
@@ -179,7 +211,7 @@ class ArrangedTable(QTableView, Generic[R]):
         for column in self.records.columns:
             entry = QAction(tr(column.title), self)
             entry.setCheckable(True)
-            entry.setChecked(self._is_chosen(self._section(column.key)))
+            entry.setChecked(column.key in self._widths)
             entry.toggled.connect(lambda on, key=column.key: self._show_column(key, on))
             entries.append(entry)
         reset = QAction(tr("Columns as in the beginning"), self)

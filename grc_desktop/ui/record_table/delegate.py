@@ -70,6 +70,19 @@ class RecordDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(self._look.px(80), self._theme.row_height)
 
+    def width_of(self, column: Column[Any], row: Any) -> int:
+        """Pixels that the cell of ``column`` takes when no word in it is cut."""
+        look = self._look
+        words = _words(column, row)
+        width = 2 * look.px(10)
+        if column.portrait is not None:
+            width += min(look.px(26), self._theme.row_height - 3) + look.px(8)
+        if column.icon is not None and column.icon(row) is not None:
+            width += look.px(22)
+        if column.badge is not None and words and column.badge(row) is not None:
+            return width + look.metrics["badge"].horizontalAdvance(words) + look.px(16)
+        return width + look.metrics[_font(column)].horizontalAdvance(words)
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -126,7 +139,7 @@ class RecordDelegate(QStyledItemDelegate):
                 column.portrait(row),
             )
             rect = rect.adjusted(side + look.px(8), 0, 0, 0)
-        words = " ".join(column.text(row).split("\n"))
+        words = _words(column, row)
         mark = column.icon(row) if column.icon is not None else None
         room = rect.width() - (look.px(22) if mark is not None else 0)
         tone = column.badge(row) if column.badge is not None and words else None
@@ -141,9 +154,7 @@ class RecordDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, rect: QRect, column: Column[Any], words: str, room: int) -> int:
         look = self._look
-        name = column.look
-        if column.align == "right":
-            name = "strong figures" if name == "strong" else "figures"  # type: ignore[assignment]
+        name = _font(column)
         metrics = look.metrics[name]
         width = metrics.horizontalAdvance(words)
         if width > room:
@@ -170,6 +181,16 @@ class RecordDelegate(QStyledItemDelegate):
         painter.setPen(QColor(ink.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         return width
+
+
+def _words(column: Column[Any], row: Any) -> str:
+    return " ".join(column.text(row).split("\n"))
+
+
+def _font(column: Column[Any]) -> str:
+    if column.align == "right":
+        return "strong figures" if column.look == "strong" else "figures"
+    return column.look
 
 
 def paint_check(painter: QPainter, rect: QRect, state: Qt.CheckState) -> None:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from grc_desktop.core.language import tr
 from grc_desktop.ui.icons import paint_icon
+from grc_desktop.ui.record_table.columns import Column
 from grc_desktop.ui.record_table.delegate import paint_check
 from grc_desktop.ui.record_table.model import RecordModel
 from grc_desktop.ui.theme import Theme
@@ -37,6 +39,11 @@ class RecordHeader(QHeaderView):
         if not count:
             return Qt.CheckState.Unchecked
         return Qt.CheckState.Checked if count == len(self._model.ids) else Qt.CheckState.PartiallyChecked
+
+    def width_of(self, column: Column[Any]) -> int:
+        """Pixels that the title of ``column`` takes uncut, with an arrow beside it."""
+        metrics = QFontMetrics(self._theme.font(12, QFont.Weight.DemiBold))
+        return metrics.horizontalAdvance(tr(column.title)) + 2 * self._theme.px(10) + self._theme.px(18)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
         theme, px = self._theme, self._theme.px

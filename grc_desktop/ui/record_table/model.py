@@ -43,10 +43,12 @@ _ALIGN = {
 class RecordModel(QAbstractTableModel, Generic[R]):
     """``fetch(session, *, ids)`` gives the records of some ids, in any order; ``identify`` their id.
 
-    Without ``jobs`` and ``fetch`` all rows are given by ``put_rows`` (a short list in memory).
+    Without ``jobs`` and ``fetch`` all rows are given by ``put_rows`` (a short list in memory). ``rows_came(range)``
+    tells the lines whose rows were read, other than those that come with a reset.
     """
 
     checked_changed = Signal(int)
+    rows_came = Signal(object)
 
     def __init__(
         self,
@@ -109,6 +111,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._keep_first(first_rows)
         if self.ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, self.columnCount() - 1))
+            self.rows_came.emit(range(len(self.ids)))
 
     def row_at(self, number: int) -> R | None:
         """The record in line ``number``; None while it is on its way."""
@@ -120,6 +123,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             if not self._under_way and not self._timer.isActive():
                 self._timer.start()
         return row
+
+    def known_at(self, number: int) -> R | None:
+        """The record in line ``number`` as far as it is held here; nothing is asked for."""
+        return self._rows.get(self.ids[number])
 
     def line_of(self, identity: int) -> int | None:
         """The line of a record, None when it is not in the result."""
@@ -253,6 +260,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             if first <= last:
                 bottom = min(last, first + BLOCK - 1)
                 self.dataChanged.emit(self.index(first, 0), self.index(bottom, self.columnCount() - 1))
+                self.rows_came.emit(range(first, bottom + 1))
         if len(self._rows) > KEPT:
             while len(self._rows) > KEPT:
                 self._rows.popitem(last=False)

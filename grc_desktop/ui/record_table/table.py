@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QWidg
 
 from grc_desktop.ui.layout import scrolled
 from grc_desktop.ui.record_table.arranged import ArrangedTable
-from grc_desktop.ui.record_table.delegate import RecordDelegate
 from grc_desktop.ui.record_table.model import RecordModel
 
 R = TypeVar("R")
@@ -38,8 +37,6 @@ class Table(ArrangedTable[R]):
         self._told_current: int | None = None
         self._anchor = 0
         self.setAccessibleName(name)
-        self._cells = RecordDelegate(self, model)
-        self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
