@@ -14,7 +14,7 @@ from grc_desktop.ui.machine import Machine
 from grc_desktop.ui.record_table.columns import Column
 from grc_desktop.ui.record_table.delegate import RecordDelegate
 from grc_desktop.ui.record_table.header import RecordHeader
-from grc_desktop.ui.record_table.model import BLOCK, CHECK_KEY, RecordModel
+from grc_desktop.ui.record_table.model import CHECK_KEY, RecordModel
 from grc_desktop.ui.theme import Theme
 
 R = TypeVar("R")
@@ -23,6 +23,8 @@ _CHECK_WIDTH = 36
 """Of the column of check boxes, in pixels of the 100 % drawing."""
 _LEAST = 0.6
 """Part of its width that the stretching column keeps, whatever the others want."""
+_MEASURED = 30
+"""Rows of those that came whose words are measured: about as many as are in view, for each key typed waits for it."""
 
 ColumnState = list[tuple[str, int]]
 """Keys of the shown columns in their order, with widths in pixels of the 100 % drawing."""
@@ -162,8 +164,8 @@ class ArrangedTable(QTableView, Generic[R]):
         self._fitting = False
 
     def _measure(self, lines: range) -> None:
-        """Heed the words of rows that came: of the first block of them, for a list may have all its rows at once."""
-        rows = [row for row in map(self.records.known_at, lines[:BLOCK]) if row is not None]
+        """Heed the words of rows that came: of the first of them, for a list may have all its rows at once."""
+        rows = [row for row in map(self.records.known_at, lines[:_MEASURED]) if row is not None]
         for column in self.records.columns:
             if column.key in self._widths:
                 words = max((self._cells.width_of(column, row) for row in rows), default=0)
