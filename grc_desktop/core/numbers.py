@@ -11,5 +11,5 @@ def format_count(count: int, *, signed: bool = False) -> str:
 
 
 def format_share(share: float, digits: int = 0) -> str:
-    """A share of 0 to 1 in hundredths: ``15,4 %`` in French."""
-    return tr("{number} %", number=grouped(f"{share * 100:,.{digits}f}"))
+    """A share of 0 to 1 in hundredths: ``15,4 %`` in French, ``15.4%`` in English."""
+    return tr("{number}%", number=grouped(f"{share * 100:,.{digits}f}"))

@@ -25,7 +25,7 @@ def test_decimals_and_signs() -> None:
 
 def test_shares() -> None:
     assert (format_share(0.154, 1), format_share(0.06, 1), format_share(0.985), format_share(12.5)) == (
-        "15.4 %", "6.0 %", "98 %", "1,250 %",
+        "15.4%", "6.0%", "98%", "1,250%",
     )  # fmt: skip
     speak("fr")
     assert format_share(0.154, 1) == "15,4\u00a0%"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import later, tr, trn
+from grc_desktop.core.numbers import format_share
 from grc_desktop.features.console import Console, count_typed
 from grc_desktop.features.offers import Command
 
@@ -197,11 +198,11 @@ def _alike(one: Alike) -> dict[str, Any]:
 
 def _likely(one: Alike) -> str:
     return tr(
-        "Row {row} may be {name} (id {id}, {percent} % alike)",
+        "Row {row} may be {name} (id {id}, {share} alike)",
         row=one.row,
         name=one.name,
         id=one.customer_id,
-        percent=round(100 * one.score),
+        share=format_share(one.score),
     )
 
 

@@ -19,7 +19,7 @@ def test_the_worked_example() -> None:
     assert found.interval == pytest.approx((0.0469, 0.0765), abs=5e-5)
     assert found.control_interval == pytest.approx((0.0191, 0.0670), abs=5e-5)
     words = verdict(found)
-    assert "6.0 %" in words
+    assert "6.0%" in words
     assert "14 times out of 100: it proves nothing" in words
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from grc_desktop.core.language import tr
-from grc_desktop.core.numbers import format_count
+from grc_desktop.core.numbers import format_count, format_share
 from grc_desktop.features.campaigns.records import Campaign, Options
 from grc_desktop.features.campaigns.ui.wording import day_and_hour
 from grc_desktop.features.outbox.accounts import Account
@@ -104,7 +104,8 @@ class RestraintCard(Card):
     def _percent_words(self, percent: int) -> str:
         if not percent:
             return tr("Nobody")
-        return tr("{percent} % ({count})", percent=percent, count=format_count(round(self._reached * percent / 100)))
+        share = percent / 100
+        return tr("{share} ({count})", share=format_share(share), count=format_count(round(self._reached * share)))
 
     # --- choosing --------------------------------------------------------------------------------
 

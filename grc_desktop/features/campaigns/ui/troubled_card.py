@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from grc_desktop.core.dates import format_instant
 from grc_desktop.core.language import tr, trn
+from grc_desktop.core.telephone import display
 from grc_desktop.features.campaigns.ui.wording import CHANNEL_ICONS
 from grc_desktop.features.outbox.actions import decide_unknown, retry
 from grc_desktop.features.outbox.queries import listed, messages_of
@@ -77,7 +78,7 @@ class TroubledCard(Card):
         when = format_instant(one.finished_at) if one.finished_at else ""
         return TimelineLine(
             CHANNEL_ICONS.get(one.channel, "send"),
-            f"{one.name or ''} · {one.address}".strip(" ·"),
+            f"{one.name or ''} · {display(one.address, self._place.home_country)}".strip(" ·"),
             " · ".join(part for part in (one.reason or "", when) if part),
             tone="warning" if unknown else "danger",
             badge=(tr("Unknown"), "warning") if unknown else (tr("Failed"), "danger"),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from grc_desktop.core.language import later, tr
+from grc_desktop.core.numbers import format_share
 from grc_desktop.features.imports.comparing import ComparedField, RowComparison
 from grc_desktop.features.imports.records import OnDuplicate
 from grc_desktop.ui.badge import Badge
@@ -98,7 +99,7 @@ class CompareCard(QWidget):
         if reason:
             words.append(Badge(reason[:1].upper() + reason[1:], "warning"))
         if shown.score is not None:
-            words.append(Badge(tr("{percent} % alike", percent=round(100 * shown.score)), "info"))
+            words.append(Badge(tr("{share} alike", share=format_share(shown.score)), "info"))
         words += [Badge(said, "neutral") for said in shown.reasons]
         for word in words:
             self._words.addWidget(word)

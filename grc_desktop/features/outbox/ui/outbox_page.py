@@ -15,7 +15,7 @@ from grc_desktop.features.outbox.law import CHANNEL_WORDS
 from grc_desktop.features.outbox.queries import lines, listed, overview
 from grc_desktop.features.outbox.records import OutboxLine, Overview
 from grc_desktop.features.outbox.ui.exchanging import Exchanging
-from grc_desktop.features.outbox.ui.listing import COLUMNS
+from grc_desktop.features.outbox.ui.listing import columns
 from grc_desktop.features.outbox.ui.sending import Sending, missed_words
 from grc_desktop.ui.buttons import action, button, menu_button, put_icon
 from grc_desktop.ui.card import Card
@@ -65,7 +65,7 @@ class OutboxPage(PageWidget):
         titles = [tr("Waiting"), tr("To decide"), tr("Failures"), tr("Have left"), tr("Taken back")]
         self.tabs = Tabs(titles, name=tr("State of the messages"))
         self.tabs.currentChanged.connect(lambda _index: self._show_state())
-        self.table = RecordTable(place.jobs, COLUMNS, lines, name=tr("Messages"), checkable=True)
+        self.table = RecordTable(place.jobs, columns(place.home_country), lines, name=tr("Messages"), checkable=True)
         self._empty = EmptyState("send", "")
         self.table.set_empty(self._empty)
         self.table.opened.connect(lambda _id: self._open_customer())

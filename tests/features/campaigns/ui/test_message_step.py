@@ -165,7 +165,7 @@ def test_a_channel_without_words_keeps_the_step(step: MessageStep, backstage: Ba
 def test_a_control_group_is_chosen_with_its_number(step: MessageStep, qtbot: QtBot) -> None:
     place = [step.restraint.control.itemText(at) for at in range(step.restraint.control.count())]
     assert place[0] == "Nobody"
-    assert place[2].startswith("10 % (")
+    assert place[2].startswith("10% (")
     with qtbot.waitSignal(step.edited) as told:
         step.restraint.control.setCurrentIndex(2)
         step.restraint.control.activated.emit(2)
