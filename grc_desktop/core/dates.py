@@ -183,16 +183,19 @@ _PATTERNS = {
 }
 
 
-@lru_cache(maxsize=20_000)
 def format_date(day: date, language: str | None = None, style: Style = "medium") -> str:
     """``14/10/26``, ``14/10/2026``, ``14 oct. 2026``, ``14 octobre 2026``, ``mercredi 14 octobre 2026``, ``octobre``,
     for the styles in their order.
     """
+    return _format_date(day, language or current_language(), style)
+
+
+@lru_cache(maxsize=20_000)
+def _format_date(day: date, language: str, style: Style) -> str:
     from babel import dates
 
-    chosen = language or current_language()
-    text = dates.format_date(day, _PATTERNS[style], locale="en_GB" if chosen == "en" else chosen)
-    return re.sub(r"\b1 (?=[^\W\d])", "1er ", text) if chosen == "fr" else text
+    text = dates.format_date(day, _PATTERNS[style], locale="en_GB" if language == "en" else language)
+    return re.sub(r"\b1 (?=[^\W\d])", "1er ", text) if language == "fr" else text
 
 
 def format_instant(instant: datetime, language: str | None = None) -> str:

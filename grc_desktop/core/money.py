@@ -82,17 +82,20 @@ def read_currency(typed: str) -> str | None:
     return match[1] if match else None
 
 
-@lru_cache(maxsize=20_000)
 def format_amount(cents: int, currency: str = "EUR", language: str | None = None, *, whole: bool = False) -> str:
     """``1 234,50 €`` in French (narrow no-break spaces between groups, no-break space before the sign).
 
     ``whole`` rounds to units, for figures read at a glance: ``1 235 €``.
     """
+    return _format_amount(cents, currency, language or current_language(), whole=whole)
+
+
+@lru_cache(maxsize=20_000)
+def _format_amount(cents: int, currency: str, language: str, *, whole: bool) -> str:
     from babel import Locale
     from babel.numbers import format_currency
 
-    code = language or current_language()
-    locale = Locale.parse({"fr": "fr_FR", "en": "en_GB"}.get(code, code))
+    locale = Locale.parse({"fr": "fr_FR", "en": "en_GB"}.get(language, language))
     if not whole:
         return format_currency(Decimal(cents) / 100, currency, locale=locale)
     pattern = locale.currency_formats["standard"].pattern.replace("0.00", "0")

@@ -134,6 +134,13 @@ def test_guess_day_order(values: list[str], order: str) -> None:
     assert guess_day_order(values) == order
 
 
+def test_a_day_written_before_follows_another_language() -> None:
+    speak("fr")
+    assert format_date(date(2026, 1, 1)) == "1er janv. 2026"
+    speak("en")
+    assert format_date(date(2026, 1, 1)) == "1 Jan 2026"
+
+
 def test_forms() -> None:
     assert format_date(date(2026, 10, 14), "fr") == "14 oct. 2026"
     assert format_date(date(2026, 10, 14), "fr", "short") == "14/10/26"

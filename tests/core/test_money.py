@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grc_desktop.core.language import speak
 from grc_desktop.core.money import as_decimal, format_amount, read_amount, read_currency
 
 CENTS = st.integers(-(10**12), 10**12)
@@ -93,3 +94,10 @@ def test_a_decimal_is_exact() -> None:
 
 def test_endless_digits_are_no_amount() -> None:
     assert read_amount("9" * 1_000_000) is None
+
+
+def test_an_amount_written_before_follows_another_language() -> None:
+    speak("en")
+    assert format_amount(123_450) == "€1,234.50"
+    speak("fr")
+    assert format_amount(123_450).startswith("1\u202f234,50")
