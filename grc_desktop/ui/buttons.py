@@ -160,3 +160,11 @@ class Segmented(QWidget):
     def _on_toggled(self, index: int, on: bool) -> None:
         if on:
             self.chosen.emit(self._values[index])
+
+
+def leads_to(cancel: QPushButton, *, written: bool) -> bool:
+    """Whether Escape only leads to ``cancel``, since what was written would be lost; there, Escape gives it up."""
+    if not written or cancel.hasFocus():
+        return False
+    cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+    return True

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused
 from grc_desktop.core.language import tr
-from grc_desktop.ui.buttons import button
+from grc_desktop.ui.buttons import button, leads_to
 from grc_desktop.ui.form import Field, Form, Section
 from grc_desktop.ui.icons import IconLabel
 from grc_desktop.ui.labels import ElidedLabel
@@ -20,7 +20,8 @@ from grc_desktop.ui.layout import divider, holding, row, scrolled
 
 
 class Editor(QFrame):
-    """Asks for one record. ``submitted(values)`` on Save and Ctrl+S, ``cancelled()`` on Cancel and Esc.
+    """Asks for one record. ``submitted(values)`` on Save and Ctrl+S, ``cancelled()`` on Cancel and Esc;
+    where something was written, Esc leads to Cancel first.
 
     The owner saves, then calls ``close_form`` or ``refuse``. While saving, Save is off, so that two quick
     presses do not save twice.
@@ -140,7 +141,8 @@ class Editor(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.cancel()
+            if not leads_to(self.cancel_button, written=self.is_changed):
+                self.cancel()
         else:
             super().keyPressEvent(event)
 

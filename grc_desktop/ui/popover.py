@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLayout, QPushButton, QStyle
 from shiboken6 import isValid
 
 from grc_desktop.core.language import tr
-from grc_desktop.ui.buttons import button
+from grc_desktop.ui.buttons import button, leads_to
 from grc_desktop.ui.form import Field, Form
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import column, row, step
@@ -184,9 +184,7 @@ class Popover(QFrame):
     def _give_up(self) -> None:
         """Close; but what was typed goes only from the button that says so."""
         cancel = self._buttons("plain")[-1:]
-        if self.is_written and cancel and not cancel[0].hasFocus():
-            cancel[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not (cancel and leads_to(cancel[0], written=self.is_written)):
             self.close()
 
 

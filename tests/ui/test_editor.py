@@ -35,9 +35,18 @@ def test_it_is_there_only_while_something_is_written(editor: Editor, qtbot: QtBo
     assert (editor.is_open, editor.is_changed, editor.isVisible()) == (True, False, True)
     qtbot.keyClicks(line(editor, "town"), "Lyon")
     assert editor.is_changed
+    qtbot.keyClick(line(editor, "town"), Qt.Key.Key_Escape)
+    assert editor.is_open  # nothing typed goes unasked
+    qtbot.waitUntil(editor.cancel_button.hasFocus)
     with qtbot.waitSignal(editor.cancelled):
-        qtbot.keyClick(line(editor, "town"), Qt.Key.Key_Escape)
+        qtbot.keyClick(editor.cancel_button, Qt.Key.Key_Escape)
     assert (editor.is_open, editor.isVisible()) == (False, False)
+
+
+def test_escape_closes_at_once_what_nobody_wrote_in(editor: Editor, qtbot: QtBot) -> None:
+    editor.open_form("New", FIELDS, {"name": "Lucie"})
+    qtbot.keyClick(line(editor, "name"), Qt.Key.Key_Escape)
+    assert not editor.is_open
 
 
 def test_saving_gives_the_values_once(editor: Editor, qtbot: QtBot) -> None:

@@ -23,7 +23,7 @@ from grc_desktop.features.customers.records import (
     EmailRecord,
     PhoneRecord,
 )
-from grc_desktop.ui.buttons import button
+from grc_desktop.ui.buttons import button, leads_to
 from grc_desktop.ui.form import Field, Form
 from grc_desktop.ui.labels import label
 from grc_desktop.ui.layout import clear, column, holding, row
@@ -89,9 +89,8 @@ class Section(QWidget):
         self.form = form
         form.show_values(values)
         form.submitted.connect(save)
-        buttons = row(
-            None, button(tr("Cancel"), self.close_form), button(tr("Save"), save, icon="check", role="primary")
-        )
+        self.cancel = button(tr("Cancel"), self.close_form)
+        buttons = row(None, self.cancel, button(tr("Save"), save, icon="check", role="primary"))
         self._slot.addWidget(holding(column(form, *beside, buttons, spacing=2, margin=(0, 2))))
         self._add.setEnabled(False)
         self.editing.emit(True)
@@ -125,7 +124,8 @@ class Section(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.form is not None:
-            self.close_form()
+            if not leads_to(self.cancel, written=self.is_changed):
+                self.close_form()
         else:
             super().keyPressEvent(event)
 

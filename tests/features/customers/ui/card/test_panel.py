@@ -104,6 +104,18 @@ def test_a_telephone_number_is_added_in_place(
     assert [phone.e164 for phone in stored.phones] == ["+33612487703", "+33478123456"]
 
 
+def test_escape_gives_up_a_number_half_typed_only_on_cancel(panel: CardPanel, qtbot: QtBot) -> None:
+    panel._phones.open_form(None)
+    form = panel._phones.form
+    assert form is not None
+    qtbot.keyClicks(form.input("typed"), "04781")
+    qtbot.keyClick(form.input("typed"), Qt.Key.Key_Escape)
+    assert panel._phones.form is form
+    qtbot.waitUntil(panel._phones.cancel.hasFocus)
+    qtbot.keyClick(panel._phones.cancel, Qt.Key.Key_Escape)
+    assert panel._phones.form is None
+
+
 def test_an_address_shows_how_it_will_print_while_it_is_typed(panel: CardPanel, qtbot: QtBot) -> None:
     from grc_desktop.ui.letter_lines import LetterLines
 
