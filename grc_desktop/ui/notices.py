@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from grc_desktop.core.language import tr
@@ -26,6 +26,8 @@ ICONS: dict[Tone, str] = {
 
 _SHOWN_FOR = 12_000
 """Milliseconds that good news stays; trouble stays until it is closed or replaced."""
+_AT_REST = 1_500
+"""Milliseconds that the pointer has to lie still before good news goes."""
 
 
 class Banner(QFrame):
@@ -107,8 +109,8 @@ class NoticeBar(Banner):
         self._row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_SHOWN_FOR)
         self._timer.timeout.connect(self._fade)
+        self._pointer: QPoint | None = None  # where it was when the time was up
         self.hide()
 
     def say(self, text: str, *, action: str = "", run: Callable[[], object] | None = None) -> None:
@@ -134,14 +136,17 @@ class NoticeBar(Banner):
                 run()
 
         self.tell(tone, text, action=action, run=act)
-        self._timer.stop() if stays else self._timer.start()
+        self._pointer = None
+        self._timer.stop() if stays else self._timer.start(_SHOWN_FOR)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _fade(self) -> None:
-        # Never from under the pointer or the keyboard of someone about to press Undo.
-        if self.underMouse() or self._button.hasFocus():
-            self._timer.start()
+        # Never from under the pointer or the keyboard of someone about to press Undo; nor while the pointer is on its
+        # way to something on the page, which moves up when the notice goes: the press would hit what is beneath it.
+        before, self._pointer = self._pointer, QCursor.pos()
+        if self._pointer != before or self.underMouse() or self._button.hasFocus():
+            self._timer.start(_AT_REST)
         else:
             self.hide()
 

@@ -29,14 +29,27 @@ def test_a_notice_says_what_was_done_and_offers_undo(bar: NoticeBar, qtbot: QtBo
     assert not bar.isVisible()
 
 
-def test_good_news_goes_and_trouble_stays(bar: NoticeBar, qtbot: QtBot) -> None:
+def test_good_news_goes_and_trouble_stays(bar: NoticeBar, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     QCursor.setPos(700, 700)  # a notice does not go from under the pointer
-    bar._timer.setInterval(1)
+    monkeypatch.setattr("grc_desktop.ui.notices._SHOWN_FOR", 1)
+    monkeypatch.setattr("grc_desktop.ui.notices._AT_REST", 1)
     bar.trouble("The disk is full.")
     assert not bar._timer.isActive()
 
     bar.say("12 customers found")
     qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_a_notice_moves_no_page_while_the_pointer_is_on_its_way(bar: NoticeBar) -> None:
+    bar.say("12 customers found")
+    for x in (700, 710, 720):
+        QCursor.setPos(x, 700)
+        bar._fade()
+        assert bar.isVisible()
+        assert bar._timer.isActive()
+
+    bar._fade()
+    assert not bar.isVisible()
 
 
 def test_a_notice_does_not_go_from_under_the_keyboard(bar: NoticeBar, qtbot: QtBot) -> None:
