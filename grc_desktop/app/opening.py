@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from grc_desktop.app.surroundings import user_name
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
+from grc_desktop.core.real_path import real_path
 from grc_desktop.core.system_words import system_words
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def newest_copy(path: Path) -> Copy | None:
     from grc_desktop.database.backup import automatic_copies
 
     try:
-        file = next(iter(automatic_copies(path.resolve())), None)
+        file = next(iter(automatic_copies(real_path(path))), None)
         return Copy(file, datetime.fromtimestamp(file.stat().st_mtime).astimezone()) if file is not None else None
     except OSError:
         return None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from grc_desktop.app.surroundings import user_name
+from grc_desktop.core.real_path import real_path
 
 _PATIENCE = 300
 """Milliseconds to wait for the first window's answer."""
@@ -21,7 +22,7 @@ class SingleWindow(QObject):
 
     def __init__(self, base: Path) -> None:
         super().__init__()
-        mark = hashlib.sha256(f"{user_name()}\n{base.resolve()}".encode()).hexdigest()[:24]
+        mark = hashlib.sha256(f"{user_name()}\n{real_path(base)}".encode()).hexdigest()[:24]
         self._name = f"grc-desktop-{mark}"
         self._server: QLocalServer | None = None
 

@@ -20,6 +20,7 @@ from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Refused, Trouble
 from grc_desktop.core.language import tr
 from grc_desktop.core.new_file import new_file
+from grc_desktop.core.real_path import real_path
 from grc_desktop.core.system_words import system_words
 from grc_desktop.database import opening, sealing
 from grc_desktop.database.attachments import copy_files, files_folder
@@ -213,8 +214,8 @@ def restore(copy: Path, base: Path, *, clock: Clock | None = None, passphrase: s
 
     Refused where the copy does not pass its check; ``Trouble`` where the base is open elsewhere.
     """
-    clock, base = clock or Clock(), base.resolve()  # the file itself, never a link to it
-    if copy.resolve() == base:
+    clock, base = clock or Clock(), real_path(base)  # the file itself, never a link to it
+    if real_path(copy) == base:
         raise Refused(tr("This is the base itself. Choose one of its backups."))
     contents = inspect(copy, passphrase=passphrase)
     if contents.problems:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from grc_desktop.core.clock import Clock
 from grc_desktop.core.errors import Trouble
 from grc_desktop.core.language import tr
+from grc_desktop.core.real_path import real_path
 from grc_desktop.database import derived, opening
 from grc_desktop.database.engine import Stopping, make_engine
 from grc_desktop.database.failures import environment_failures
@@ -88,7 +89,7 @@ class Database:
         held elsewhere or a disk that does not answer.
         """
         clock = clock or Clock()
-        path = path.resolve()  # by whatever way it is reached, there is one lock beside it
+        path = real_path(path)  # by whatever way it is reached, there is one lock beside it
         version = opening.check_header(path)
         ownership = Ownership(path, user, clock.now(), patience=patience) if writing else None
         try:

@@ -102,6 +102,12 @@ def test_a_copy_on_a_drive_that_is_gone_is_not_offered(tmp_path: Path) -> None:
     assert newest_copy(tmp_path / "house.grc") is None
 
 
+def test_a_link_that_leads_to_itself_has_no_copy(tmp_path: Path) -> None:
+    link = tmp_path / "house.grc"
+    link.symlink_to(link)
+    assert newest_copy(link) is None
+
+
 def test_anything_else_is_a_bug(qtbot: QtBot) -> None:
     opening = Opening()
     with qtbot.waitSignal(opening.bug):

@@ -31,6 +31,11 @@ def test_another_way_to_the_same_base_raises_its_window(tmp_path: Path, qtbot: Q
     first.close()
 
 
+def test_links_that_go_round_in_a_circle_keep_no_window_from_saying_so(tmp_path: Path) -> None:
+    (tmp_path / "a.grc").symlink_to(tmp_path / "a.grc")
+    assert not SingleWindow(tmp_path / "a.grc").hand_over()
+
+
 def test_another_base_has_its_own_window(tmp_path: Path, qtbot: QtBot) -> None:
     first, other = SingleWindow(tmp_path / "a.grc"), SingleWindow(tmp_path / "b.grc")
     first.listen()

@@ -124,6 +124,13 @@ def test_a_link_to_a_base_is_the_same_base_to_write_to(base: Database, tmp_path:
         Database.open(link, patience=0)
 
 
+def test_links_that_go_round_in_a_circle_lead_to_no_base(tmp_path: Path) -> None:
+    link = tmp_path / "link.grc"
+    link.symlink_to(link)
+    with pytest.raises(Refused, match="There is no base at"):
+        Database.open(link)
+
+
 def test_a_base_locked_by_another_program_says_so(base: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("grc_desktop.database.engine.BUSY_SECONDS", 0.1)
     other = sqlite3.connect(base.path, isolation_level=None)
