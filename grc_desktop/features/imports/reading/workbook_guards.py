@@ -41,11 +41,12 @@ _ANY_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Z]+)(\d+)["']""")
 _ANY_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d+)["']""")
 _ODS_TABLE = re.compile(rb"<(?:\w+:)?table[\s>]")
 _ODS_ROW = re.compile(rb"<(?:\w+:)?table-row\b([^>]*)>")
-_ODS_UP_TO_LAST_FILLED = re.compile(rb".*(?:value-type\s*=|<(?:\w+:)?p\b)[^>]*>", re.DOTALL)
+_ODS_CELL_ENDS = rb"(?=</?(?:\w+:)?(?:covered-)?table-(?:cell|row)\b|\Z)"
+_ODS_UP_TO_LAST_FILLED = re.compile(rb".*(?:value-type\s*=|<(?:\w+:)?p\b)[^>]*>.*?" + _ODS_CELL_ENDS, re.DOTALL)
 _ODS_CELL = re.compile(rb"<(?:\w+:)?(?:covered-)?table-cell\b")
 _ODS_REPEATED_ROWS = re.compile(rb"""number-rows-repeated\s*=\s*["'](\d+)""")
 _ODS_REPEATED_CELL = re.compile(
-    rb"""number-columns-repeated\s*=\s*["'](\d+)["'][^>]*>(.*?)(?=<(?:\w+:)?\S*cell\b|\Z)""", re.DOTALL
+    rb"""number-columns-repeated\s*=\s*["'](\d+)["'][^>]*>(.*?)""" + _ODS_CELL_ENDS, re.DOTALL
 )
 _ODS_SPACES = re.compile(rb"""<(?:\w+:)?s\s[^>]*?c\s*=\s*["'](\d+)""")
 

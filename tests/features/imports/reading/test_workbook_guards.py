@@ -109,6 +109,7 @@ CELL = '<table:table-cell office:value-type="string"><text:p>NOM</text:p></table
 REPEATED_CELLS = CELL.replace("table-cell ", 'table-cell table:number-columns-repeated="900" ')
 SPACES = CELL.replace("NOM", '<text:s text:c="999999999"/>ab')
 LONG = CELL.replace("NOM", "x" * 5_000)
+MILLION = 'table:number-columns-repeated="1000000"'
 REPEATED_BOTH = f'<table:table-row table:number-rows-repeated="1000000">{REPEATED_CELLS}</table:table-row>'
 
 
@@ -141,6 +142,14 @@ def ods_file(path: Path, rows: str) -> Path:
         pytest.param(
             f'<table:table-row table:number-rows-repeated="900000">{LONG}</table:table-row>',
             id="long texts",
+        ),
+        pytest.param(
+            f"<table:table-row>{LONG.replace('table-cell ', f'table-cell {MILLION} ')}</table:table-row>",
+            id="one long text in many columns",
+        ),
+        pytest.param(
+            f"<table:table-row>{LONG.replace('table-cell ', f'table-cell {MILLION} ')}{CELL}</table:table-row>",
+            id="one long text in many columns before another",
         ),
     ],
 )
