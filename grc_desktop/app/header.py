@@ -42,15 +42,14 @@ class Header(QFrame):
 
     def show_page(self, page: PageWidget) -> None:
         """Take over title and buttons of ``page``; those of the page before go back to it."""
-        if self._page is not None:
-            self._page.header_changed.disconnect(self._show)
-            self._give_back(self._page)
+        self._leave_page()
         self._page = page
         page.header_changed.connect(self._show)
         self._show()
 
     def say(self, title: str) -> None:
-        """A title without a page."""
+        """A title without a page, nor the buttons of the one before."""
+        self._leave_page()
         self._title.setText(title)
         self._subtitle.hide()
 
@@ -112,6 +111,12 @@ class Header(QFrame):
         wanted = max(0, self._title.sizeHint().width() - self._title.minimumWidth())
         wanted += self._subtitle.sizeHint().width() if self._subtitle.isVisibleTo(self) else 0
         return layout.minimumSize().width() + wanted <= self.width()
+
+    def _leave_page(self) -> None:
+        if self._page is not None:
+            self._page.header_changed.disconnect(self._show)
+            self._give_back(self._page)
+            self._page = None
 
     def _give_back(self, page: PageWidget) -> None:
         while (item := self._widgets.takeAt(0)) is not None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from grc_desktop.app.window import Window
@@ -22,6 +22,19 @@ def test_each_page_brings_its_title_and_buttons(window: Window) -> None:
     window.show_page("today")
     assert first.new.isVisible()
     assert second.new.parent() is second
+
+
+def test_what_stands_alone_has_no_buttons_of_the_page_before(window: Window) -> None:
+    page = window.show_page("customers")
+    assert isinstance(page, StubPage)
+    alone = QLabel("The base did not open")
+    window.show_alone("First start", alone)
+    page.set_title("Not shown")
+    assert (window.header._title.text(), page.new.isVisible()) == ("First start", False)
+
+    window.remove_alone(alone)
+    window.show_page("customers")
+    assert (window.header._title.text(), page.new.isVisible()) == ("Not shown", True)
 
 
 def test_a_page_changes_its_title_while_shown(window: Window) -> None:
