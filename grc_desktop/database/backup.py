@@ -7,6 +7,7 @@ a place of one's own has its ``.files`` beside it, an encrypted one has them in 
 
 from __future__ import annotations
 
+import glob
 import shutil
 import sqlite3
 import tempfile
@@ -146,7 +147,7 @@ def _make_folder(folder: Path) -> None:
 def automatic_copies(base: Path) -> list[Path]:
     """The copies in ``folder_of(base)``, newest first."""
     stamp = "[0-9]" * 8 + "-" + "[0-9]" * 6
-    pattern = f"{base.stem}-{stamp}{base.suffix}"
+    pattern = f"{glob.escape(base.stem)}-{stamp}{glob.escape(base.suffix)}"
     found = [*folder_of(base).glob(pattern), *folder_of(base).glob(pattern + sealing.SUFFIX)]
     return sorted(found, key=lambda path: path.name, reverse=True)
 

@@ -37,6 +37,15 @@ def test_the_last_ten_are_kept(base: Database, clock: Clock) -> None:
     assert copies[-1].name == "base-20261122-110300.grc"
 
 
+@pytest.mark.parametrize("name", ["Hôtel [Lyon].grc", "Hôtel [!a]b.grc"])
+def test_copies_are_found_whatever_the_base_is_called(base_path: Path, clock: Clock, name: str) -> None:
+    other = backup(base_path, clock=clock).file
+    named = base_path.rename(base_path.with_name(name))
+    copy = backup(named, clock=clock).file
+    assert automatic_copies(named) == [copy]
+    assert automatic_copies(base_path) == [other]
+
+
 def test_restore_brings_back_and_keeps_what_stood_there(base_path: Path, clock: Clock) -> None:
     with Database.open(base_path, clock=clock) as base:
         base.write(add_person, "Moreau", "Lucie")
