@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QWidget
 
@@ -45,6 +45,14 @@ class PickButton(QPushButton):
         self.setText(elided.replace("&", "&&"))
 
 
+class _Values(Popover):
+    def leave(self) -> None:
+        last: QWidget | None = self.focusWidget()
+        if last is not None and last.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # a value typed without Enter counts once its line is left
+        super().leave()
+
+
 class Several(QWidget):
     """``changed()`` after each edit; `words` are the values chosen, of ``choices`` or typed freely."""
 
@@ -80,7 +88,7 @@ class Several(QWidget):
         """Show what there is to choose from."""
         if self._popover is not None:
             self._popover.deleteLater()
-        self._popover = Popover(self, tr("Values"))
+        self._popover = _Values(self, tr("Values"))
         self._popover.put(self._list() if self._choices else self._form(), width=76)
         self._popover.open_beneath(self.button)
 
@@ -100,8 +108,13 @@ class Several(QWidget):
         )  # fmt: skip
         form = Form([question])
         form.show_values({"value": self._words})
-        form.changed.connect(lambda: self._take(form.values()["value"]))
+        form.changed.connect(lambda: self._take_typed(form))
         return form
+
+    def _take_typed(self, form: Form) -> None:
+        with QSignalBlocker(form):
+            form.accept()  # nothing there waits to be saved: a click elsewhere closes it
+        self._take(form.values()["value"])
 
     def _list(self) -> QListWidget:
         made = QListWidget()
